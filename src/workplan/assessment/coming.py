@@ -1,0 +1,47 @@
+"""What opens or closes in the coming weeks."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date, timedelta
+from typing import Literal, NamedTuple
+
+from ..dates.window import Precision, Window
+from .snapshot import FINISHED, PlanStatus, TaskStatus
+
+
+class Event(NamedTuple):
+    """One day on which a task, or the occurrence `key` of it, opens, closes, or does both."""
+
+    day: date
+    kind: Literal["on", "closes", "opens"]
+    window: Window
+    task: TaskStatus
+    key: str | None
+
+
+def events_of(plan: PlanStatus, weeks: int) -> list[Event]:
+    """The events of unfinished tasks from the plan's day on, for so many weeks, in order; the
+    last day is included."""
+    last = date.fromordinal(
+        min(plan.as_of.toordinal() + timedelta(weeks=weeks).days, date.max.toordinal())
+    )
+    found = [event for task in plan.tasks for event in _events(task, plan.as_of, last)]
+    return sorted(found, key=lambda event: (event.day, event.kind))
+
+
+def _events(task: TaskStatus, day: date, last: date) -> Iterator[Event]:
+    if task.state in FINISHED or task.window.precision is Precision.ONGOING:
+        return
+    windows: list[tuple[Window, str | None]] = [(task.window, None)]
+    if task.occurrences:
+        windows = [(o.window, o.key) for o in task.occurrences if o.state not in FINISHED]
+    for window, key in windows:
+        if window.first == window.last:
+            if day <= window.first <= last:
+                yield Event(window.first, "on", window, task, key)
+            continue
+        if day < window.first <= last:
+            yield Event(window.first, "opens", window, task, key)
+        if day <= window.last <= last:
+            yield Event(window.last, "closes", window, task, key)

@@ -1,0 +1,53 @@
+"""What is possible to write in a plan and cannot be meant: told by `check` as warnings."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from ..dates.window import Precision, Relative, Window
+from ..dates.workdays import Workdays
+from ..plan.events import Map
+from ..plan.model import Plan
+from ..plan.problems import Problem
+from ..plan.reading import Loc, place, written_tasks
+from .windows import Windows
+
+
+def contradictions(plan: Plan, tree: Map, file: str) -> Iterator[Problem]:
+    """Windows that lie outside the plan or close before a predecessor's opens, days that are
+    holidays, and years whose holidays are not published. `tree` is what the plan was read
+    from."""
+    locs = {task["id"]: loc for loc, task in written_tasks(tree)}
+    tasks = {task.id: task for _, task in plan.walk()}
+    windows = Windows({name: task.when for name, task in tasks.items()}, plan.calendar)
+    workdays = Workdays(plan.holidays)
+    unpublished: set[int] = set()
+
+    def warn(loc: Loc, message: str, hint: str = "") -> Problem:
+        return Problem(file, *place(tree, loc), message, hint, "warning")
+
+    for name, task in tasks.items():
+        window, loc = windows[name], locs[name]
+        first, last = plan.span
+        if window.last < first or window.first > last:
+            hint = f"the plan goes from {first} to {last}"
+            yield warn((*loc, "when"), f"{name} lies outside the plan", hint)
+        for number, before in enumerate(task.after):
+            if window.last < windows[before].first:
+                opens = windows[before].first
+                message = f"{name} closes {window.last}, before {before} opens {opens}"
+                yield warn((*loc, "after", number), message, "one of the two dates is wrong")
+        exact = isinstance(task.when, Window) and window.precision is Precision.DAY
+        if not exact and not isinstance(task.when, Relative):
+            continue
+        year = window.first.year
+        if not workdays.known(year):
+            if year not in unpublished:
+                unpublished.add(year)
+                message = f"the holidays of {year} in {plan.holidays} are not published yet"
+                hint = "working days of that year are only weekdays less the fixed holidays"
+                yield warn(("holidays",), message, hint)
+        elif exact and not workdays.is_working(window.first):
+            off = workdays.off_name(window.first) or f"{window.first:%A}"
+            message = f"{window.first} is a day off: {off}"
+            yield warn((*loc, "when"), message, "is the date right?")

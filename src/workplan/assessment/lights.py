@@ -1,0 +1,211 @@
+"""The light of a task and the reasons for it: every rule of judgement stands here.
+
+Each rule is a function from a Case to its reasons; `words` has a sentence for each code.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from ..dates.window import Precision, Window, month_window
+from ..plan.model import Rules, Task
+from .pace import share
+from .snapshot import FINISHED, Light, OccurrenceStatus, Reason, State, TargetStatus
+from .states import Facts
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """All that the light of one task is judged by. `late` maps the id of each task that is
+    overdue to the days it is late."""
+
+    task: Task
+    rules: Rules
+    day: date
+    window: Window
+    state: State
+    facts: Facts
+    days_late: int
+    targets: tuple[TargetStatus, ...]
+    occurrences: tuple[OccurrenceStatus, ...]
+    late: Mapping[str, int]
+
+    @property
+    def running(self) -> bool:
+        """Whether work on it should be going on today."""
+        return self.state not in FINISHED and self.window.first <= self.day
+
+
+def reasons(case: Case) -> tuple[Reason, ...]:
+    """Every reason for the light, the worst first and in the order of RULES; never empty."""
+    found = [reason for rule in RULES for reason in rule(case)]
+    return tuple(sorted(found or _calm(case), key=lambda reason: reason.light.rank))
+
+
+def _overdue(case: Case) -> Iterator[Reason]:
+    if case.state is not State.OVERDUE:
+        return
+    missed = [o for o in case.occurrences if o.state is State.OVERDUE]
+    if missed:
+        due = sum(o.state in {State.OVERDUE, State.DONE} for o in case.occurrences)
+        numbers = {"missed": len(missed), "due": due, "key": missed[0].key}
+        yield Reason(Light.RED, "missed", numbers | _closed(missed[0].window, case.days_late))
+    else:
+        yield Reason(Light.RED, "overdue", _closed(case.window, case.days_late))
+
+
+def _closed(window: Window, days: int) -> dict[str, object]:
+    return {"last": window.last, "days": days}
+
+
+def _behind(case: Case) -> Iterator[Reason]:
+    """By pace: the worst target that lags by `behind` points or more."""
+    if case.rules.preset != "pace" or not case.running:
+        return
+    if case.targets:
+        worst = max(case.targets, key=lambda target: target.points)
+        points, numbers = worst.points, _lag(worst)
+    elif case.facts.percent is not None:
+        expected = 100 * share(case.window, case.day)
+        points = expected - case.facts.percent
+        numbers = {"actual": case.facts.percent, "expected": expected}
+    else:
+        return
+    if points >= case.rules.behind:
+        far = points >= case.rules.far_behind
+        code = "behind" if case.targets else "percent"
+        numbers |= {"points": int(points)}
+        yield Reason(Light.RED if far else Light.YELLOW, code, numbers)
+
+
+def _lag(target: TargetStatus) -> dict[str, object]:
+    return {
+        "name": target.name,
+        "unit": target.unit,
+        "target": target.target,
+        "actual": target.actual,
+        "expected": target.expected,
+    }
+
+
+def _by_month(case: Case) -> Iterator[Reason]:
+    """By month with memory: red while short of what the last month's end asked for, yellow
+    when some month's end was missed and has been made up since."""
+    if case.rules.preset != "monthly" or case.state is State.CANCELLED:
+        return
+    if case.state is State.DONE and case.days_late:
+        told = {"on": case.facts.since, "days": case.days_late}
+        yield Reason(Light.YELLOW, "done_late", told)
+    for target in case.targets:
+        missed = short = None
+        for end in _month_ends(case.window, case.day):
+            asked = target.target * share(case.window, end)
+            if case.facts.brought(target.name, end) < asked:
+                missed = (end, case.facts.brought(target.name, end), asked)
+            short = target.actual < asked
+        if missed is None:
+            continue
+        end, brought, asked = missed
+        numbers = _lag(target) | {"month": end, "actual": brought, "expected": asked}
+        if short and case.state is not State.DONE:
+            yield Reason(Light.RED, "month_missed", numbers | {"actual": target.actual})
+        else:
+            yield Reason(Light.YELLOW, "made_up", numbers)
+
+
+def _month_ends(window: Window, day: date) -> Iterator[date]:
+    """The last days of months within the window up to `day`."""
+    stop = min(window.last, day)
+    first = window.first.year * 12 + window.first.month - 1
+    for month in range(first, stop.year * 12 + stop.month):
+        end = month_window(month // 12, month % 12 + 1, 1, Precision.MONTH).last
+        if end <= stop:
+            yield end
+
+
+def _blocked(case: Case) -> Iterator[Reason]:
+    if case.facts.said == "blocked" and case.facts.since:
+        days = (case.day - case.facts.since).days
+        numbers = {"why": case.facts.why, "on": case.facts.since, "days": days}
+        yield Reason(Light.YELLOW, "blocked", numbers)
+
+
+def _waits(case: Case) -> Iterator[Reason]:
+    """The latest of the tasks it waits for."""
+    late = [name for name in case.task.after if name in case.late]
+    if late and case.state not in FINISHED:
+        worst = max(late, key=lambda name: case.late[name])
+        numbers = {"id": worst, "days": case.late[worst]}
+        yield Reason(Light.YELLOW, "waits", numbers)
+
+
+def _closes(case: Case) -> Iterator[Reason]:
+    window = case.window
+    if case.occurrences:
+        window = next((o.window for o in case.occurrences if o.state is State.OPEN), window)
+    days = (window.last - case.day).days
+    if (
+        case.state in {State.OPEN, State.BLOCKED}
+        and window.precision is not Precision.ONGOING
+        and window.first <= case.day
+        and days <= case.rules.soon
+    ):
+        yield Reason(Light.YELLOW, "closes", {"last": window.last, "days": days})
+
+
+def _silent(case: Case) -> Iterator[Reason]:
+    """Past its own rhythm where it has one, else silent for `silent` days; the count begins
+    when the window opens."""
+    if not case.running or case.occurrences or case.state is State.OVERDUE:
+        return
+    since = max(case.facts.heard or case.window.first, case.window.first)
+    days = (case.day - since).days
+    numbers = {"days": days, "heard": case.facts.heard}
+    if case.task.report:
+        if case.day > case.task.report.next_due(since):
+            yield Reason(Light.YELLOW, "unreported", numbers | {"rhythm": case.task.report})
+    elif days >= case.rules.silent:
+        yield Reason(Light.YELLOW, "silent", numbers)
+
+
+def _calm(case: Case) -> list[Reason]:
+    """What is said where nothing is wrong, or nothing is to be judged yet."""
+    facts, window = case.facts, case.window
+    match case.state:
+        case State.DONE:
+            short = [target for target in case.targets if target.actual < target.target]
+            numbers: dict[str, object] = {"on": facts.since, "days": case.days_late}
+            if short:
+                worst = min(short, key=lambda target: target.percent)
+                return [Reason(Light.GREEN, "done_short", numbers | _lag(worst))]
+            return [Reason(Light.GREEN, "done_late" if case.days_late else "done", numbers)]
+        case State.CANCELLED:
+            return [Reason(Light.GREY, "cancelled", {"on": facts.since, "why": facts.why})]
+        case State.UPCOMING:
+            upcoming = (o.window for o in case.occurrences if o.state is State.UPCOMING)
+            first = next(upcoming, window).first
+            return [Reason(Light.GREY, "opens", {"first": first, "days": (first - case.day).days})]
+        case State.ONGOING if case.day < window.first:
+            days = (window.first - case.day).days
+            return [Reason(Light.GREY, "opens", {"first": window.first, "days": days})]
+        case State.ONGOING if facts.heard:
+            days = (case.day - facts.heard).days
+            return [Reason(Light.GREEN, "heard", {"on": facts.heard, "days": days})]
+        case State.ONGOING:
+            return [Reason(Light.GREEN, "ongoing")]
+    current = next((o.window for o in case.occurrences if o.state is State.OPEN), window)
+    numbers = {"last": current.last, "days": (current.last - case.day).days}
+    return [Reason(Light.GREEN, "open", numbers)]
+
+
+RULES: tuple[Callable[[Case], Iterator[Reason]], ...] = (
+    _overdue,
+    _behind,
+    _by_month,
+    _blocked,
+    _waits,
+    _closes,
+    _silent,
+)

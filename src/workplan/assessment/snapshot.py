@@ -1,0 +1,242 @@
+"""The judgement of a plan on a day: the one value that every output is made from."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from decimal import Decimal
+from enum import StrEnum
+from typing import Any, Literal
+
+from ..dates.window import Window
+from ..journal.entry import Entry
+from ..plan.model import Path, Plan, Task
+
+
+class State(StrEnum):
+    """What is the case, as a fact."""
+
+    OVERDUE = "overdue"
+    BLOCKED = "blocked"
+    OPEN = "open"
+    UPCOMING = "upcoming"
+    ONGOING = "ongoing"
+    DONE = "done"
+    CANCELLED = "cancelled"
+
+
+class Light(StrEnum):
+    """How it is judged, worst first."""
+
+    RED = "red"
+    YELLOW = "yellow"
+    GREEN = "green"
+    GREY = "grey"
+
+    @property
+    def rank(self) -> int:
+        """0 for the worst."""
+        return _RANKS[self]
+
+
+_RANKS = {light: rank for rank, light in enumerate(Light)}
+FINISHED = frozenset({State.DONE, State.CANCELLED})
+
+
+@dataclass(frozen=True, slots=True)
+class Reason:
+    """One reason for a light: a code that `words` has a sentence for, and its numbers."""
+
+    light: Light
+    code: str
+    numbers: Mapping[str, Any] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Move:
+    """One change of a task's window. `days` is how much later (or, below 0, earlier) the new
+    last day is than the old one."""
+
+    on: date
+    old: Window
+    new: Window
+    days: int
+    why: str
+    by: str
+
+
+@dataclass(frozen=True, slots=True)
+class TargetStatus:
+    """One target on the day.
+
+    `expected` is the amount that the elapsed share of the window would have brought, and
+    `points` how many percentage points `actual` is behind it (below 0: ahead). `needed` is
+    the amount still needed per `needed_per`, None when nothing is needed or no day is left.
+    """
+
+    name: str
+    unit: str
+    target: Decimal
+    actual: Decimal
+    expected: Decimal
+    points: Decimal
+    needed: Decimal | None
+    needed_per: Literal["day", "week", "month"] | None
+
+    @property
+    def percent(self) -> Decimal:
+        """`actual` in percent of `target`."""
+        return 100 * self.actual / self.target
+
+    @property
+    def expected_percent(self) -> Decimal:
+        """`expected` in percent of `target`."""
+        return 100 * self.expected / self.target
+
+
+@dataclass(frozen=True, slots=True)
+class OccurrenceStatus:
+    """One occurrence of a repeating task, judged on its own."""
+
+    key: str
+    window: Window
+    state: State
+    done_on: date | None
+    days_late: int
+
+
+@dataclass(frozen=True, slots=True)
+class TaskStatus:
+    """One task on the day.
+
+    `window` is its present window and `first_window` the one that the plan gave it. `since`
+    is when the state was entered by somebody's word (done, cancelled, blocked), `why` the
+    reason given then. `days_late` counts from the day after the window's last day; `days_left`
+    is 0 on the last day and None where nothing closes any more. `heard` is the day of the last
+    entry. `reasons` are those for the light, the worst first. `history` are the entries that
+    count, in order; `taken_back` those that another took back, and those that did so.
+    """
+
+    task: Task
+    section: Path
+    window: Window
+    first_window: Window
+    state: State
+    reasons: tuple[Reason, ...]
+    since: date | None = None
+    why: str = ""
+    days_late: int = 0
+    days_left: int | None = None
+    heard: date | None = None
+    percent: Decimal | None = None
+    moves: tuple[Move, ...] = ()
+    targets: tuple[TargetStatus, ...] = ()
+    occurrences: tuple[OccurrenceStatus, ...] = ()
+    history: tuple[Entry, ...] = ()
+    taken_back: tuple[Entry, ...] = ()
+
+    @property
+    def light(self) -> Light:
+        """The light of the worst reason."""
+        return self.reasons[0].light
+
+    @property
+    def done_on(self) -> date | None:
+        """The day it was done."""
+        return self.since if self.state is State.DONE else None
+
+    @property
+    def slip(self) -> int:
+        """By how many days the present window ends later than the first one."""
+        return (self.window.last - self.first_window.last).days
+
+    @property
+    def held(self) -> int:
+        """How many occurrences were held."""
+        return sum(o.state is State.DONE for o in self.occurrences)
+
+    @property
+    def due(self) -> int:
+        """How many occurrences were to be held by now, those held early included and those
+        cancelled left out."""
+        return sum(o.state in {State.DONE, State.OVERDUE} for o in self.occurrences)
+
+
+@dataclass(frozen=True, slots=True)
+class Counts:
+    """How many tasks there are, of each state and of each light, and the worst light."""
+
+    total: int
+    states: Mapping[State, int]
+    lights: Mapping[Light, int]
+    done_late: int
+
+    @classmethod
+    def of(cls, tasks: Iterable[TaskStatus]) -> Counts:
+        tasks = list(tasks)
+        return cls(
+            total=len(tasks),
+            states=Counter(task.state for task in tasks),
+            lights=Counter(task.light for task in tasks),
+            done_late=sum(task.state is State.DONE and task.days_late > 0 for task in tasks),
+        )
+
+    def __getitem__(self, which: State | Light) -> int:
+        return self.states.get(which, 0) if isinstance(which, State) else self.lights.get(which, 0)
+
+    @property
+    def light(self) -> Light:
+        """The worst light that any task has."""
+        return min(self.lights, key=lambda light: light.rank, default=Light.GREY)
+
+
+@dataclass(frozen=True, slots=True)
+class PlanStatus:
+    """One plan on the day: its tasks in file order, and counts by section and lead.
+
+    A section's counts include those of the sections below it. Tasks that nobody leads count
+    under the empty name.
+    """
+
+    plan: Plan
+    as_of: date
+    tasks: tuple[TaskStatus, ...]
+    counts: Counts
+    sections: Mapping[Path, Counts]
+    owners: Mapping[str, Counts]
+
+    @classmethod
+    def of(cls, plan: Plan, as_of: date, tasks: tuple[TaskStatus, ...]) -> PlanStatus:
+        by_section: dict[Path, list[TaskStatus]] = {path: [] for path in plan.paths()}
+        by_owner: dict[str, list[TaskStatus]] = {}
+        for task in tasks:
+            for depth in range(1, len(task.section) + 1):
+                by_section[task.section[:depth]].append(task)
+            by_owner.setdefault(task.task.owner or "", []).append(task)
+        return cls(
+            plan,
+            as_of,
+            tasks,
+            Counts.of(tasks),
+            {path: Counts.of(members) for path, members in by_section.items() if members},
+            {name: Counts.of(members) for name, members in by_owner.items()},
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Snapshot:
+    """One or more plans on a day."""
+
+    plans: tuple[PlanStatus, ...]
+
+    @property
+    def as_of(self) -> date:
+        """The day; the latest one where plans of several time zones stand on two days."""
+        return max((plan.as_of for plan in self.plans), default=date.min)
+
+    @property
+    def counts(self) -> Counts:
+        """Counts over all the plans."""
+        return Counts.of(task for plan in self.plans for task in plan.tasks)

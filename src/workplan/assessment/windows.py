@@ -1,0 +1,62 @@
+"""Which days a task's written date means now, when it may hang on another task's."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import cached_property
+
+from ..dates.window import Precision, Relative, Repeating, When, Window
+from ..dates.workdays import Workdays
+from ..dates.written import Calendar
+
+
+class Windows:
+    """The windows of a plan's tasks, given each one's written date.
+
+    A relative date follows its anchor wherever that has gone. Where dates hang on each other
+    in a circle, or on a task that does not exist, the whole plan is the window: a report must
+    come out, and `check` tells the fault.
+    """
+
+    def __init__(self, whens: Mapping[str, When], calendar: Calendar) -> None:
+        self._whens = whens
+        self._calendar = calendar
+        self._known: dict[str, Window] = {}
+
+    @cached_property
+    def _workdays(self) -> Workdays:
+        return Workdays(self._calendar.country)
+
+    def __getitem__(self, task: str) -> Window:
+        chain: list[str] = []
+        while task not in self._known:
+            when = self._whens.get(task)
+            if when is None or task in chain:
+                self._known[task] = self._whole("")
+                break
+            chain.append(task)
+            if not isinstance(when, Relative):
+                break
+            task = when.anchor
+        for name in reversed(chain):
+            if name not in self._known:
+                self._known[name] = self.window(self._whens[name])
+        return self._known[chain[0] if chain else task]
+
+    def window(self, when: When) -> Window:
+        """The window of a written date, its anchor being where it is now."""
+        if isinstance(when, Window):
+            return when
+        if isinstance(when, Repeating):
+            held = when.occurrences(self._calendar.first, self._calendar.last)
+            if not held:
+                return self._whole(when.words)
+            first, last = held[0].window.first, held[-1].window.last
+            return Window(first, last, Precision.SPAN, when.words)
+        try:
+            return when.resolve(self[when.anchor], self._workdays)
+        except (ValueError, OverflowError):
+            return self._whole(when.words)
+
+    def _whole(self, words: str) -> Window:
+        return Window(self._calendar.first, self._calendar.last, Precision.SPAN, words)

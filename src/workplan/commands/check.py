@@ -1,0 +1,77 @@
+"""`workplan check`: every problem of plans and journals at once."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from ..loading import is_journal, journal_of, load_journal, plan_files, read_bytes
+from ..plan.problems import Problem, ReadError
+from . import options as o
+from . import running
+
+
+class Format(StrEnum):
+    """How problems are written."""
+
+    TEXT = "text"
+    GITHUB = "github"
+
+
+def run(
+    plans: o.Plans = None,
+    journal: o.JournalFile = None,
+    form: Annotated[
+        Format, typer.Option("--format", help="github: annotations for a CI step.")
+    ] = Format.TEXT,
+) -> None:
+    """Every problem at once, as file:line:column: message (hint). Exits with 1 on any error."""
+    from ..outputs.plain import safe
+
+    problems: list[Problem] = []
+    files = [p for p in plan_files(plans or []) if not is_journal(p)]
+    owners: dict[str, str] = {}
+    for path in files:
+        problems += _problems(path, journal, owners)
+    for problem in problems:
+        print(safe(str(problem) if form is Format.TEXT else _annotation(problem)))
+    if any(problem.severity == "error" for problem in problems):
+        running.leave(1)
+    if not problems and form is Format.TEXT:
+        print(f"{len(files)} plan{'' if len(files) == 1 else 's'}: no problem")
+
+
+def _problems(path: Path, journal: Path | None, owners: dict[str, str]) -> list[Problem]:
+    from ..assessment.contradictions import contradictions
+    from ..journal.checking import strays
+    from ..plan.reading import place, read_tree
+
+    plan, tree, problems = read_tree(read_bytes(path), str(path))
+    if plan is None:
+        return problems
+    other = owners.setdefault(plan.plan, str(path))
+    if other != str(path):
+        message = f"plan id '{plan.plan}' is that of {other} too"
+        hint = "give each plan its own id"
+        problems.append(Problem(str(path), *place(tree, ("plan",)), message, hint))
+    problems += contradictions(plan, tree, str(path))
+    try:
+        found = load_journal(journal or journal_of(path), plan)
+    except ReadError as error:
+        return [*problems, *error.problems]
+    return [*sorted(problems), *sorted((*found.problems, *strays(plan, found)))]
+
+
+def _annotation(problem: Problem) -> str:
+    """A workflow command; its values are escaped as such commands want it."""
+    hint = f" ({problem.hint})" if problem.hint else ""
+    message = f"{problem.message}{hint}"
+    for character, code in (("%", "%25"), ("\r", "%0D"), ("\n", "%0A")):
+        message = message.replace(character, code)
+    place = f"file={problem.file}" + (
+        f",line={problem.line},col={problem.column}" if problem.line else ""
+    )
+    return f"::{problem.severity} {place}::{message}"

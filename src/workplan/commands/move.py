@@ -1,0 +1,29 @@
+"""`workplan move`: a task gets another date."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from . import options as o
+from .recording import Recorder, check_move
+
+
+def run(
+    task: o.TaskWord,
+    to: Annotated[
+        str, typer.Option(metavar="DATE", help="The new date, as in 6月份 or 2022-06-10.")
+    ],
+    why: o.Why = None,
+    note: o.Note = None,
+    on: o.On = None,
+    by: o.By = None,
+    plan: o.PlanOption = None,
+    journal: o.JournalFile = None,
+) -> None:
+    """A task gets another date; its first one is kept and reported."""
+    recorder = Recorder(task, plan, journal, on, by)
+    check_move(recorder.plan, recorder.task, recorder.status, to)
+    entry = recorder.entry(move=" ".join(to.split()), why=why or "", note=note or "")
+    recorder.write(lambda _: entry)

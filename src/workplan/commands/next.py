@@ -1,0 +1,35 @@
+"""`workplan next`: what opens or closes in the coming weeks."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from . import options as o
+from . import running
+
+
+def run(
+    plans: o.Plans = None,
+    weeks: Annotated[int, typer.Option(min=1, max=520, help="How many weeks to look ahead.")] = 4,
+    owner: o.Owner = None,
+    section: o.Section = None,
+    tag: o.Tag = None,
+    as_of: o.AsOf = None,
+    recorded_by: o.RecordedBy = None,
+    journal: o.JournalFile = None,
+    lang: o.Lang = None,
+    json: o.Json = False,
+) -> None:
+    """What opens or closes in the coming weeks, day by day."""
+    found = running.snapshots(plans, as_of, recorded_by, journal)
+    found = running.narrow(found, running.wanted(owner, section, tag))
+    if json:
+        from ..outputs.json import coming
+
+        print(coming(found, weeks, lang))
+        return
+    from ..outputs.reports import upcoming
+
+    running.put(upcoming(found, weeks, lang))

@@ -1,0 +1,176 @@
+"""What the commands that write to a journal share: find the task, append, say what is now."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from datetime import date, datetime
+from pathlib import Path
+from typing import Any
+
+from ..assessment.assess import assess, joined
+from ..assessment.snapshot import PlanStatus, TaskStatus
+from ..dates.refused import Refused, did_you_mean, shown
+from ..dates.window import Relative, Repeating
+from ..dates.written import named_window, read_when
+from ..journal.appending import append
+from ..journal.entry import Entry, Journal
+from ..loading import Loaded, load_all, load_journal, zone_of
+from ..outputs.history import told
+from ..outputs.plain import safe
+from ..outputs.reports import SHAPES
+from ..plan.amounts import read_amount
+from ..plan.model import Plan, Task
+from ..words import words
+from . import running
+
+
+class Recorder:
+    """One task that somebody has something to say of, and the journal it goes to."""
+
+    def __init__(
+        self,
+        word: str,
+        plans: Sequence[Path] | None,
+        journal: Path | None,
+        on: str | None,
+        by: str | None,
+    ) -> None:
+        loaded = load_all(plans or [], journal)
+        found = joined([assess(x.plan, x.journal, running.today(x.plan, on)) for x in loaded])
+        self.status, self.task = running.find_task(found, word)
+        self.loaded: Loaded = next(x for x in loaded if x.plan is self.status.plan)
+        self.on_given = on is not None
+        self.on = self.status.as_of
+        self.by = by if by is not None else _whoever()
+        self.name = self._name(word)
+
+    @property
+    def plan(self) -> Plan:
+        """The plan of the task."""
+        return self.loaded.plan
+
+    def _name(self, word: str) -> str:
+        """The task's id, with the key of an occurrence where one is named."""
+        _, at, key = word.partition("@")
+        task = self.task.task
+        if not at:
+            return task.id
+        keys = [occurrence.key for occurrence in self.task.occurrences]
+        if key not in keys:
+            hint = did_you_mean(key, keys) or ("known: " + ", ".join(keys[:12]) if keys else "")
+            raise Refused(f"{task.id} has no occurrence {shown(key)}", hint or "it does not repeat")
+        return f"{task.id}@{key}"
+
+    def occurrence(self) -> str:
+        """The name to write where a repeating task's occurrence is meant: the one named, else
+        that in whose window the day is. Raises Refused where there is none."""
+        if "@" in self.name or not self.task.occurrences:
+            return self.name
+        for occurrence in self.task.occurrences:
+            if self.on in occurrence.window:
+                return f"{self.name}@{occurrence.key}"
+        keys = ", ".join(f"{self.name}@{o.key}" for o in self.task.occurrences[:6])
+        raise Refused(f"{self.name} has no occurrence on {self.on}", f"name one: {keys}")
+
+    def entry(self, **said: Any) -> Entry:
+        """An entry of this task with what is said."""
+        at = datetime.now(zone_of(self.plan)).astimezone(zone_of(self.plan))
+        return Entry(at=at, on=self.on, by=self.by, **({"task": self.name} | said))
+
+    def write(self, make: Callable[[Journal], Entry]) -> None:
+        """Append the entry that `make` gives for the journal as it stands, and say so."""
+        path = self.loaded.journal_path
+        (entry,) = append(path, lambda journal: [make(journal)], zone_of(self.plan))
+        journal = load_journal(path, self.plan)
+        day = max(running.today(self.plan, None), entry.on) if self.on_given else self.on
+        if self.on_given and entry.on < day:
+            day = running.today(self.plan, None)
+        print(safe(_said(self.plan, journal, entry, day)))
+
+
+def _said(plan: Plan, journal: Journal, entry: Entry, day: date) -> str:
+    """One line: what was written, and what the task's state is now."""
+    said = words(plan.language, plan.year)
+    status = assess(plan, journal, day).plans[0]
+    name = entry.task.partition("@")[0]
+    task = next(t for t in status.tasks if t.task.id == name)
+    what = _taken_back(entry, journal, said) or told(entry, said)
+    light = f"{SHAPES[task.light]} {said(f'state {task.state}')}"
+    return f"{entry.task}: {what} → {light}{said('because', why=said.reason(task.reasons[0]))}"
+
+
+def _taken_back(entry: Entry, journal: Journal, said: Any) -> str:
+    for other in journal.entries:
+        if entry.undo is not None and other.at == entry.undo and other.task == entry.task:
+            what = _taken_back(other, journal, said) or told(other, said)
+            return str(said("entry undone", what=what))
+    return ""
+
+
+def _whoever() -> str:
+    """git's user.name, then the login."""
+    import getpass
+    import subprocess
+
+    try:
+        git = subprocess.run(
+            ["git", "config", "user.name"],
+            capture_output=True,
+            text=True,
+            encoding="utf-8",
+            errors="replace",
+            timeout=5,
+            check=False,
+        )
+        if name := git.stdout.strip():
+            return name
+    except (OSError, subprocess.SubprocessError):
+        pass
+    try:
+        return getpass.getuser()
+    except (KeyError, OSError):
+        return ""
+
+
+def amounts(task: Task, added: Sequence[str]) -> tuple[tuple[str, Any], ...]:
+    """The (target, amount) pairs of `--add NAME=AMOUNT`; the name may be left out where the
+    task has one target. Raises Refused."""
+    found: dict[str, Any] = {}
+    for text in added:
+        name, equals, amount = text.rpartition("=")
+        if not equals:
+            if len(task.targets) != 1:
+                raise Refused(f"{shown(text)} names no target", _target_hint(task))
+            name = next(iter(task.targets))
+        if name not in task.targets:
+            hint = did_you_mean(name, task.targets) or _target_hint(task)
+            raise Refused(f"{task.id} has no target {shown(name)}", hint)
+        if name in found:
+            raise Refused(f"{shown(name)} is given twice", "add both up")
+        found[name] = read_amount(amount)[0]
+    return tuple(found.items())
+
+
+def _target_hint(task: Task) -> str:
+    names = ", ".join(f"--add {name}=1" for name in task.targets)
+    return f"as in {names}" if names else "the plan gives it no targets"
+
+
+def check_move(plan: Plan, task: TaskStatus, plan_status: PlanStatus, to: str) -> None:
+    """Raise Refused unless `to` is a date that the task can be moved to."""
+    when = read_when(to, plan.calendar)
+    if isinstance(when, Repeating) and not task.occurrences:
+        raise Refused(f"{task.task.id} does not repeat", "name one date")
+    whens = {t.task.id: (t.moves[-1].new if t.moves else t.task.when) for t in plan_status.tasks}
+    anchor = when.anchor if isinstance(when, Relative) else None
+    seen = {task.task.id}
+    while anchor is not None:
+        if anchor in seen:
+            raise Refused(f"{shown(to)} hangs on the task itself", "give a date of its own")
+        if anchor not in whens:
+            if named_window(anchor, plan.calendar) is None:
+                raise Refused(f"unknown task {shown(anchor)}", did_you_mean(anchor, whens))
+            return
+        seen.add(anchor)
+        following = whens[anchor]
+        anchor = following.anchor if isinstance(following, Relative) else None

@@ -1,0 +1,143 @@
+"""What every report command does: load, assess, narrow, print. The clock is read here."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterable, Sequence
+from datetime import date, datetime
+from pathlib import Path
+from typing import NoReturn
+
+from ..assessment.assess import assess, joined
+from ..assessment.narrowing import Wanted, narrowed
+from ..assessment.snapshot import Light, PlanStatus, Snapshot, State, TaskStatus
+from ..dates.refused import Refused, shown
+from ..dates.written import read_day
+from ..journal.checking import strays
+from ..loading import Loaded, load_all, zone_of
+from ..outputs.blocks import Block
+from ..plan.model import Plan
+from ..plan.problems import Problem
+
+
+def today(plan: Plan, day: str | None) -> date:
+    """The day given, or the clock's in the plan's time zone."""
+    return read_day(day) if day else datetime.now(zone_of(plan)).date()
+
+
+def recorded(time: str | None, plan: Plan) -> datetime | None:
+    """The time up to which entries had been written down; without a zone, in the plan's."""
+    if time is None:
+        return None
+    try:
+        found = datetime.fromisoformat(time.strip())
+        zoned = found if found.tzinfo else found.replace(tzinfo=zone_of(plan))
+        return zoned.astimezone() if zoned.tzinfo is None else zoned
+    except (ValueError, OverflowError):
+        hint = "as in 2022-05-20T18:00:00+08:00"
+        raise Refused(f"{shown(time)} is no time", hint) from None
+
+
+def snapshots(
+    plans: Sequence[Path] | None,
+    as_of: str | None,
+    recorded_by: str | None = None,
+    journal: Path | None = None,
+) -> Snapshot:
+    """The Snapshot of the plans; what is wrong with their journals goes to standard error."""
+    found = load_all(plans or [], journal)
+    return joined([snapshot_of(loaded, as_of, recorded_by) for loaded in found])
+
+
+def snapshot_of(
+    loaded: Loaded, as_of: str | None = None, recorded_by: str | None = None
+) -> Snapshot:
+    """The Snapshot of one plan, its journal's problems told."""
+    plan, journal = loaded.plan, loaded.journal
+    tell([*journal.problems, *strays(plan, journal)])
+    return assess(plan, journal, today(plan, as_of), recorded(recorded_by, plan))
+
+
+def wanted(
+    owner: Sequence[str] | None = None,
+    section: Sequence[str] | None = None,
+    tag: Sequence[str] | None = None,
+    state: Sequence[State] | None = None,
+    light: Sequence[Light] | None = None,
+) -> Wanted:
+    """The filter that the options of a report ask for."""
+    return Wanted(
+        tuple(owner or ()),
+        tuple(section or ()),
+        tuple(tag or ()),
+        tuple(state or ()),
+        tuple(light or ()),
+    )
+
+
+def narrow(found: Snapshot, by: Wanted) -> Snapshot:
+    """Only the tasks that the filter lets through."""
+    return narrowed(found, by)
+
+
+def tell(problems: Iterable[Problem]) -> None:
+    """Problems to standard error."""
+    from ..outputs.plain import safe
+
+    for problem in problems:
+        print(safe(str(problem)), file=sys.stderr)
+
+
+def put(blocks: Iterable[Block]) -> None:
+    """A report to standard output: in colour on a terminal, plain where it is piped."""
+    if sys.stdout.isatty():
+        from rich.console import Console
+
+        from ..outputs.terminal import show
+
+        show(blocks, Console(highlight=False, soft_wrap=False))
+        return
+    from ..outputs.plain import lines
+
+    for line in lines(blocks):
+        print(line)
+
+
+def find_task(found: Snapshot, word: str) -> tuple[PlanStatus, TaskStatus]:
+    """The one task whose id is `word`, or whose id or title has it as a part, as the only one.
+
+    An occurrence may follow after `@`. Raises Refused with the candidates.
+    """
+    name = word.partition("@")[0].strip()
+    every = [(plan, task) for plan in found.plans for task in plan.tasks]
+    fits = [(p, t) for p, t in every if t.task.id == name]
+    if not fits and name:
+        lowered = name.casefold()
+        fits = [
+            (p, t)
+            for p, t in every
+            if lowered in t.task.id.casefold() or lowered in t.task.title.casefold()
+        ]
+    if len(fits) == 1:
+        return fits[0]
+    if not fits:
+        from ..dates.refused import did_you_mean
+
+        near = did_you_mean(name, (t.task.id for _, t in every))
+        raise Refused(f"no task fits {shown(word)}", near or "`workplan status --all` lists them")
+    listed = "".join(f"\n  {t.task.id}  {t.task.title}" for _, t in fits[:20])
+    more = f"\n  and {len(fits) - 20} more" if len(fits) > 20 else ""
+    raise Refused(f"{shown(word)} fits {len(fits)} tasks; name one by its id:{listed}{more}")
+
+
+def finish(anything: bool, exit_code: bool) -> None:
+    """Exit with 1 where that was asked for and there is anything to report."""
+    if anything and exit_code:
+        leave(1)
+
+
+def leave(code: int) -> NoReturn:
+    """End the command with this exit status."""
+    import typer
+
+    raise typer.Exit(code)

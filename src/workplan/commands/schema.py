@@ -1,0 +1,11 @@
+"""`workplan schema`: the form of a plan file, for editors."""
+
+from __future__ import annotations
+
+
+def run() -> None:
+    """JSON Schema of a plan file, for editors that check and complete YAML."""
+    from ..outputs.json import dumped
+    from ..plan.reading import form
+
+    print(dumped(form()))

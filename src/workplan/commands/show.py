@@ -1,0 +1,29 @@
+"""`workplan show`: all that is known of one task."""
+
+from __future__ import annotations
+
+from ..assessment.snapshot import PlanStatus, Snapshot
+from . import options as o
+from . import running
+
+
+def run(
+    task: o.TaskWord,
+    plan: o.PlanOption = None,
+    as_of: o.AsOf = None,
+    recorded_by: o.RecordedBy = None,
+    journal: o.JournalFile = None,
+    lang: o.Lang = None,
+    json: o.Json = False,
+) -> None:
+    """One task: its words, window, targets, light and history."""
+    found = running.snapshots(plan, as_of, recorded_by, journal)
+    of, status = running.find_task(found, task)
+    if json:
+        from ..outputs.json import snapshot
+
+        print(snapshot(Snapshot((PlanStatus.of(of.plan, of.as_of, (status,)),)), lang))
+        return
+    from ..outputs.reports import show
+
+    running.put(show(of, status, lang))

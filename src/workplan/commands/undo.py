@@ -1,0 +1,32 @@
+"""`workplan undo`: the last entry of a task is taken back."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from ..dates.refused import Refused
+from ..journal.entry import Entry, Journal
+from ..journal.standing import to_undo
+from . import options as o
+from .recording import Recorder
+
+
+def run(
+    task: o.TaskWord,
+    why: o.Why = None,
+    on: o.On = None,
+    by: o.By = None,
+    plan: o.PlanOption = None,
+    journal: o.JournalFile = None,
+) -> None:
+    """Take back the last entry of a task; nothing is erased."""
+    recorder = Recorder(task, plan, journal, on, by)
+
+    def make(journal: Journal) -> Entry:
+        back = to_undo(journal.entries, recorder.name)
+        if back is None:
+            raise Refused(f"{recorder.name} has no entry to take back")
+        day = recorder.on if recorder.on_given else back.on
+        return replace(recorder.entry(undo=back.at, why=why or ""), on=day)
+
+    recorder.write(make)

@@ -1,0 +1,147 @@
+"""Working days and holidays of a country, by the `holidays` package, which is loaded only
+when a year is first asked for."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from typing import Any
+
+from .refused import WrittenDateError
+
+_DAY = timedelta(days=1)
+
+# Names that people use for the holidays that the package lists under their full names.
+_ALSO = {
+    "五一": "劳动节",
+    "五一节": "劳动节",
+    "五一劳动节": "劳动节",
+    "十一": "国庆节",
+    "国庆": "国庆节",
+    "端午": "端午节",
+    "中秋": "中秋节",
+    "清明": "清明节",
+    "新年": "元旦",
+    "元旦节": "元旦",
+    "labour day": "labor day",
+    "spring festival": "chinese new year (spring festival)",
+    "chinese new year": "chinese new year (spring festival)",
+    "qingming": "tomb-sweeping day",
+    "christmas": "christmas day",
+}
+
+
+def check_country(code: str) -> None:
+    """Raise WrittenDateError, with the nearest code as a hint, unless `code` is a country of
+    the package (ISO 3166-1, as in CN) or a part of one (ISO 3166-2, as in DE-BY)."""
+    from holidays import list_supported_countries
+
+    known = list_supported_countries()
+    country, dash, part = code.partition("-")
+    if country not in known:
+        from difflib import get_close_matches
+
+        near = get_close_matches(country.upper()[:9], known, n=1, cutoff=0.5)
+        hint = f"did you mean {near[0]}?" if near else "two capital letters, as in CN or DE"
+        raise WrittenDateError(f"unknown country {code[:20]!a}", hint)
+    if dash and part not in known[country]:
+        hint = ", ".join(f"{country}-{name}" for name in known[country][:4]) or country
+        raise WrittenDateError(f"{country} has no part {part[:20]!a}", f"known: {hint}")
+
+
+class Workdays:
+    """The working days of one country; with None, Saturday and Sunday are off and no more.
+
+    The code must have passed `check_country`.
+    """
+
+    def __init__(self, country: str | None) -> None:
+        self.country = country
+        self._years: dict[tuple[int, str | None], Any] = {}
+
+    def _year(self, year: int, language: str | None = None) -> Any:
+        if (year, language) not in self._years:
+            from holidays import country_holidays, list_localized_countries
+
+            assert self.country is not None
+            country, _, part = self.country.partition("-")
+            languages = list_localized_countries().get(country, [])
+            spoken = language if language in languages else None
+            if spoken is None and languages:
+                spoken = country_holidays(country).default_language
+            self._years[year, language] = country_holidays(
+                country, subdiv=part or None, years=year, language=spoken, expand=False
+            )
+        return self._years[year, language]
+
+    def known(self, year: int) -> bool:
+        """Whether the holidays of `year` are published. Where weekends are worked in return
+        for days off, as in China, a year without any such day is not published yet."""
+        if self.country is None:
+            return True
+        listed = self._year(year)
+        if not listed.start_year <= year <= listed.end_year:
+            return False
+        if listed.weekend_workdays:
+            return True
+        return not any(self._year(before).weekend_workdays for before in range(year - 3, year))
+
+    def is_working(self, day: date) -> bool:
+        """Whether `day` is worked, make-up days for a moved weekend included."""
+        if self.country is None:
+            return day.weekday() < 5
+        return bool(self._year(day.year).is_working_day(day))
+
+    def off_name(self, day: date) -> str | None:
+        """The name of the holiday on `day` in the country's own language, or None."""
+        return None if self.country is None else self._year(day.year).get(day)
+
+    def shift(self, day: date, amount: int) -> date:
+        """The `amount`th working day after `day`, or before it where `amount` is below 0.
+
+        Raises OverflowError beyond the calendar's ends.
+        """
+        step = _DAY if amount > 0 else -_DAY
+        for _ in range(abs(amount)):
+            day += step
+            while not self.is_working(day):
+                day += step
+        return day
+
+    def on_or_before(self, day: date) -> date:
+        """The last working day up to and with `day`; `day` itself when there is none in a month
+        before it."""
+        found = day
+        for _ in range(31):
+            if self.is_working(found):
+                return found
+            found -= _DAY
+        return day
+
+    def named(self, name: str, year: int) -> tuple[date, date] | None:
+        """First and last day of the holiday `name`, both inclusive, or None.
+
+        Where weekends are moved to make a longer holiday, as in China, it is the whole run of
+        days off around the named ones.
+        """
+        if self.country is None:
+            return None
+        wanted = name.casefold()
+        wanted = _ALSO.get(wanted, wanted)
+        for language in (None, "en_US"):
+            listed = self._year(year, language)
+            days = [d for d in listed if wanted in _names(listed[d])]
+            if days:
+                first, last = min(days), max(days)
+                return self._run(first, last) if listed.weekend_workdays else (first, last)
+        return None
+
+    def _run(self, first: date, last: date) -> tuple[date, date]:
+        while not self.is_working(first - _DAY):
+            first -= _DAY
+        while not self.is_working(last + _DAY):
+            last += _DAY
+        return first, last
+
+
+def _names(listed: str) -> list[str]:
+    return [name.strip().casefold() for name in listed.split(";")]

@@ -1,0 +1,47 @@
+"""A journal held against its plan: entries that speak of what the plan does not have."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from ..dates.refused import WrittenDateError, did_you_mean, shown
+from ..dates.window import Repeating
+from ..dates.written import read_when
+from ..plan.model import Plan
+from ..plan.problems import Problem
+from .entry import Entry, Journal
+from .standing import dangling
+
+
+def strays(plan: Plan, journal: Journal) -> Iterator[Problem]:
+    """What the entries name and the plan does not know, as warnings: reports leave it out."""
+    tasks = {task.id: task for _, task in plan.walk()}
+
+    def warn(entry: Entry, message: str, hint: str) -> Problem:
+        return Problem(journal.file, entry.line, 1, message, hint, "warning")
+
+    keys: dict[str, set[str]] = {}
+    for entry in journal.entries:
+        name, at, key = entry.task.partition("@")
+        task = tasks.get(name)
+        if task is None:
+            hint = did_you_mean(name, tasks) or "was it renamed in the plan?"
+            yield warn(entry, f"unknown task {shown(name)}", hint)
+            continue
+        if at:
+            if name not in keys and isinstance(task.when, Repeating):
+                keys[name] = {o.key for o in task.when.occurrences(*plan.span)}
+            if key not in keys.get(name, ()):
+                hint = did_you_mean(key, keys.get(name, ())) or "does it repeat?"
+                yield warn(entry, f"{name} has no occurrence {shown(key)}", hint)
+        for target, _ in entry.add:
+            if target not in task.targets:
+                hint = did_you_mean(target, task.targets) or "add it to the task's `targets`"
+                yield warn(entry, f"{name} has no target {shown(target)}", hint)
+        if entry.move:
+            try:
+                read_when(entry.move, plan.calendar)
+            except WrittenDateError as error:
+                yield warn(entry, error.message, error.hint)
+    for entry in dangling(journal.entries):
+        yield warn(entry, "takes back an entry that is not there", "`undo` is the other's `at`")

@@ -1,0 +1,143 @@
+"""Files to plans and journals: the one place that looks for plan files and reads them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from datetime import tzinfo
+from pathlib import Path
+from typing import NamedTuple
+
+from .journal.entry import Journal
+from .plan.model import Plan
+from .plan.problems import Problem, ReadError
+from .plan.reading import read_plan
+
+FOLDER = "plans"
+_PLAN_ENDINGS = {".yaml", ".yml"}
+
+
+class Loaded(NamedTuple):
+    """A plan, its journal, and the files they come from; `journal_path` need not exist."""
+
+    plan: Plan
+    journal: Journal
+    path: Path
+    journal_path: Path
+
+
+def load(path: str | Path, journal: str | Path | None = None) -> tuple[Plan, Journal]:
+    """The plan in the file at `path`, and its journal: that at `journal`, or the plan's own.
+
+    A journal that does not exist is empty. Raises ReadError with every problem of the plan;
+    those of the journal are in its `problems`.
+    """
+    loaded = load_file(Path(path), Path(journal) if journal else None)
+    return loaded.plan, loaded.journal
+
+
+def load_file(path: Path, journal: Path | None = None) -> Loaded:
+    """The plan at `path` with its journal. Raises ReadError."""
+    plan = read_plan(read_bytes(path), str(path))
+    journal_path = journal or journal_of(path)
+    return Loaded(plan, load_journal(journal_path, plan), path, journal_path)
+
+
+def load_journal(path: Path, plan: Plan) -> Journal:
+    """The journal at `path`, empty when there is no such file. Raises ReadError when there is
+    one that cannot be opened."""
+    if not path.exists():
+        return Journal(file=str(path))
+    from .journal.reading import parse_journal
+
+    return parse_journal(read_bytes(path), str(path), zone_of(plan))
+
+
+def load_all(paths: Sequence[Path], journal: Path | None = None) -> list[Loaded]:
+    """All the plans that `paths` (files and folders) hold. Raises ReadError with the problems
+    of all the files together, one of which is a plan id that two files share."""
+    problems: list[Problem] = []
+    found: list[Loaded] = []
+    names: dict[str, Path] = {}
+    files = plan_files(paths)
+    if journal is not None and len(files) > 1:
+        message = "--journal goes with one plan"
+        raise ReadError([Problem(str(journal), 0, 0, message, f"{len(files)} plans are read")])
+    for path in files:
+        try:
+            loaded = load_file(path, journal)
+        except ReadError as error:
+            problems += error.problems
+            continue
+        other = names.setdefault(loaded.plan.plan, path)
+        if other != path:
+            message = f"plan id '{loaded.plan.plan}' is that of {other} too"
+            problems.append(Problem(str(path), 1, 1, message, "give each plan its own id"))
+        found.append(loaded)
+    if problems:
+        raise ReadError(problems)
+    return found
+
+
+def plan_files(paths: Iterable[Path]) -> list[Path]:
+    """The plan files that `paths` name: each file, and each folder's own and deeper ones.
+
+    Without paths, those of the folder `plans` here or in the nearest folder above. Raises
+    ReadError where there are none.
+    """
+    found: dict[Path, None] = {}
+    for path in list(paths) or [_nearest_folder()]:
+        if path.is_dir():
+            inside = sorted(p for p in path.rglob("*") if _is_plan(p.relative_to(path)))
+            if not inside:
+                hint = "`workplan init` writes a first one"
+                raise ReadError([Problem(str(path), 0, 0, "no plan in this folder", hint)])
+            found |= dict.fromkeys(inside)
+        else:
+            found[path] = None
+    return list(found)
+
+
+def _is_plan(path: Path) -> bool:
+    return (
+        path.suffix in _PLAN_ENDINGS
+        and not is_journal(path)
+        and not any(part.startswith(".") for part in path.parts)
+    )
+
+
+def is_journal(path: Path) -> bool:
+    """Whether a file's name is that of a journal: it ends in `.log.yaml`."""
+    return path.suffix in _PLAN_ENDINGS and path.stem.endswith(".log")
+
+
+def journal_of(path: Path) -> Path:
+    """The journal's place: `2022.log.yaml` beside `2022.yaml`."""
+    return path.with_name(f"{path.stem}.log{path.suffix}")
+
+
+def _nearest_folder() -> Path:
+    here = Path.cwd()
+    for folder in (here, *here.parents):
+        if (folder / FOLDER).is_dir():
+            return Path(FOLDER) if folder == here else folder / FOLDER
+    hint = "name a plan file, or begin with `workplan init`"
+    message = f"there is no folder '{FOLDER}' here or above"
+    raise ReadError([Problem(str(here), 0, 0, message, hint)])
+
+
+def read_bytes(path: Path) -> bytes:
+    """The bytes of a file. Raises ReadError where it cannot be read."""
+    try:
+        return path.read_bytes()
+    except OSError as error:
+        message = f"cannot be read: {error.strerror or error}"
+        raise ReadError([Problem(str(path), 0, 0, message)]) from None
+
+
+def zone_of(plan: Plan) -> tzinfo | None:
+    """The plan's time zone, or None for the machine's own."""
+    if plan.timezone is None:
+        return None
+    from zoneinfo import ZoneInfo
+
+    return ZoneInfo(plan.timezone)

@@ -1,0 +1,174 @@
+"""A Snapshot as JSON, for programs. Keys are English and stay as they are within a schema
+version; absent scalars are null, absent lists empty, days ISO 8601."""
+
+from __future__ import annotations
+
+import json
+from datetime import date
+from decimal import Decimal
+from typing import Any
+
+from ..assessment.coming import events_of
+from ..assessment.snapshot import Counts, PlanStatus, Snapshot, TargetStatus, TaskStatus
+from ..dates.window import Window
+from ..words import Words, words
+
+SCHEMA = 1
+
+
+def snapshot(found: Snapshot, language: str | None = None) -> str:
+    """The whole Snapshot. `language` is that of `reason`, each plan's own where it is None."""
+    return dumped(_tree(found, language))
+
+
+def _tree(found: Snapshot, language: str | None) -> dict[str, Any]:
+    return {
+        "schema": SCHEMA,
+        "as_of": found.as_of.isoformat(),
+        "counts": _counts(found.counts),
+        "plans": [_plan(plan, language) for plan in found.plans],
+    }
+
+
+def coming(found: Snapshot, weeks: int, language: str | None = None) -> str:
+    """The Snapshot of the tasks that open or close in the coming weeks, and those events."""
+    events = {plan.plan.plan: list(events_of(plan, weeks)) for plan in found.plans}
+    kept = tuple(
+        PlanStatus.of(
+            plan.plan,
+            plan.as_of,
+            tuple(t for t in plan.tasks if any(e.task is t for e in events[plan.plan.plan])),
+        )
+        for plan in found.plans
+    )
+    tree = _tree(Snapshot(kept), language)
+    tree["events"] = [
+        {
+            "plan": name,
+            "day": event.day.isoformat(),
+            "event": event.kind,
+            "id": event.task.task.id,
+            "occurrence": event.key,
+        }
+        for name, several in events.items()
+        for event in several
+    ]
+    return dumped(tree)
+
+
+def dumped(tree: Any) -> str:
+    """A tree of plain values as JSON text."""
+    return json.dumps(tree, ensure_ascii=False, indent=1)
+
+
+def _plan(plan: PlanStatus, language: str | None) -> dict[str, Any]:
+    said = words(language or plan.plan.language, plan.plan.year)
+    return {
+        "plan": plan.plan.plan,
+        "title": plan.plan.title,
+        "as_of": plan.as_of.isoformat(),
+        "counts": _counts(plan.counts),
+        "sections": [
+            {"section": list(path), "light": counts.light.value, **_counts(counts)}
+            for path, counts in plan.sections.items()
+        ],
+        "owners": [
+            {"owner": name or None, "light": counts.light.value, **_counts(counts)}
+            for name, counts in plan.owners.items()
+        ],
+        "tasks": [_task(task, said) for task in plan.tasks],
+    }
+
+
+def _counts(counts: Counts) -> dict[str, Any]:
+    return {
+        "total": counts.total,
+        "states": {state.value: n for state, n in sorted(counts.states.items())},
+        "lights": {light.value: n for light, n in sorted(counts.lights.items())},
+        "done_late": counts.done_late,
+    }
+
+
+def _task(status: TaskStatus, said: Words) -> dict[str, Any]:
+    task = status.task
+    return {
+        "id": task.id,
+        "title": task.title,
+        "section": list(status.section),
+        "owner": task.owner,
+        "with": list(task.with_),
+        "when": getattr(task.when, "words", ""),
+        "window": _window(status.window),
+        "first_window": _window(status.first_window),
+        "state": status.state.value,
+        "light": status.light.value,
+        "reason": said.reason(status.reasons[0]),
+        "reasons": [
+            {"light": r.light.value, "code": r.code, "text": said.reason(r)} for r in status.reasons
+        ],
+        "days_late": status.days_late,
+        "days_left": status.days_left,
+        "done_on": _day(status.done_on),
+        "why": status.why or None,
+        "heard": _day(status.heard),
+        "percent": _number(status.percent),
+        "place": task.place,
+        "ref": task.ref,
+        "url": task.url,
+        "tags": list(task.tags),
+        "after": list(task.after),
+        "targets": [_target(target) for target in status.targets],
+        "occurrences": [
+            {
+                "key": occurrence.key,
+                "window": _window(occurrence.window),
+                "state": occurrence.state.value,
+                "done_on": _day(occurrence.done_on),
+                "days_late": occurrence.days_late,
+            }
+            for occurrence in status.occurrences
+        ],
+        "moves": [
+            {
+                "on": _day(move.on),
+                "from": _window(move.old),
+                "to": _window(move.new),
+                "days": move.days,
+                "why": move.why or None,
+                "by": move.by or None,
+            }
+            for move in status.moves
+        ],
+    }
+
+
+def _window(window: Window) -> dict[str, Any]:
+    return {
+        "first": window.first.isoformat(),
+        "last": window.last.isoformat(),
+        "precision": window.precision.value,
+    }
+
+
+def _target(target: TargetStatus) -> dict[str, Any]:
+    return {
+        "name": target.name,
+        "unit": target.unit or None,
+        "target": _number(target.target),
+        "actual": _number(target.actual),
+        "expected": _number(target.expected),
+        "percent": _number(target.percent),
+        "needed": _number(target.needed),
+        "needed_per": target.needed_per,
+    }
+
+
+def _day(day: date | None) -> str | None:
+    return day.isoformat() if day else None
+
+
+def _number(number: Decimal | None) -> int | float | None:
+    """Whole where it is whole, else to two decimals."""
+    if number is None:
+        return None
+    return int(number) if number == number.to_integral_value() else round(float(number), 2)

@@ -1,0 +1,237 @@
+"""YAML text to plain values that know their place, in one pass over the parser's events.
+
+Every scalar stays the text that was written, so that `no`, `1e3` and `2022-03` are never
+taken for something else. What a plan or journal has no use for and could surprise by
+(anchors, aliases, tags, several documents, a key given twice, deep nesting) is refused.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+import yaml
+
+from .problems import Problem, ReadError, shown
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+DEEPEST = 32
+_Parser: Any = yaml.CLoader if yaml.__with_libyaml__ else yaml.Loader
+_NOT_TEXT = re.compile(
+    "[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]"
+)
+_CONFLICT = re.compile(r"^(?:<{7}|={7}|>{7}|\|{7})(?: .*)?$", re.MULTILINE)
+
+
+class Place(NamedTuple):
+    """Line and column, both from 1; the column counts characters."""
+
+    line: int
+    column: int
+
+
+class Map(dict[str, Any]):
+    """A mapping: its own place, and the place of each key. A key without a value is left out
+    of the mapping but keeps its place."""
+
+    __slots__ = ("marks", "start")
+
+    def __init__(self, start: Any) -> None:
+        self.start = start
+        self.marks: dict[str, Any] = {}
+
+
+class Seq(list[Any]):
+    """A list: its own place, and the place of each item."""
+
+    __slots__ = ("marks", "start")
+
+    def __init__(self, start: Any) -> None:
+        self.start = start
+        self.marks: list[Any] = []
+
+
+def place_of(mark: Any) -> Place:
+    """The place of a parser's mark, which counts from 0."""
+    return Place(mark.line + 1, mark.column + 1)
+
+
+def place_in(text: str, index: int) -> Place:
+    """The place of the character at `index` of `text`."""
+    line = text.count("\n", 0, index) + 1
+    return Place(line, index - text.rfind("\n", 0, index))
+
+
+def decode(raw: bytes, file: str) -> str:
+    """The text of a file: UTF-8, with or without BOM, or UTF-16 with BOM.
+
+    Raises ReadError with the place of the first byte that is not text.
+    """
+    encoding = "utf-16" if raw[:2] in (b"\xff\xfe", b"\xfe\xff") else "utf-8-sig"
+    try:
+        return raw.decode(encoding)
+    except UnicodeDecodeError as error:
+        before = raw[: error.start].decode(encoding, errors="replace")
+        line, column = place_in(before, len(before))
+        message = f"not {encoding.removesuffix('-sig').upper()} text"
+        raise ReadError([Problem(file, line, column, message, _encoding_hint(raw))]) from None
+
+
+def _encoding_hint(raw: bytes) -> str:
+    try:
+        raw.decode("gb18030")
+    except UnicodeDecodeError:
+        return "save the file as UTF-8"
+    return "it reads as GBK: save it as UTF-8, or run `iconv -f GBK -t UTF-8`"
+
+
+def parse(text: str, file: str) -> tuple[Any, list[Problem]]:
+    """The value of the one document in `text` (Map, Seq, str, or None when there is none),
+    and the problems found on the way, none of which kept the rest from being read.
+
+    Raises ReadError where the text is no YAML at all.
+    """
+    if found := list(_NOT_TEXT.finditer(text)):
+        raise ReadError(_not_text(text, file, [match.start() for match in found[:20]]))
+    reader = _Reader(text, file)
+    try:
+        value = reader.document()
+    except yaml.MarkedYAMLError as error:
+        if conflicts := list(_conflicts(text, file)):
+            raise ReadError(conflicts) from None
+        raise ReadError([*reader.problems, _syntax(error, text, file)]) from None
+    except (yaml.YAMLError, RecursionError) as error:
+        message = " ".join(str(error).split())
+        raise ReadError([Problem(file, 1, 1, f"not YAML: {message}")]) from None
+    finally:
+        reader.close()
+    return value, [*reader.problems, *_conflicts(text, file)]
+
+
+def _not_text(text: str, file: str, indexes: list[int]) -> Iterator[Problem]:
+    for index in indexes:
+        line, column = place_in(text, index)
+        name = f"U+{ord(text[index]):04X}"
+        yield Problem(file, line, column, f"a character that is not text: {name}", "delete it")
+
+
+def _conflicts(text: str, file: str) -> Iterator[Problem]:
+    """A line of seven equals signs alone is no conflict: only one that has an opening is."""
+    if "<<<<<<<" not in text and ">>>>>>>" not in text:
+        return
+    for match in _CONFLICT.finditer(text):
+        line, column = place_in(text, match.start())
+        hint = "keep the lines that are right and delete the marker"
+        yield Problem(file, line, column, "a conflict that git could not merge", hint)
+
+
+def _syntax(error: yaml.MarkedYAMLError, text: str, file: str) -> Problem:
+    mark = error.problem_mark or error.context_mark
+    line, column = place_of(mark) if mark else Place(1, 1)
+    message = error.problem or str(error)
+    lines = text.splitlines()
+    written = lines[line - 1] if line <= len(lines) else ""
+    return Problem(file, line, column, f"not YAML: {message}", _syntax_hint(message, written))
+
+
+def _syntax_hint(message: str, written: str) -> str:
+    if "\t" in written[: len(written) - len(written.lstrip())]:
+        return "indent with spaces, not with a tab"
+    if "mapping values are not allowed" in message:
+        return "put text that holds ': ' between quotes, and check the indentation"
+    if "could not find expected ':'" in message:
+        return "a key is followed by a colon and a space"
+    if "cannot start any token" in message:
+        return "put text that begins with this character between quotes"
+    if "quoted scalar" in message:
+        return "a quote is opened and not closed"
+    if "did not find expected" in message:
+        return "check the indentation and the quotes of this line and the one before"
+    return ""
+
+
+class _Reader:
+    def __init__(self, text: str, file: str) -> None:
+        self.file = file
+        self.problems: list[Problem] = []
+        self.parser = _Parser(text.encode() if yaml.__with_libyaml__ else text)
+        self.next = self.parser.get_event
+
+    def close(self) -> None:
+        self.parser.dispose()
+
+    def refuse(self, mark: Any, message: str, hint: str = "") -> None:
+        line, column = place_of(mark)
+        self.problems.append(Problem(self.file, line, column, message, hint))
+
+    def document(self) -> Any:
+        self.next()
+        value = None
+        if isinstance(self.next(), yaml.DocumentStartEvent):
+            value = self.value(self.next(), 1)
+            self.next()
+            if isinstance(extra := self.next(), yaml.DocumentStartEvent):
+                hint = "one file holds one document: remove this line and what follows"
+                self.refuse(extra.start_mark, "a second document", hint)
+        return value
+
+    def value(self, event: Any, depth: int) -> Any:
+        kind = type(event)
+        if kind is yaml.AliasEvent:
+            hint = "put text that begins with * between quotes"
+            self.refuse(event.start_mark, f"an alias {shown('*' + event.anchor)}", hint)
+            return event.anchor
+        if event.anchor is not None:
+            hint = "put text that begins with & between quotes"
+            self.refuse(event.start_mark, f"an anchor {shown('&' + event.anchor)}", hint)
+        if event.tag is not None:
+            hint = "put text that begins with ! between quotes"
+            self.refuse(event.start_mark, f"a tag {shown(event.tag)}", hint)
+        if kind is yaml.ScalarEvent:
+            return event.value if event.value or event.style or event.tag else None
+        if depth > DEEPEST:
+            line, column = place_of(event.start_mark)
+            message = f"nested more than {DEEPEST} levels deep"
+            raise ReadError([*self.problems, Problem(self.file, line, column, message)])
+        if kind is yaml.MappingStartEvent:
+            return self.mapping(event, depth)
+        return self.sequence(event, depth)
+
+    def mapping(self, start: Any, depth: int) -> Map:
+        found = Map(start.start_mark)
+        marks = found.marks
+        following, scalar = self.next, yaml.ScalarEvent
+        while type(event := following()) is not yaml.MappingEndEvent:
+            key = self.key(event, depth)
+            if key in marks:
+                first = place_of(marks[key])
+                hint = f"first given in line {first.line}"
+                self.refuse(event.start_mark, f"key {shown(key)} is given twice", hint)
+                self.value(following(), depth + 1)
+                continue
+            marks[key] = event.start_mark
+            event = following()
+            if type(event) is scalar and event.anchor is None and event.tag is None:
+                if event.value or event.style:
+                    found[key] = event.value
+            elif (value := self.value(event, depth + 1)) is not None:
+                found[key] = value
+        return found
+
+    def key(self, event: Any, depth: int) -> str:
+        if type(event) is yaml.ScalarEvent and event.anchor is None and event.tag is None:
+            return event.value
+        value = self.value(event, depth + 1)
+        if isinstance(value, str):
+            return value
+        self.refuse(event.start_mark, "a key that is not a word")
+        return ""
+
+    def sequence(self, start: Any, depth: int) -> Seq:
+        found = Seq(start.start_mark)
+        while type(event := self.next()) is not yaml.SequenceEndEvent:
+            found.append(self.value(event, depth + 1))
+            found.marks.append(event.start_mark)
+        return found

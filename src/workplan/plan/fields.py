@@ -1,0 +1,274 @@
+"""What each field of a plan file may hold: written text to value.
+
+A reader takes the text and the Context of its file and gives the value, or raises Refused.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import date, time, timedelta
+from typing import TYPE_CHECKING, Any
+
+from ..dates import written
+from ..dates.window import Repeating, When, Window
+from ..dates.written import Calendar
+from .problems import Refused, did_you_mean, shown
+
+if TYPE_CHECKING:
+    from .model import Amount
+
+LONGEST_LINE = 1000
+LONGEST_TEXT = 100_000
+PRESETS = ("pace", "monthly")
+LANGUAGES = ("zh", "en")
+
+_WORD = re.compile(r"[\w-]+")
+_CLOCK = re.compile(r"([01]?\d|2[0-3]):([0-5]\d)(?:\s*[-–—~至]\s*([01]?\d|2[0-3]):([0-5]\d))?")
+_EMAIL = re.compile(r"[^\s@<>,;:]+@[^\s@<>,;:]+")
+_URL = re.compile(r"(?:https?://[^\s/]\S*|mailto:\S+@\S+)", re.IGNORECASE)
+
+
+@dataclass(slots=True)
+class Context:
+    """What the header of a file tells the readers of its fields.
+
+    `names` maps every name and alias of an owner to the owner's name; it is None where the
+    file lists no owners, and then every name is taken.
+    """
+
+    calendar: Calendar
+    names: Mapping[str, str] | None = None
+
+
+Reader = Callable[[str, Context], Any]
+
+
+class Written:
+    """Marks a field as a scalar that `reader` turns into its value."""
+
+    __slots__ = ("reader",)
+
+    def __init__(self, reader: Reader) -> None:
+        self.reader = reader
+
+    def __get_pydantic_core_schema__(self, _source: Any, _handler: Any) -> Any:
+        from pydantic_core import PydanticCustomError, core_schema
+
+        reader = self.reader
+
+        def read(value: object, info: Any) -> Any:
+            try:
+                if type(value) is not str:
+                    raise Refused("one text is expected here, not a list or keys")
+                return reader(value, info.context)
+            except Refused as error:
+                detail = {"message": error.message, "hint": error.hint}
+                raise PydanticCustomError("refused", "{message}", detail) from None
+
+        return core_schema.with_info_plain_validator_function(read)
+
+    def __get_pydantic_json_schema__(self, _schema: Any, _handler: Any) -> dict[str, Any]:
+        return {"type": ["string", "number", "boolean"], **_FORMS.get(self.reader, {})}
+
+
+class OneOrMany:
+    """Marks a list whose only item may be written without the brackets."""
+
+    def __get_pydantic_core_schema__(self, source: Any, handler: Any) -> Any:
+        from pydantic_core import core_schema
+
+        return core_schema.no_info_before_validator_function(
+            lambda value: [value] if type(value) is str else value, handler(source)
+        )
+
+    def __get_pydantic_json_schema__(self, schema: Any, handler: Any) -> dict[str, Any]:
+        many = handler(schema)
+        return {"anyOf": [many["items"], many]}
+
+
+def text(value: str, _context: Context) -> str:
+    """Text of any number of lines."""
+    if len(value) > LONGEST_TEXT:
+        raise Refused(f"longer than {LONGEST_TEXT} characters")
+    return value.strip()
+
+
+def line(value: str, _context: Context) -> str:
+    """Text of one line; line ends within it become spaces."""
+    if not (one := " ".join(value.split())):
+        raise Refused("nothing is written here")
+    if len(one) > LONGEST_LINE:
+        raise Refused(f"longer than {LONGEST_LINE} characters")
+    return one
+
+
+def identifier(value: str, _context: Context) -> str:
+    """A name for programs: letters and digits of any script, `-` and `_`."""
+    if not _WORD.fullmatch(value) or len(value) > 100:
+        raise Refused(
+            f"{shown(value)} is no id", "up to 100 letters, digits, - and _, without spaces"
+        )
+    return value
+
+
+def owner(value: str, context: Context) -> str:
+    """The name of an owner that the plan lists, by name or alias."""
+    name = line(value, context)
+    if context.names is None:
+        return name
+    if name not in context.names:
+        hint = did_you_mean(name, context.names) or "add it to `owners`"
+        raise Refused(f"unknown owner {shown(name)}", hint)
+    return context.names[name]
+
+
+def when(value: str, context: Context) -> When:
+    """A written date, of any form."""
+    return written.read_when(value, context.calendar)
+
+
+def period(value: str, context: Context) -> Window:
+    """A written date that is a fixed window."""
+    return written.read_window(value, context.calendar)
+
+
+def span(value: str, _context: Context) -> tuple[date, date]:
+    """First and last day, both inclusive."""
+    return written.read_span(value)
+
+
+def day(value: str, _context: Context) -> date:
+    """A calendar date of ISO 8601, YYYY-MM-DD."""
+    return written.read_day(value)
+
+
+def rhythm(value: str, _context: Context) -> Repeating:
+    """How often something should be heard."""
+    return written.read_rhythm(value)
+
+
+def length(value: str, _context: Context) -> timedelta:
+    """A length of time in whole days."""
+    return written.read_length(value)
+
+
+def days(value: str, _context: Context) -> int:
+    """A length of time, as its number of days."""
+    return written.read_length(value).days
+
+
+def points(value: str, _context: Context) -> int:
+    """Percentage points, 0 to 100."""
+    number = value.strip().removesuffix("%").removesuffix("points").strip()
+    if not (number.isascii() and number.isdigit() and len(number) <= 3 and int(number) <= 100):
+        raise Refused(f"{shown(value)} are no percentage points", "a whole number from 0 to 100")
+    return int(number)
+
+
+def amount(value: str, _context: Context) -> Amount:
+    """What a target is to bring; zero and less is no target."""
+    from .amounts import read_amount
+    from .model import Amount
+
+    found = Amount(*read_amount(value))
+    if found.number <= 0:
+        raise Refused(f"a target is more than nothing, not {shown(value)}")
+    return found
+
+
+def year(value: str, _context: Context) -> int:
+    """A calendar year, 1000 to 9998."""
+    digits = value.strip().removesuffix("年")
+    if not (digits.isascii() and digits.isdigit() and len(digits) == 4 and digits < "9999"):
+        raise Refused(f"{shown(value)} is no year", "four digits, as in 2022")
+    if digits < "1000":
+        raise Refused(f"{shown(value)} is no year", "1000 to 9998")
+    return int(digits)
+
+
+def clock(value: str, _context: Context) -> tuple[time, time | None]:
+    """A time of day, or two with a dash between."""
+    match = _CLOCK.fullmatch(value.strip().replace("：", ":"))
+    if not match:
+        raise Refused(f"{shown(value)} is no time of day", "write 09:00-11:30 or 14:00")
+    begin = time(int(match[1]), int(match[2]))
+    if match[3] is None:
+        return begin, None
+    end = time(int(match[3]), int(match[4]))
+    if end <= begin:
+        raise Refused(f"{shown(value)} ends before it begins")
+    return begin, end
+
+
+def email(value: str, _context: Context) -> str:
+    """An e-mail address, looked at only as far as needed to stand in a calendar."""
+    if not _EMAIL.fullmatch(value) or len(value) > 254:
+        raise Refused(f"{shown(value)} is no e-mail address", "as in office@example.org")
+    return value
+
+
+def url(value: str, _context: Context) -> str:
+    """An address that a browser or mail program opens: http, https or mailto."""
+    if not _URL.fullmatch(value) or len(value) > LONGEST_LINE:
+        raise Refused(f"{shown(value)} is no web address", "it begins with https://")
+    return value
+
+
+def language(value: str, _context: Context) -> str:
+    """The language of reports."""
+    if value not in LANGUAGES:
+        raise Refused(f"unknown language {shown(value)}", "zh or en")
+    return value
+
+
+def preset(value: str, _context: Context) -> str:
+    """A named set of rules."""
+    if value not in PRESETS:
+        raise Refused(f"unknown preset {shown(value)}", " or ".join(PRESETS))
+    return value
+
+
+def timezone(value: str, _context: Context) -> str:
+    """A time zone of the IANA data base."""
+    from zoneinfo import ZoneInfo, available_timezones
+
+    try:
+        ZoneInfo(value)
+    except (ValueError, OSError):
+        hint = did_you_mean(value, available_timezones()) or "as in Asia/Shanghai or Europe/Berlin"
+        raise Refused(f"unknown time zone {shown(value)}", hint) from None
+    return value
+
+
+def country(value: str, _context: Context) -> str:
+    """A country code of the `holidays` package, or a subdivision as in DE-BY."""
+    from ..dates.workdays import check_country
+
+    check_country(value)
+    return value
+
+
+_FORMS: dict[Reader, dict[str, Any]] = {
+    identifier: {"type": ["string", "number"], "pattern": r"^[\w-]+$"},
+    when: {
+        "description": "The date as people write it, kept as written.",
+        "examples": ["5月份", "4月中旬", "上半年", "持续", "25 March", "2022-Q2", "every 2 weeks"],
+    },
+    rhythm: {"examples": ["monthly", "每月", "every 2 weeks"]},
+    length: {"examples": ["7 days", "2 weeks"]},
+    days: {"examples": ["14 days"]},
+    points: {"type": ["integer", "string"], "minimum": 0, "maximum": 100},
+    amount: {"examples": ["100 场", "1.5万人次", "1,000"]},
+    clock: {"type": "string", "examples": ["09:00-11:30"]},
+    day: {"type": "string", "format": "date"},
+    span: {"type": "string", "examples": ["2022-09-01..2023-01-20"]},
+    year: {"type": ["integer", "string"]},
+    email: {"type": "string", "format": "email"},
+    url: {"type": "string", "format": "uri"},
+    language: {"type": "string", "enum": list(LANGUAGES)},
+    preset: {"type": "string", "enum": list(PRESETS)},
+    timezone: {"type": "string", "examples": ["Asia/Shanghai"]},
+    country: {"type": "string", "examples": ["CN", "DE-BY"]},
+}

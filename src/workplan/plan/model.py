@@ -1,0 +1,159 @@
+"""What was intended: the values that a plan file is read into.
+
+Each annotation names the reader of `fields` that turns the written text into the value;
+pydantic applies them when a file is read, and makes the JSON Schema from the same annotations.
+The values themselves need no pydantic.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from datetime import date, time, timedelta
+from decimal import Decimal
+from typing import Annotated, Any, ClassVar, Literal, NamedTuple
+
+from ..dates.window import Repeating, When, Window
+from ..dates.written import Calendar
+from . import fields
+from .fields import OneOrMany, Written
+
+Language = Literal["zh", "en"]
+Path = tuple[str, ...]
+Clock = tuple[time, time | None]
+
+# How pydantic reads these classes: a key that is not a field is an error, and a field named
+# after a word of Python or made of two words is written as people write it (`with`, `far behind`).
+FORM: dict[str, Any] = {
+    "extra": "forbid",
+    "alias_generator": lambda name: name.rstrip("_").replace("_", " "),
+}
+
+
+class Amount(NamedTuple):
+    """A number of something countable; the unit may be empty."""
+
+    number: Decimal
+    unit: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Owner:
+    """A body or person that leads or supports tasks."""
+
+    __pydantic_config__: ClassVar[dict[str, Any]] = FORM
+
+    email: Annotated[str | None, Written(fields.email)] = None
+    aliases: Annotated[tuple[Annotated[str, Written(fields.line)], ...], OneOrMany()] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Rules:
+    """The thresholds of the lights; a value that equals one has reached it.
+
+    `soon` and `silent` are days, `behind` and `far_behind` percentage points.
+    """
+
+    __pydantic_config__: ClassVar[dict[str, Any]] = FORM
+
+    preset: Annotated[str, Written(fields.preset)] = "pace"
+    soon: Annotated[int, Written(fields.days)] = 14
+    silent: Annotated[int, Written(fields.days)] = 60
+    behind: Annotated[int, Written(fields.points)] = 10
+    far_behind: Annotated[int, Written(fields.points)] = 30
+
+
+@dataclass(frozen=True, slots=True)
+class Task:
+    """One arrangement: what, when, who leads (`owner`) and who supports (`with_`).
+
+    `done` and `cancelled` are its state before any journal. `time` is its begin and end on
+    each of its days, in the plan's time zone; the end may be unknown.
+    """
+
+    __pydantic_config__: ClassVar[dict[str, Any]] = FORM
+
+    id: Annotated[str, Written(fields.identifier)]
+    title: Annotated[str, Written(fields.line)]
+    when: Annotated[When, Written(fields.when)]
+    owner: Annotated[str | None, Written(fields.owner)] = None
+    with_: Annotated[tuple[Annotated[str, Written(fields.owner)], ...], OneOrMany()] = ()
+    place: Annotated[str | None, Written(fields.line)] = None
+    time: Annotated[Clock | None, Written(fields.clock)] = None
+    targets: dict[str, Annotated[Amount, Written(fields.amount)]] = field(default_factory=dict)
+    report: Annotated[Repeating | None, Written(fields.rhythm)] = None
+    after: Annotated[tuple[Annotated[str, Written(fields.identifier)], ...], OneOrMany()] = ()
+    remind: Annotated[tuple[Annotated[timedelta, Written(fields.length)], ...], OneOrMany()] = ()
+    tags: Annotated[tuple[Annotated[str, Written(fields.line)], ...], OneOrMany()] = ()
+    ref: Annotated[str | None, Written(fields.line)] = None
+    url: Annotated[str | None, Written(fields.url)] = None
+    quote: Annotated[str | None, Written(fields.text)] = None
+    notes: Annotated[str | None, Written(fields.text)] = None
+    done: Annotated[date | None, Written(fields.day)] = None
+    cancelled: Annotated[date | None, Written(fields.day)] = None
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A heading with the tasks and the headings below it."""
+
+    __pydantic_config__: ClassVar[dict[str, Any]] = FORM
+
+    title: Annotated[str, Written(fields.line)]
+    tasks: tuple[Task, ...] = ()
+    sections: tuple[Section, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """A whole plan, as its file gives it.
+
+    `span` is its first and last day, both inclusive, and `year` what a written date without
+    a year means; a file gives at least one of the two, and reading works out the other. The
+    same goes for `language`, which follows from the title's script.
+    """
+
+    __pydantic_config__: ClassVar[dict[str, Any]] = FORM
+
+    plan: Annotated[str, Written(fields.identifier)]
+    title: Annotated[str, Written(fields.line)]
+    year: Annotated[int, Written(fields.year)] = 0
+    span: Annotated[tuple[date, date], Written(fields.span)] = (date.min, date.min)
+    language: Annotated[Language, Written(fields.language)] = "en"
+    timezone: Annotated[str | None, Written(fields.timezone)] = None
+    holidays: Annotated[str | None, Written(fields.country)] = None
+    source: Annotated[str | None, Written(fields.line)] = None
+    rules: Rules = field(default_factory=Rules)
+    periods: dict[str, Annotated[Window, Written(fields.period)]] = field(default_factory=dict)
+    owners: dict[str, Owner] = field(default_factory=dict)
+    tasks: tuple[Task, ...] = ()
+    sections: tuple[Section, ...] = ()
+
+    @property
+    def calendar(self) -> Calendar:
+        """What a date written in this plan means."""
+        return Calendar(*self.span, self.year, self.periods, self.holidays)
+
+    def walk(self) -> Iterator[tuple[Path, Task]]:
+        """Every task with the path of headings above it, in file order."""
+        yield from (((), task) for task in self.tasks)
+        for section in self.sections:
+            yield from _walk(section, ())
+
+    def paths(self) -> Iterator[Path]:
+        """The path of every heading, in file order."""
+        yield from _paths(self.sections, ())
+
+
+def _walk(section: Section, above: Path) -> Iterator[tuple[Path, Task]]:
+    path = (*above, section.title)
+    yield from ((path, task) for task in section.tasks)
+    for below in section.sections:
+        yield from _walk(below, path)
+
+
+def _paths(sections: tuple[Section, ...], above: Path) -> Iterator[Path]:
+    for section in sections:
+        path = (*above, section.title)
+        yield path
+        yield from _paths(section.sections, path)

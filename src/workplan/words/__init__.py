@@ -1,0 +1,104 @@
+"""Every word that a report says, in each language: `zh.py` and `en.py` hold the texts."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from datetime import date
+from decimal import ROUND_HALF_UP, Decimal
+from functools import cache
+from importlib import import_module
+from typing import Any
+
+from ..assessment.snapshot import Reason
+from ..dates.window import Precision, Repeating, Window
+from ..plan.amounts import plain
+
+
+class Words:
+    """The texts of one language, filled with days, numbers and amounts in its own way.
+
+    `year` is the year that a report is about: days of other years are shown with theirs.
+    """
+
+    def __init__(self, language: str, year: int) -> None:
+        module = import_module(f".{language}", __name__)
+        self.language = language
+        self.year = year
+        self._texts: Mapping[str, str] = module.TEXTS
+        self._months: tuple[str, ...] = module.MONTHS
+
+    def __call__(self, key: str, /, **values: Any) -> str:
+        """The text `key` with its blanks filled."""
+        text = self._texts[key]
+        return text.format_map({k: self._shown(v) for k, v in values.items()}) if values else text
+
+    def _shown(self, value: Any) -> Any:
+        if isinstance(value, date):
+            return self.day(value)
+        if isinstance(value, Decimal):
+            return self.number(value)
+        if isinstance(value, int):
+            return _Counted(value)
+        if isinstance(value, Repeating):
+            return value.words
+        return value
+
+    def day(self, day: date) -> str:
+        """A day, with its year where that is not the report's."""
+        key = "day" if day.year == self.year else "day with year"
+        month = self._months[day.month - 1]
+        return self._texts[key].format(day=day.day, month=month, year=day.year)
+
+    def number(self, number: Decimal) -> str:
+        """A number rounded to what a reader needs: whole from ten on, else one decimal."""
+        step = Decimal(1) if abs(number) >= 10 else Decimal("0.1")
+        if number != number.to_integral_value():
+            number = number.quantize(step, ROUND_HALF_UP)
+        whole, _, decimals = plain(number).partition(".")
+        return f"{int(whole):,}" + ("." + decimals if decimals else "")
+
+    def span(self, window: Window) -> str:
+        """First and last day in figures, one day once."""
+        return " – ".join(self._figures(day) for day in dict.fromkeys((window.first, window.last)))
+
+    def _figures(self, day: date) -> str:
+        return f"{day.month}-{day.day:02}" if day.year == self.year else day.isoformat()
+
+    def window(self, window: Window) -> str:
+        """The written words and what they mean: `5月份 (5-01 – 5-31)`."""
+        if window.precision is Precision.ONGOING or not window.words:
+            return window.words or self.span(window)
+        return f"{window.words} ({self.span(window)})"
+
+    def reason(self, reason: Reason) -> str:
+        """Why a light is what it is."""
+        numbers = dict(reason.numbers)
+        key = f"reason {reason.code}"
+        if "why" in numbers:
+            numbers["why"] = self("because", why=numbers["why"]) if numbers["why"] else ""
+        if reason.code == "closes" and not numbers["days"]:
+            key += " today"
+        if reason.code == "opens" and numbers["days"] == 1:
+            key += " tomorrow"
+        if numbers.get("heard", "") is None:
+            key += " never"
+        return self(key, **numbers)
+
+    def several(self, parts: Iterable[str]) -> str:
+        """Parts of a list, set off as the language does."""
+        return self._texts["separator"].join(parts)
+
+
+class _Counted(int):
+    """A count that takes the plural of the word it is formatted with: `{days:day}`."""
+
+    def __format__(self, word: str) -> str:
+        if not word.isalpha() or word in {"d", "n"}:
+            return super().__format__(word)
+        return f"{int(self)} {word}" if self == 1 else f"{int(self)} {word}s"
+
+
+@cache
+def words(language: str, year: int) -> Words:
+    """The words of a language (zh or en) for a report about `year`."""
+    return Words(language, year)

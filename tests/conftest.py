@@ -1,0 +1,51 @@
+"""What the tests share: the real plan, and the command line run as a person runs it."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parent.parent
+PLAN = ROOT / "plans" / "2022.yaml"
+SAMPLE = ROOT / "examples" / "2022.log.yaml"
+
+Run = Callable[..., subprocess.CompletedProcess[str]]
+
+
+@pytest.fixture
+def workplan(tmp_path: Path) -> Run:
+    """Run `workplan` with arguments in an empty folder; its output is text."""
+
+    def run(
+        *arguments: object, cwd: Path = tmp_path, **env: str
+    ) -> subprocess.CompletedProcess[str]:
+        return subprocess.run(
+            [sys.executable, "-m", "workplan", *map(str, arguments)],
+            cwd=cwd,
+            env={**os.environ, "PYTHONUTF8": "1", "COLUMNS": "100", **env},
+            capture_output=True,
+            encoding="utf-8",
+            errors="replace",
+            timeout=60,
+            check=False,
+        )
+
+    return run
+
+
+@pytest.fixture
+def plan_file(tmp_path: Path) -> Callable[[str], Path]:
+    """Write a plan's text to plans/p.yaml and give its path."""
+
+    def write(text: str) -> Path:
+        path = tmp_path / "plans" / "p.yaml"
+        path.parent.mkdir(exist_ok=True)
+        path.write_text(text, encoding="utf-8")
+        return path
+
+    return write

@@ -1,0 +1,342 @@
+"""The command line from outside, on the real plan."""
+
+from __future__ import annotations
+
+import json
+import unicodedata
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from conftest import PLAN, ROOT, SAMPLE, Run
+
+
+def width(text: str) -> int:
+    return sum(2 if unicodedata.east_asian_width(c) in "WF" else 1 for c in text)
+
+
+def tasks(output: str) -> dict[str, dict[str, object]]:
+    return {task["id"]: task for plan in json.loads(output)["plans"] for task in plan["tasks"]}
+
+
+def test_status_opens_with_the_counts_of_the_real_plan(workplan: Run) -> None:
+    run = workplan("status", PLAN, "--as-of", "2022-05-20")
+    assert run.returncode == 0
+    assert run.stderr == ""
+    title, headline, *_ = run.stdout.splitlines()
+    assert title == "市关工委2022年工作安排"
+    assert headline.startswith("截至5月20日，共68项，完成0项，占0%；逾期6项，最长81天；")
+
+
+def test_overdue_lists_the_latest_first_and_every_line_is_whole(workplan: Run) -> None:
+    run = workplan("overdue", PLAN, "--as-of", "2022-05-20")
+    rows = [line for line in run.stdout.splitlines() if line.startswith("▲")]
+    ids = [row.split()[1] for row in rows]
+    assert ids == [
+        "市直部署会",
+        "意见学习会",
+        "进展汇报会",
+        "联系点座谈会",
+        "督查调研",
+        "意见培训班",
+    ]
+    assert "2月份 (2-01 – 2-28)" in rows[0]
+    assert "2月28日截止，已逾期81天" in rows[0]
+    starts = {width(row[: row.index("市关工委  ")]) for row in rows}
+    assert len(starts) == 1, "the columns must stand under each other"
+
+
+def test_exit_code_tells_whether_anything_is_late(workplan: Run) -> None:
+    assert workplan("overdue", PLAN, "--as-of", "2022-05-20", "--exit-code").returncode == 1
+    assert workplan("overdue", PLAN, "--as-of", "2022-01-05", "--exit-code").returncode == 0
+    assert workplan("overdue", PLAN, "--as-of", "2022-05-20").returncode == 0
+
+
+@pytest.mark.parametrize(
+    ("day", "state"),
+    [
+        ("2022-04-30", "upcoming"),
+        ("2022-05-01", "open"),
+        ("2022-05-31", "open"),
+        ("2022-06-01", "overdue"),
+    ],
+)
+def test_late_begins_the_day_after_the_last(workplan: Run, day: str, state: str) -> None:
+    found = tasks(workplan("status", PLAN, "--as-of", day, "--json").stdout)
+    assert found["演讲比赛"]["state"] == state
+    assert found["演讲比赛"]["days_late"] == (1 if state == "overdue" else 0)
+
+
+def test_json_has_its_keys_and_nulls(workplan: Run) -> None:
+    run = workplan("status", PLAN, "--as-of", "2022-05-20", "--json")
+    tree = json.loads(run.stdout)
+    assert tree["schema"] == 1
+    assert tree["as_of"] == "2022-05-20"
+    task = tasks(run.stdout)["演讲比赛"]
+    assert {
+        **{"id": "演讲比赛", "owner": "市关工委", "with": [], "when": "5月份", "state": "open"},
+        **{"window": {"first": "2022-05-01", "last": "2022-05-31", "precision": "month"}},
+        **{"light": "yellow", "days_late": 0, "days_left": 11, "done_on": None, "place": None},
+        **{"targets": [], "tags": ["五教"], "occurrences": []},
+        **{"section": ["坚持立德树人，推动五教统筹提质增效", "思想道德教育"]},
+    }.items() <= task.items()
+    assert task["reason"] == "距截止还有11天"
+    assert (
+        tasks(workplan("status", PLAN, "--as-of", "2022-05-20", "--json", "--lang", "en").stdout)[
+            "演讲比赛"
+        ]["reason"]
+        == "closes in 11 days"
+    )
+
+
+def test_counts_agree_with_the_tasks(workplan: Run) -> None:
+    tree = json.loads(
+        workplan("status", PLAN, "--journal", SAMPLE, "--as-of", "2022-09-14", "--json").stdout
+    )
+    (plan,) = tree["plans"]
+    for key, value in (("state", "states"), ("light", "lights")):
+        counted: dict[str, int] = {}
+        for task in plan["tasks"]:
+            counted[task[key]] = counted.get(task[key], 0) + 1
+        assert plan["counts"][value] == counted
+    for section in plan["sections"]:
+        path = section["section"]
+        assert section["total"] == sum(t["section"][: len(path)] == path for t in plan["tasks"])
+
+
+@pytest.mark.parametrize(
+    ("option", "value", "expected"),
+    [
+        ("--owner", "来安县", {"五类人才"}),
+        ("--section", "科技教育", {"科技模型", "科技改变未来", "送技下乡"}),
+        ("--tag", "督查", {"意见督查", "督查调研", "检查评比"}),
+        (
+            "--state",
+            "overdue",
+            {"市直部署会", "意见学习会", "进展汇报会", "联系点座谈会", "督查调研", "意见培训班"},
+        ),
+    ],
+)
+def test_filters(workplan: Run, option: str, value: str, expected: set[str]) -> None:
+    run = workplan("status", PLAN, "--as-of", "2022-05-20", "--json", option, value)
+    assert set(tasks(run.stdout)) == expected
+
+
+def test_a_filter_that_nothing_has_is_told_with_the_nearest(workplan: Run) -> None:
+    run = workplan("status", PLAN, "--owner", "来安")
+    assert run.returncode == 2
+    assert "unknown owner '来安' (did you mean 来安县?)" in run.stderr
+    assert run.stdout == ""
+
+
+def test_show_names_the_candidates_where_several_fit(workplan: Run) -> None:
+    run = workplan("show", "交流会", "--plan", PLAN)
+    assert run.returncode == 2
+    assert "家长学校交流会" in run.stderr
+    assert "品牌交流会" in run.stderr
+    run = workplan("show", "阅读伴随", "--plan", PLAN, "--as-of", "2022-05-20")
+    assert run.returncode == 0
+    assert "上半年 (1-01 – 6-30)" in run.stdout
+
+
+def test_next_tells_what_opens_and_closes(workplan: Run) -> None:
+    run = workplan("next", PLAN, "--as-of", "2022-05-20", "--weeks", "2", "--json")
+    events = {(e["day"], e["event"], e["id"]) for e in json.loads(run.stdout)["events"]}
+    assert events == {
+        ("2022-05-31", "closes", name)
+        for name in ("演讲比赛", "两法培训班", "歌咏展演", "品牌交流会")
+    }
+
+
+def test_timeline_draws_each_window_in_its_months(workplan: Run) -> None:
+    run = workplan("timeline", PLAN, "--as-of", "2022-01-01")
+    row = next(line for line in run.stdout.splitlines() if "督查调研" in line)
+    bar = row.rstrip()
+    assert bar.endswith("░")
+    assert len(run.stdout.splitlines()) > 30
+
+
+@pytest.mark.parametrize("language", ["zh", "en"])
+def test_every_report_speaks_each_language(workplan: Run, language: str) -> None:
+    for command in ("status", "overdue", "next", "targets", "timeline"):
+        run = workplan(
+            command, PLAN, "--journal", SAMPLE, "--as-of", "2022-09-14", "--lang", language
+        )
+        assert (run.returncode, run.stderr) == (0, ""), command
+        assert run.stdout.strip()
+
+
+def test_piped_output_has_no_colour_and_one_line_a_task(workplan: Run) -> None:
+    run = workplan("status", PLAN, "--all", "--as-of", "2022-05-20", COLUMNS="40")
+    assert "\x1b" not in run.stdout
+    rows = [line for line in run.stdout.splitlines() if line[:1] in "▲◆●○" and "截止" in line]
+    assert any("举办家庭教育促进法、未成年人保护法学习培训班" in row for row in rows)
+
+
+def test_the_same_files_and_day_give_the_same_bytes(workplan: Run) -> None:
+    arguments = ("status", PLAN, "--journal", SAMPLE, "--as-of", "2022-09-14", "--json")
+    assert (
+        workplan(*arguments, PYTHONHASHSEED="1").stdout
+        == workplan(*arguments, PYTHONHASHSEED="2").stdout
+    )
+
+
+def test_a_folder_above_is_found_and_journals_are_not_plans(
+    workplan: Run, plan_file: Callable[[str], Path], tmp_path: Path
+) -> None:
+    plan_file("plan: p\ntitle: P\nyear: 2022\ntasks: [{id: a, title: A, when: March}]\n")
+    (tmp_path / "plans" / "p.log.yaml").write_text("- {on: 2022-03-03, task: a, done: true}\n")
+    deep = tmp_path / "x" / "y"
+    deep.mkdir(parents=True)
+    run = workplan("status", "--as-of", "2022-05-01", "--json", cwd=deep)
+    assert tasks(run.stdout)["a"]["done_on"] == "2022-03-03"
+
+
+def test_several_plans_make_one_report(workplan: Run, tmp_path: Path) -> None:
+    for name in "ab":
+        (tmp_path / f"{name}.yaml").write_text(
+            f"plan: {name}\ntitle: Plan {name}\nyear: 2022\n"
+            f"tasks: [{{id: t, title: T, when: March}}]\n"
+        )
+    run = workplan("status", "a.yaml", "b.yaml", "--as-of", "2022-05-01")
+    assert "Plan a" in run.stdout
+    assert "Plan b" in run.stdout
+    (tmp_path / "b.yaml").write_text((tmp_path / "a.yaml").read_text())
+    run = workplan("status", tmp_path)
+    assert run.returncode == 2
+    assert "plan id 'a'" in run.stderr
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ("status", "nowhere.yaml"),
+        ("status",),
+        ("status", "--as-of", "yesterday", str(PLAN)),
+        ("status", "--as-of", "2022-02-30", str(PLAN)),
+        ("status", "--recorded-by", "x", str(PLAN)),
+        ("status", "--bogus"),
+        ("bogus",),
+        ("show", "zzz", "--plan", str(PLAN)),
+    ],
+)
+def test_wrong_input_is_one_message_and_status_2(workplan: Run, arguments: tuple[str, ...]) -> None:
+    run = workplan(*arguments)
+    assert run.returncode == 2
+    assert run.stdout == ""
+    assert run.stderr.strip()
+    assert "Traceback" not in run.stderr
+
+
+def test_init_writes_a_plan_that_check_and_status_like(workplan: Run, tmp_path: Path) -> None:
+    for language in ("zh", "en"):
+        folder = tmp_path / language
+        assert workplan("init", folder, "--year", "2024", "--lang", language).returncode == 0
+        run = workplan("check", folder / "plans")
+        assert (run.returncode, run.stdout) == (0, "1 plan: no problem\n")
+        assert workplan("status", cwd=folder).returncode == 0
+        assert (folder / ".gitattributes").read_text() == "*.log.yaml merge=union\n"
+        again = workplan("init", folder, "--year", "2024")
+        assert again.returncode == 2
+        assert "is there already" in again.stderr
+
+
+def test_check_finds_nothing_in_the_real_plan_and_sample(workplan: Run) -> None:
+    run = workplan("check", PLAN, "--journal", SAMPLE)
+    assert (run.returncode, run.stdout, run.stderr) == (0, "1 plan: no problem\n", "")
+
+
+def test_check_warns_of_contradictions_at_their_place(
+    workplan: Run, plan_file: Callable[[str], Path]
+) -> None:
+    plan_file(
+        "plan: p\ntitle: P\nyear: 2022\nholidays: CN\ntasks:\n"
+        "  - {id: a, title: A, when: June}\n"
+        "  - {id: b, title: B, when: March, after: [a]}\n"
+        "  - {id: c, title: C, when: 2022-10-03}\n"
+        "  - {id: d, title: D, when: 2022-10-08}\n"
+        "  - {id: e, title: E, when: 2024-03}\n"
+    )
+    run = workplan("check")
+    assert run.returncode == 0
+    assert [line.partition(" warning: ")[0] for line in run.stdout.splitlines()] == [
+        "plans/p.yaml:7:44:",
+        "plans/p.yaml:8:23:",
+        "plans/p.yaml:10:23:",
+    ]
+    assert "国庆节" in run.stdout
+
+
+def test_github_annotations(workplan: Run, plan_file: Callable[[str], Path]) -> None:
+    plan_file("plan: p\ntitle: P\nyear: 2022\ntasks: [{id: a, title: A, when: 5%}]\n")
+    run = workplan("check", "--format", "github")
+    assert run.returncode == 1
+    assert run.stdout.startswith("::error file=plans/p.yaml,line=4,col=27::'5%25' is no date")
+
+
+def test_schema_is_json_schema_that_the_real_plan_fits(workplan: Run) -> None:
+    import yaml
+
+    schema = json.loads(workplan("schema").stdout)
+    assert schema["additionalProperties"] is False
+    assert set(yaml.safe_load(PLAN.read_text(encoding="utf-8"))) <= set(schema["properties"])
+    task = schema["$defs"]["Task"]
+    assert set(task["required"]) == {"id", "title", "when"}
+    assert "with" in task["properties"]
+
+
+HOSTILE = "evil\x1b[31m \u202etxt [red]x[/] <b> =1+1"
+
+
+def test_hostile_text_cannot_steer_a_terminal(workplan: Run, tmp_path: Path) -> None:
+    escaped = HOSTILE.replace("\x1b", "\\e").replace('"', '\\"')
+    (tmp_path / "p.yaml").write_text(
+        f'plan: p\ntitle: "{escaped}"\nyear: 2022\n'
+        f'tasks: [{{id: a, title: "{escaped}", when: March, owner: "{escaped}", notes: "{escaped}"}}]\n',
+        encoding="utf-8",
+    )
+    for command in (
+        ("status", "p.yaml", "--all"),
+        ("overdue", "p.yaml"),
+        ("timeline", "p.yaml"),
+        ("show", "a", "--plan", "p.yaml"),
+    ):
+        run = workplan(*command)
+        assert run.returncode == 0, run.stderr
+        assert "\x1b" not in run.stdout
+        assert "\u202e" not in run.stdout
+        assert "[red]x[/]" in run.stdout
+
+
+@pytest.mark.parametrize("encoding", ["ascii", "gbk", "cp1252"])
+def test_a_console_that_lacks_characters_does_not_crash(workplan: Run, encoding: str) -> None:
+    run = workplan(
+        "status",
+        PLAN,
+        "--as-of",
+        "2022-05-20",
+        PYTHONUTF8="0",
+        PYTHONIOENCODING=encoding,
+        LC_ALL="C",
+    )
+    assert run.returncode == 0
+    assert "Traceback" not in run.stderr
+
+
+def test_reports_use_the_clock_in_the_plans_time_zone(
+    workplan: Run, plan_file: Callable[[str], Path]
+) -> None:
+    days = set()
+    for zone in ("Pacific/Kiritimati", "Pacific/Pago_Pago"):  # 25 hours apart
+        plan_file(f"plan: p\ntitle: P\nyear: 2022\ntimezone: {zone}\ntasks: []\n")
+        days.add(json.loads(workplan("status", "--json").stdout)["as_of"])
+    assert len(days) == 2
+
+
+def test_the_readme_names_every_command() -> None:
+    from workplan.__main__ import COMMANDS
+
+    readme = (ROOT / "README.md").read_text(encoding="utf-8")
+    for names in COMMANDS.values():
+        for name in names:
+            assert f"workplan {name}" in readme or f"`{name}`" in readme, name
