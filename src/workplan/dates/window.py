@@ -166,24 +166,34 @@ class Repeating:
         found = []
         start = self._start(first)
         while start <= last:
-            following = self._later(start)
-            window = self._within(start, following - timedelta(days=1))
-            begin, end = max(window.first, first), min(window.last, last)
-            if begin <= end:
-                cut = (begin, end) != (window.first, window.last)
-                precision = Precision.SPAN if cut and begin < end else window.precision
-                kept = Window(begin, end, precision, self.words)
+            end = self._end(start, self.every)
+            window = self._within(start, end)
+            begin, stop = max(window.first, first), min(window.last, last)
+            if begin <= stop:
+                cut = (begin, stop) != (window.first, window.last)
+                precision = Precision.SPAN if cut and begin < stop else window.precision
+                kept = Window(begin, stop, precision, self.words)
                 found.append(Occurrence(self._key(start), kept))
-            if following <= start:
-                break  # the calendar ends here
-            start = following
+            if end == date.max:
+                break
+            start = end + timedelta(days=1)
         return tuple(found)
 
     def next_due(self, heard: date) -> date:
         """The day by which to be heard of again, one period after `heard`."""
+        return self._after(heard, self.every)
+
+    def _after(self, day: date, periods: int) -> date:
         if self.unit in _MONTHS:
-            return shift_months(heard, self.every * _MONTHS[self.unit])
-        return heard + timedelta(days=self.every * (7 if self.unit == "week" else 1))
+            return shift_months(day, periods * _MONTHS[self.unit])
+        return day + timedelta(days=periods * (7 if self.unit == "week" else 1))
+
+    def _end(self, start: date, periods: int) -> date:
+        """The last day of so many periods, or of the calendar where it ends before."""
+        try:
+            return self._after(start, periods) - timedelta(days=1)
+        except (ValueError, OverflowError):
+            return date.max
 
     def _start(self, first: date) -> date:
         if self.unit == "week":
@@ -193,18 +203,8 @@ class Repeating:
             return date(first.year, (first.month - 1) // months * months + 1, 1)
         return first
 
-    def _later(self, start: date) -> date:
-        try:
-            return self.next_due(start)
-        except (ValueError, OverflowError):
-            return date.max
-
     def _within(self, start: date, end: date) -> Window:
-        period_end = end
-        if self.unit == "week":
-            period_end = min(end, start + timedelta(days=6))
-        elif self.unit in _MONTHS:
-            period_end = min(end, shift_months(start, _MONTHS[self.unit]) - timedelta(days=1))
+        period_end = self._end(start, 1)
         if self.third is not None:
             begin = start + timedelta(days=10 * (self.third - 1))
             stop = period_end if self.third == 3 else begin + timedelta(days=9)
@@ -212,7 +212,7 @@ class Repeating:
         if self.day is None:
             precision = Precision(self.unit) if self.every == 1 else Precision.SPAN
             return Window(start, end, precision)
-        day = min(start + timedelta(days=self.day - 1), period_end)
+        day = start + timedelta(days=min(self.day - 1, (period_end - start).days))
         return Window(start, day, Precision.SPAN) if self.by else Window(day, day, Precision.DAY)
 
     def _key(self, start: date) -> str:

@@ -38,10 +38,8 @@ def check_country(code: str) -> None:
     known = list_supported_countries()
     country, dash, part = code.partition("-")
     if country not in known:
-        from difflib import get_close_matches
-
-        near = get_close_matches(country.upper()[:9], known, n=1, cutoff=0.5)
-        hint = f"did you mean {near[0]}?" if near else "two capital letters, as in CN or DE"
+        meant = country.strip().upper()
+        hint = f"did you mean {meant}?" if meant in known else "two capital letters, as CN or DE"
         raise WrittenDateError(f"unknown country {code[:20]!a}", hint)
     if dash and part not in known[country]:
         hint = ", ".join(f"{country}-{name}" for name in known[country][:4]) or country
@@ -74,16 +72,15 @@ class Workdays:
         return self._years[year, language]
 
     def known(self, year: int) -> bool:
-        """Whether the holidays of `year` are published. Where weekends are worked in return
-        for days off, as in China, a year without any such day is not published yet."""
+        """Whether the holidays of `year` are published. Where days off are decided on year by
+        year, as in China, those past the last decided year are not."""
         if self.country is None:
             return True
         listed = self._year(year)
         if not listed.start_year <= year <= listed.end_year:
             return False
-        if listed.weekend_workdays:
-            return True
-        return not any(self._year(before).weekend_workdays for before in range(year - 3, year))
+        moved = [y for y, days in listed.special_public_holidays.items() if _moves(days)]
+        return not moved or year <= max(moved)
 
     def is_working(self, day: date) -> bool:
         """Whether `day` is worked, make-up days for a moved weekend included."""
@@ -141,6 +138,13 @@ class Workdays:
         while not self.is_working(last + _DAY):
             last += _DAY
         return first, last
+
+
+def _moves(days: tuple[Any, ...]) -> bool:
+    """Whether one of a year's special days is given in exchange for another (month, day, month,
+    day), rather than with a name."""
+    several = days if isinstance(days[0], tuple) else (days,)
+    return any(len(day) >= 4 and isinstance(day[2], int) for day in several)
 
 
 def _names(listed: str) -> list[str]:

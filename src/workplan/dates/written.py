@@ -508,15 +508,12 @@ def _deadline(text: str, calendar: Calendar) -> Window | None:
     if match := re.fullmatch(r"(.+?)(?: ?/ ?)?(?: ?\.\.)", plain):
         begin = _one(match[1], calendar)
         return _from_to(begin.first, calendar.last, text) if begin else None
-    if text.isascii():
-        return _deadline_en(plain, calendar)
-    return _deadline_zh(text.replace(" ", ""), calendar)
+    if match := _EN_BY.fullmatch(plain):
+        return _deadline_en(match, plain, calendar)
+    return None if text.isascii() else _deadline_zh(text.replace(" ", ""), calendar)
 
 
-def _deadline_en(text: str, calendar: Calendar) -> Window | None:
-    match = _EN_BY.fullmatch(text)
-    if not match:
-        return None
+def _deadline_en(match: re.Match[str], text: str, calendar: Calendar) -> Window | None:
     word, end_of, what = match.groups()
     what = {"year": "this year", "this year": "this year", "the year": "this year"}.get(what, what)
     window = _one(what, calendar) or _named(what, calendar)

@@ -106,10 +106,9 @@ class _Reader:
     def read_by_hand(self, lines: list[str], numbers: list[int], last: bool = False) -> None:
         """Read a run of lines that are not in the commands' form, entry by entry."""
         for chunk in self.chunks(lines, numbers):
-            first = chunk[0]
             text = "\n".join(lines[number - 1] for number in chunk)
             torn = last and chunk[-1] == len(lines) and lines[-1] != ""
-            self.read_chunk(text, first, torn)
+            self.read_chunk(text, chunk[0], chunk[-1], torn)
 
     def chunks(self, lines: list[str], numbers: list[int]) -> Iterator[list[int]]:
         """Each entry's own lines: those from one dash in the first column to the next."""
@@ -129,24 +128,22 @@ class _Reader:
         if chunk:
             yield chunk
 
-    def read_chunk(self, text: str, first: int, torn: bool) -> None:
+    def read_chunk(self, text: str, first: int, last: int, torn: bool) -> None:
         try:
             value, problems = events.parse(text, self.file)
         except ReadError as error:
             value, problems = None, list(error.problems)
         if problems:
             if torn:
-                problem = problems[0]
-                self.problem(problem.line + first - 1, 1, _TORN, "add the entry again")
+                self.problem(last, 1, _TORN, "add the entry again")
             else:
-                moved = (replace(p, line=p.line + first - 1) for p in problems)
-                self.problems.extend(moved)
+                self.problems += (replace(p, line=min(p.line + first - 1, last)) for p in problems)
             return
         if value is None:
             return
         if not isinstance(value, Seq):
             if torn:
-                self.problem(first, 1, _TORN, "add the entry again")
+                self.problem(last, 1, _TORN, "add the entry again")
             else:
                 self.problem(first, 1, "an entry begins with a dash", "- {at: …, task: …}")
             return

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import re
+from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
-from .blocks import Block, Heading, Line, Table
-from .plain import safe
+from .blocks import Block, Cell, Column, Heading, Line, Table
+from .plain import safe, width
 
 if TYPE_CHECKING:
     from rich.console import Console
-    from rich.table import Table as RichTable
+    from rich.text import Text
 
 _STYLES = {
     "": "",
@@ -22,10 +23,18 @@ _STYLES = {
     "grey": "bright_black",
 }
 _ROOMY = 110
+_GAP = "  "
+# Where a line may break: after a blank, and around every character of a script without blanks,
+# but not within a word or number, nor before closing or after opening punctuation.
+_PIECES = re.compile(
+    r"[“‘（《「【〈(\[]*(?:[\w.,%+-]*[a-zA-Z0-9][a-zA-Z0-9.,:%+-]*|\S)"
+    r"[，。、；：！？”’）》」】〉,.;:!?)\]%…]*\s*",
+    re.ASCII,
+)
 
 
 def show(blocks: Iterable[Block], console: Console) -> None:
-    """Print the blocks."""
+    """Print the blocks. A title longer than its column is continued below, never cut."""
     from rich.text import Text
 
     begun = False
@@ -34,38 +43,87 @@ def show(blocks: Iterable[Block], console: Console) -> None:
             if begun:
                 console.print()
             style = "bold underline" if block.level == 1 else "bold"
-            console.print(Text(safe(block.text), style))
+            _print(console, [Text(line, style) for line in wrapped(block.text, console.width)])
         elif isinstance(block, Line):
-            console.print(Text(safe(block.text), _STYLES[block.style]))
+            style = _STYLES[block.style]
+            _print(console, [Text(line, style) for line in wrapped(block.text, console.width)])
         else:
-            console.print(_table(block, console.width))
+            _print(console, table_lines(block, console.width))
         begun = True
 
 
-def _table(table: Table, room: int) -> RichTable:
-    from rich import box
-    from rich.table import Table as _Laid
+def _print(console: Console, lines: Iterable[Text]) -> None:
+    for line in lines:
+        console.print(line, no_wrap=True, overflow="ignore", crop=False)
+
+
+def wrapped(text: str, room: int) -> list[str]:
+    """`text` in lines of at most `room` terminal columns."""
+    lines, line = [], ""
+    for piece in _PIECES.findall(safe(text)):
+        if line and width(line + piece.rstrip()) > room:
+            lines.append(line.rstrip())
+            line = ""
+        while width(piece.rstrip()) > room:
+            cut = next(n for n in range(len(piece), 0, -1) if n == 1 or width(piece[:n]) <= room)
+            lines.append(piece[:cut])
+            piece = piece[cut:]  # noqa: PLW2901
+        line += piece
+    return [*lines, line.rstrip()]
+
+
+def table_lines(table: Table, room: int) -> Iterable[Text]:
+    """The lines of a table that is at most `room` terminal columns wide, if that can be."""
     from rich.text import Text
 
-    shown = [i for i, c in enumerate(table.columns) if not c.wide or room >= _ROOMY]
-    headed = any(column.title for column in table.columns)
-    laid = _Laid(
-        box=box.SIMPLE_HEAD if headed else None,
-        show_header=headed,
-        pad_edge=False,
-        expand=any(table.columns[i].share for i in shown),
-        header_style="dim",
-        show_edge=False,
-    )
-    for i in shown:
-        column = table.columns[i]
-        laid.add_column(
-            column.title,
-            justify=column.align,
-            ratio=column.share or None,
-            no_wrap=not column.share,
-            overflow="fold",
-        )
-    for row in table.rows:
-        laid.add_row(*(Text(safe(row[i].text), _STYLES[row[i].style]) for i in shown))
-    return laid
+    shown = [n for n, column in enumerate(table.columns) if not column.wide or room >= _ROOMY]
+    columns = [table.columns[n] for n in shown]
+    rows = [[row[n] for n in shown] for row in table.rows]
+    headed = any(column.title for column in columns)
+    head = [Cell(column.title, "dim") for column in columns]
+    widths = _widths(columns, [*([head] if headed else []), *rows], room)
+    if headed:
+        yield from _row(head, columns, widths)
+        yield Text("─" * (sum(widths) + len(_GAP) * (len(widths) - 1)), "dim")
+    for row in rows:
+        yield from _row(row, columns, widths)
+
+
+def _row(row: Sequence[Cell], columns: Sequence[Column], widths: Sequence[int]) -> Iterable[Text]:
+    from rich.text import Text
+
+    cells = [
+        wrapped(cell.text, full) if column.share else [safe(cell.text)]
+        for cell, column, full in zip(row, columns, widths, strict=True)
+    ]
+    for number in range(max(map(len, cells))):
+        line = Text()
+        for lines, cell, column, full in zip(cells, row, columns, widths, strict=True):
+            text = lines[number] if number < len(lines) else ""
+            gap = " " * (full - width(text))
+            text = gap + text if column.align == "right" else text + gap
+            line.append(text + _GAP, _STYLES[cell.style])
+        line.rstrip()
+        yield line
+
+
+def _widths(columns: Sequence[Column], rows: list[list[Cell]], room: int) -> list[int]:
+    """Each column's width: what its texts need, or where there is less room, of what remains
+    its share; a column that needs less than its share leaves the rest to the others."""
+    needs = [
+        max((width(safe(row[n].text)) for row in rows), default=0) for n in range(len(columns))
+    ]
+    rest = room - len(_GAP) * (len(columns) - 1)
+    rest -= sum(need for need, column in zip(needs, columns, strict=True) if not column.share)
+    open_ = {n for n, column in enumerate(columns) if column.share}
+    found = list(needs)
+    while open_:
+        shares = sum(columns[n].share for n in open_)
+        fits = {n for n in open_ if needs[n] * shares <= rest * columns[n].share}
+        if not fits:
+            for n in open_:
+                found[n] = max(rest * columns[n].share // shares, 6)
+            break
+        rest -= sum(needs[n] for n in fits)
+        open_ -= fits
+    return found

@@ -143,10 +143,12 @@ def _syntax_hint(message: str, written: str) -> str:
         return "put text that holds ': ' between quotes, and check the indentation"
     if "could not find expected ':'" in message:
         return "a key is followed by a colon and a space"
+    if "alphabetic or numeric" in message:
+        return "put text that begins with * or & between quotes"
+    if "unexpected end of stream" in message:
+        return "a quote is opened and not closed"
     if "cannot start any token" in message:
         return "put text that begins with this character between quotes"
-    if "quoted scalar" in message:
-        return "a quote is opened and not closed"
     if "did not find expected" in message:
         return "check the indentation and the quotes of this line and the one before"
     return ""

@@ -236,7 +236,7 @@ def timezone(value: str, _context: Context) -> str:
 
     try:
         ZoneInfo(value)
-    except (ValueError, OSError):
+    except (KeyError, ValueError, OSError):
         hint = did_you_mean(value, available_timezones()) or "as in Asia/Shanghai or Europe/Berlin"
         raise Refused(f"unknown time zone {shown(value)}", hint) from None
     return value
