@@ -109,3 +109,11 @@ def test_unknown_countries(code: str, hint: str) -> None:
     with pytest.raises(WrittenDateError) as caught:
         check_country(code)
     assert hint in str(caught.value)
+
+
+def test_the_countries_are_those_of_the_package() -> None:
+    from holidays import list_supported_countries
+
+    from workplan.dates.workdays import COUNTRIES
+
+    assert {code for code in list_supported_countries() if len(code) == 2} == COUNTRIES

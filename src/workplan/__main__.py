@@ -7,6 +7,10 @@ from __future__ import annotations
 
 import sys
 from importlib import import_module
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from .commands.arguments import Command
 
 COMMANDS = {
     "Reports": ("status", "overdue", "next", "show", "targets", "timeline"),
@@ -16,7 +20,7 @@ COMMANDS = {
 
 
 def main() -> None:
-    """Run the command that the arguments name."""
+    """Run the command that the arguments name, and exit."""
     for stream in (sys.stdout, sys.stderr):
         # A console that lacks a character shows a stand-in instead of failing.
         stream.reconfigure(errors="replace")  # type: ignore[union-attr]
@@ -25,54 +29,77 @@ def main() -> None:
 
         print(f"workplan {__version__}")
         return
-    sys.exit(_run(sys.argv[1:]))
+    try:
+        code = _run(sys.argv[1:])
+        sys.stdout.flush()
+    except BrokenPipeError:
+        # The reader of our output has left, and Python must not flush once more on its way out.
+        import os
+
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        code = 0
+    sys.exit(code)
 
 
 def _run(arguments: list[str]) -> int:
     from .dates.refused import Refused
-    from .journal.appending import AppendError
     from .outputs.plain import safe
     from .plan.problems import ReadError
 
     try:
         _call(arguments)
     except ReadError as error:
-        for problem in error.problems:
-            print(safe(str(problem)), file=sys.stderr)
-    except (Refused, AppendError) as error:
-        for line in f"workplan: {error}".split("\n"):
-            print(safe(line), file=sys.stderr)
+        told = [str(problem) for problem in error.problems]
+    except Refused as error:
+        told = f"workplan: {error}".split("\n")
+    except KeyboardInterrupt:
+        return 130
+    else:
+        return 0
+    for line in told:
+        print(safe(line), file=sys.stderr)
     return 2
 
 
 def _call(arguments: list[str]) -> None:
-    """Run the command line with only the one command that it names, or with all of them."""
+    from .commands.arguments import read
+
+    name = arguments[0] if arguments else ""
+    if any(name in names for names in COMMANDS.values()):
+        command = _command(name)
+        if (parameters := read(command, arguments[1:])) is not None:
+            command(**parameters)
+            return
+    _typer(arguments, name)
+
+
+def _command(name: str) -> Command:
+    run: Command = import_module(f"workplan.commands.{name}").run
+    return run
+
+
+def _typer(arguments: list[str], name: str) -> None:
+    """Help, completion and mistakes; of the commands only the one named, if one is."""
     import typer
+
+    from .commands.arguments import for_typer
 
     app = typer.Typer(
         name="workplan",
         no_args_is_help=True,
-        add_completion=True,
         pretty_exceptions_enable=False,
         rich_markup_mode=None,
         context_settings={"help_option_names": ["-h", "--help"]},
     )
     app.callback()(_about)
-    wanted = _names() & set(arguments[:1]) or _names()
-    for group, names in COMMANDS.items():
-        for name in names:
-            if name in wanted:
-                command = import_module(f"workplan.commands.{name}").run
-                app.command(name, rich_help_panel=group)(command)
+    every = [one for names in COMMANDS.values() for one in names]
+    for one in [name] if name in every else every:
+        app.command(one)(for_typer(_command(one)))
     app(arguments, prog_name="workplan")
 
 
 def _about() -> None:
     """Plain YAML plans in, the truth about deadlines out."""
-
-
-def _names() -> set[str]:
-    return {name for names in COMMANDS.values() for name in names}
 
 
 if __name__ == "__main__":

@@ -6,12 +6,11 @@ from enum import StrEnum
 from pathlib import Path
 from typing import Annotated
 
-import typer
-
 from ..loading import is_journal, journal_of, load_journal, plan_files, read_bytes
 from ..plan.problems import Problem, ReadError
 from . import options as o
 from . import running
+from .arguments import Option
 
 
 class Format(StrEnum):
@@ -25,7 +24,7 @@ def run(
     plans: o.Plans = None,
     journal: o.JournalFile = None,
     form: Annotated[
-        Format, typer.Option("--format", help="github: annotations for a CI step.")
+        Format, Option("github: annotations for a CI step.", ("--format",))
     ] = Format.TEXT,
 ) -> None:
     """Every problem at once, as file:line:column: message (hint). Exits with 1 on any error."""

@@ -6,11 +6,10 @@ from datetime import date
 from pathlib import Path
 from typing import Annotated
 
-import typer
-
 from ..dates.refused import Refused
 from ..loading import FOLDER
 from . import options as o
+from .arguments import Argument, Option
 
 MERGE = "*.log.yaml merge=union\n"
 
@@ -89,9 +88,9 @@ tasks:
 
 
 def run(
-    folder: Annotated[Path, typer.Argument(help="Where the folder plans/ is to be.")] = Path(),
+    folder: Annotated[Path, Argument("Where the folder plans/ is to be.")] = Path(),
     year: Annotated[
-        int | None, typer.Option(min=1000, max=9998, help="The plan's year; this one without it.")
+        int | None, Option("The plan's year; this one without it.", least=1000, most=9998)
     ] = None,
     lang: o.Lang = None,
 ) -> None:

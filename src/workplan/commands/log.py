@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from typing import Annotated
 
-import typer
-
 from ..dates.refused import Refused
 from ..plan.amounts import read_percent
 from . import options as o
+from .arguments import Option
 from .recording import Recorder, amounts
 
 
@@ -17,11 +16,9 @@ def run(
     note: o.Note = None,
     add: Annotated[
         list[str] | None,
-        typer.Option(metavar="TARGET=AMOUNT", help="Brought: 场次=3; minus corrects."),
+        Option("Brought: 场次=3; minus corrects.", metavar="TARGET=AMOUNT"),
     ] = None,
-    percent: Annotated[
-        str | None, typer.Option(metavar="P", help="How far it is, 0 to 100.")
-    ] = None,
+    percent: Annotated[str | None, Option("How far it is, 0 to 100.", metavar="P")] = None,
     on: o.On = None,
     by: o.By = None,
     plan: o.PlanOption = None,

@@ -4,17 +4,14 @@ from __future__ import annotations
 
 from typing import Annotated
 
-import typer
-
 from . import options as o
+from .arguments import Option
 from .recording import Recorder, check_move
 
 
 def run(
     task: o.TaskWord,
-    to: Annotated[
-        str, typer.Option(metavar="DATE", help="The new date, as in 6月份 or 2022-06-10.")
-    ],
+    to: Annotated[str, Option("The new date, as in 6月份 or 2022-06-10.", metavar="DATE")],
     why: o.Why = None,
     note: o.Note = None,
     on: o.On = None,

@@ -4,15 +4,14 @@ from __future__ import annotations
 
 from typing import Annotated
 
-import typer
-
 from . import options as o
 from . import running
+from .arguments import Option
 
 
 def run(
     plans: o.Plans = None,
-    weeks: Annotated[int, typer.Option(min=1, max=520, help="How many weeks to look ahead.")] = 4,
+    weeks: Annotated[int, Option("How many weeks to look ahead.", least=1, most=520)] = 4,
     owner: o.Owner = None,
     section: o.Section = None,
     tag: o.Tag = None,

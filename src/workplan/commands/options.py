@@ -5,53 +5,41 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Annotated
 
-import typer
-
 from ..assessment.snapshot import Light, State
 from ..plan.model import Language
+from .arguments import Argument, Option
 
 Plans = Annotated[
     list[Path] | None,
-    typer.Argument(help="Plan files or folders; without any, the folder plans/ here or above."),
+    Argument("Plan files or folders; without any, the folder plans/ here or above."),
 ]
 PlanOption = Annotated[
     list[Path] | None,
-    typer.Option("--plan", "-p", help="Plan file or folder; without it, plans/ here or above."),
+    Option("Plan file or folder; without it, plans/ here or above.", ("--plan", "-p")),
 ]
-AsOf = Annotated[
-    str | None, typer.Option(metavar="DAY", help="Report as of this day, as in 2022-05-20.")
-]
+AsOf = Annotated[str | None, Option("Report as of this day, as in 2022-05-20.", metavar="DAY")]
 RecordedBy = Annotated[
-    str | None,
-    typer.Option(metavar="TIME", help="Leave out entries written down after this time."),
+    str | None, Option("Leave out entries written down after this time.", metavar="TIME")
 ]
-JournalFile = Annotated[
-    Path | None, typer.Option("--journal", help="Another journal than the plan's own.")
-]
-Lang = Annotated[
-    Language | None, typer.Option(help="Language of the report; the plan's own without it.")
-]
-Json = Annotated[bool, typer.Option("--json", help="The whole snapshot as JSON, for programs.")]
-Everything = Annotated[bool, typer.Option("--all", help="List every task.")]
-Owner = Annotated[list[str] | None, typer.Option(metavar="NAME", help="Only what this body leads.")]
+JournalFile = Annotated[Path | None, Option("Another journal than the plan's own.", ("--journal",))]
+Lang = Annotated[Language | None, Option("Language of the report; the plan's own without it.")]
+Json = Annotated[bool, Option("The whole snapshot as JSON, for programs.", ("--json",))]
+Everything = Annotated[bool, Option("List every task.", ("--all",))]
+Owner = Annotated[list[str] | None, Option("Only what this body leads.", metavar="NAME")]
 Section = Annotated[
-    list[str] | None, typer.Option(metavar="TITLE", help="Only sections whose title has this.")
+    list[str] | None, Option("Only sections whose title has this.", metavar="TITLE")
 ]
-Tag = Annotated[list[str] | None, typer.Option(metavar="TAG", help="Only tasks with this tag.")]
-StateOption = Annotated[list[State] | None, typer.Option("--state", help="Only this state.")]
-LightOption = Annotated[list[Light] | None, typer.Option("--light", help="Only this light.")]
+Tag = Annotated[list[str] | None, Option("Only tasks with this tag.", metavar="TAG")]
+StateOption = Annotated[list[State] | None, Option("Only this state.", ("--state",))]
+LightOption = Annotated[list[Light] | None, Option("Only this light.", ("--light",))]
 ExitCode = Annotated[
-    bool, typer.Option("--exit-code", help="Exit with 1 when there is anything to report.")
+    bool, Option("Exit with 1 when there is anything to report.", ("--exit-code",))
 ]
-TaskWord = Annotated[
-    str, typer.Argument(metavar="TASK", help="A task's id, or part of its id or title.")
-]
-On = Annotated[
-    str | None, typer.Option("--on", metavar="DAY", help="When it happened; today without it.")
-]
+TaskWord = Annotated[str, Argument("A task's id, or part of its id or title.", metavar="TASK")]
+On = Annotated[str | None, Option("When it happened; today without it.", ("--on",), metavar="DAY")]
 By = Annotated[
     str | None,
-    typer.Option("--by", metavar="NAME", help="Who says so; without it, git's user or the login."),
+    Option("Who says so; without it, git's user or the login.", ("--by",), metavar="NAME"),
 ]
-Note = Annotated[str | None, typer.Option("--note", "-n", help="Words to keep with it.")]
-Why = Annotated[str | None, typer.Option("--why", "-w", help="The reason.")]
+Note = Annotated[str | None, Option("Words to keep with it.", ("--note", "-n"))]
+Why = Annotated[str | None, Option("The reason.", ("--why", "-w"))]

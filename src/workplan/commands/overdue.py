@@ -5,11 +5,10 @@ from __future__ import annotations
 from enum import StrEnum
 from typing import Annotated
 
-import typer
-
 from ..assessment.snapshot import PlanStatus, Snapshot
 from . import options as o
 from . import running
+from .arguments import Option
 
 
 class Against(StrEnum):
@@ -25,7 +24,7 @@ def run(
     section: o.Section = None,
     tag: o.Tag = None,
     against: Annotated[
-        Against, typer.Option(help="Judge by the present windows, or by the first ones.")
+        Against, Option("Judge by the present windows, or by the first ones.")
     ] = Against.PRESENT,
     exit_code: o.ExitCode = False,
     as_of: o.AsOf = None,

@@ -138,6 +138,5 @@ def finish(anything: bool, exit_code: bool) -> None:
 
 def leave(code: int) -> NoReturn:
     """End the command with this exit status."""
-    import typer
-
-    raise typer.Exit(code)
+    sys.stdout.flush()
+    raise SystemExit(code)

@@ -12,6 +12,7 @@ from dataclasses import replace
 from datetime import timedelta, tzinfo
 from pathlib import Path
 
+from ..dates.refused import Refused
 from .entry import Entry, Journal
 from .reading import parse_journal
 
@@ -19,13 +20,8 @@ PATIENCE = 10.0  # seconds to wait for another writer
 _TICK = timedelta(microseconds=1)
 
 
-class AppendError(Exception):
+class AppendError(Refused):
     """Nothing was written; `message` says why, `hint` what would help."""
-
-    def __init__(self, message: str, hint: str = "") -> None:
-        self.message = message
-        self.hint = hint
-        super().__init__(f"{message} ({hint})" if hint else message)
 
 
 def append(

@@ -54,7 +54,8 @@ class Written:
         self.reader = reader
 
     def __get_pydantic_core_schema__(self, _source: Any, _handler: Any) -> Any:
-        from pydantic_core import PydanticCustomError, core_schema
+        """What pydantic does with the field, as a schema of its core."""
+        from pydantic_core import PydanticCustomError
 
         reader = self.reader
 
@@ -67,7 +68,7 @@ class Written:
                 detail = {"message": error.message, "hint": error.hint}
                 raise PydanticCustomError("refused", "{message}", detail) from None
 
-        return core_schema.with_info_plain_validator_function(read)
+        return {"type": "function-plain", "function": {"type": "with-info", "function": read}}
 
     def __get_pydantic_json_schema__(self, _schema: Any, _handler: Any) -> dict[str, Any]:
         return {"type": ["string", "number", "boolean"], **_FORMS.get(self.reader, {})}
@@ -77,11 +78,9 @@ class OneOrMany:
     """Marks a list whose only item may be written without the brackets."""
 
     def __get_pydantic_core_schema__(self, source: Any, handler: Any) -> Any:
-        from pydantic_core import core_schema
-
-        return core_schema.no_info_before_validator_function(
-            lambda value: [value] if type(value) is str else value, handler(source)
-        )
+        """What pydantic does with the field, as a schema of its core."""
+        listed = {"type": "no-info", "function": lambda v: [v] if type(v) is str else v}
+        return {"type": "function-before", "function": listed, "schema": handler(source)}
 
     def __get_pydantic_json_schema__(self, schema: Any, handler: Any) -> dict[str, Any]:
         many = handler(schema)

@@ -77,7 +77,7 @@ Found = tuple[Loc, str, str]
 
 
 def _validated(tree: Map) -> tuple[Plan | None, list[Found]]:
-    from pydantic import ValidationError
+    from pydantic_core import ValidationError
 
     owners = tree.get("owners")
     if isinstance(owners, Map):
@@ -85,22 +85,28 @@ def _validated(tree: Map) -> tuple[Plan | None, list[Found]]:
             owners.setdefault(name, Map(mark))
     context, found = _context(tree)
     try:
-        plan: Plan = _adapter().validate_python(tree, context=context)
+        plan: Plan = _validator().validate_python(tree, context=context)
     except ValidationError as error:
         return None, [*found, *(_said(tree, detail) for detail in error.errors())]
     return _completed(plan, context, "language" in tree), found
 
 
 @cache
-def _adapter() -> Any:
-    from pydantic import TypeAdapter
+def _validator() -> Any:
+    """What `TypeAdapter(Plan)` of pydantic would hold, without the rest of pydantic, whose
+    import takes longer than reading the plan."""
+    from pydantic_core import SchemaValidator
 
-    return TypeAdapter(Plan)
+    from .validation import schema_of
+
+    return SchemaValidator(schema_of(Plan))
 
 
 def form() -> dict[str, Any]:
     """The JSON Schema of a plan file, for editors."""
-    schema: dict[str, Any] = _adapter().json_schema()
+    from pydantic import TypeAdapter
+
+    schema: dict[str, Any] = TypeAdapter(Plan).json_schema()
     schema["anyOf"] = [{"required": ["year"]}, {"required": ["span"]}]
     return schema
 

@@ -1,0 +1,168 @@
+"""The command line of one command, declared once and read two ways.
+
+A command is a function whose parameters carry an Argument or Option. A plain, right command
+line is read here in no time; for everything else (help, completion, mistakes) the same
+declarations are handed to typer, whose import and set-up take longer than most commands.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from enum import Enum
+from pathlib import Path
+from types import NoneType
+from typing import Annotated, Any, Literal, get_args, get_origin, get_type_hints
+
+Command = Callable[..., None]
+
+
+@dataclass(frozen=True, slots=True)
+class Argument:
+    """A value by its place on the command line."""
+
+    help: str
+    metavar: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Option:
+    """A value by its name; without `names` the parameter's own. `least` and `most` bound a
+    number, both inclusive."""
+
+    help: str
+    names: tuple[str, ...] = ()
+    metavar: str | None = None
+    least: int | None = None
+    most: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class _Parameter:
+    name: str
+    kind: Any
+    many: bool
+    declared: Argument | Option
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        assert isinstance(self.declared, Option)
+        return self.declared.names or (f"--{self.name.replace('_', '-')}",)
+
+
+class _NotPlainError(Exception):
+    """The command line needs a closer look."""
+
+
+def read(command: Command, arguments: Sequence[str]) -> dict[str, Any] | None:
+    """The parameters that `arguments` give the command, or None where they are not plainly
+    right, be it that they are wrong or that they ask for help."""
+    try:
+        return _read(_parameters(command), _required(command), list(arguments))
+    except (_NotPlainError, ValueError):
+        return None
+
+
+def _read(
+    parameters: Sequence[_Parameter], required: set[str], arguments: list[str]
+) -> dict[str, Any]:
+    options = {n: p for p in parameters if isinstance(p.declared, Option) for n in p.names}
+    places = [p for p in parameters if isinstance(p.declared, Argument)]
+    found: dict[str, Any] = {}
+    words = iter(arguments)
+    for word in words:
+        if not word.startswith("-") or word == "-":
+            if not places:
+                raise _NotPlainError
+            parameter = places[0] if places[0].many else places.pop(0)
+            _put(found, parameter, word)
+            continue
+        name, equals, value = word.partition("=") if word.startswith("--") else (word, "", "")
+        if name not in options:
+            raise _NotPlainError
+        parameter = options[name]
+        if parameter.kind is bool:
+            if equals:
+                raise _NotPlainError
+            found[parameter.name] = True
+            continue
+        if not equals and (value := next(words, "-")).startswith("-") and not _number(value):
+            raise _NotPlainError
+        _put(found, parameter, value)
+    if not required <= found.keys():
+        raise _NotPlainError
+    return found
+
+
+def _number(word: str) -> bool:
+    return word[1:].replace(".", "", 1).isdecimal()
+
+
+def _put(found: dict[str, Any], parameter: _Parameter, word: str) -> None:
+    value = _value(parameter, word)
+    if parameter.many:
+        found.setdefault(parameter.name, []).append(value)
+    else:
+        found[parameter.name] = value
+
+
+def _value(parameter: _Parameter, word: str) -> Any:
+    kind = parameter.kind
+    if get_origin(kind) is Literal:
+        if word not in get_args(kind):
+            raise _NotPlainError
+        return word
+    if kind in {str, Path} or issubclass(kind, Enum):
+        return kind(word)
+    number = int(word)
+    declared = parameter.declared
+    assert isinstance(declared, Option)
+    if declared.least is not None and number < declared.least:
+        raise _NotPlainError
+    if declared.most is not None and number > declared.most:
+        raise _NotPlainError
+    return number
+
+
+def _required(command: Command) -> set[str]:
+    """The parameters without a default."""
+    code, defaults = command.__code__, command.__defaults__ or ()
+    return set(code.co_varnames[: code.co_argcount - len(defaults)])
+
+
+def _parameters(command: Command) -> list[_Parameter]:
+    found = []
+    for name, hint in get_type_hints(command, include_extras=True).items():
+        if get_origin(hint) is Annotated:
+            kind, declared = get_args(hint)
+            kinds = (
+                [k for k in get_args(kind) if k is not NoneType]
+                if NoneType in get_args(kind)
+                else [kind]
+            )
+            many = get_origin(kinds[0]) is list
+            found.append(
+                _Parameter(name, get_args(kinds[0])[0] if many else kinds[0], many, declared)
+            )
+    return found
+
+
+def for_typer(command: Command) -> Command:
+    """The command with its parameters declared as typer wants them."""
+    import typer
+
+    for name, hint in get_type_hints(command, include_extras=True).items():
+        if get_origin(hint) is Annotated:
+            kind, declared = get_args(hint)
+            if isinstance(declared, Argument):
+                info: Any = typer.Argument(help=declared.help, metavar=declared.metavar)
+            else:
+                info = typer.Option(
+                    *declared.names,
+                    help=declared.help,
+                    metavar=declared.metavar,
+                    min=declared.least,
+                    max=declared.most,
+                )
+            command.__annotations__[name] = Annotated[kind, info]
+    return command
