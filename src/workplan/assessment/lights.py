@@ -6,8 +6,8 @@ Each rule is a function from a Case to its reasons; `words` has a sentence for e
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from ..dates.window import Precision, Window, month_window
 from ..plan.model import Rules, Task
@@ -16,8 +16,7 @@ from .snapshot import FINISHED, Light, OccurrenceStatus, Reason, State, TargetSt
 from .states import Facts
 
 
-@dataclass(frozen=True, slots=True)
-class Case:
+class Case(NamedTuple):
     """All that the light of one task is judged by. `late` maps the id of each task that is
     overdue to the days it is late."""
 

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from ..dates.refused import Refused, did_you_mean, shown
 from .snapshot import Light, PlanStatus, Snapshot, State, TaskStatus
 
 
-@dataclass(frozen=True, slots=True)
-class Wanted:
+class Wanted(NamedTuple):
     """What is asked for; within one field any of its values will do, an empty one asks nothing.
 
     `owners` are leads, by name or alias; `sections` any part of a heading's title.

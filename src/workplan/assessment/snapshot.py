@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
-from typing import Any, Literal
+from typing import Any, Literal, NamedTuple
 
 from ..dates.window import Window
 from ..journal.entry import Entry
@@ -45,17 +45,15 @@ _RANKS = {light: rank for rank, light in enumerate(Light)}
 FINISHED = frozenset({State.DONE, State.CANCELLED})
 
 
-@dataclass(frozen=True, slots=True)
-class Reason:
+class Reason(NamedTuple):
     """One reason for a light: a code that `words` has a sentence for, and its numbers."""
 
     light: Light
     code: str
-    numbers: Mapping[str, Any] = field(default_factory=dict)
+    numbers: Mapping[str, Any] = {}
 
 
-@dataclass(frozen=True, slots=True)
-class Move:
+class Move(NamedTuple):
     """One change of a task's window. `days` is how much later (or, below 0, earlier) the new
     last day is than the old one."""
 
@@ -67,8 +65,7 @@ class Move:
     by: str
 
 
-@dataclass(frozen=True, slots=True)
-class TargetStatus:
+class TargetStatus(NamedTuple):
     """One target on the day.
 
     `expected` is the amount that the elapsed share of the window would have brought, and
@@ -96,8 +93,7 @@ class TargetStatus:
         return 100 * self.expected / self.target
 
 
-@dataclass(frozen=True, slots=True)
-class OccurrenceStatus:
+class OccurrenceStatus(NamedTuple):
     """One occurrence of a repeating task, judged on its own."""
 
     key: str
@@ -107,8 +103,7 @@ class OccurrenceStatus:
     days_late: int
 
 
-@dataclass(frozen=True, slots=True)
-class TaskStatus:
+class TaskStatus(NamedTuple):
     """One task on the day.
 
     `window` is its present window and `first_window` the one that the plan gave it. `since`
@@ -192,8 +187,7 @@ class Counts:
         return min(self.lights, key=lambda light: light.rank, default=Light.GREY)
 
 
-@dataclass(frozen=True, slots=True)
-class PlanStatus:
+class PlanStatus(NamedTuple):
     """One plan on the day: its tasks in file order, and counts by section and lead.
 
     A section's counts include those of the sections below it. Tasks that nobody leads count
@@ -225,8 +219,7 @@ class PlanStatus:
         )
 
 
-@dataclass(frozen=True, slots=True)
-class Snapshot:
+class Snapshot(NamedTuple):
     """One or more plans on a day."""
 
     plans: tuple[PlanStatus, ...]

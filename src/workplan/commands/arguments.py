@@ -8,25 +8,22 @@ declarations are handed to typer, whose import and set-up take longer than most 
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from enum import Enum
 from pathlib import Path
 from types import NoneType
-from typing import Annotated, Any, Literal, get_args, get_origin, get_type_hints
+from typing import Annotated, Any, Literal, NamedTuple, get_args, get_origin, get_type_hints
 
 Command = Callable[..., None]
 
 
-@dataclass(frozen=True, slots=True)
-class Argument:
+class Argument(NamedTuple):
     """A value by its place on the command line."""
 
     help: str
     metavar: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Option:
+class Option(NamedTuple):
     """A value by its name; without `names` the parameter's own. `least` and `most` bound a
     number, both inclusive."""
 
@@ -37,8 +34,7 @@ class Option:
     most: int | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class _Parameter:
+class _Parameter(NamedTuple):
     name: str
     kind: Any
     many: bool

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from ..dates.refused import Refused
 from ..journal.entry import Entry, Journal
 from ..journal.standing import to_undo
@@ -27,6 +25,6 @@ def run(
         if back is None:
             raise Refused(f"{recorder.name} has no entry to take back")
         day = recorder.on if recorder.on_given else back.on
-        return replace(recorder.entry(undo=back.at, why=why or ""), on=day)
+        return recorder.entry(undo=back.at, why=why or "")._replace(on=day)
 
     recorder.write(make)

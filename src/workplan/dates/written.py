@@ -9,9 +9,8 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
 from datetime import date, timedelta
-from typing import Any
+from typing import Any, NamedTuple
 
 from .refused import WrittenDateError, did_you_mean, shown
 from .window import Precision, Relative, Repeating, Unit, When, Window, month_window
@@ -20,15 +19,14 @@ LONGEST = 200
 _DAY = timedelta(days=1)
 
 
-@dataclass(frozen=True, slots=True)
-class Calendar:
+class Calendar(NamedTuple):
     """What a written date needs to know of its plan: the span (`first` to `last`, inclusive),
     the year of a date without one, the plan's own `periods`, and the country of holidays."""
 
     first: date
     last: date
     year: int
-    periods: Mapping[str, Window] = field(default_factory=dict)
+    periods: Mapping[str, Window] = {}
     country: str | None = None
 
     @classmethod
@@ -399,6 +397,8 @@ def _ongoing(text: str, calendar: Calendar) -> Window | None:
 
 def _periods(text: str, calendar: Calendar) -> Window | None:
     """A word of the plan's own goes before anything that the grammar makes of it."""
+    if not calendar.periods:
+        return None
     for name in (text, re.sub("期间内?$|内$", "", text)):
         if name in calendar.periods:
             return named_window(name, calendar)
@@ -491,8 +491,8 @@ def _repeat(number: int, unit: Unit, day: int | None, by: bool) -> Repeating:
     return Repeating(number, unit, day=day, by=by)
 
 
-_ZH_BY = re.compile("(?:截至|截止到?|不[晚迟]于|最[晚迟](?:于|在)?)?(.+?)(以前|之前|前)?")
-_EN_BY = re.compile(r"(by|before|until|till|no later than) (?:the )?(end of (?:the )?)?(.+)")
+_ZH_BY = "(?:截至|截止到?|不[晚迟]于|最[晚迟](?:于|在)?)?(.+?)(以前|之前|前)?"
+_EN_BY = r"(by|before|until|till|no later than) (?:the )?(end of (?:the )?)?(.+)"
 _NO_DEADLINE = {
     Precision.THIRD: "write the day, as in 4月20日前",
     Precision.MONTH: "write 5月底前 (by end of May) or 4月底前 (before May)",
@@ -508,7 +508,7 @@ def _deadline(text: str, calendar: Calendar) -> Window | None:
     if match := re.fullmatch(r"(.+?)(?: ?/ ?)?(?: ?\.\.)", plain):
         begin = _one(match[1], calendar)
         return _from_to(begin.first, calendar.last, text) if begin else None
-    if match := _EN_BY.fullmatch(plain):
+    if match := re.fullmatch(_EN_BY, plain):
         return _deadline_en(match, plain, calendar)
     return None if text.isascii() else _deadline_zh(text.replace(" ", ""), calendar)
 
@@ -529,7 +529,7 @@ def _deadline_en(match: re.Match[str], text: str, calendar: Calendar) -> Window 
 
 
 def _deadline_zh(text: str, calendar: Calendar) -> Window | None:
-    match = _ZH_BY.fullmatch(text)
+    match = re.fullmatch(_ZH_BY, text)
     if not match or match[1] == text:
         return None
     what = match[1]
@@ -565,12 +565,12 @@ def _from_to(first: date, last: date, text: str) -> Window:
     return Window(first, last, Precision.SPAN)
 
 
-_SEPARATORS = re.compile(r" ?(?:\.\.|/|至|到|—+|–|~| to | until | through |-) ?")
+_SEPARATORS = r" ?(?:\.\.|/|至|到|—+|–|~| to | until | through |-) ?"
 
 
 def _range(text: str, calendar: Calendar) -> Window | None:
     plain = re.sub(r"^(?:from |从|自)", "", text.casefold())
-    for match in _SEPARATORS.finditer(plain):
+    for match in re.finditer(_SEPARATORS, plain):
         left, right = plain[: match.start()].strip(), plain[match.end() :].strip()
         for first, second in _ends(left, right):
             year = None if _has_year(first) or not _has_year(second) else "right"
@@ -627,15 +627,14 @@ def _ends(left: str, right: str) -> list[tuple[str, str]]:
     return found
 
 
-_ZH_RELATIVE = re.compile(
+_ZH_RELATIVE = (
     rf"(?P<anchor>[\w-]+?)(?:结束|完成|召开|举办|开始)?(?:以|之)?(?P<side>[前后])第?"
     rf"(?P<n>{_N})个?(?P<unit>工作日|天|日|周|星期|月)"
 )
-_EN_RELATIVE = re.compile(
-    r"(?P<n>[0-9]{1,4}|an?|one|two|three|four|five|six|seven|eight|nine|ten|the) "
+_EN_RELATIVE = (
+    r"(?i)(?P<n>[0-9]{1,4}|an?|one|two|three|four|five|six|seven|eight|nine|ten|the) "
     r"(?P<unit>working day|business day|workday|day|week|month)s? "
-    r"(?P<side>before|after) (?:the )?(?P<anchor>[\w-]+(?: [\w-]+)*)",
-    re.IGNORECASE,
+    r"(?P<side>before|after) (?:the )?(?P<anchor>[\w-]+(?: [\w-]+)*)"
 )
 _RELATIVE_UNITS = {
     "工作日": "workday", "天": "day", "日": "day", "周": "week", "星期": "week", "月": "month",
@@ -645,7 +644,7 @@ _RELATIVE_UNITS = {
 
 
 def _relative(text: str, calendar: Calendar) -> Relative | Window | None:
-    match = _EN_RELATIVE.fullmatch(text) or _ZH_RELATIVE.fullmatch(text.replace(" ", ""))
+    match = re.fullmatch(_EN_RELATIVE, text) or re.fullmatch(_ZH_RELATIVE, text.replace(" ", ""))
     if not match:
         return None
     count = match["n"].casefold()

@@ -8,7 +8,6 @@ import os
 import sys
 import time
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import replace
 from datetime import timedelta, tzinfo
 from pathlib import Path
 
@@ -64,7 +63,7 @@ def _in_order(entries: Sequence[Entry], journal: Journal) -> tuple[Entry, ...]:
         before = [e.at for e in (*journal.entries, *found) if e.task == entry.task]
         latest = max(before, default=None)
         if latest is not None and entry.at <= latest:
-            entry = replace(entry, at=latest.astimezone(entry.at.tzinfo) + _TICK)  # noqa: PLW2901
+            entry = entry._replace(at=latest.astimezone(entry.at.tzinfo) + _TICK)  # noqa: PLW2901
         found.append(entry)
     return tuple(found)
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import json
 import re
-from dataclasses import dataclass, field
 from datetime import date, datetime
 from decimal import Decimal
+from typing import NamedTuple
 
 from ..plan.amounts import plain
 from ..plan.problems import Problem
@@ -20,8 +20,7 @@ _PLAIN = re.compile(
 _ESCAPED = re.compile("[\x7f-\x9f\u2028\u2029\ud800-\udfff\ufeff\ufffe\uffff]")
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(NamedTuple):
     """One thing that happened to one task, or several at once.
 
     `at` is when it was written down, `on` the day on which it happened. `task` is a task's id,
@@ -45,7 +44,17 @@ class Entry:
     reopen: bool = False
     undo: datetime | None = None
     why: str = ""
-    line: int = field(default=0, compare=False)
+    line: int = 0
+
+    def __eq__(self, other: object) -> bool:
+        """Entries are the same wherever they stand."""
+        return isinstance(other, Entry) and self[:-1] == other[:-1]
+
+    def __ne__(self, other: object) -> bool:
+        return not self == other
+
+    def __hash__(self) -> int:
+        return hash(self[:-1])
 
     def as_line(self) -> str:
         """The entry as one line of YAML, without the line's end.
@@ -83,8 +92,7 @@ def quoted(text: str) -> str:
     return _ESCAPED.sub(lambda m: f"\\u{ord(m[0]):04x}", json.dumps(text, ensure_ascii=False))
 
 
-@dataclass(frozen=True, slots=True)
-class Journal:
+class Journal(NamedTuple):
     """The entries of one journal file, in file order, and what could not be read of it."""
 
     entries: tuple[Entry, ...] = ()

@@ -10,7 +10,6 @@ from __future__ import annotations
 import codecs
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import replace
 from datetime import date, datetime, time, tzinfo
 from decimal import Decimal
 from functools import lru_cache
@@ -137,7 +136,7 @@ class _Reader:
             if torn:
                 self.problem(last, 1, _TORN, "add the entry again")
             else:
-                self.problems += (replace(p, line=min(p.line + first - 1, last)) for p in problems)
+                self.problems += (p._replace(line=min(p.line + first - 1, last)) for p in problems)
             return
         if value is None:
             return

@@ -148,7 +148,7 @@ def show(plan: PlanStatus, task: TaskStatus, language: str | None = None) -> lis
     ]
     facts += _rows("moves", (_move_line(task, said)))
     facts += _rows("history", _history(task, said))
-    table = Table([Column(""), Column("", share=1)])
+    table = Table([Column(""), Column("", share=1)], [])
     table.rows.extend(
         (Cell(said(f"show {key}") if key else "", "dim"), Cell(text, style))
         for key, text, style in facts
@@ -345,7 +345,7 @@ def _sums(tasks: list[TaskStatus], group: Callable[[TaskStatus], str], said: Wor
         Column(said("col percent"), "right"),
         Column(said("col expected"), "right"),
     ]
-    table = Table(columns)
+    table = Table(columns, [])
     shown = ""
     for (name, what, unit), parts in sums.items():
         whole = Amount(sum((p.target for p in parts), parts[0].target * 0), unit)
@@ -483,7 +483,7 @@ def _task_table(tasks: Iterable[TaskStatus], said: Words, shown: Shown | None = 
         Column(said("col owner"), share=3),
         Column(said("col reason"), share=5),
     ]
-    table = Table(columns)
+    table = Table(columns, [])
     for task in tasks:
         when, why = (shown or usual)(task)
         style = _STYLES[task.light]
@@ -509,7 +509,7 @@ def _counts_table(plan: PlanStatus, said: Words, everything: bool) -> Table:
         Column(said("col open"), "right"),
         Column(said("col overdue"), "right"),
     ]
-    table = Table(columns)
+    table = Table(columns, [])
     for path, counts in plan.sections.items():
         if everything or len(path) == 1:
             table.rows.append(_counts_row("  " * (len(path) - 1) + path[-1], counts))

@@ -19,10 +19,8 @@ if TYPE_CHECKING:
 
 DEEPEST = 32
 _Parser: Any = yaml.CLoader if yaml.__with_libyaml__ else yaml.Loader
-_NOT_TEXT = re.compile(
-    "[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]"
-)
-_CONFLICT = re.compile(r"^(?:<{7}|={7}|>{7}|\|{7})(?: .*)?$", re.MULTILINE)
+_NOT_TEXT = "[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]"
+_CONFLICT = r"(?m)^(?:<{7}|={7}|>{7}|\|{7})(?: .*)?$"
 
 
 class Place(NamedTuple):
@@ -93,20 +91,24 @@ def parse(text: str, file: str) -> tuple[Any, list[Problem]]:
 
     Raises ReadError where the text is no YAML at all.
     """
-    if found := list(_NOT_TEXT.finditer(text)):
-        raise ReadError(_not_text(text, file, [match.start() for match in found[:20]]))
-    reader = _Reader(text, file)
+    reader = None
     try:
+        reader = _Reader(text, file)
         value = reader.document()
     except yaml.MarkedYAMLError as error:
         if conflicts := list(_conflicts(text, file)):
             raise ReadError(conflicts) from None
-        raise ReadError([*reader.problems, _syntax(error, text, file)]) from None
-    except (yaml.YAMLError, RecursionError) as error:
+        raise ReadError(
+            [*(reader.problems if reader else ()), _syntax(error, text, file)]
+        ) from None
+    except (yaml.YAMLError, UnicodeEncodeError) as error:
+        if found := [match.start() for match in re.finditer(_NOT_TEXT, text)]:
+            raise ReadError(_not_text(text, file, found[:20])) from None
         message = " ".join(str(error).split())
         raise ReadError([Problem(file, 1, 1, f"not YAML: {message}")]) from None
     finally:
-        reader.close()
+        if reader:
+            reader.close()
     return value, [*reader.problems, *_conflicts(text, file)]
 
 
@@ -121,7 +123,7 @@ def _conflicts(text: str, file: str) -> Iterator[Problem]:
     """A line of seven equals signs alone is no conflict: only one that has an opening is."""
     if "<<<<<<<" not in text and ">>>>>>>" not in text:
         return
-    for match in _CONFLICT.finditer(text):
+    for match in re.finditer(_CONFLICT, text):
         line, column = place_in(text, match.start())
         hint = "keep the lines that are right and delete the marker"
         yield Problem(file, line, column, "a conflict that git could not merge", hint)

@@ -7,9 +7,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from datetime import date, time, timedelta
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from ..dates import written
 from ..dates.window import Repeating, When, Window
@@ -30,8 +29,7 @@ _EMAIL = re.compile(r"[^\s@<>,;:]+@[^\s@<>,;:]+")
 _URL = re.compile(r"(?:https?://[^\s/]\S*|mailto:\S+@\S+)", re.IGNORECASE)
 
 
-@dataclass(slots=True)
-class Context:
+class Context(NamedTuple):
     """What the header of a file tells the readers of its fields.
 
     `names` maps every name and alias of an owner to the owner's name; it is None where the

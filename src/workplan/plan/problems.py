@@ -3,16 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from ..dates.refused import Refused, did_you_mean, shown
 
 __all__ = ["Problem", "ReadError", "Refused", "did_you_mean", "shown"]
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Problem:
+class Problem(NamedTuple):
     """One problem of one file.
 
     `line` and `column` count from 1, columns in characters; both are 0 where the whole
