@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import json
+import os
+import subprocess
+import sys
 import unicodedata
 from collections.abc import Callable
 from pathlib import Path
@@ -340,3 +343,73 @@ def test_the_readme_names_every_command() -> None:
     for names in COMMANDS.values():
         for name in names:
             assert f"workplan {name}" in readme or f"`{name}`" in readme, name
+
+
+def test_changes_of_the_plan_since_an_earlier_version(workplan: Run, tmp_path: Path) -> None:
+    def git(*arguments: str, **env: str) -> None:
+        names = ["-c", "user.name=x", "-c", "user.email=x@example.org"]
+        subprocess.run(
+            ["git", *names, *arguments],
+            cwd=tmp_path,
+            check=True,
+            capture_output=True,
+            env={**os.environ, **env},
+        )
+
+    path = tmp_path / "plans" / "2022.yaml"
+    path.parent.mkdir()
+    text = PLAN.read_text(encoding="utf-8")
+    path.write_text(text, encoding="utf-8")
+    git("init", "-q", "-b", "main")
+    git("add", "-A")
+    git("commit", "-qm", "first", GIT_COMMITTER_DATE="2022-01-10T12:00:00+0800")
+    assert "没有变化。" in workplan("changes", "--against", "HEAD").stdout
+    text = text.replace("when: 4月中旬", "when: 5月中旬").replace("id: 双创\n", "id: 双创活动\n")
+    text = text.replace("owner: 天长市", "owner: 市关工委")
+    path.write_text(text, encoding="utf-8")
+    for option in (("--against", "HEAD"), ("--since", "2022-01-10")):
+        run = workplan("changes", *option, "--json")
+        (plan,) = json.loads(run.stdout)["plans"]
+        assert [(c["change"], c["id"], c["days"]) for c in plan["changes"]] == [
+            ("reowned", "五新活动", None),
+            ("moved", "督查调研", 30),
+            ("added", "双创活动", None),
+            ("dropped", "双创", None),
+        ]
+    shown = workplan("changes", "--against", "HEAD").stdout
+    assert "4月中旬 (4-11 – 4-20)" in shown
+    assert "5月中旬 (5-11 – 5-20) （推迟30天）" in shown
+    for wrong in (("--since", "2021-12-31"), ("--against", "nowhere"), ("--against", "--help"), ()):
+        run = workplan("changes", *wrong)
+        assert run.returncode == 2, wrong
+        assert "Traceback" not in run.stderr
+
+
+HEAVY = {"typer", "rich", "pydantic", "holidays", "icalendar", "jinja2", "docx", "openpyxl"}
+
+
+@pytest.mark.parametrize(
+    "command", ["status", "overdue", "next", "show 演讲比赛 --plan", "targets", "timeline"]
+)
+def test_a_report_imports_only_what_it_uses(command: str) -> None:
+    name, *rest = command.split()
+    code = (
+        "import sys; from workplan.__main__ import _run; "
+        f"code = _run({[name, *rest, str(PLAN), '--as-of', '2022-05-20']!r}); "
+        "sys.stderr.write(' '.join(m for m in sys.modules)); sys.exit(code)"
+    )
+    run = subprocess.run([sys.executable, "-c", code], capture_output=True, encoding="utf-8")
+    assert run.returncode == 0
+    assert HEAVY.isdisjoint(run.stderr.split())
+
+
+def test_the_library_is_there_without_the_command_line() -> None:
+    code = (
+        "import sys, workplan, datetime\n"
+        f"plan, journal = workplan.load({str(PLAN)!r})\n"
+        "snapshot = workplan.assess(plan, journal, datetime.date(2022, 5, 20))\n"
+        "assert len(snapshot.plans[0].tasks) == 68\n"
+        "assert all(hasattr(workplan, name) for name in workplan.__all__)\n"
+        "assert not {'typer', 'rich'} & set(sys.modules)\n"
+    )
+    subprocess.run([sys.executable, "-c", code], check=True)

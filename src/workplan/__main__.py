@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from .commands.arguments import Command
 
 COMMANDS = {
-    "Reports": ("status", "overdue", "next", "show", "targets", "timeline"),
+    "Reports": ("status", "overdue", "next", "show", "targets", "timeline", "changes"),
     "What happened": ("done", "log", "move", "block", "cancel", "reopen", "undo"),
     "Plan files": ("check", "init", "schema"),
 }

@@ -205,6 +205,7 @@ class _Subject:
             occurrences=self.occurrences,
             history=tuple(all_entries),
             taken_back=withdrawn,
+            case=case,
         )
 
 

@@ -39,7 +39,7 @@ class Case(NamedTuple):
 
 def reasons(case: Case) -> tuple[Reason, ...]:
     """Every reason for the light, the worst first and in the order of RULES; never empty."""
-    found = [reason for rule in RULES for reason in rule(case)]
+    found = [reason for rule in RULES.values() for reason in rule(case)]
     return tuple(sorted(found or _calm(case), key=lambda reason: reason.light.rank))
 
 
@@ -199,12 +199,39 @@ def _calm(case: Case) -> list[Reason]:
     return [Reason(Light.GREEN, "open", numbers)]
 
 
-RULES: tuple[Callable[[Case], Iterator[Reason]], ...] = (
-    _overdue,
-    _behind,
-    _by_month,
-    _blocked,
-    _waits,
-    _closes,
-    _silent,
-)
+Rule = Callable[[Case], Iterator[Reason]]
+RULES: dict[str, Rule] = {
+    "overdue": _overdue,
+    "pace": _behind,
+    "month": _by_month,
+    "blocked": _blocked,
+    "waits": _waits,
+    "closes": _closes,
+    "silent": _silent,
+}
+
+
+class Step(NamedTuple):
+    """What one rule says of a task: its reasons, none where it has nothing to say, and the
+    thresholds that it went by."""
+
+    rule: str
+    reasons: tuple[Reason, ...]
+    thresholds: Mapping[str, object]
+
+
+def steps(case: Case) -> tuple[Step, ...]:
+    """Every rule that is asked for this task, with its answer, in the order of RULES."""
+    rules, rhythm = case.rules, case.task.report
+    thresholds: dict[str, dict[str, object]] = {
+        "overdue": {"last": case.window.last},
+        "pace": {"behind": rules.behind, "far": rules.far_behind},
+        "closes": {"soon": rules.soon},
+        "silent": {"rhythm": rhythm} if rhythm else {"silent": rules.silent},
+    }
+    unasked = "month" if rules.preset == "pace" else "pace"
+    return tuple(
+        Step(name, tuple(rule(case)), thresholds.get(name, {}))
+        for name, rule in RULES.items()
+        if name != unasked
+    )

@@ -4,6 +4,7 @@ version; absent scalars are null, absent lists empty, days ISO 8601."""
 from __future__ import annotations
 
 import json
+from collections.abc import Sequence
 from datetime import date
 from decimal import Decimal
 from typing import Any
@@ -11,6 +12,8 @@ from typing import Any
 from ..assessment.coming import events_of
 from ..assessment.snapshot import Counts, PlanStatus, Snapshot, TargetStatus, TaskStatus
 from ..dates.window import Window
+from ..plan.comparing import Change
+from ..plan.model import Plan, Task
 from ..words import Words, words
 
 SCHEMA = 1
@@ -54,6 +57,41 @@ def coming(found: Snapshot, weeks: int, language: str | None = None) -> str:
         for event in several
     ]
     return dumped(tree)
+
+
+def changes(pairs: Sequence[tuple[Plan, Sequence[Change]]]) -> str:
+    """The changes of each plan."""
+    tree = {
+        "schema": SCHEMA,
+        "plans": [
+            {"plan": plan.plan, "changes": [_change(change) for change in found]}
+            for plan, found in pairs
+        ],
+    }
+    return dumped(tree)
+
+
+def _change(change: Change) -> dict[str, Any]:
+    return {
+        "change": change.kind,
+        "id": change.id,
+        "days": change.days,
+        "old": _version(change.old),
+        "new": _version(change.new),
+    }
+
+
+def _version(task: Task | None) -> dict[str, Any] | None:
+    if task is None:
+        return None
+    return {
+        "title": task.title,
+        "when": task.when.words,
+        "window": _window(task.when) if isinstance(task.when, Window) else None,
+        "owner": task.owner,
+        "with": list(task.with_),
+        "targets": {name: _number(amount.number) for name, amount in task.targets.items()},
+    }
 
 
 def dumped(tree: Any) -> str:

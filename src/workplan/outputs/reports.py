@@ -7,6 +7,7 @@ from datetime import date, timedelta
 from typing import ClassVar
 
 from ..assessment.coming import events_of
+from ..assessment.lights import steps
 from ..assessment.snapshot import (
     FINISHED,
     Counts,
@@ -17,9 +18,10 @@ from ..assessment.snapshot import (
     TargetStatus,
     TaskStatus,
 )
-from ..dates.window import Precision
+from ..dates.window import Precision, Window
 from ..journal.standing import order
-from ..plan.model import Amount
+from ..plan.comparing import Change
+from ..plan.model import Amount, Plan, Task
 from ..words import Words, words
 from .blocks import Block, Cell, Column, Heading, Line, Style, Table
 from .history import told
@@ -125,7 +127,7 @@ def show(plan: PlanStatus, task: TaskStatus, language: str | None = None) -> lis
         ("state", _state(task, said), ""),
         ("light", _light(task, said), _STYLES[task.light]),
     ]
-    facts += [("", "  " + said.reason(reason), _STYLES[reason.light]) for reason in task.reasons]
+    facts += [("", "  " + text, style) for text, style in _steps(task, said)]
     facts += [
         ("owner", of.owner or "", ""),
         ("with", said.several(of.with_), ""),
@@ -155,6 +157,20 @@ def show(plan: PlanStatus, task: TaskStatus, language: str | None = None) -> lis
         if text
     )
     return [Heading(of.title, 1), table]
+
+
+def _steps(task: TaskStatus, said: Words) -> Iterator[tuple[str, Style]]:
+    """How the light came about: its reason, then each rule's answer."""
+    if task.light in {Light.GREEN, Light.GREY}:
+        yield said.reason(task.reasons[0]), _STYLES[task.light]
+    for step in steps(task.case) if task.case else ():
+        texts = [f"{SHAPES[reason.light]} {said.reason(reason)}" for reason in step.reasons]
+        rule = said(
+            "step rhythm" if "rhythm" in step.thresholds else f"rule {step.rule}", **step.thresholds
+        )
+        answer = "; ".join(texts) or said("step no")
+        style = _STYLES[step.reasons[0].light] if step.reasons else "dim"
+        yield f"{said(f'step {step.rule}')}  {answer}  {rule}".rstrip(), style
 
 
 def _rows(key: str, texts: Iterable[str]) -> list[tuple[str, str, Style]]:
@@ -363,6 +379,68 @@ def _sums(tasks: list[TaskStatus], group: Callable[[TaskStatus], str], said: Wor
         )
         shown = name
     return table
+
+
+def changes(
+    pairs: Sequence[tuple[Plan, Sequence[Change]]], language: str | None = None
+) -> list[Block]:
+    """What became of each plan: kind of change, task, old beside new."""
+    blocks: list[Block] = []
+    for plan, found in pairs:
+        said = words(language or plan.language, plan.year)
+        blocks += [Heading(plan.title, 1), Line(_change_counts(found, said))]
+        if found:
+            columns = [
+                Column(said("col change")),
+                Column(said("col id"), wide=True),
+                Column(said("col title"), share=4),
+                Column(said("col old"), share=3),
+                Column(said("col new"), share=3),
+            ]
+            blocks.append(Table(columns, [_change_row(change, said) for change in found]))
+    return blocks
+
+
+def _change_counts(found: Sequence[Change], said: Words) -> str:
+    if not found:
+        return said("no change")
+    kinds = dict.fromkeys(change.kind for change in found)
+    return said("clause separator").join(
+        said(f"changes {kind}", n=sum(change.kind == kind for change in found)) for kind in kinds
+    )
+
+
+def _change_row(change: Change, said: Words) -> Sequence[Cell]:
+    task = change.new or change.old
+    assert task is not None
+    old, new = (_side(change.kind, side, said) for side in (change.old, change.new))
+    if change.days:
+        new += " " + said("later" if change.days > 0 else "earlier", days=abs(change.days))
+    return (
+        Cell(said(f"change {change.kind}")),
+        Cell(task.id),
+        Cell(task.title),
+        Cell(old),
+        Cell(new),
+    )
+
+
+def _side(kind: str, task: Task | None, said: Words) -> str:
+    """What one version says of the matter that changed."""
+    if task is None:
+        return "–"
+    match kind:
+        case "reowned":
+            supporters = f" + {said.several(task.with_)}" if task.with_ else ""
+            return (task.owner or said("nobody")) + supporters
+        case "retitled":
+            return task.title
+        case "retargeted":
+            return said.several(
+                f"{name} {said.number(amount.number)}{amount.unit}"
+                for name, amount in task.targets.items()
+            )
+    return said.window(task.when) if isinstance(task.when, Window) else task.when.words
 
 
 # ── the daily report ─────────────────────────────────────────────────────────────────────

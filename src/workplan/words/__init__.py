@@ -30,6 +30,8 @@ class Words:
     def __call__(self, key: str, /, **values: Any) -> str:
         """The text `key` with its blanks filled."""
         text = self._texts[key]
+        if values.get("unit") and self.language == "en":
+            values["unit"] = f" {values['unit']}"
         return text.format_map({k: self._shown(v) for k, v in values.items()}) if values else text
 
     def _shown(self, value: Any) -> Any:

@@ -1,0 +1,82 @@
+"""`workplan changes`: what became of the plan itself since an earlier version of it."""
+
+from __future__ import annotations
+
+import subprocess
+from pathlib import Path
+from typing import Annotated
+
+from ..dates.refused import Refused, shown
+from ..dates.written import read_day
+from ..loading import load_all, plan_files
+from ..plan.comparing import compared
+from ..plan.model import Plan
+from ..plan.reading import read_plan
+from . import options as o
+from . import running
+from .arguments import Option
+
+
+def run(
+    plans: o.Plans = None,
+    since: Annotated[
+        str | None, Option("Since the version that git has of the end of this day.", metavar="DAY")
+    ] = None,
+    against: Annotated[
+        str | None, Option("Against this version of git's.", metavar="GIT-REF")
+    ] = None,
+    lang: o.Lang = None,
+    json: o.Json = False,
+) -> None:
+    """What was added, dropped, moved and re-owned in the plan itself, old beside new."""
+    if (since is None) == (against is None):
+        raise Refused("one of --since and --against is needed", "as in --against HEAD")
+    files = plan_files(plans or [])
+    pairs = []
+    for path, loaded in zip(files, load_all(files), strict=True):
+        reference = against or _version_of(path, since or "")
+        pairs.append((loaded.plan, list(compared(_earlier(path, reference), loaded.plan))))
+    if json:
+        from ..outputs.json import changes as as_json
+
+        print(as_json(pairs))
+        return
+    from ..outputs.reports import changes
+
+    running.put(changes(pairs, lang))
+
+
+def _version_of(path: Path, day: str) -> str:
+    """The commit of the plan that was the last on the day."""
+    until = f"{read_day(day)}T23:59:59"
+    found = _git(path, "rev-list", "-1", f"--before={until}", "HEAD", "--", path.name).strip()
+    if not found:
+        raise Refused(f"git has no version of {path} of {day}", "a later day, or --against REF")
+    return found
+
+
+def _earlier(path: Path, reference: str) -> Plan:
+    if reference.startswith("-"):
+        raise Refused(f"{shown(reference)} is no version of git's")
+    raw = _git(path, "show", f"{reference}:./{path.name}")
+    return read_plan(raw.encode(), f"{reference[:12]}:{path}")
+
+
+def _git(path: Path, *arguments: str) -> str:
+    try:
+        run = subprocess.run(
+            ["git", *arguments],
+            cwd=path.parent,
+            capture_output=True,
+            encoding="utf-8",
+            errors="replace",
+            check=False,
+        )
+    except OSError as error:
+        raise Refused(
+            f"git cannot be run: {error.strerror}", "earlier versions are git's"
+        ) from None
+    if run.returncode:
+        said = run.stderr.strip().splitlines() or ["it said nothing"]
+        raise Refused(f"git: {said[0]}", "is the plan kept in git, and does it have this version?")
+    return run.stdout

@@ -1,0 +1,51 @@
+"""Two versions of a plan: what was added, dropped, moved, re-owned, retitled."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Literal, NamedTuple
+
+from ..dates.window import When, Window
+from .model import Plan, Task
+
+Kind = Literal["added", "dropped", "moved", "reowned", "retitled", "retargeted"]
+
+
+class Change(NamedTuple):
+    """One change of one task; `old` and `new` are None where it did not exist. `days` is how
+    much later the new window ends, None where that cannot be said."""
+
+    kind: Kind
+    id: str
+    old: Task | None
+    new: Task | None
+    days: int | None = None
+
+
+def compared(old: Plan, new: Plan) -> Iterator[Change]:
+    """The changes from `old` to `new`: those of the tasks that are there, in the new plan's
+    order, then the dropped ones."""
+    before = {task.id: task for _, task in old.walk()}
+    after = {task.id: task for _, task in new.walk()}
+    for name, task in after.items():
+        if name not in before:
+            yield Change("added", name, None, task)
+            continue
+        was = before[name]
+        if was.when != task.when:
+            yield Change("moved", name, was, task, _later(was.when, task.when))
+        if (was.owner, was.with_) != (task.owner, task.with_):
+            yield Change("reowned", name, was, task)
+        if was.title != task.title:
+            yield Change("retitled", name, was, task)
+        if was.targets != task.targets:
+            yield Change("retargeted", name, was, task)
+    for name, was in before.items():
+        if name not in after:
+            yield Change("dropped", name, was, None)
+
+
+def _later(old: When, new: When) -> int | None:
+    if isinstance(old, Window) and isinstance(new, Window):
+        return (new.last - old.last).days
+    return None
