@@ -164,7 +164,7 @@ def test_entries_by_hand() -> None:
         ("- {task: a, on: 2022-03-01, note: null}", {"note": "null"}),
         ("- task: a\n  on: 2022-03-01\n  note: |\n    - 一\n    # 二", {"note": "- 一\n# 二"}),
         ("- task: a\n  on: 2022-03-01\n  add:\n    场次: 3\n", {"add": (("场次", Decimal(3)),)}),
-        ("-\n  task: a\n\n  # why\n  on: 2022-03-01\n  reopen: true", {"reopen": True}),
+        ("- task: a\n\n  # why\n  on: 2022-03-01\n  reopen: true", {"reopen": True}),
         ("- {task: a,\n   on: 2022-03-01,\n   move: 6月份}", {"move": "6月份"}),
     ],
 )
@@ -200,7 +200,7 @@ def test_the_day_and_the_time_stand_in_for_each_other() -> None:
     [
         ("- task: b\n  on: 2022-03-01\n  doen: true\n", (3, 3)),
         ("- task: b\n\n  # so\n  on: 2022-02-30\n  done: true\n", (4, 3)),
-        ("- {task: 意见, on: 2022-03-01, percent: 101}\n", (1, 27)),
+        ("- {task: 意见, on: 2022-03-01, percent: 101}\n", (1, 30)),
         ("- {at: 2022-03-01T00:00:00+00:00, task: b, on: 2022-02-30, done: true}\n", (1, 44)),
         ("- {at: 2022-03-01T25:00:00+00:00, task: b, on: 2022-03-01, done: true}\n", (1, 4)),
         ("- {at: 2022-03-01T00:00:00+00:00, task: b, on: 2022-03-01}\n", (1, 3)),
@@ -321,7 +321,7 @@ def test_conflict_markers_are_named_and_both_sides_count() -> None:
     assert all("conflict" in p.message for p in journal.problems)
 
 
-def test_a_heading_of_equals_signs_is_no_conflict_of_its_own_entry() -> None:
+def test_only_a_marker_at_the_start_of_a_line_is_a_conflict() -> None:
     text = (
         "- {task: a, on: 2022-03-01, note: '======= x'}\n"
         "||||||| base\n"
