@@ -622,3 +622,74 @@ def test_clones_that_log_by_command_merge_both_ways_into_the_same_report(
         assert all(run.stdout and not run.stderr for run in runs)
         reports.append([run.stdout for run in runs])
     assert reports[0] == reports[1]
+
+
+def at(second: int, **said: object) -> Entry:
+    return Entry(datetime(2022, 3, 1, 0, 0, second, tzinfo=UTC), date(2022, 3, 1), "t", **said)  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize(
+    "entry",
+    [
+        at(1, note=" "),
+        at(1, note="\u3000"),
+        at(1, done=True, by="\t"),
+        at(1, note="x" * 100_001),
+        at(1, note="a\udcff"),
+    ],
+)
+def test_what_could_not_be_read_back_is_not_written(tmp_path: Path, entry: Entry) -> None:
+    path = tmp_path / "p.log.yaml"
+    with pytest.raises(AppendError, match="nothing was written"):
+        append(path, lambda _: [entry])
+    assert not path.exists()
+
+
+def test_an_entry_from_the_future_does_not_make_two_clones_tie(tmp_path: Path) -> None:
+    future = "- {at: 2099-01-01T00:00:00+00:00, task: t, on: 2022-03-01, note: x}\n"
+    ats = set()
+    for number in range(20):
+        path = tmp_path / f"{number}.log.yaml"
+        path.write_text(future)
+        (entry,) = append(path, lambda _: [at(1, done=True)])
+        assert entry.at > datetime(2099, 1, 1, tzinfo=UTC)
+        ats.add(entry.at)
+    assert len(ats) > 15
+    path.write_text(future.replace("2099-01-01T00:00:00", "9999-12-31T23:59:59.999999"))
+    with pytest.raises(AppendError, match="no later time"):
+        append(path, lambda _: [at(1, done=True)])
+
+
+@pytest.mark.parametrize("cut", [1, 2, 3, 9])
+def test_a_utf_16_journal_torn_within_a_character(tmp_path: Path, cut: int) -> None:
+    path = tmp_path / "p.log.yaml"
+    path.write_bytes(
+        (at(1, done=True).as_line() + "\n").encode("utf-16")
+        + "- {task: 甲".encode("utf-16-le")[:-cut]
+    )
+    append(path, lambda _: [at(2, note="二")])
+    journal = parse_journal(path.read_bytes(), "j")
+    assert [e.note for e in journal.entries] == ["", "二"]
+
+
+def test_lines_are_right_around_a_conflict_within_an_entry() -> None:
+    journal = parse_journal(b"- task: a\n<<<<<<< HEAD\n  on: 2022-03-01\n  doen: true\n", "j")
+    assert [(p.line, p.column) for p in journal.problems] == [(2, 1), (4, 3)]
+
+
+def test_nul_bytes_of_a_power_cut_are_one_problem() -> None:
+    line = at(1, done=True).as_line().encode() + b"\n"
+    journal = parse_journal(line + bytes(40) + b"\n" + line, "j")
+    assert len(journal.entries) == 2
+    assert [p.line for p in journal.problems] == [2]
+
+
+@pytest.mark.parametrize(
+    "said", ["percent: ٣", "percent: 0007", 'note: "\\ud83d\\ude00"', 'note: "a\u0085b"']
+)
+def test_both_ways_agree_on_odd_texts(said: str) -> None:
+    quick = "- {at: 2022-03-01T00:00:00.000000+00:00, task: t, on: 2022-03-01, %s}\n" % said
+    slow = "- {task: t, at: 2022-03-01T00:00:00.000000+00:00, on: 2022-03-01, %s}\n" % said
+    one, other = (parse_journal(text.encode(), "j") for text in (quick, slow))
+    assert one.entries == other.entries
+    assert len(one.problems) == len(other.problems)

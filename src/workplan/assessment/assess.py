@@ -13,7 +13,7 @@ from ..dates.written import Calendar, read_when
 from ..journal.entry import Entry, Journal
 from ..journal.standing import standing, taken_out
 from ..plan.model import Path, Plan, Task
-from .lights import Case, reasons
+from .lights import Case, reasons, steps
 from .pace import target_status
 from .snapshot import (
     FINISHED,
@@ -184,6 +184,7 @@ class _Subject:
             self.occurrences,
             late,
         )
+        answers = steps(case)
         closing = state not in FINISHED and window.precision is not Precision.ONGOING
         return TaskStatus(
             task=self.task,
@@ -191,7 +192,7 @@ class _Subject:
             window=window,
             first_window=self.first_window,
             state=state,
-            reasons=reasons(case),
+            reasons=reasons(case, answers),
             since=since,
             why=facts.why,
             days_late=self.days_late,
@@ -205,7 +206,7 @@ class _Subject:
             occurrences=self.occurrences,
             history=tuple(all_entries),
             taken_back=withdrawn,
-            case=case,
+            steps=answers,
         )
 
 

@@ -5,14 +5,14 @@ Each rule is a function from a Case to its reasons; `words` has a sentence for e
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date
 from typing import NamedTuple
 
 from ..dates.window import Precision, Window, month_window
 from ..plan.model import Rules, Task
 from .pace import share
-from .snapshot import FINISHED, Light, OccurrenceStatus, Reason, State, TargetStatus
+from .snapshot import FINISHED, Light, OccurrenceStatus, Reason, State, Step, TargetStatus
 from .states import Facts
 
 
@@ -37,9 +37,15 @@ class Case(NamedTuple):
         return self.state not in FINISHED and self.window.first <= self.day
 
 
-def reasons(case: Case) -> tuple[Reason, ...]:
+def steps(case: Case) -> tuple[Step, ...]:
+    """The answer of every rule that is asked, in the order of RULES."""
+    unasked = "month" if case.rules.preset == "pace" else "pace"
+    return tuple(Step(n, tuple(rule(case))) for n, rule in RULES.items() if n != unasked)
+
+
+def reasons(case: Case, answers: Iterable[Step]) -> tuple[Reason, ...]:
     """Every reason for the light, the worst first and in the order of RULES; never empty."""
-    found = [reason for rule in RULES.values() for reason in rule(case)]
+    found = [reason for step in answers for reason in step.reasons]
     return tuple(sorted(found or _calm(case), key=lambda reason: reason.light.rank))
 
 
@@ -61,7 +67,7 @@ def _closed(window: Window, days: int) -> dict[str, object]:
 
 def _behind(case: Case) -> Iterator[Reason]:
     """By pace: the worst target that lags by `behind` points or more."""
-    if case.rules.preset != "pace" or not case.running:
+    if not case.running:
         return
     if case.targets:
         worst = max(case.targets, key=lambda target: target.points)
@@ -92,7 +98,7 @@ def _lag(target: TargetStatus) -> dict[str, object]:
 def _by_month(case: Case) -> Iterator[Reason]:
     """By month with memory: red while short of what the last month's end asked for, yellow
     when some month's end was missed and has been made up since."""
-    if case.rules.preset != "monthly" or case.state is State.CANCELLED:
+    if case.state is State.CANCELLED:
         return
     if case.state is State.DONE and case.days_late:
         told = {"on": case.facts.since, "days": case.days_late}
@@ -209,29 +215,3 @@ RULES: dict[str, Rule] = {
     "closes": _closes,
     "silent": _silent,
 }
-
-
-class Step(NamedTuple):
-    """What one rule says of a task: its reasons, none where it has nothing to say, and the
-    thresholds that it went by."""
-
-    rule: str
-    reasons: tuple[Reason, ...]
-    thresholds: Mapping[str, object]
-
-
-def steps(case: Case) -> tuple[Step, ...]:
-    """Every rule that is asked for this task, with its answer, in the order of RULES."""
-    rules, rhythm = case.rules, case.task.report
-    thresholds: dict[str, dict[str, object]] = {
-        "overdue": {"last": case.window.last},
-        "pace": {"behind": rules.behind, "far": rules.far_behind},
-        "closes": {"soon": rules.soon},
-        "silent": {"rhythm": rhythm} if rhythm else {"silent": rules.silent},
-    }
-    unasked = "month" if rules.preset == "pace" else "pace"
-    return tuple(
-        Step(name, tuple(rule(case)), thresholds.get(name, {}))
-        for name, rule in RULES.items()
-        if name != unasked
-    )

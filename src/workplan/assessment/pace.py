@@ -7,7 +7,7 @@ from decimal import ROUND_CEILING, Decimal
 from typing import Literal
 
 from ..dates.window import Window
-from ..plan.model import Amount
+from ..plan.amounts import Amount
 from .snapshot import TargetStatus
 
 Per = Literal["day", "week", "month"]

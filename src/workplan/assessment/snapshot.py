@@ -8,14 +8,11 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
-from typing import TYPE_CHECKING, Any, Literal, NamedTuple
+from typing import Any, Literal, NamedTuple
 
 from ..dates.window import Window
 from ..journal.entry import Entry
 from ..plan.model import Path, Plan, Task
-
-if TYPE_CHECKING:
-    from .lights import Case
 
 
 class State(StrEnum):
@@ -54,6 +51,13 @@ class Reason(NamedTuple):
     light: Light
     code: str
     numbers: Mapping[str, Any] = {}
+
+
+class Step(NamedTuple):
+    """What one rule says of a task: its reasons, none where it has nothing to say."""
+
+    rule: str
+    reasons: tuple[Reason, ...]
 
 
 class Move(NamedTuple):
@@ -114,8 +118,8 @@ class TaskStatus(NamedTuple):
     reason given then. `days_late` counts from the day after the window's last day; `days_left`
     is 0 on the last day and None where nothing closes any more. `heard` is the day of the last
     entry. `reasons` are those for the light, the worst first. `history` are the entries that
-    count, in order; `taken_back` those that another took back, and those that did so. `case` is
-    what the light was judged by, for whoever wants it explained.
+    count, in order; `taken_back` those that another took back, and those that did so. `steps`
+    are the answers of all the rules.
     """
 
     task: Task
@@ -135,7 +139,7 @@ class TaskStatus(NamedTuple):
     occurrences: tuple[OccurrenceStatus, ...] = ()
     history: tuple[Entry, ...] = ()
     taken_back: tuple[Entry, ...] = ()
-    case: Case | None = None
+    steps: tuple[Step, ...] = ()
 
     @property
     def light(self) -> Light:

@@ -28,7 +28,7 @@ def run(
     recorder = Recorder(task, plan, journal, on, by)
     added = amounts(recorder.task.task, add or ())
     part = read_percent(percent) if percent is not None else None
-    if not (note or added or part is not None):
+    if not ((note or "").strip() or added or part is not None):
         raise Refused("nothing to log", "give --note, --add or --percent")
     entry = recorder.entry(note=note or "", add=added, percent=part)
     recorder.write(lambda _: entry)

@@ -41,7 +41,7 @@ class Recorder:
         self.loaded: Loaded = next(x for x in loaded if x.plan is self.status.plan)
         self.on_given = on is not None
         self.on = self.status.as_of
-        self.by = by if by is not None else _whoever()
+        self.by = (by or "").strip() or _whoever()
         self.name = self._name(word)
 
     @property
@@ -75,6 +75,7 @@ class Recorder:
     def entry(self, **said: Any) -> Entry:
         """An entry of this task with what is said."""
         at = datetime.now(zone_of(self.plan)).astimezone(zone_of(self.plan))
+        said |= {key: said[key].strip() for key in ("note", "why") if key in said}
         return Entry(at=at, on=self.on, by=self.by, **({"task": self.name} | said))
 
     def write(self, make: Callable[[Journal], Entry]) -> None:

@@ -8,15 +8,15 @@ import os
 import sys
 import time
 from collections.abc import Callable, Iterator, Sequence
-from datetime import timedelta, tzinfo
+from datetime import datetime, timedelta, tzinfo
 from pathlib import Path
+from random import randrange
 
 from ..dates.refused import Refused
 from .entry import Entry, Journal
 from .reading import parse_journal
 
 PATIENCE = 10.0  # seconds to wait for another writer
-_TICK = timedelta(microseconds=1)
 
 
 class AppendError(Refused):
@@ -63,22 +63,46 @@ def _in_order(entries: Sequence[Entry], journal: Journal) -> tuple[Entry, ...]:
         before = [e.at for e in (*journal.entries, *found) if e.task == entry.task]
         latest = max(before, default=None)
         if latest is not None and entry.at <= latest:
-            entry = entry._replace(at=latest.astimezone(entry.at.tzinfo) + _TICK)  # noqa: PLW2901
+            entry = entry._replace(at=_just_after(latest, entry.at.tzinfo))  # noqa: PLW2901
         found.append(entry)
     return tuple(found)
 
 
+def _just_after(latest: datetime, zone: tzinfo | None) -> datetime:
+    """A time less than a second after `latest`. Which one is left to chance, so that two people
+    who both follow an entry from the future do not give the same."""
+    try:
+        return latest.astimezone(zone) + timedelta(microseconds=randrange(1, 1_000_000))
+    except OverflowError:
+        hint = "nothing was written; correct that entry's `at` in the journal"
+        raise AppendError(f"an entry of {latest} leaves no later time", hint) from None
+
+
+def _checked(entry: Entry) -> str:
+    """The entry's line, when it reads back as the entry."""
+    line = entry.as_line()
+    try:
+        found = parse_journal(line.encode() + b"\n", "")
+    except UnicodeEncodeError:
+        found = Journal()
+    if found.entries != (entry,):
+        hint = "nothing was written; a text is blank, too long or holds what is no text"
+        raise AppendError("the entry could not be read back", hint)
+    return line + "\n"
+
+
 def _write(path: Path, raw: bytes, entries: Sequence[Entry]) -> None:
-    text = "".join(entry.as_line() + "\n" for entry in entries)
+    text = "".join(map(_checked, entries))
     encoding = "utf-8"
     for mark, name in ((codecs.BOM_UTF16_LE, "utf-16-le"), (codecs.BOM_UTF16_BE, "utf-16-be")):
         if raw.startswith(mark):
             encoding = name
     if raw and not raw.endswith("\n".encode(encoding)):
+        # What is torn there, be it within a character, stays a line of its own.
         text = "\n" + text
     if "\r\n".encode(encoding) in raw:
         text = text.replace("\n", "\r\n")
-    data = text.encode(encoding)
+    data = bytes(len(raw) % 2 if encoding != "utf-8" else 0) + text.encode(encoding)
     new = not path.exists()
     binary = getattr(os, "O_BINARY", 0)
     file = os.open(path, os.O_WRONLY | os.O_APPEND | os.O_CREAT | binary, 0o666)

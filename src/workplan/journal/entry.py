@@ -13,11 +13,9 @@ from ..plan.problems import Problem
 
 # What YAML reads back unchanged without quotes, inside a flow mapping. Only the commonest
 # texts need to look plain; everything else is quoted.
-_PLAIN = re.compile(
-    r"[^\W_][\w.%（）《》、。；！？“”·/()+-]*(?: [\w.%（）《》、。；！？“”·/()+-]+)*"
-)
+PLAIN = r"[^\W_][\w.%（）《》、。；！？“”·/()+-]*(?: [\w.%（）《》、。；！？“”·/()+-]+)*"
 # Characters that JSON leaves as they are and that YAML takes for a line end or for no text.
-_ESCAPED = re.compile("[\x7f-\x9f\u2028\u2029\ud800-\udfff\ufeff\ufffe\uffff]")
+_ESCAPED = re.compile("[\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]")
 
 
 class Entry(NamedTuple):
@@ -87,7 +85,7 @@ class Entry(NamedTuple):
 
 def quoted(text: str) -> str:
     """`text` as a scalar of a flow mapping, quoted unless it is plainly harmless."""
-    if _PLAIN.fullmatch(text):
+    if re.fullmatch(PLAIN, text):
         return text
     return _ESCAPED.sub(lambda m: f"\\u{ord(m[0]):04x}", json.dumps(text, ensure_ascii=False))
 

@@ -21,23 +21,25 @@ from ..plan.amounts import read_amount, read_percent
 from ..plan.events import Map, Seq
 from ..plan.fields import LONGEST_TEXT
 from ..plan.problems import Problem, ReadError, Refused, did_you_mean, shown
-from .entry import Entry, Journal
+from .entry import PLAIN, Entry, Journal
 
 _KEYS = [
     "at", "by", "task", "on", "done", "add", "percent", "note", "move",
     "block", "cancel", "reopen", "undo", "why",
 ]  # fmt: skip
-_PLAIN_WORD = r"[^\W_][\w.%（）《》、。；！？“”·/()+-]*(?: [\w.%（）《》、。；！？“”·/()+-]+)*"
-_TEXT = rf'{_PLAIN_WORD}|"(?:[^"\\]|\\[nrt"\\/]|\\u[0-9a-f]{{4}})*"'
-_TIME = r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d{6})?[+-]\d\d:\d\d"
+# The commands' form, part by part: what `Entry.as_line` writes and nothing else.
+_NO_TEXT = r"\x00-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff"
+_TEXT = rf'{PLAIN}|"(?:[^"\\{_NO_TEXT}]|\\[nrtbf"\\/]|\\u[0-9a-f]{{4}})*"'
+_DAY = "[0-9]{4}-[0-9]{2}-[0-9]{2}"
+_TIME = rf"{_DAY}T[0-9]{{2}}:[0-9]{{2}}:[0-9]{{2}}(?:\.[0-9]{{6}})?[+-][0-9]{{2}}:[0-9]{{2}}"
+_PAIR = rf"(?:{_TEXT}): -?[0-9]{{1,40}}(?:\.[0-9]{{1,15}})?"
 _QUICK = re.compile(
-    rf"- \{{at: ({_TIME})(?:, by: ({_TEXT}))?, task: ({_TEXT}), on: (\d{{4}}-\d\d-\d\d)"
-    rf"(, done: true)?(?:, add: \{{((?:{_TEXT}): -?\d+(?:\.\d+)?"
-    rf"(?:, (?:{_TEXT}): -?\d+(?:\.\d+)?)*)\}})?(?:, percent: (\d+(?:\.\d+)?))?"
+    rf"- \{{at: ({_TIME})(?:, by: ({_TEXT}))?, task: ({_TEXT}), on: ({_DAY})(, done: true)?"
+    rf"(?:, add: \{{({_PAIR}(?:, {_PAIR})*)\}})?(?:, percent: ([0-9]{{1,3}}(?:\.[0-9]{{1,6}})?))?"
     rf"(?:, note: ({_TEXT}))?(?:, move: ({_TEXT}))?(, block: true)?(, cancel: true)?"
     rf"(, reopen: true)?(?:, undo: ({_TIME}))?(?:, why: ({_TEXT}))?\}}"
 )
-_ADDED = re.compile(rf"({_TEXT}): (-?\d+(?:\.\d+)?)")
+_ADDED = re.compile(rf"({_TEXT}): (-?[0-9.]+)")
 _TORN = "the last line is torn, as after a power cut"
 _MARKERS = ("<<<<<<<", "=======", ">>>>>>>", "|||||||")
 
@@ -114,11 +116,10 @@ class _Reader:
         chunk: list[int] = []
         for number in numbers:
             line = lines[number - 1]
-            if line.startswith(_MARKERS):
-                if not line.startswith("=======") or line.strip() == "=======":
-                    hint = "keep the lines that are right and delete the marker"
-                    self.problem(number, 1, "a conflict that git could not merge", hint)
-                    continue
+            if line.startswith(_MARKERS) and (line[0] != "=" or line.strip() == "======="):
+                hint = "keep the lines that are right and delete the marker"
+                self.problem(number, 1, "a conflict that git could not merge", hint)
+                lines[number - 1] = line = ""
             if line.startswith("-") and chunk:
                 yield chunk
                 chunk = []
@@ -132,6 +133,8 @@ class _Reader:
             value, problems = events.parse(text, self.file)
         except ReadError as error:
             value, problems = None, list(error.problems)
+            if "not text" in problems[0].message:
+                del problems[1:]  # a run of them, as a power cut may leave
         if problems:
             if torn:
                 self.problem(last, 1, _TORN, "add the entry again")
@@ -221,6 +224,8 @@ def _unquoted(text: str) -> str:
         return text
     import json
 
+    if "\\ud" in text:
+        raise ValueError("half a character; YAML takes none")
     value: str = json.loads(text)
     if not value.strip() or len(value) > LONGEST_TEXT:
         raise ValueError

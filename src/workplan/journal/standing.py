@@ -34,7 +34,8 @@ def taken_out(
     by task and in its order."""
     known = [e for e in entries if e.on <= as_of and (recorded_by is None or e.at <= recorded_by)]
     found: dict[str, list[Entry]] = {}
-    if back := taken_back(known):
+    if any(entry.undo is not None for entry in known):
+        back = taken_back(known)
         for entry in sorted(known, key=order):
             if entry.undo is not None or id(entry) in back:
                 found.setdefault(entry.task, []).append(entry)

@@ -7,7 +7,6 @@ from datetime import date, timedelta
 from typing import ClassVar
 
 from ..assessment.coming import events_of
-from ..assessment.lights import steps
 from ..assessment.snapshot import (
     FINISHED,
     Counts,
@@ -20,8 +19,9 @@ from ..assessment.snapshot import (
 )
 from ..dates.window import Precision, Window
 from ..journal.standing import order
+from ..plan.amounts import Amount
 from ..plan.comparing import Change
-from ..plan.model import Amount, Plan, Task
+from ..plan.model import Plan, Rules, Task
 from ..words import Words, words
 from .blocks import Block, Cell, Column, Heading, Line, Style, Table
 from .history import told
@@ -127,7 +127,7 @@ def show(plan: PlanStatus, task: TaskStatus, language: str | None = None) -> lis
         ("state", _state(task, said), ""),
         ("light", _light(task, said), _STYLES[task.light]),
     ]
-    facts += [("", "  " + text, style) for text, style in _steps(task, said)]
+    facts += [("", "  " + text, style) for text, style in _steps(task, plan.plan.rules, said)]
     facts += [
         ("owner", of.owner or "", ""),
         ("with", said.several(of.with_), ""),
@@ -159,15 +159,23 @@ def show(plan: PlanStatus, task: TaskStatus, language: str | None = None) -> lis
     return [Heading(of.title, 1), table]
 
 
-def _steps(task: TaskStatus, said: Words) -> Iterator[tuple[str, Style]]:
+def _steps(task: TaskStatus, rules: Rules, said: Words) -> Iterator[tuple[str, Style]]:
     """How the light came about: its reason, then each rule's answer."""
     if task.light in {Light.GREEN, Light.GREY}:
         yield said.reason(task.reasons[0]), _STYLES[task.light]
-    for step in steps(task.case) if task.case else ():
+    rhythm = task.task.report
+    for step in task.steps:
         texts = [f"{SHAPES[reason.light]} {said.reason(reason)}" for reason in step.reasons]
         rule = said(
-            "step rhythm" if "rhythm" in step.thresholds else f"rule {step.rule}", **step.thresholds
+            f"rule {step.rule}",
+            last=task.window.last,
+            soon=rules.soon,
+            silent=rules.silent,
+            behind=rules.behind,
+            far_behind=rules.far_behind,
         )
+        if rhythm and step.rule == "silent":
+            rule = said("rule rhythm", rhythm=rhythm)
         answer = "; ".join(texts) or said("step no")
         style = _STYLES[step.reasons[0].light] if step.reasons else "dim"
         yield f"{said(f'step {step.rule}')}  {answer}  {rule}".rstrip(), style

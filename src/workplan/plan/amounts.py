@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from decimal import Decimal
+from typing import NamedTuple
 
 from .problems import Refused, shown
 
@@ -19,8 +20,15 @@ _AMOUNT = re.compile(
 )
 
 
-def read_amount(text: str) -> tuple[Decimal, str]:
-    """The number and the unit of a written amount; the unit may be empty.
+class Amount(NamedTuple):
+    """A number of something countable; the unit may be empty."""
+
+    number: Decimal
+    unit: str = ""
+
+
+def read_amount(text: str) -> Amount:
+    """A written amount.
 
     Thousands may be set off by commas; 百, 千, 万 and 亿 multiply the digits before them, and
     Chinese numerals may stand for the digits (`百场` is 100 场). Raises Refused.
@@ -35,7 +43,7 @@ def read_amount(text: str) -> tuple[Decimal, str]:
         for scale in match["scale"]:
             number *= _UNITS[scale]
     sign = -1 if match["sign"] == "-" else 1
-    return sign * number, (match["unit"] or "").strip()
+    return Amount(sign * number, (match["unit"] or "").strip())
 
 
 def _han(written: str, text: str) -> int:

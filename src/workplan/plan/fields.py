@@ -8,15 +8,13 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping
 from datetime import date, time, timedelta
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import Any, NamedTuple
 
 from ..dates import written
 from ..dates.window import Repeating, When, Window
 from ..dates.written import Calendar
+from .amounts import Amount, read_amount
 from .problems import Refused, did_you_mean, shown
-
-if TYPE_CHECKING:
-    from .model import Amount
 
 LONGEST_LINE = 1000
 LONGEST_TEXT = 100_000
@@ -166,10 +164,7 @@ def points(value: str, _context: Context) -> int:
 
 def amount(value: str, _context: Context) -> Amount:
     """What a target is to bring; zero and less is no target."""
-    from .amounts import read_amount
-    from .model import Amount
-
-    found = Amount(*read_amount(value))
+    found = read_amount(value)
     if found.number <= 0:
         raise Refused(f"a target is more than nothing, not {shown(value)}")
     return found

@@ -10,12 +10,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date, time, timedelta
-from decimal import Decimal
-from typing import Annotated, Any, ClassVar, Literal, NamedTuple
+from typing import Annotated, Any, ClassVar, Literal
 
 from ..dates.window import Repeating, When, Window
 from ..dates.written import Calendar
 from . import fields
+from .amounts import Amount
 from .fields import OneOrMany, Written
 
 Language = Literal["zh", "en"]
@@ -28,13 +28,6 @@ FORM: dict[str, Any] = {
     "extra": "forbid",
     "alias_generator": lambda name: name.rstrip("_").replace("_", " "),
 }
-
-
-class Amount(NamedTuple):
-    """A number of something countable; the unit may be empty."""
-
-    number: Decimal
-    unit: str = ""
 
 
 @dataclass(frozen=True, slots=True)
