@@ -165,9 +165,9 @@ def test_warnings_of_a_journal_go_to_standard_error_and_the_report_comes_all_the
     run = workplan("status", "--as-of", "2022-05-20")
     assert run.returncode == 0
     assert (
-        "2022.log.yaml:1:1: warning: unknown task '演讲比塞' (did you mean 演讲比赛?)" in run.stderr
+        "2022.log.yaml:1:1: unknown task '演讲比塞' (did you mean 演讲比赛?)" in run.stderr
     )
-    assert "2022.log.yaml:2:1: warning: 大讲堂 has no target '场'" in run.stderr
+    assert "2022.log.yaml:2:1: 大讲堂 has no target '场'" in run.stderr
     assert "2022.log.yaml:3:31: unknown key 'nope'" in run.stderr
     assert "完成1项" in run.stdout
     assert workplan("check").returncode == 1

@@ -1,9 +1,10 @@
-"""What is possible to write in a plan and cannot be meant: told by `check` as warnings."""
+"""What is possible to write in a plan and cannot be meant: told by `check`."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
+from ..dates.refused import shown
 from ..dates.window import Precision, Relative, Window
 from ..dates.workdays import Workdays
 from ..plan.events import Map
@@ -14,9 +15,9 @@ from .windows import Windows
 
 
 def contradictions(plan: Plan, tree: Map, file: str) -> Iterator[Problem]:
-    """Windows that lie outside the plan or close before a predecessor's opens, days that are
-    holidays, and years whose holidays are not published. `tree` is what the plan was read
-    from."""
+    """As errors: windows that close before a predecessor's opens, and relative dates that
+    there are not. As warnings: windows outside the plan, days off, and years whose holidays
+    are not published. `tree` is what the plan was read from."""
     locs = {task["id"]: loc for loc, task in written_tasks(tree)}
     tasks = {task.id: task for _, task in plan.walk()}
     windows = Windows({name: task.when for name, task in tasks.items()}, plan.calendar)
@@ -26,9 +27,16 @@ def contradictions(plan: Plan, tree: Map, file: str) -> Iterator[Problem]:
     def warn(loc: Loc, message: str, hint: str = "") -> Problem:
         return Problem(file, *place(tree, loc), message, hint, "warning")
 
+    def wrong(loc: Loc, message: str, hint: str = "") -> Problem:
+        return Problem(file, *place(tree, loc), message, hint)
+
     for name, task in tasks.items():
         window, loc = windows[name], locs[name]
         first, last = plan.span
+        if task.when.words in windows.impossible:
+            message = f"{shown(task.when.words)} lies outside the calendar"
+            yield wrong((*loc, "when"), message, f"{name} hangs on a task too far away")
+            continue
         if window.last < first or window.first > last:
             hint = f"the plan goes from {first} to {last}"
             yield warn((*loc, "when"), f"{name} lies outside the plan", hint)
@@ -36,7 +44,7 @@ def contradictions(plan: Plan, tree: Map, file: str) -> Iterator[Problem]:
             if window.last < windows[before].first:
                 opens = windows[before].first
                 message = f"{name} closes {window.last}, before {before} opens {opens}"
-                yield warn((*loc, "after", number), message, "one of the two dates is wrong")
+                yield wrong((*loc, "after", number), message, "one of the two dates is wrong")
         exact = isinstance(task.when, Window) and window.precision is Precision.DAY
         if not exact and not isinstance(task.when, Relative):
             continue

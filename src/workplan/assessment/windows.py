@@ -22,6 +22,7 @@ class Windows:
         self._whens = whens
         self._calendar = calendar
         self._known: dict[str, Window] = {}
+        self.impossible: set[str] = set()  # the words of relative dates outside the calendar
 
     @cached_property
     def _workdays(self) -> Workdays:
@@ -56,6 +57,7 @@ class Windows:
         try:
             return when.resolve(self[when.anchor], self._workdays)
         except (ValueError, OverflowError):
+            self.impossible.add(when.words)
             return self._whole(when.words)
 
     def _whole(self, words: str) -> Window:

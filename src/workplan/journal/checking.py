@@ -14,11 +14,11 @@ from .standing import dangling
 
 
 def strays(plan: Plan, journal: Journal) -> Iterator[Problem]:
-    """What the entries name and the plan does not know, as warnings: reports leave it out."""
+    """What the entries name and the plan does not know; reports leave it out."""
     tasks = {task.id: task for _, task in plan.walk()}
 
-    def warn(entry: Entry, message: str, hint: str) -> Problem:
-        return Problem(journal.file, entry.line, 1, message, hint, "warning")
+    def stray(entry: Entry, message: str, hint: str) -> Problem:
+        return Problem(journal.file, entry.line, 1, message, hint)
 
     keys: dict[str, set[str]] = {}
     for entry in journal.entries:
@@ -26,22 +26,22 @@ def strays(plan: Plan, journal: Journal) -> Iterator[Problem]:
         task = tasks.get(name)
         if task is None:
             hint = did_you_mean(name, tasks) or "was it renamed in the plan?"
-            yield warn(entry, f"unknown task {shown(name)}", hint)
+            yield stray(entry, f"unknown task {shown(name)}", hint)
             continue
         if at:
             if name not in keys and isinstance(task.when, Repeating):
                 keys[name] = {o.key for o in task.when.occurrences(*plan.span)}
             if key not in keys.get(name, ()):
                 hint = did_you_mean(key, keys.get(name, ())) or "does it repeat?"
-                yield warn(entry, f"{name} has no occurrence {shown(key)}", hint)
+                yield stray(entry, f"{name} has no occurrence {shown(key)}", hint)
         for target, _ in entry.add:
             if target not in task.targets:
                 hint = did_you_mean(target, task.targets) or "add it to the task's `targets`"
-                yield warn(entry, f"{name} has no target {shown(target)}", hint)
+                yield stray(entry, f"{name} has no target {shown(target)}", hint)
         if entry.move:
             try:
                 read_when(entry.move, plan.calendar)
             except WrittenDateError as error:
-                yield warn(entry, error.message, error.hint)
+                yield stray(entry, error.message, error.hint)
     for entry in dangling(journal.entries):
-        yield warn(entry, "takes back an entry that is not there", "`undo` is the other's `at`")
+        yield stray(entry, "takes back an entry that is not there", "`undo` is the other's `at`")

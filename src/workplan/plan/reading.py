@@ -107,6 +107,8 @@ def form() -> dict[str, Any]:
     from pydantic import TypeAdapter
 
     schema: dict[str, Any] = TypeAdapter(Plan).json_schema()
+    owner = schema["properties"]["owners"]["additionalProperties"]
+    schema["properties"]["owners"]["additionalProperties"] = {"anyOf": [owner, {"type": "null"}]}
     schema["anyOf"] = [{"required": ["year"]}, {"required": ["span"]}]
     return schema
 
