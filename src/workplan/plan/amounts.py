@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from decimal import Decimal
+from functools import lru_cache
 from typing import NamedTuple
 
 from .problems import Refused, shown
@@ -27,6 +28,7 @@ class Amount(NamedTuple):
     unit: str = ""
 
 
+@lru_cache(4096)
 def read_amount(text: str) -> Amount:
     """A written amount.
 

@@ -206,9 +206,12 @@ class _Reader:
     def mapping(self, start: Any, depth: int) -> Map:
         found = Map(start.start_mark)
         marks = found.marks
-        following, scalar = self.next, yaml.ScalarEvent
-        while type(event := following()) is not yaml.MappingEndEvent:
-            key = self.key(event, depth)
+        following, scalar, end = self.next, yaml.ScalarEvent, yaml.MappingEndEvent
+        while type(event := following()) is not end:
+            if type(event) is scalar and event.anchor is None and event.tag is None:
+                key = event.value
+            else:
+                key = self.odd_key(event, depth)
             if key in marks:
                 first = place_of(marks[key])
                 hint = f"first given in line {first.line}"
@@ -224,9 +227,7 @@ class _Reader:
                 found[key] = value
         return found
 
-    def key(self, event: Any, depth: int) -> str:
-        if type(event) is yaml.ScalarEvent and event.anchor is None and event.tag is None:
-            return event.value
+    def odd_key(self, event: Any, depth: int) -> str:
         value = self.value(event, depth + 1)
         if isinstance(value, str):
             return value

@@ -31,11 +31,13 @@ class Context(NamedTuple):
     """What the header of a file tells the readers of its fields.
 
     `names` maps every name and alias of an owner to the owner's name; it is None where the
-    file lists no owners, and then every name is taken.
+    file lists no owners, and then every name is taken. `dates` keeps the dates that were read:
+    many tasks share the same few.
     """
 
     calendar: Calendar
-    names: Mapping[str, str] | None = None
+    names: Mapping[str, str] | None
+    dates: dict[str, When]
 
 
 Reader = Callable[[str, Context], Any]
@@ -121,7 +123,10 @@ def owner(value: str, context: Context) -> str:
 
 def when(value: str, context: Context) -> When:
     """A written date, of any form."""
-    return written.read_when(value, context.calendar)
+    found = context.dates.get(value)
+    if found is None:
+        found = context.dates[value] = written.read_when(value, context.calendar)
+    return found
 
 
 def period(value: str, context: Context) -> Window:

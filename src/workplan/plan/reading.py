@@ -21,6 +21,7 @@ from .problems import Problem, ReadError, Refused, did_you_mean, shown
 Loc = tuple[str | int, ...]
 _HAN = re.compile("[\u3400-\u9fff]")
 _SOME_LEAP_YEAR = 2000
+_RELATIVE = ("前", "后", "before", "after")  # what every relative date has
 _LISTS = {"tasks": "a list of tasks, each begun by a dash", "sections": "a list of sections"}
 
 
@@ -116,7 +117,7 @@ def form() -> dict[str, Any]:
 def _context(tree: Map) -> tuple[Context, list[Found]]:
     """What the header says, as far as it can be read; what cannot is told by validation."""
     found: list[Found] = []
-    blank = Context(Calendar.of_year(_SOME_LEAP_YEAR))
+    blank = Context(Calendar.of_year(_SOME_LEAP_YEAR), None, {})
 
     def read(key: str, reader: fields.Reader, default: Any) -> Any:
         try:
@@ -139,13 +140,13 @@ def _context(tree: Map) -> tuple[Context, list[Found]]:
     if isinstance(named := tree.get("periods"), Map):
         for name, value in named.items():
             try:
-                periods[name] = fields.period(value, Context(calendar))
+                periods[name] = fields.period(value, Context(calendar, None, {}))
             except (Refused, TypeError, AttributeError):
                 continue
     calendar = Calendar(span[0], span[1], year, periods, country)
     owners = tree.get("owners")
     if not isinstance(owners, Map):
-        return Context(calendar), found
+        return Context(calendar, None, {}), found
     names: dict[str, str] = {name: name for name in owners}
     for name, owner in owners.items():
         for place, alias in _aliases(owner):
@@ -153,7 +154,7 @@ def _context(tree: Map) -> tuple[Context, list[Found]]:
                 loc = ("owners", name, "aliases", *place)
                 hint = "an alias belongs to one owner"
                 found.append((loc, f"{shown(alias)} already names {names[alias]}", hint))
-    return Context(calendar, names), found
+    return Context(calendar, names, {}), found
 
 
 def _aliases(owner: Any) -> Iterator[tuple[Loc, str]]:
@@ -279,8 +280,10 @@ def _predecessors(task: Map) -> Iterator[tuple[str, Loc]]:
 def _anchor(when: Any) -> str | None:
     from ..dates.written import read_when
 
+    if not isinstance(when, str) or not any(sign in when.casefold() for sign in _RELATIVE):
+        return None
     try:
-        read = read_when(when, Calendar.of_year(_SOME_LEAP_YEAR)) if isinstance(when, str) else None
+        read = read_when(when, Calendar.of_year(_SOME_LEAP_YEAR))
     except WrittenDateError:
         return None
     return read.anchor if isinstance(read, Relative) else None
