@@ -27,7 +27,13 @@ def workplan(tmp_path: Path) -> Run:
         return subprocess.run(
             [sys.executable, "-m", "workplan", *map(str, arguments)],
             cwd=cwd,
-            env={**os.environ, "PYTHONUTF8": "1", "COLUMNS": "100", **env},
+            env={
+                **os.environ,
+                "PYTHONUTF8": "1",
+                "COLUMNS": "100",
+                "WORKPLAN_TRACEBACK": "1",
+                **env,
+            },
             capture_output=True,
             encoding="utf-8",
             errors="replace",

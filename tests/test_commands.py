@@ -341,6 +341,23 @@ def test_a_console_that_lacks_characters_does_not_crash(workplan: Run, encoding:
     assert "Traceback" not in run.stderr
 
 
+@pytest.mark.parametrize(
+    "day", ["1000-01-01", "2021-12-31", "2022-12-31", "2023-01-01", "9999-12-31"]
+)
+def test_reports_of_any_day_there_is(
+    workplan: Run, plan_file: Callable[[str], Path], day: str
+) -> None:
+    plan_file(
+        "plan: p\ntitle: P\nspan: 1000-01-01..9999-12-31\nyear: 2022\ntasks:\n"
+        "  - {id: a, title: A, when: yearly}\n  - {id: b, title: B, when: 9999-12-31, targets: {n: 5}}\n"
+        "  - {id: c, title: C, when: 1000-01-01, report: monthly}\n  - {id: d, title: D, when: ongoing}\n"
+    )
+    for command in ("status", "overdue", "next", "targets", "timeline"):
+        for plan in ((), (PLAN,)):
+            run = workplan(command, *plan, "--as-of", day, WORKPLAN_TRACEBACK="1")
+            assert (run.returncode, run.stderr) == (0, ""), command
+
+
 def test_reports_use_the_clock_in_the_plans_time_zone(
     workplan: Run, plan_file: Callable[[str], Path]
 ) -> None:

@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 import gc
+import os
 import sys
 from importlib import import_module
 from typing import TYPE_CHECKING
@@ -37,8 +38,6 @@ def main() -> None:
         sys.stdout.flush()
     except BrokenPipeError:
         # The reader of our output has left, and Python must not flush once more on its way out.
-        import os
-
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         code = 0
     sys.exit(code)
@@ -57,6 +56,13 @@ def _run(arguments: list[str]) -> int:
         told = f"workplan: {error}".split("\n")
     except KeyboardInterrupt:
         return 130
+    except (BrokenPipeError, SystemExit):
+        raise
+    except Exception as error:
+        if os.environ.get("WORKPLAN_TRACEBACK"):
+            raise
+        told = [f"workplan: a fault of the program: {type(error).__name__}: {error}"]
+        told.append("nothing is wrong with what you did; WORKPLAN_TRACEBACK=1 shows more")
     else:
         return 0
     for line in told:

@@ -92,6 +92,9 @@ def plan_files(paths: Iterable[Path]) -> list[Path]:
                 hint = "`workplan init` writes a first one"
                 raise ReadError([Problem(str(path), 0, 0, "no plan in this folder", hint)])
             found |= dict.fromkeys(inside)
+        elif is_journal(path):
+            hint = f"its plan is {path.with_name(path.stem.removesuffix('.log') + path.suffix)}"
+            raise ReadError([Problem(str(path), 0, 0, "a journal, not a plan", hint)])
         else:
             found[path] = None
     return list(found)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date, timedelta
+from datetime import date
 from typing import Literal, NamedTuple
 
 from ..dates.window import Precision, Window
@@ -20,12 +20,15 @@ class Event(NamedTuple):
     key: str | None
 
 
+def last_day(plan: PlanStatus, weeks: int) -> date:
+    """The last of the coming weeks' days, or of the calendar's."""
+    return date.fromordinal(min(plan.as_of.toordinal() + 7 * weeks, date.max.toordinal()))
+
+
 def events_of(plan: PlanStatus, weeks: int) -> list[Event]:
     """The events of unfinished tasks from the plan's day on, for so many weeks, in order; the
     last day is included."""
-    last = date.fromordinal(
-        min(plan.as_of.toordinal() + timedelta(weeks=weeks).days, date.max.toordinal())
-    )
+    last = last_day(plan, weeks)
     found = [event for task in plan.tasks for event in _events(task, plan.as_of, last)]
     return sorted(found, key=lambda event: (event.day, event.kind))
 

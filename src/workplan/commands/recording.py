@@ -83,9 +83,7 @@ class Recorder:
         path = self.loaded.journal_path
         (entry,) = append(path, lambda journal: [make(journal)], zone_of(self.plan))
         journal = load_journal(path, self.plan)
-        day = max(running.today(self.plan, None), entry.on) if self.on_given else self.on
-        if self.on_given and entry.on < day:
-            day = running.today(self.plan, None)
+        day = max(running.today(self.plan, None), entry.on)
         print(safe(_said(self.plan, journal, entry, day)))
 
 

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from datetime import date, timedelta
+from datetime import date
 from typing import ClassVar
 
-from ..assessment.coming import events_of
+from ..assessment.coming import events_of, last_day
 from ..assessment.snapshot import (
     FINISHED,
     Counts,
@@ -89,7 +89,7 @@ def upcoming(found: Snapshot, weeks: int, language: str | None = None) -> list[B
         events = events_of(plan, weeks)
         opens = sum(event.kind != "closes" for event in events)
         closes = sum(event.kind != "opens" for event in events)
-        last = plan.as_of + timedelta(weeks=weeks)
+        last = last_day(plan, weeks)
         yield Line(said("next headline", first=plan.as_of, last=last, opens=opens, closes=closes))
         columns = [
             Column(""),
@@ -252,6 +252,10 @@ def timeline(
     return _each(found, language, report)
 
 
+def _month_number(day: date) -> int:
+    return day.year * 12 + day.month - 1
+
+
 class _Chart:
     """Bars over a plan's span; each cell stands for an equal number of days."""
 
@@ -276,12 +280,12 @@ class _Chart:
 
     def months(self) -> str:
         line = [" "] * (self.cells + 1)
-        day = self.first.replace(day=1)
-        while day <= self.last:
-            at, label = self.cell(max(day, self.first)), str(day.month)
+        months = range(_month_number(self.first), _month_number(self.last) + 1)
+        for number in months:
+            day = max(date(number // 12, number % 12 + 1, 1), self.first)
+            at, label = self.cell(day), str(day.month)
             if all(c == " " for c in line[max(at - 1, 0) : at + len(label)]):
                 line[at : at + len(label)] = label
-            day = (day.replace(day=28) + timedelta(days=4)).replace(day=1)
         return "".join(line[: self.cells])
 
     def bar(self, task: TaskStatus) -> str:
