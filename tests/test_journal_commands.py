@@ -152,6 +152,30 @@ def test_a_repeating_task_is_done_occurrence_by_occurrence(workplan: Run, tmp_pa
     assert found["reason"] == "1 of 3 not held; 2022-02 closed 28 Feb, 41 days ago"
 
 
+def test_a_series_and_its_occurrences_are_moved_each_in_its_way(
+    workplan: Run, tmp_path: Path
+) -> None:
+    (tmp_path / "plans").mkdir()
+    (tmp_path / "plans" / "p.yaml").write_text(
+        "plan: p\ntitle: P\nyear: 2022\ntasks: [{id: m, title: Meeting, when: monthly}]\n"
+    )
+    for wrong in (
+        ("m", "--to", "May"),
+        ("m@2022-05", "--to", "weekly"),
+        ("m@2022-05", "--to", "2 weeks before m"),
+    ):
+        assert workplan("move", *wrong).returncode == 2, wrong
+    assert workplan("move", "m@2022-05", "--to", "10 June", "--on", "2022-05-02").returncode == 0
+    assert workplan("move", "m", "--to", "quarterly", "--on", "2022-06-02").returncode == 0
+    windows = {
+        o["key"]: o["window"]["last"] for o in task(workplan, "m", "2022-06-05")["occurrences"]
+    }
+    assert windows["2022-05"] == "2022-06-10"
+    assert list(windows)[5:] == ["2022-06", "2022-Q3", "2022-Q4"]
+    assert workplan("undo", "m@2022-05").returncode == 0
+    assert "(void)" in workplan("show", "m", "--as-of", "2022-06-05").stdout
+
+
 def test_warnings_of_a_journal_go_to_standard_error_and_the_report_comes_all_the_same(
     workplan: Run, office: Path
 ) -> None:
@@ -164,9 +188,7 @@ def test_warnings_of_a_journal_go_to_standard_error_and_the_report_comes_all_the
     )
     run = workplan("status", "--as-of", "2022-05-20")
     assert run.returncode == 0
-    assert (
-        "2022.log.yaml:1:1: unknown task '演讲比塞' (did you mean 演讲比赛?)" in run.stderr
-    )
+    assert "2022.log.yaml:1:1: unknown task '演讲比塞' (did you mean 演讲比赛?)" in run.stderr
     assert "2022.log.yaml:2:1: 大讲堂 has no target '场'" in run.stderr
     assert "2022.log.yaml:3:31: unknown key 'nope'" in run.stderr
     assert "完成1项" in run.stdout

@@ -217,3 +217,31 @@ def test_a_section_shows_its_worst_and_its_counts() -> None:
     assert plan.sections[("A",)].total == 2
     assert plan.sections[("A",)].light.value == "red"
     assert plan.sections[("A", "B")].total == 1
+
+
+SERIES = "- {on: 2022-01-05, task: meet, done: true}\n- {on: 2022-02-05, task: meet, done: true}\n"
+
+
+@pytest.mark.parametrize(
+    ("journal", "state", "light", "why"),
+    [
+        (SERIES, "open", "green", "closes 31 Mar, in 21 days"),
+        # what is said last of an occurrence holds, be it named or not
+        (SERIES + "- {on: 2022-02-06, task: meet@2022-02, reopen: true}\n", "overdue", "red",
+         "1 of 2 not held; 2022-02 closed 28 Feb, 10 days ago"),
+        (SERIES + "- {on: 2022-02-06, task: meet, reopen: true}\n", "overdue", "red", None),
+        (SERIES + "- {on: 2022-03-02, task: meet@2022-03, block: flu}\n", "blocked", "yellow", "blocked for 8 days: flu"),
+        (SERIES + "- {on: 2022-03-02, task: meet, block: flu}\n", "blocked", "yellow", "blocked for 8 days: flu"),
+        (SERIES + "- {on: 2022-03-02, task: meet, cancel: over}\n", "cancelled", "grey", "cancelled 2 Mar: over"),
+        (SERIES + "- {on: 2022-03-02, task: meet@2022-03, move: 2022-04-02}\n", "upcoming", "grey", "opens 1 Apr, in 22 days"),
+        (SERIES + "".join(f"- {{on: 2022-03-02, task: meet@2022-{m:02}, cancel: true}}\n" for m in range(3, 13)), "done", "green", "done 5 Feb, on time"),
+        ("".join(f"- {{on: 2022-03-02, task: meet@2022-{m:02}, cancel: true}}\n" for m in range(1, 13)), "cancelled", "grey", "cancelled 2 Mar"),
+    ],
+)  # fmt: skip
+def test_a_series_is_what_its_occurrences_make_of_it(
+    journal: str, state: str, light: str, why: str | None
+) -> None:
+    found = judged("2022-03-10", journal)["meet"]
+    assert (found.state.value, found.light.value) == (state, light), reason(found)
+    if why is not None:
+        assert reason(found) == why

@@ -146,10 +146,14 @@ def _waits(case: Case) -> Iterator[Reason]:
         yield Reason(Light.YELLOW, "waits", numbers)
 
 
+def _current(case: Case) -> Window:
+    """The window that is open: the task's, or that of the open occurrence which closes first."""
+    opened = (o.window for o in case.occurrences if o.state is State.OPEN)
+    return min(opened, key=lambda window: window.last, default=case.window)
+
+
 def _closes(case: Case) -> Iterator[Reason]:
-    window = case.window
-    if case.occurrences:
-        window = next((o.window for o in case.occurrences if o.state is State.OPEN), window)
+    window = _current(case)
     days = (window.last - case.day).days
     if (
         case.state in {State.OPEN, State.BLOCKED}
@@ -189,8 +193,8 @@ def _calm(case: Case) -> list[Reason]:
         case State.CANCELLED:
             return [Reason(Light.GREY, "cancelled", {"on": facts.since, "why": facts.why})]
         case State.UPCOMING:
-            upcoming = (o.window for o in case.occurrences if o.state is State.UPCOMING)
-            first = next(upcoming, window).first
+            upcoming = (o.window.first for o in case.occurrences if o.state is State.UPCOMING)
+            first = min(upcoming, default=window.first)
             return [Reason(Light.GREY, "opens", {"first": first, "days": (first - case.day).days})]
         case State.ONGOING if case.day < window.first:
             days = (window.first - case.day).days
@@ -200,7 +204,7 @@ def _calm(case: Case) -> list[Reason]:
             return [Reason(Light.GREEN, "heard", {"on": facts.heard, "days": days})]
         case State.ONGOING:
             return [Reason(Light.GREEN, "ongoing")]
-    current = next((o.window for o in case.occurrences if o.state is State.OPEN), window)
+    current = _current(case)
     numbers = {"last": current.last, "days": (current.last - case.day).days}
     return [Reason(Light.GREEN, "open", numbers)]
 

@@ -21,6 +21,6 @@ def run(
 ) -> None:
     """A task gets another date; its first one is kept and reported."""
     recorder = Recorder(task, plan, journal, on, by)
-    check_move(recorder.plan, recorder.task, recorder.status, to)
+    check_move(recorder, to)
     entry = recorder.entry(move=" ".join(to.split()), why=why or "", note=note or "")
     recorder.write(lambda _: entry)

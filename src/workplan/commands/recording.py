@@ -8,9 +8,8 @@ from pathlib import Path
 from typing import Any
 
 from ..assessment.assess import assess, joined
-from ..assessment.snapshot import PlanStatus, TaskStatus
 from ..dates.refused import Refused, did_you_mean, shown
-from ..dates.window import Relative, Repeating
+from ..dates.window import Relative, Repeating, Window
 from ..dates.written import named_window, read_when
 from ..journal.appending import append
 from ..journal.entry import Entry, Journal
@@ -155,11 +154,18 @@ def _target_hint(task: Task) -> str:
     return f"as in {names}" if names else "the plan gives it no targets"
 
 
-def check_move(plan: Plan, task: TaskStatus, plan_status: PlanStatus, to: str) -> None:
-    """Raise Refused unless `to` is a date that the task can be moved to."""
+def check_move(recorder: Recorder, to: str) -> None:
+    """Raise Refused unless `to` is a date that the task, or its occurrence, can be moved to."""
+    plan, task, plan_status = recorder.plan, recorder.task, recorder.status
     when = read_when(to, plan.calendar)
-    if isinstance(when, Repeating) and not task.occurrences:
-        raise Refused(f"{task.task.id} does not repeat", "name one date")
+    one = "@" in recorder.name or not task.occurrences
+    if one and isinstance(when, Repeating):
+        raise Refused(f"{recorder.name} does not repeat", "name one date")
+    if not one and not isinstance(when, Repeating):
+        keys = f"{recorder.name}@{task.occurrences[0].key}"
+        raise Refused(f"{recorder.name} repeats", f"name one occurrence, as in {keys}")
+    if "@" in recorder.name and not isinstance(when, Window):
+        raise Refused(f"{shown(to)} is no fixed date", "as in 5月份 or 2022-05-20")
     whens = {t.task.id: (t.moves[-1].new if t.moves else t.task.when) for t in plan_status.tasks}
     anchor = when.anchor if isinstance(when, Relative) else None
     seen = {task.task.id}

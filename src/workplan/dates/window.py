@@ -6,6 +6,7 @@ from calendar import monthrange
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from enum import StrEnum
+from functools import lru_cache
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 if TYPE_CHECKING:
@@ -162,6 +163,9 @@ class Repeating:
     def occurrences(self, first: date, last: date) -> tuple[Occurrence, ...]:
         """The occurrences from `first` to `last`, both inclusive, in order; those that reach
         beyond are cut there. Every second week, or third month, counts from `first` on."""
+        return _occurrences(self, self.words, first, last)
+
+    def _made(self, first: date, last: date) -> tuple[Occurrence, ...]:
         found = []
         start = self._start(first)
         while start <= last:
@@ -223,6 +227,12 @@ class Repeating:
             case _:
                 precision = Precision(self.unit)
         return str(Window(start, start, precision))
+
+
+@lru_cache(256)
+def _occurrences(rule: Repeating, _words: str, first: date, last: date) -> tuple[Occurrence, ...]:
+    """Kept, as many tasks of a plan share a rhythm; the words are part of what is kept."""
+    return rule._made(first, last)
 
 
 When = Window | Relative | Repeating
