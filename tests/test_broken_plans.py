@@ -231,3 +231,16 @@ def test_text_is_never_taken_for_something_else() -> None:
     assert problems == []
     assert plan is not None
     assert [task.title for task in plan.tasks] == ["no", "1e3", "0x10", "007", "null"]
+
+
+def test_a_date_may_hang_on_a_holiday_or_a_period_instead_of_a_task() -> None:
+    text = (
+        HEAD
+        + "holidays: CN\nperiods: {term: 2022-09-01..2022-12-31}\ntasks:\n"
+        + "  - {id: a, title: A, when: 国庆节前2周}\n"
+        + "  - {id: b, title: B, when: 2 weeks before term}\n"
+    )
+    plan, _, problems = read_tree(text.encode(), "p.yaml")
+    assert problems == []
+    assert plan is not None
+    assert [str(task.when) for task in plan.tasks] == ["2022-09-17", "2022-08-18"]

@@ -7,7 +7,7 @@ from datetime import date, timedelta
 import pytest
 
 from workplan.dates.refused import WrittenDateError
-from workplan.dates.workdays import Workdays, check_country
+from workplan.dates.workdays import COUNTRIES, Workdays, check_country
 
 # Days off in China that are no weekend days, and weekend days that were worked, as the State
 # Council's notices for each year give them.
@@ -39,10 +39,21 @@ CHINA = {
     ),
 }
 OTHERS = {
+    ("US", 2022): "01-17 02-21 05-30 06-20 07-04 09-05 10-10 11-11 11-24 12-26",
+    ("US", 2023): "01-02 01-16 02-20 05-29 06-19 07-04 09-04 10-09 11-10 11-23 12-25",
     ("US", 2024): "01-01 01-15 02-19 05-27 06-19 07-04 09-02 10-14 11-11 11-28 12-25",
+    ("US", 2026): "01-01 01-19 02-16 05-25 06-19 07-03 09-07 10-12 11-11 11-26 12-25",
+    ("DE", 2022): "04-15 04-18 05-26 06-06 10-03 12-26",
     ("DE", 2024): "01-01 03-29 04-01 05-01 05-09 05-20 10-03 12-25 12-26",
-    ("DE-BY", 2024): ("01-01 03-29 04-01 05-01 05-09 05-20 05-30 10-03 11-01 12-25 12-26"),
-    ("JP", 2023): ("01-02 01-09 02-23 03-21 05-03 05-04 05-05 07-17 08-11 09-18 10-09 11-03 11-23"),
+    ("DE", 2025): "01-01 04-18 04-21 05-01 05-29 06-09 10-03 12-25 12-26",
+    ("DE-BY", 2024): "01-01 03-29 04-01 05-01 05-09 05-20 05-30 10-03 11-01 12-25 12-26",
+    ("JP", 2022): (
+        "01-10 02-11 02-23 03-21 04-29 05-03 05-04 05-05 07-18 08-11 09-19 09-23 10-10 11-03 11-23"
+    ),
+    ("JP", 2023): "01-02 01-09 02-23 03-21 05-03 05-04 05-05 07-17 08-11 09-18 10-09 11-03 11-23",
+    ("JP", 2025): (
+        "01-01 01-13 02-11 02-24 03-20 04-29 05-05 05-06 07-21 08-11 09-15 09-23 10-13 11-03 11-24"
+    ),
 }
 
 
@@ -80,6 +91,27 @@ def test_other_countries(country: str, year: int) -> None:
     assert [f"{d:%m-%d}" for d in off] == listed
 
 
+@pytest.mark.parametrize("country", sorted(COUNTRIES))
+def test_every_country_can_be_asked(country: str) -> None:
+    workdays = Workdays(country)
+    for day in (date(1000, 1, 1), date(2022, 12, 31), date(2024, 5, 1), date(9999, 12, 31)):
+        assert workdays.is_working(day) or not workdays.is_working(day)
+        assert workdays.off_name(day) is None or workdays.off_name(day)
+    assert workdays.known(2022) in {True, False}
+    assert workdays.named("no such day", 2022) is None
+
+
+@pytest.mark.parametrize("country", ["FR", "ES", "NL", "CA", "GB", "IT", "JP", "US", "DE"])
+def test_fixed_rules_are_known_for_years_to_come(country: str) -> None:
+    assert Workdays(country).known(2030)
+
+
+def test_a_december_weekend_worked_for_the_new_year() -> None:
+    # The notice for 2012 made Saturday, 31 December 2011 a working day.
+    assert Workdays("CN").is_working(date(2011, 12, 31))
+    assert not Workdays("CN").is_working(date(2011, 12, 24))
+
+
 def test_counting_working_days() -> None:
     china = Workdays("CN")
     assert china.shift(date(2022, 9, 30), 1) == date(2022, 10, 8)
@@ -87,6 +119,9 @@ def test_counting_working_days() -> None:
     assert china.shift(date(2022, 10, 1), 2) == date(2022, 10, 9)
     assert china.on_or_before(date(2022, 10, 7)) == date(2022, 9, 30)
     assert china.on_or_before(date(2022, 10, 8)) == date(2022, 10, 8)
+    assert china.shift(date(2022, 9, 30), 0) == date(2022, 9, 30)
+    with pytest.raises(OverflowError):
+        Workdays(None).shift(date(9999, 12, 30), 5)
     assert Workdays(None).shift(date(2022, 9, 30), 1) == date(2022, 10, 3)
 
 
@@ -99,6 +134,12 @@ def test_holidays_by_their_names() -> None:
     assert Workdays("US").named("thanksgiving day", 2024) == (date(2024, 11, 28),) * 2
     assert Workdays("DE").named("tag der deutschen einheit", 2024) == (date(2024, 10, 3),) * 2
     assert china.off_name(date(2022, 10, 1)) == "国庆节"
+    assert "国庆节" in china.names(2022)
+    assert "National Day" in china.names(2022)
+
+
+def test_a_holiday_that_comes_twice_in_a_year_is_its_first() -> None:
+    assert Workdays("SA").named("eid al-fitr holiday", 2033) == (date(2033, 1, 2), date(2033, 1, 5))
 
 
 @pytest.mark.parametrize(
@@ -114,6 +155,9 @@ def test_unknown_countries(code: str, hint: str) -> None:
 def test_the_countries_are_those_of_the_package() -> None:
     from holidays import list_supported_countries
 
-    from workplan.dates.workdays import COUNTRIES
-
     assert {code for code in list_supported_countries() if len(code) == 2} == COUNTRIES
+
+
+def test_an_unknown_country_is_an_error_when_it_is_asked() -> None:
+    with pytest.raises(ValueError, match="unknown country"):
+        Workdays("XX").is_working(date(2022, 1, 1))

@@ -11,17 +11,19 @@ from .arguments import Argument, Option
 
 Plans = Annotated[
     list[Path] | None,
-    Argument("Plan files or folders; without any, the folder plans/ here or above."),
+    Argument("Plan files or folders; without any, the folder plans/ here or above.", "PLAN"),
 ]
 PlanOption = Annotated[
     list[Path] | None,
-    Option("Plan file or folder; without it, plans/ here or above.", ("--plan", "-p")),
+    Option("Plan file or folder; else plans/ here or above.", ("--plan", "-p"), metavar="PATH"),
 ]
 AsOf = Annotated[str | None, Option("Report as of this day, as in 2022-05-20.", metavar="DAY")]
 RecordedBy = Annotated[
     str | None, Option("Leave out entries written down after this time.", metavar="TIME")
 ]
-JournalFile = Annotated[Path | None, Option("Another journal than the plan's own.", ("--journal",))]
+JournalFile = Annotated[
+    Path | None, Option("Another journal than the plan's own.", ("--journal",), metavar="FILE")
+]
 Lang = Annotated[Language | None, Option("Language of the report; the plan's own without it.")]
 Json = Annotated[bool, Option("The whole snapshot as JSON, for programs.", ("--json",))]
 Everything = Annotated[bool, Option("List every task.", ("--all",))]
@@ -41,5 +43,5 @@ By = Annotated[
     str | None,
     Option("Who says so; without it, git's user or the login.", ("--by",), metavar="NAME"),
 ]
-Note = Annotated[str | None, Option("Words to keep with it.", ("--note", "-n"))]
-Why = Annotated[str | None, Option("The reason.", ("--why", "-w"))]
+Note = Annotated[str | None, Option("Words to keep with it.", ("--note", "-n"), metavar="TEXT")]
+Why = Annotated[str | None, Option("The reason.", ("--why", "-w"), metavar="TEXT")]

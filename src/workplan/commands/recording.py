@@ -10,7 +10,7 @@ from typing import Any
 from ..assessment.assess import assess, joined
 from ..dates.refused import Refused, did_you_mean, shown
 from ..dates.window import Relative, Repeating, Window
-from ..dates.written import named_window, read_when
+from ..dates.written import read_when
 from ..journal.appending import append
 from ..journal.entry import Entry, Journal
 from ..loading import Loaded, load_all, load_journal, zone_of
@@ -173,9 +173,7 @@ def check_move(recorder: Recorder, to: str) -> None:
         if anchor in seen:
             raise Refused(f"{shown(to)} hangs on the task itself", "give a date of its own")
         if anchor not in whens:
-            if named_window(anchor, plan.calendar) is None:
-                raise Refused(f"unknown task {shown(anchor)}", did_you_mean(anchor, whens))
-            return
+            raise Refused(f"unknown task {shown(anchor)}", did_you_mean(anchor, whens))
         seen.add(anchor)
         following = whens[anchor]
         anchor = following.anchor if isinstance(following, Relative) else None

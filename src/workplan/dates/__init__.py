@@ -1,0 +1,1 @@
+"""What a written date means: the words of a plan to windows of days, and working days."""

@@ -183,8 +183,12 @@ class Repeating:
         return tuple(found)
 
     def next_due(self, heard: date) -> date:
-        """The day by which to be heard of again, one period after `heard`."""
-        return self._after(heard, self.every)
+        """The day by which to be heard of again, one period after `heard`, or the calendar's
+        last where it ends before."""
+        try:
+            return self._after(heard, self.every)
+        except (ValueError, OverflowError):
+            return date.max
 
     def _after(self, day: date, periods: int) -> date:
         if self.unit in _MONTHS:

@@ -3,7 +3,9 @@ when a year is first asked for."""
 
 from __future__ import annotations
 
+import re
 from datetime import date, timedelta
+from functools import cache
 from typing import Any
 
 from .refused import WrittenDateError, shown
@@ -15,6 +17,7 @@ _ALSO = {
     "五一": "劳动节",
     "五一节": "劳动节",
     "五一劳动节": "劳动节",
+    "五一国际劳动节": "劳动节",
     "十一": "国庆节",
     "国庆": "国庆节",
     "端午": "端午节",
@@ -22,11 +25,30 @@ _ALSO = {
     "清明": "清明节",
     "新年": "元旦",
     "元旦节": "元旦",
+    "除夕": "农历除夕",
+    "三八": "国际妇女节",
+    "三八节": "国际妇女节",
+    "三八妇女节": "国际妇女节",
+    "妇女节": "国际妇女节",
+    "五四": "五四青年节",
+    "青年节": "五四青年节",
+    "六一": "六一儿童节",
+    "儿童节": "六一儿童节",
+    "八一": "建军节",
+    "八一建军节": "建军节",
     "labour day": "labor day",
+    "may day": "labor day",
     "spring festival": "chinese new year (spring festival)",
     "chinese new year": "chinese new year (spring festival)",
+    "lunar new year": "chinese new year (spring festival)",
+    "mid-autumn": "mid-autumn festival",
     "qingming": "tomb-sweeping day",
+    "qingming festival": "tomb-sweeping day",
+    "tomb sweeping day": "tomb-sweeping day",
+    "women's day": "international women's day",
+    "new year": "new year's day",
     "christmas": "christmas day",
+    "thanksgiving": "thanksgiving day",
 }
 
 
@@ -66,30 +88,51 @@ def check_country(code: str) -> None:
             raise WrittenDateError(f"{country} has no part {shown(part)}", f"known: {some}")
 
 
+@cache
+def workdays_of(country: str | None) -> Workdays:
+    """The Workdays of a country, the same for everyone who asks: to work out a year takes long."""
+    return Workdays(country)
+
+
 class Workdays:
     """The working days of one country; with None, Saturday and Sunday are off and no more.
 
-    The code must have passed `check_country`.
+    A code that `check_country` refuses raises its WrittenDateError, a ValueError, when the
+    first day is asked for.
     """
 
     def __init__(self, country: str | None) -> None:
         self.country = country
-        self._years: dict[tuple[int, str | None], Any] = {}
+        self._listed: dict[tuple[int, bool, bool], Any] = {}
+        self._names: dict[int, dict[str, tuple[date, date, bool]]] = {}
 
-    def _year(self, year: int, language: str | None = None) -> Any:
-        if (year, language) not in self._years:
-            from holidays import country_holidays, list_localized_countries
+    def _year(self, year: int, english: bool = False, others: bool = False) -> Any:
+        """What the package lists for a year: in the country's own language or in English, the
+        public holidays or all its `others` (half days, observances)."""
+        key = year, english, others
+        if key not in self._listed:
+            from holidays import country_holidays
 
             assert self.country is not None
+            check_country(self.country)
             country, _, part = self.country.partition("-")
-            languages = list_localized_countries().get(country, [])
-            spoken = language if language in languages else None
-            if spoken is None and languages:
-                spoken = country_holidays(country).default_language
-            self._years[year, language] = country_holidays(
-                country, subdiv=part or None, years=year, language=spoken, expand=False
+            about = country_holidays(country)
+            language = about.default_language
+            if english:
+                language = next(
+                    (spoken for spoken in about.supported_languages if spoken.startswith("en_")),
+                    language,
+                )
+            categories = tuple(c for c in about.supported_categories if (c != "public") == others)
+            self._listed[key] = country_holidays(
+                country,
+                subdiv=part or None,
+                years=year,
+                language=language,
+                expand=False,
+                categories=categories if others and categories else None,
             )
-        return self._years[year, language]
+        return self._listed[key]
 
     def known(self, year: int) -> bool:
         """Whether the holidays of `year` are published. Where days off are decided on year by
@@ -99,14 +142,24 @@ class Workdays:
         listed = self._year(year)
         if not listed.start_year <= year <= listed.end_year:
             return False
-        moved = [y for y, days in listed.special_public_holidays.items() if _moves(days)]
+        special = getattr(listed, "special_public_holidays", {})
+        moved = [y for y, days in special.items() if _moves(days)]
         return not moved or year <= max(moved)
 
     def is_working(self, day: date) -> bool:
         """Whether `day` is worked, make-up days for a moved weekend included."""
         if self.country is None:
             return day.weekday() < 5
-        return bool(self._year(day.year).is_working_day(day))
+        listed = self._year(day.year)
+        if listed.is_working_day(day):
+            return True
+        # A weekend in December may be worked for the New Year's holiday of the year after.
+        return (
+            day.month == 12
+            and day.year < date.max.year
+            and bool(listed.is_weekend(day))
+            and day in self._year(day.year + 1).weekend_workdays
+        )
 
     def off_name(self, day: date) -> str | None:
         """The name of the holiday on `day` in the country's own language, or None."""
@@ -125,17 +178,13 @@ class Workdays:
         return day
 
     def on_or_before(self, day: date) -> date:
-        """The last working day up to and with `day`; `day` itself when there is none in a month
-        before it."""
-        found = day
-        for _ in range(31):
-            if self.is_working(found):
-                return found
-            found -= _DAY
-        return day
+        """The last working day up to and with `day`. Raises OverflowError where the calendar
+        ends before."""
+        return day if self.is_working(day) else self.shift(day, -1)
 
     def named(self, name: str, year: int) -> tuple[date, date] | None:
-        """First and last day of the holiday `name`, both inclusive, or None.
+        """First and last day of the holiday `name` that begins in `year`, both inclusive, or
+        None. The name may be the country's own, the English one, or one that people use.
 
         Where weekends are moved to make a longer holiday, as in China, it is the whole run of
         days off around the named ones.
@@ -143,14 +192,42 @@ class Workdays:
         if self.country is None:
             return None
         wanted = name.casefold()
-        wanted = _ALSO.get(wanted, wanted)
-        for language in (None, "en_US"):
-            listed = self._year(year, language)
-            days = [d for d in listed if wanted in _names(listed[d])]
-            if days:
-                first, last = min(days), max(days)
-                return self._run(first, last) if listed.weekend_workdays else (first, last)
-        return None
+        names = self._named(year)
+        found = names.get(wanted) or names.get(_ALSO.get(wanted, ""))
+        if found is None:
+            return None
+        first, last, public = found
+        return self._run(first, last) if public and self._moves_weekends(year) else (first, last)
+
+    def _moves_weekends(self, year: int) -> bool:
+        return bool(self._year(year).weekend_workdays)
+
+    def names(self, year: int) -> list[str]:
+        """The names of the holidays of `year`, in the country's own language and in English,
+        and those that people use for them."""
+        if self.country is None:
+            return []
+        listed = (self._year(year), self._year(year, english=True))
+        names = {name for days in listed for day in days for name in _names(days[day])}
+        known = self._named(year)
+        names |= {name.title() for name, full in _ALSO.items() if full in known}
+        return sorted(names)
+
+    def _named(self, year: int) -> dict[str, tuple[date, date, bool]]:
+        """Each name, in lower case, with the first days in a row that bear it, and whether it is
+        a public holiday's: those go before days that are only observed."""
+        if year not in self._names:
+            found: dict[str, tuple[date, date, bool]] = {}
+            for others in (False, True):
+                for english in (False, True):
+                    listed = self._year(year, english, others)
+                    for day in sorted(listed):
+                        for name in map(str.casefold, _names(listed[day])):
+                            first, last, public = found.setdefault(name, (day, day, not others))
+                            if day - last == _DAY:
+                                found[name] = first, day, public
+            self._names[year] = found
+        return self._names[year]
 
     def _run(self, first: date, last: date) -> tuple[date, date]:
         while not self.is_working(first - _DAY):
@@ -168,4 +245,6 @@ def _moves(days: tuple[Any, ...]) -> bool:
 
 
 def _names(listed: str) -> list[str]:
-    return [name.strip().casefold() for name in listed.split(";")]
+    """The single names of a day. Those of a mere substitute for a holiday are left out."""
+    names = (name.strip() for name in listed.split(";"))
+    return [name for name in names if not re.search("[(（][^)）]*(?:observed|补假|调休)", name)]

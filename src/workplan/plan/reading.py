@@ -49,8 +49,13 @@ def read_tree(raw: bytes, file: str) -> tuple[Plan | None, Map, list[Problem]]:
         message = "no plan is written here" if tree is None else "a plan begins with keys"
         hint = "`plan:`, `title:`, `year:` and `tasks:`; `workplan init` writes a first one"
         return None, Map(None), [*problems, Problem(file, 1, 1, message, hint)]
-    plan, found = _validated(tree)
-    found = [*found, *_crossed(tree)]
+    owners = tree.get("owners")
+    if isinstance(owners, Map):
+        for name, mark in owners.marks.items():
+            owners.setdefault(name, Map(mark))
+    context, said = _context(tree)
+    plan, wrong = _validated(tree, context)
+    found = [*said, *wrong, *_crossed(tree, context.calendar)]
     problems += [_problem(file, tree, loc, message, hint) for loc, message, hint in found]
     return (None if problems else plan), tree, sorted(problems)
 
@@ -77,19 +82,14 @@ def _problem(file: str, tree: Map, loc: Loc, message: str, hint: str) -> Problem
 Found = tuple[Loc, str, str]
 
 
-def _validated(tree: Map) -> tuple[Plan | None, list[Found]]:
+def _validated(tree: Map, context: Context) -> tuple[Plan | None, list[Found]]:
     from pydantic_core import ValidationError
 
-    owners = tree.get("owners")
-    if isinstance(owners, Map):
-        for name, mark in owners.marks.items():
-            owners.setdefault(name, Map(mark))
-    context, found = _context(tree)
     try:
         plan: Plan = _validator().validate_python(tree, context=context)
     except ValidationError as error:
-        return None, [*found, *(_said(tree, detail) for detail in error.errors())]
-    return _completed(plan, context, "language" in tree), found
+        return None, [_said(tree, detail) for detail in error.errors()]
+    return _completed(plan, context, "language" in tree), []
 
 
 @cache
@@ -227,7 +227,7 @@ def known_key(name: str) -> str:
     return name.rstrip("_").replace("_", " ")
 
 
-def _crossed(tree: Map) -> Iterator[Found]:
+def _crossed(tree: Map, calendar: Calendar) -> Iterator[Found]:
     """What is wrong between tasks: ids given twice, unknown predecessors, circles.
 
     It reads the written values, so that a problem elsewhere in a task does not hide it.
@@ -242,10 +242,10 @@ def _crossed(tree: Map) -> Iterator[Found]:
             first[name] = loc
     before: dict[str, list[tuple[str, Loc]]] = {}
     for loc, task in tasks:
-        for name, where in _predecessors(task):
+        for name, where in _predecessors(task, calendar):
             if name in first:
                 before.setdefault(str(task.get("id")), []).append((name, (*loc, *where)))
-            elif where[0] == "after" or not _names_a_day(name, tree):
+            else:
                 message = f"unknown task {shown(name)}"
                 yield (*loc, *where), message, did_you_mean(name, first)
     yield from _circles(before)
@@ -265,7 +265,7 @@ def _list(node: Any, key: str) -> Sequence[Any]:
     return value if isinstance(value, Seq) else ()
 
 
-def _predecessors(task: Map) -> Iterator[tuple[str, Loc]]:
+def _predecessors(task: Map, calendar: Calendar) -> Iterator[tuple[str, Loc]]:
     """What a task waits for: the ids of `after`, and the anchor of a relative date."""
     after = task.get("after")
     if isinstance(after, str):
@@ -273,25 +273,20 @@ def _predecessors(task: Map) -> Iterator[tuple[str, Loc]]:
     for number, name in enumerate(_list(task, "after")):
         if isinstance(name, str):
             yield name, ("after", number)
-    if anchor := _anchor(task.get("when")):
+    if anchor := _anchor(task.get("when"), calendar):
         yield anchor, ("when",)
 
 
-def _anchor(when: Any) -> str | None:
+def _anchor(when: Any, calendar: Calendar) -> str | None:
     from ..dates.written import read_when
 
     if not isinstance(when, str) or not any(sign in when.casefold() for sign in _RELATIVE):
         return None
     try:
-        read = read_when(when, Calendar.of_year(_SOME_LEAP_YEAR))
+        read = read_when(when, calendar)
     except WrittenDateError:
         return None
     return read.anchor if isinstance(read, Relative) else None
-
-
-def _names_a_day(name: str, tree: Map) -> bool:
-    """Whether a relative date's anchor is the plan's own period rather than a task."""
-    return name in tree.get("periods", ())
 
 
 def _circles(before: dict[str, list[tuple[str, Loc]]]) -> Iterator[Found]:
