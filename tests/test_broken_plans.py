@@ -244,3 +244,28 @@ def test_a_date_may_hang_on_a_holiday_or_a_period_instead_of_a_task() -> None:
     assert problems == []
     assert plan is not None
     assert [str(task.when) for task in plan.tasks] == ["2022-09-17", "2022-08-18"]
+
+
+def test_of_very_many_problems_the_first_are_told_and_the_rest_counted() -> None:
+    tasks = "".join(
+        f"  - {{id: t{n}, titel: x, when: 5yue, after: [t{n}x]}}\n" for n in range(9000)
+    )
+    _, _, problems = read_tree((HEAD + "tasks:\n" + tasks).encode(), "p.yaml")
+    assert len(problems) == 1001
+    assert [p.line for p in problems] == sorted(p.line for p in problems)
+    assert problems[1].hint == "did you mean title?"
+    assert problems[-1].message == "35000 more problems are not shown"
+
+
+@pytest.mark.parametrize(
+    ("extra", "said"),
+    [
+        ("span: 1000-01-01..9999-12-31\n", "is longer than a century"),
+        ("span: 2000-01-01..2099-12-31\n", "repeat more than 250,000 times in all"),
+    ],
+)
+def test_a_plan_cannot_repeat_without_end(extra: str, said: str) -> None:
+    tasks = "".join(f"  - {{id: t{n}, title: x, when: daily}}\n" for n in range(10))
+    text = HEAD.replace("year: 2022\n", "") + extra + "tasks:\n" + tasks
+    _, _, problems = read_tree(text.encode(), "p.yaml")
+    assert any(said in problem.message for problem in problems)

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Annotated
 
 from ..loading import is_journal, journal_of, load_journal, plan_files, read_bytes
-from ..plan.problems import Problem, ReadError
+from ..plan.problems import Problem, ReadError, first_of
 from . import options as o
 from . import running
 from .arguments import Option
@@ -61,7 +61,7 @@ def _problems(path: Path, journal: Path | None, owners: dict[str, str]) -> list[
         found = load_journal(journal or journal_of(path), plan)
     except ReadError as error:
         return [*problems, *error.problems]
-    return [*sorted(problems), *sorted((*found.problems, *strays(plan, found)))]
+    return [*sorted(problems), *first_of((*found.problems, *strays(plan, found)))]
 
 
 def _annotation(problem: Problem) -> str:

@@ -17,7 +17,7 @@ from ..journal.checking import strays
 from ..loading import Loaded, load_all, zone_of
 from ..outputs.blocks import Block
 from ..plan.model import Plan
-from ..plan.problems import Problem
+from ..plan.problems import Problem, first_of
 
 
 def today(plan: Plan, day: str | None) -> date:
@@ -53,9 +53,9 @@ def snapshot_of(
     loaded: Loaded, as_of: str | None = None, recorded_by: str | None = None
 ) -> Snapshot:
     """The Snapshot of one plan, its journal's problems told."""
-    plan, journal = loaded.plan, loaded.journal
-    tell([*journal.problems, *strays(plan, journal)])
-    return assess(plan, journal, today(plan, as_of), recorded(recorded_by, plan))
+    plan = loaded.plan
+    tell_journal(loaded)
+    return assess(plan, loaded.journal, today(plan, as_of), recorded(recorded_by, plan))
 
 
 def wanted(
@@ -78,6 +78,11 @@ def wanted(
 def narrow(found: Snapshot, by: Wanted) -> Snapshot:
     """Only the tasks that the filter lets through."""
     return narrowed(found, by)
+
+
+def tell_journal(loaded: Loaded) -> None:
+    """What is wrong with a plan's journal to standard error."""
+    tell(first_of([*loaded.journal.problems, *strays(loaded.plan, loaded.journal)]))
 
 
 def tell(problems: Iterable[Problem]) -> None:

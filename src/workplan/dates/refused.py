@@ -2,16 +2,31 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
+
+Hint = str | Callable[[], str]  # a text, or how to search for one, which takes time
+
+
+MANY = 500
 
 
 class Refused(ValueError):
     """A text that is not taken. `message` says why, `hint` what would be taken."""
 
-    def __init__(self, message: str, hint: str = "") -> None:
+    def __init__(self, message: str, hint: Hint = "") -> None:
         self.message = message
-        self.hint = hint
-        super().__init__(f"{message} ({hint})" if hint else message)
+        self.unsearched = hint
+        super().__init__(message)
+
+    @property
+    def hint(self) -> str:
+        """What would be taken, searched for now if need be."""
+        if callable(self.unsearched):
+            self.unsearched = self.unsearched()
+        return self.unsearched
+
+    def __str__(self) -> str:
+        return f"{self.message} ({self.hint})" if self.hint else self.message
 
 
 class WrittenDateError(Refused):
@@ -28,5 +43,10 @@ def did_you_mean(word: str, known: Iterable[str], cutoff: float = 0.5) -> str:
     """A hint naming the one of the `known` words nearest to `word`, or an empty text."""
     from difflib import get_close_matches
 
-    near = get_close_matches(word[:200], list(known), n=1, cutoff=cutoff)
+    known = list(known)
+    if len(known) > MANY:
+        # A comparison takes long; of so many names only those that begin or end alike are tried.
+        ends = word[:2], word[-2:]
+        known = [name for name in known if name[:2] == ends[0] or name[-2:] == ends[1]][:MANY]
+    near = get_close_matches(word[:200], known, n=1, cutoff=cutoff)
     return f"did you mean {near[0]}?" if near else ""

@@ -101,6 +101,7 @@ def shift_months(day: date, months: int) -> date:
 
 
 Unit = Literal["day", "week", "month", "quarter", "half", "year"]
+_LEAST_DAYS = {"day": 1, "week": 7, "month": 28, "quarter": 90, "half": 181, "year": 365}
 _MONTHS = {"month": 1, "quarter": 3, "half": 6, "year": 12}
 
 
@@ -164,6 +165,10 @@ class Repeating:
         """The occurrences from `first` to `last`, both inclusive, in order; those that reach
         beyond are cut there. Every second week, or third month, counts from `first` on."""
         return _occurrences(self, self.words, first, last)
+
+    def at_most(self, first: date, last: date) -> int:
+        """A bound for the number of occurrences that takes no time to work out."""
+        return (last - first).days // (self.every * _LEAST_DAYS[self.unit]) + 2
 
     def _made(self, first: date, last: date) -> tuple[Occurrence, ...]:
         found = []

@@ -46,7 +46,7 @@ def read_when(text: str, calendar: Calendar) -> When:
     found = _found(plain, calendar)
     if found is None:
         raise WrittenDateError(
-            f"{shown(text)} is no date that is known here", _hint(plain, calendar)
+            f"{shown(text)} is no date that is known here", lambda: _hint(plain, calendar)
         )
     return cast("When", _worded(found, words))
 

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from functools import partial
+from itertools import count
 
 from ..dates.refused import WrittenDateError, did_you_mean, shown
 from ..dates.window import Repeating
 from ..dates.written import read_when
 from ..plan.model import Plan
-from ..plan.problems import Problem
+from ..plan.problems import Hint, Problem, searched
 from .entry import Entry, Journal
 from .standing import dangling
 
@@ -17,31 +19,37 @@ def strays(plan: Plan, journal: Journal) -> Iterator[Problem]:
     """What the entries name and the plan does not know; reports leave it out."""
     tasks = {task.id: task for _, task in plan.walk()}
 
-    def stray(entry: Entry, message: str, hint: str) -> Problem:
-        return Problem(journal.file, entry.line, 1, message, hint)
+    told = count()
+
+    def stray(entry: Entry, message: str, hint: Hint) -> Problem:
+        return Problem(journal.file, entry.line, 1, message, searched(hint, next(told)))
 
     keys: dict[str, set[str]] = {}
     for entry in journal.entries:
         name, at, key = entry.task.partition("@")
         task = tasks.get(name)
         if task is None:
-            hint = did_you_mean(name, tasks) or "was it renamed in the plan?"
+            hint = partial(_nearest, name, tasks, "was it renamed in the plan?")
             yield stray(entry, f"unknown task {shown(name)}", hint)
             continue
         if at:
             if name not in keys and isinstance(task.when, Repeating):
                 keys[name] = {o.key for o in task.when.occurrences(*plan.span)}
             if key not in keys.get(name, ()):
-                hint = did_you_mean(key, keys.get(name, ())) or "does it repeat?"
+                hint = partial(_nearest, key, keys.get(name, ()), "does it repeat?")
                 yield stray(entry, f"{name} has no occurrence {shown(key)}", hint)
         for target, _ in entry.add:
             if target not in task.targets:
-                hint = did_you_mean(target, task.targets) or "add it to the task's `targets`"
+                hint = partial(_nearest, target, task.targets, "add it to the task's `targets`")
                 yield stray(entry, f"{name} has no target {shown(target)}", hint)
         if entry.move:
             try:
                 read_when(entry.move, plan.calendar)
             except WrittenDateError as error:
-                yield stray(entry, error.message, error.hint)
+                yield stray(entry, error.message, error.unsearched)
     for entry in dangling(journal.entries):
         yield stray(entry, "takes back an entry that is not there", "`undo` is the other's `at`")
+
+
+def _nearest(word: str, known: Iterable[str], otherwise: str) -> str:
+    return did_you_mean(word, known) or otherwise

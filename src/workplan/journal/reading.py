@@ -20,7 +20,16 @@ from ..plan import events
 from ..plan.amounts import read_amount, read_percent
 from ..plan.events import Map, Seq
 from ..plan.fields import LONGEST_TEXT
-from ..plan.problems import Problem, ReadError, Refused, did_you_mean, shown
+from ..plan.problems import (
+    Hint,
+    Problem,
+    ReadError,
+    Refused,
+    did_you_mean,
+    first_of,
+    searched,
+    shown,
+)
 from .entry import PLAIN, Entry, Journal
 
 _KEYS = [
@@ -52,7 +61,7 @@ def parse_journal(raw: bytes, file: str, zone: tzinfo | None = None) -> Journal:
 
     reader = _Reader(file, zone or UTC)
     reader.read(_lines(raw, reader))
-    return Journal(tuple(reader.entries), tuple(sorted(reader.problems)), file)
+    return Journal(tuple(reader.entries), tuple(first_of(reader.problems)), file)
 
 
 def _lines(raw: bytes, reader: _Reader) -> list[str]:
@@ -74,7 +83,8 @@ class _Reader:
         self.entries: list[Entry] = []
         self.problems: list[Problem] = []
 
-    def problem(self, line: int, column: int, message: str, hint: str = "") -> None:
+    def problem(self, line: int, column: int, message: str, hint: Hint = "") -> None:
+        hint = searched(hint, len(self.problems))
         self.problems.append(Problem(self.file, line, column, message, hint))
 
     def decoded(self, raw: bytes) -> Iterator[str]:
@@ -169,7 +179,7 @@ class _Reader:
             except Refused as error:
                 sound = False
                 at = (key_mark.line + first, key_mark.column + 1)
-                self.problem(*at, error.message, error.hint)
+                self.problem(*at, error.message, error.unsearched)
         if not sound:
             return
         entry_at, on = found.get("at"), found.get("on")

@@ -17,6 +17,7 @@ from .amounts import Amount, read_amount
 from .problems import Refused, did_you_mean, shown
 
 LONGEST_LINE = 1000
+LONGEST_SPAN = 36_525  # days
 LONGEST_TEXT = 100_000
 PRESETS = ("pace", "monthly")
 LANGUAGES = ("zh", "en")
@@ -63,7 +64,7 @@ class Written:
                     raise Refused("one text is expected here, not a list or keys")
                 return reader(value, info.context)
             except Refused as error:
-                detail = {"message": error.message, "hint": error.hint}
+                detail = {"message": error.message, "hint": error.unsearched}
                 raise PydanticCustomError("refused", "{message}", detail) from None
 
         return {"type": "function-plain", "function": {"type": "with-info", "function": read}}
@@ -116,8 +117,11 @@ def owner(value: str, context: Context) -> str:
     if context.names is None:
         return name
     if name not in context.names:
-        hint = did_you_mean(name, context.names) or "add it to `owners`"
-        raise Refused(f"unknown owner {shown(name)}", hint)
+        names = context.names
+        raise Refused(
+            f"unknown owner {shown(name)}",
+            lambda: did_you_mean(name, names) or "add it to `owners`",
+        )
     return context.names[name]
 
 
@@ -135,8 +139,11 @@ def period(value: str, context: Context) -> Window:
 
 
 def span(value: str, _context: Context) -> tuple[date, date]:
-    """First and last day, both inclusive."""
-    return written.read_span(value)
+    """First and last day, both inclusive, not more than a century apart."""
+    first, last = written.read_span(value)
+    if (last - first).days > LONGEST_SPAN:
+        raise Refused(f"{shown(value)} is longer than a century", "a plan spans a year or some")
+    return first, last
 
 
 def day(value: str, _context: Context) -> date:

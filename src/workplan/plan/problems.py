@@ -5,9 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Literal, NamedTuple
 
-from ..dates.refused import Refused, did_you_mean, shown
+from ..dates.refused import Hint, Refused, did_you_mean, shown
 
-__all__ = ["Problem", "ReadError", "Refused", "did_you_mean", "shown"]
+__all__ = ["Hint", "Problem", "ReadError", "Refused", "did_you_mean", "first_of", "shown"]
+
+MOST = 1000  # problems of one file that are told
+SEARCHED = 50  # of these, the first ones for which a hint is searched
 
 
 class Problem(NamedTuple):
@@ -29,6 +32,22 @@ class Problem(NamedTuple):
         warning = "warning: " if self.severity == "warning" else ""
         hint = f" ({self.hint})" if self.hint else ""
         return f"{place}: {warning}{self.message}{hint}"
+
+
+def searched(hint: Hint, number: int) -> str:
+    """The hint for the `number`th problem of a file, counted from 0. To search costs time, and
+    nobody mends a thousand mistakes by the hint for the last of them."""
+    return hint if isinstance(hint, str) else hint() if number < SEARCHED else ""
+
+
+def first_of(problems: Iterable[Problem]) -> list[Problem]:
+    """The first problems of one file, in file order, and one that counts the rest."""
+    found = sorted(problems)
+    rest = len(found) - MOST
+    if rest > 0:
+        last = found[MOST]
+        found[MOST:] = [last._replace(message=f"{rest} more problems are not shown", hint="")]
+    return found
 
 
 class ReadError(Exception):

@@ -6,21 +6,22 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import date
-from functools import cache
+from functools import cache, partial
 from typing import Any
 
 from ..dates.refused import WrittenDateError
-from ..dates.window import Relative
+from ..dates.window import Relative, Repeating
 from ..dates.written import Calendar
 from . import events, fields
 from .events import Map, Seq
 from .fields import Context
 from .model import Plan, Task
-from .problems import Problem, ReadError, Refused, did_you_mean, shown
+from .problems import Hint, Problem, ReadError, Refused, did_you_mean, first_of, searched, shown
 
 Loc = tuple[str | int, ...]
 _HAN = re.compile("[\u3400-\u9fff]")
 _SOME_LEAP_YEAR = 2000
+MOST_OCCURRENCES = 250_000
 _RELATIVE = ("前", "后", "before", "after")  # what every relative date has
 _LISTS = {"tasks": "a list of tasks, each begun by a dash", "sections": "a list of sections"}
 
@@ -56,8 +57,18 @@ def read_tree(raw: bytes, file: str) -> tuple[Plan | None, Map, list[Problem]]:
     context, said = _context(tree)
     plan, wrong = _validated(tree, context)
     found = [*said, *wrong, *_crossed(tree, context.calendar)]
-    problems += [_problem(file, tree, loc, message, hint) for loc, message, hint in found]
-    return (None if problems else plan), tree, sorted(problems)
+    if plan:
+        found += _repeated(plan, tree)
+    placed = sorted(((place(tree, loc), said, hint) for loc, said, hint in found), key=_order)
+    problems += [
+        Problem(file, *at, message, searched(hint, number))
+        for number, (at, message, hint) in enumerate(placed)
+    ]
+    return (None if problems else plan), tree, first_of(problems)
+
+
+def _order(problem: tuple[events.Place, str, Hint]) -> tuple[events.Place, str]:
+    return problem[:2]
 
 
 def place(tree: Map, loc: Loc) -> events.Place:
@@ -74,12 +85,7 @@ def place(tree: Map, loc: Loc) -> events.Place:
     return events.place_of(mark)
 
 
-def _problem(file: str, tree: Map, loc: Loc, message: str, hint: str) -> Problem:
-    line, column = place(tree, loc)
-    return Problem(file, line, column, message, hint)
-
-
-Found = tuple[Loc, str, str]
+Found = tuple[Loc, str, Hint]
 
 
 def _validated(tree: Map, context: Context) -> tuple[Plan | None, list[Found]]:
@@ -189,7 +195,7 @@ def _said(tree: Map, detail: Any) -> Found:
             empty = isinstance(node, Map) and key in node.marks
             return loc, f"'{key}' is {'empty' if empty else 'missing'}", ""
         case "unexpected_keyword_argument":
-            return loc, f"unknown key {shown(str(key))}", _nearest_key(str(key), loc[:-1])
+            return loc, f"unknown key {shown(str(key))}", lambda: _nearest_key(str(key), loc[:-1])
         case "tuple_type":
             return loc, f"'{key}' is {_LISTS.get(str(key), 'a list')}", "as in [one, two]"
         case "dataclass_type" if isinstance(key, int):
@@ -247,7 +253,7 @@ def _crossed(tree: Map, calendar: Calendar) -> Iterator[Found]:
                 before.setdefault(str(task.get("id")), []).append((name, (*loc, *where)))
             else:
                 message = f"unknown task {shown(name)}"
-                yield (*loc, *where), message, did_you_mean(name, first)
+                yield (*loc, *where), message, partial(did_you_mean, name, first)
     yield from _circles(before)
 
 
@@ -287,6 +293,18 @@ def _anchor(when: Any, calendar: Calendar) -> str | None:
     except WrittenDateError:
         return None
     return read.anchor if isinstance(read, Relative) else None
+
+
+def _repeated(plan: Plan, tree: Map) -> Iterator[Found]:
+    """The first task with which the plan has more occurrences than can be kept."""
+    total = 0
+    for (loc, _), (_, task) in zip(written_tasks(tree), plan.walk(), strict=True):
+        if isinstance(task.when, Repeating):
+            total += task.when.at_most(*plan.span)
+            if total > MOST_OCCURRENCES:
+                message = f"the tasks repeat more than {MOST_OCCURRENCES:,} times in all"
+                yield (*loc, "when"), message, "repeat fewer tasks, or less often"
+                return
 
 
 def _circles(before: dict[str, list[tuple[str, Loc]]]) -> Iterator[Found]:
