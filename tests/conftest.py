@@ -17,6 +17,14 @@ SAMPLE = ROOT / "examples" / "2022.log.yaml"
 Run = Callable[..., subprocess.CompletedProcess[str]]
 
 
+@pytest.fixture(scope="session", autouse=True)
+def _cache_of_the_tests(tmp_path_factory: pytest.TempPathFactory) -> None:
+    """No test reads or writes what the person who runs it has kept."""
+    folder = str(tmp_path_factory.mktemp("cache"))
+    for name in ("XDG_CACHE_HOME", "LOCALAPPDATA"):
+        os.environ[name] = folder
+
+
 @pytest.fixture
 def workplan(tmp_path: Path) -> Run:
     """Run `workplan` with arguments in an empty folder; its output is text."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import subprocess
 import sys
 import unicodedata
@@ -11,6 +12,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+import yaml
 from conftest import PLAN, ROOT, SAMPLE, Run
 
 
@@ -344,15 +346,16 @@ def test_a_console_that_lacks_characters_does_not_crash(workplan: Run, encoding:
 @pytest.mark.parametrize(
     "day", ["1000-01-01", "2021-12-31", "2022-12-31", "2023-01-01", "9999-12-31"]
 )
+@pytest.mark.parametrize("span", ["1000-01-01..1099-12-31", "9900-01-01..9999-12-31"])
 def test_reports_of_any_day_there_is(
-    workplan: Run, plan_file: Callable[[str], Path], day: str
+    workplan: Run, plan_file: Callable[[str], Path], day: str, span: str
 ) -> None:
     plan_file(
-        "plan: p\ntitle: P\nspan: 1000-01-01..9999-12-31\nyear: 2022\ntasks:\n"
+        f"plan: p\ntitle: P\nspan: {span}\ntasks:\n"
         "  - {id: a, title: A, when: yearly}\n  - {id: b, title: B, when: 9999-12-31, targets: {n: 5}}\n"
         "  - {id: c, title: C, when: 1000-01-01, report: monthly}\n  - {id: d, title: D, when: ongoing}\n"
     )
-    for command in ("status", "overdue", "next", "targets", "timeline"):
+    for command in ("status", "overdue", "next", "targets", "timeline", "review"):
         for plan in ((), (PLAN,)):
             run = workplan(command, *plan, "--as-of", day, WORKPLAN_TRACEBACK="1")
             assert (run.returncode, run.stderr) == (0, ""), command
@@ -445,3 +448,23 @@ def test_the_library_is_there_without_the_command_line() -> None:
         "assert not {'typer', 'rich'} & set(sys.modules)\n"
     )
     subprocess.run([sys.executable, "-c", code], check=True)
+
+
+def test_the_hook_for_git_checks_what_has_changed(
+    workplan: Run, plan_file: Callable[[str], Path]
+) -> None:
+    (hook,) = yaml.safe_load((ROOT / ".pre-commit-hooks.yaml").read_text(encoding="utf-8"))
+    plan = plan_file("plan: p\ntitle: P\nyear: 2022\ntasks: [{id: a, title: A, when: May}]\n")
+    log = plan.with_name("p.log.yaml")
+    log.write_text("- {task: a, on: 2022-05-01, done: yes please}\n", encoding="utf-8")
+    changed = ["plans/p.yaml", "plans/p.log.yaml", "notes/x.yaml", "year/plans/q.yml", "plans.yaml"]
+    picked = [name for name in changed if re.search(hook["files"], name)]
+    assert picked == ["plans/p.yaml", "plans/p.log.yaml", "year/plans/q.yml"]
+    program, *command = hook["entry"].split()
+    assert program == "workplan"
+    for names in (picked[:1], picked[1:2], picked[:2]):
+        run = workplan(*command, *names)
+        assert run.returncode == 1
+        assert run.stdout.count("p.log.yaml:1:") == 1
+    log.write_text("", encoding="utf-8")
+    assert workplan(*command, *picked[:2]).returncode == 0

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
 COMMANDS = {
     "Reports": ("status", "overdue", "next", "show", "targets", "timeline", "changes"),
+    "Files": ("review", "ics"),
     "What happened": ("done", "log", "move", "block", "cancel", "reopen", "undo"),
     "Plan files": ("check", "init", "schema"),
 }
@@ -45,7 +46,6 @@ def main() -> None:
 
 def _run(arguments: list[str]) -> int:
     from .dates.refused import Refused
-    from .outputs.plain import safe
     from .plan.problems import ReadError
 
     try:
@@ -65,6 +65,8 @@ def _run(arguments: list[str]) -> int:
         told.append("nothing is wrong with what you did; WORKPLAN_TRACEBACK=1 shows more")
     else:
         return 0
+    from .outputs.plain import safe
+
     for line in told:
         print(safe(line), file=sys.stderr)
     return 2

@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from datetime import tzinfo
 from pathlib import Path
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
-from .journal.entry import Journal
-from .plan.model import Plan
 from .plan.problems import Problem, ReadError
-from .plan.reading import read_plan
+
+if TYPE_CHECKING:
+    from .journal.entry import Journal
+    from .plan.model import Plan
 
 FOLDER = "plans"
 _PLAN_ENDINGS = {".yaml", ".yml"}
@@ -37,19 +38,38 @@ def load(path: str | Path, journal: str | Path | None = None) -> tuple[Plan, Jou
 
 def load_file(path: Path, journal: Path | None = None) -> Loaded:
     """The plan at `path` with its journal. Raises ReadError."""
-    plan = read_plan(read_bytes(path), str(path))
     journal_path = journal or journal_of(path)
-    return Loaded(plan, load_journal(journal_path, plan), path, journal_path)
+    return parsed(path, read_bytes(path), journal_path, bytes_if_any(journal_path))
+
+
+def parsed(path: Path, raw: bytes, journal_path: Path, journal: bytes | None) -> Loaded:
+    """The plan and the journal that were read from these files; None is no journal. Raises
+    ReadError."""
+    from .plan.reading import read_plan
+
+    plan = read_plan(raw, str(path))
+    return Loaded(plan, _journal(journal_path, journal, plan), path, journal_path)
 
 
 def load_journal(path: Path, plan: Plan) -> Journal:
     """The journal at `path`, empty when there is no such file. Raises ReadError when there is
     one that cannot be opened."""
-    if not path.exists():
+    return _journal(path, bytes_if_any(path), plan)
+
+
+def _journal(path: Path, raw: bytes | None, plan: Plan) -> Journal:
+    if raw is None:
+        from .journal.entry import Journal
+
         return Journal(file=str(path))
     from .journal.reading import parse_journal
 
-    return parse_journal(read_bytes(path), str(path), zone_of(plan))
+    return parse_journal(raw, str(path), zone_of(plan))
+
+
+def bytes_if_any(path: Path) -> bytes | None:
+    """The bytes of a file, None where there is none. Raises ReadError."""
+    return read_bytes(path) if path.exists() else None
 
 
 def load_all(paths: Sequence[Path], journal: Path | None = None) -> list[Loaded]:
@@ -93,7 +113,7 @@ def plan_files(paths: Iterable[Path]) -> list[Path]:
                 raise ReadError([Problem(str(path), 0, 0, "no plan in this folder", hint)])
             found |= dict.fromkeys(inside)
         elif is_journal(path):
-            hint = f"its plan is {path.with_name(path.stem.removesuffix('.log') + path.suffix)}"
+            hint = f"its plan is {plan_of(path)}"
             raise ReadError([Problem(str(path), 0, 0, "a journal, not a plan", hint)])
         else:
             found[path] = None
@@ -116,6 +136,11 @@ def is_journal(path: Path) -> bool:
 def journal_of(path: Path) -> Path:
     """The journal's place: `2022.log.yaml` beside `2022.yaml`."""
     return path.with_name(f"{path.stem}.log{path.suffix}")
+
+
+def plan_of(journal: Path) -> Path:
+    """The plan's place: `2022.yaml` beside `2022.log.yaml`."""
+    return journal.with_name(journal.stem.removesuffix(".log") + journal.suffix)
 
 
 def _nearest_folder() -> Path:

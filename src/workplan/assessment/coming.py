@@ -27,13 +27,18 @@ def last_day(plan: PlanStatus, weeks: int) -> date:
 
 def events_of(plan: PlanStatus, weeks: int) -> list[Event]:
     """The events of unfinished tasks from the plan's day on, for so many weeks, in order; the
-    last day is included."""
-    last = last_day(plan, weeks)
-    found = [event for task in plan.tasks for event in _events(task, plan.as_of, last)]
+    last day is included. What has opened that very day is open already, and no event."""
+    found = events_between(plan, plan.as_of, last_day(plan, weeks))
+    return [event for event in found if event.kind != "opens" or event.day > plan.as_of]
+
+
+def events_between(plan: PlanStatus, first: date, last: date) -> list[Event]:
+    """The events of unfinished tasks from `first` to `last`, both inclusive, in order."""
+    found = [event for task in plan.tasks for event in _events(task) if first <= event.day <= last]
     return sorted(found, key=lambda event: (event.day, event.kind))
 
 
-def _events(task: TaskStatus, day: date, last: date) -> Iterator[Event]:
+def _events(task: TaskStatus) -> Iterator[Event]:
     if task.state in FINISHED or task.window.precision is Precision.ONGOING:
         return
     windows: list[tuple[Window, str | None]] = [(task.window, None)]
@@ -41,10 +46,7 @@ def _events(task: TaskStatus, day: date, last: date) -> Iterator[Event]:
         windows = [(o.window, o.key) for o in task.occurrences if o.state not in FINISHED]
     for window, key in windows:
         if window.first == window.last:
-            if day <= window.first <= last:
-                yield Event(window.first, "on", window, task, key)
-            continue
-        if day < window.first <= last:
+            yield Event(window.first, "on", window, task, key)
+        else:
             yield Event(window.first, "opens", window, task, key)
-        if day <= window.last <= last:
             yield Event(window.last, "closes", window, task, key)

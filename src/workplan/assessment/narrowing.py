@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from typing import NamedTuple
+from collections.abc import Iterable, Iterator
+from typing import TYPE_CHECKING, NamedTuple
 
 from ..dates.refused import Refused, did_you_mean, shown
-from .snapshot import Light, PlanStatus, Snapshot, State, TaskStatus
+from .terms import Light, State
+
+if TYPE_CHECKING:
+    from .snapshot import Snapshot, TaskStatus
 
 
 class Wanted(NamedTuple):
@@ -25,28 +28,58 @@ class Wanted(NamedTuple):
         return any((self.owners, self.sections, self.tags, self.states, self.lights))
 
 
+Unknown = tuple[str, str]  # what was asked for (owner, section or tag), and its name
+
+
 def narrowed(found: Snapshot, wanted: Wanted) -> Snapshot:
     """The part of `found` that is wanted; plans of which nothing is left are left out.
 
     Raises Refused for an owner, section or tag that none of the plans has.
     """
+    for what, name in unknown(found, wanted):
+        known = list(_known(found, what))
+        hint = did_you_mean(name, known) or "known: " + ", ".join(sorted(known)[:20])
+        raise Refused(f"unknown {what} {shown(name)}", hint)
+    return part(found, wanted)
+
+
+def part(found: Snapshot, wanted: Wanted) -> Snapshot:
+    """The same, whether the plans have what is wanted or not."""
     if not wanted:
         return found
-    owners = _owners(found, wanted.owners)
-    _check(
-        "section", wanted.sections, {t for p in found.plans for path in p.sections for t in path}
-    )
-    _check("tag", wanted.tags, {tag for p in found.plans for t in p.tasks for tag in t.task.tags})
+    from .snapshot import PlanStatus, Snapshot
+
+    owners = _owners(found)
+    leads = set().union(*(owners.get(name, ()) for name in wanted.owners))
     kept = []
     for plan in found.plans:
-        tasks = tuple(task for task in plan.tasks if _fits(task, wanted, owners))
+        tasks = tuple(task for task in plan.tasks if _fits(task, wanted, leads))
         if tasks:
             kept.append(PlanStatus.of(plan.plan, plan.as_of, tasks))
-    return Snapshot(tuple(kept) or tuple(_emptied(p) for p in found.plans))
+    emptied = (PlanStatus.of(plan.plan, plan.as_of, ()) for plan in found.plans)
+    return Snapshot(tuple(kept) or tuple(emptied))
 
 
-def _emptied(plan: PlanStatus) -> PlanStatus:
-    return PlanStatus.of(plan.plan, plan.as_of, ())
+def unknown(found: Snapshot, wanted: Wanted) -> Iterator[Unknown]:
+    """What of the wanted none of the plans has."""
+    for what, asked in (
+        ("owner", wanted.owners),
+        ("section", wanted.sections),
+        ("tag", wanted.tags),
+    ):
+        known = set(_known(found, what)) if asked else set()
+        for name in asked:
+            if name not in known and (what != "section" or not any(name in k for k in known)):
+                yield what, name
+
+
+def _known(found: Snapshot, what: str) -> Iterable[str]:
+    match what:
+        case "owner":
+            return _owners(found)
+        case "section":
+            return {title for p in found.plans for path in p.sections for title in path}
+    return {tag for plan in found.plans for task in plan.tasks for tag in task.task.tags}
 
 
 def _fits(task: TaskStatus, wanted: Wanted, owners: set[str]) -> bool:
@@ -59,7 +92,8 @@ def _fits(task: TaskStatus, wanted: Wanted, owners: set[str]) -> bool:
     )
 
 
-def _owners(found: Snapshot, names: tuple[str, ...]) -> set[str]:
+def _owners(found: Snapshot) -> dict[str, set[str]]:
+    """The leads that each name or alias stands for."""
     known: dict[str, set[str]] = {}
     for plan in found.plans:
         for name, owner in plan.plan.owners.items():
@@ -67,13 +101,4 @@ def _owners(found: Snapshot, names: tuple[str, ...]) -> set[str]:
                 known.setdefault(called, set()).add(name)
         for name in plan.owners:
             known.setdefault(name, set()).add(name)
-    _check("owner", names, known, exact=True)
-    return set().union(*(known[name] for name in names))
-
-
-def _check(what: str, asked: Iterable[str], known: Iterable[str], exact: bool = False) -> None:
-    known = list(known)
-    for name in asked:
-        if name not in known and (exact or what == "tag" or not any(name in k for k in known)):
-            hint = did_you_mean(name, known) or "known: " + ", ".join(sorted(known)[:20])
-            raise Refused(f"unknown {what} {shown(name)}", hint)
+    return known

@@ -7,42 +7,27 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
-from enum import StrEnum
 from typing import Any, Literal, NamedTuple
 
 from ..dates.window import Window
 from ..journal.entry import Entry
 from ..plan.model import Path, Plan, Task
+from .terms import FINISHED, Light, State
 
-
-class State(StrEnum):
-    """What is the case, as a fact."""
-
-    OVERDUE = "overdue"
-    BLOCKED = "blocked"
-    OPEN = "open"
-    UPCOMING = "upcoming"
-    ONGOING = "ongoing"
-    DONE = "done"
-    CANCELLED = "cancelled"
-
-
-class Light(StrEnum):
-    """How it is judged, worst first."""
-
-    RED = "red"
-    YELLOW = "yellow"
-    GREEN = "green"
-    GREY = "grey"
-
-    @property
-    def rank(self) -> int:
-        """0 for the worst."""
-        return _RANKS[self]
-
-
-_RANKS = {light: rank for rank, light in enumerate(Light)}
-FINISHED = frozenset({State.DONE, State.CANCELLED})
+__all__ = [
+    "FINISHED",
+    "Counts",
+    "Light",
+    "Move",
+    "OccurrenceStatus",
+    "PlanStatus",
+    "Reason",
+    "Snapshot",
+    "State",
+    "Step",
+    "TargetStatus",
+    "TaskStatus",
+]
 
 
 class Reason(NamedTuple):

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from . import options as o
-from .recording import Recorder
 
 
 def run(
@@ -16,6 +15,8 @@ def run(
     journal: o.JournalFile = None,
 ) -> None:
     """A task will not be done, and why."""
+    from .recording import Recorder
+
     recorder = Recorder(task, plan, journal, on, by)
     entry = recorder.entry(cancel=True, why=why or "", note=note or "")
     recorder.write(lambda _: entry)

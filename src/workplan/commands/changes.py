@@ -2,19 +2,17 @@
 
 from __future__ import annotations
 
-import subprocess
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 from ..dates.refused import Refused, shown
-from ..dates.written import read_day
 from ..loading import load_all, plan_files
-from ..plan.comparing import compared
-from ..plan.model import Plan
-from ..plan.reading import read_plan
 from . import options as o
 from . import running
 from .arguments import Option
+
+if TYPE_CHECKING:
+    from ..plan.model import Plan
 
 
 def run(
@@ -29,6 +27,8 @@ def run(
     json: o.Json = False,
 ) -> None:
     """What was added, dropped, moved and re-owned in the plan itself, old beside new."""
+    from ..plan.comparing import compared
+
     if (since is None) == (against is None):
         raise Refused("one of --since and --against is needed", "as in --against HEAD")
     files = plan_files(plans or [])
@@ -48,6 +48,8 @@ def run(
 
 def _version_of(path: Path, day: str) -> str:
     """The commit of the plan that was the last on the day."""
+    from ..dates.written import read_day
+
     until = f"{read_day(day)}T23:59:59"
     found = _git(path, "rev-list", "-1", f"--before={until}", "HEAD", "--", path.name).strip()
     if not found:
@@ -58,11 +60,15 @@ def _version_of(path: Path, day: str) -> str:
 def _earlier(path: Path, reference: str) -> Plan:
     if reference.startswith("-"):
         raise Refused(f"{shown(reference)} is no version of git's")
+    from ..plan.reading import read_plan
+
     raw = _git(path, "show", f"{reference}:./{path.name}")
     return read_plan(raw.encode(), f"{reference[:12]}:{path}")
 
 
 def _git(path: Path, *arguments: str) -> str:
+    import subprocess
+
     try:
         run = subprocess.run(
             ["git", *arguments],

@@ -6,7 +6,7 @@ from enum import StrEnum
 from pathlib import Path
 from typing import Annotated
 
-from ..loading import is_journal, journal_of, load_journal, plan_files, read_bytes
+from ..loading import is_journal, journal_of, load_journal, plan_files, plan_of, read_bytes
 from ..plan.problems import Problem, ReadError, first_of
 from . import options as o
 from . import running
@@ -31,7 +31,9 @@ def run(
     from ..outputs.plain import safe
 
     problems: list[Problem] = []
-    files = [p for p in plan_files(plans or []) if not is_journal(p)]
+    # A journal is named where git hands over what has changed; its plan is checked with it.
+    named = [plan_of(p) if is_journal(p) and plan_of(p).exists() else p for p in plans or ()]
+    files = plan_files(named)
     owners: dict[str, str] = {}
     for path in files:
         problems += _problems(path, journal, owners)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from . import options as o
-from .recording import Recorder
 
 
 def run(
@@ -15,6 +14,8 @@ def run(
     journal: o.JournalFile = None,
 ) -> None:
     """A task is done, or one occurrence of it (例会@2022-03)."""
+    from .recording import Recorder
+
     recorder = Recorder(task, plan, journal, on, by)
     entry = recorder.entry(task=recorder.occurrence(), done=True, note=note or "")
     recorder.write(lambda _: entry)

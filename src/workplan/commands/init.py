@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+import os
 from datetime import date
 from pathlib import Path
 from typing import Annotated
 
 from ..dates.refused import Refused
-from ..loading import FOLDER
+from ..loading import FOLDER, read_bytes
+from ..outputs.files import make_folder, write_whole
 from . import options as o
 from .arguments import Argument, Option
 
-MERGE = "*.log.yaml merge=union\n"
+MERGE = b"*.log.yaml merge=union\n"
 
 _PLANS = {
     "en": """\
@@ -98,15 +100,11 @@ def run(
     number = year or date.today().year
     plan = folder / FOLDER / f"{number}.yaml"
     language = lang or _language()
-    try:
-        plan.parent.mkdir(parents=True, exist_ok=True)
-        with plan.open("x", encoding="utf-8") as file:
-            file.write(_PLANS[language].format(year=number))
-        merged = _merge(folder / ".gitattributes")
-    except FileExistsError:
-        raise Refused(f"{plan} is there already", "nothing was written") from None
-    except OSError as error:
-        raise Refused(f"{plan}: {error.strerror or error}", "nothing was written") from None
+    if os.path.lexists(plan):
+        raise Refused(f"{plan} is there already", "nothing was written")
+    make_folder(plan.parent)
+    write_whole(plan, _PLANS[language].format(year=number).encode())
+    merged = _merge(folder / ".gitattributes")
     print(f"{plan}: edit it, then run `workplan status`")
     if merged:
         print(f"{folder / '.gitattributes'}: git merges journals line by line")
@@ -120,9 +118,9 @@ def _language() -> str:
 
 def _merge(path: Path) -> bool:
     """Add the line to .gitattributes unless it is there."""
-    before = path.read_text(encoding="utf-8") if path.exists() else ""
+    before = read_bytes(path) if path.exists() else b""
     if MERGE.strip() in before.splitlines():
         return False
-    with path.open("a", encoding="utf-8") as file:
-        file.write(("\n" if before and not before.endswith("\n") else "") + MERGE)
+    end = b"" if not before or before.endswith(b"\n") else b"\n"
+    write_whole(path, before + end + MERGE)
     return True

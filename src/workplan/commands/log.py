@@ -8,7 +8,6 @@ from ..dates.refused import Refused
 from ..plan.amounts import read_percent
 from . import options as o
 from .arguments import Option
-from .recording import Recorder, amounts
 
 
 def run(
@@ -25,6 +24,8 @@ def run(
     journal: o.JournalFile = None,
 ) -> None:
     """What was heard of a task: words, amounts brought, how far it is."""
+    from .recording import Recorder, amounts
+
     recorder = Recorder(task, plan, journal, on, by)
     added = amounts(recorder.task.task, add or ())
     part = read_percent(percent) if percent is not None else None

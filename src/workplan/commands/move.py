@@ -6,7 +6,6 @@ from typing import Annotated
 
 from . import options as o
 from .arguments import Option
-from .recording import Recorder, check_move
 
 
 def run(
@@ -20,6 +19,8 @@ def run(
     journal: o.JournalFile = None,
 ) -> None:
     """A task gets another date; its first one is kept and reported."""
+    from .recording import Recorder, check_move
+
     recorder = Recorder(task, plan, journal, on, by)
     check_move(recorder, to)
     entry = recorder.entry(move=" ".join(to.split()), why=why or "", note=note or "")

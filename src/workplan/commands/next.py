@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Annotated
 
 from . import options as o
-from . import running
+from . import pages, running
 from .arguments import Option
 
 
@@ -20,15 +20,19 @@ def run(
     journal: o.JournalFile = None,
     lang: o.Lang = None,
     json: o.Json = False,
+    no_cache: o.NoCache = False,
 ) -> None:
     """What opens or closes in the coming weeks, day by day."""
-    found = running.snapshots(plans, as_of, recorded_by, journal)
-    found = running.narrow(found, running.wanted(owner, section, tag))
+    wanted = running.wanted(owner, section, tag)
     if json:
         from ..outputs.json import coming
 
-        print(coming(found, weeks, lang))
+        found = running.snapshots(plans, as_of, recorded_by, journal)
+        print(coming(running.narrow(found, wanted), weeks, lang))
         return
-    from ..outputs.reports import upcoming
-
-    running.put(upcoming(found, weeks, lang))
+    options = (("weeks", weeks),)
+    pages.put(
+        plans,
+        journal,
+        pages.Asked("upcoming", options, as_of, recorded_by, lang, wanted, not no_cache),
+    )

@@ -5,8 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Annotated
 
-from ..assessment.snapshot import Light, State
-from ..plan.model import Language
+from ..assessment.terms import Light, State
+from ..plan.language import Language
 from .arguments import Argument, Option
 
 Plans = Annotated[
@@ -26,6 +26,7 @@ JournalFile = Annotated[
 ]
 Lang = Annotated[Language | None, Option("Language of the report; the plan's own without it.")]
 Json = Annotated[bool, Option("The whole snapshot as JSON, for programs.", ("--json",))]
+NoCache = Annotated[bool, Option("Work everything out anew.", ("--no-cache",))]
 Everything = Annotated[bool, Option("List every task.", ("--all",))]
 Owner = Annotated[list[str] | None, Option("Only what this body leads.", metavar="NAME")]
 Section = Annotated[

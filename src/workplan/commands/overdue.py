@@ -5,9 +5,8 @@ from __future__ import annotations
 from enum import StrEnum
 from typing import Annotated
 
-from ..assessment.snapshot import PlanStatus, Snapshot
 from . import options as o
-from . import running
+from . import pages, running
 from .arguments import Option
 
 
@@ -32,21 +31,20 @@ def run(
     journal: o.JournalFile = None,
     lang: o.Lang = None,
     json: o.Json = False,
+    no_cache: o.NoCache = False,
 ) -> None:
     """What is late, the latest first, and who owes it."""
-    from ..outputs.reports import late_tasks, overdue
-
-    found = running.snapshots(plans, as_of, recorded_by, journal)
-    found = running.narrow(found, running.wanted(owner, section, tag))
-    first = against is Against.FIRST
-    late = [late_tasks(plan, first) for plan in found.plans]
+    wanted, first = running.wanted(owner, section, tag), against is Against.FIRST
     if json:
+        from ..assessment.snapshot import PlanStatus, Snapshot
         from ..outputs.json import snapshot
+        from ..outputs.reports import late_tasks
 
-        kept = (
-            PlanStatus.of(p.plan, p.as_of, tuple(t)) for p, t in zip(found.plans, late, strict=True)
-        )
+        found = running.narrow(running.snapshots(plans, as_of, recorded_by, journal), wanted)
+        kept = [PlanStatus.of(p.plan, p.as_of, tuple(late_tasks(p, first))) for p in found.plans]
         print(snapshot(Snapshot(tuple(kept)), lang))
-    else:
-        running.put(overdue(found, lang, first))
-    running.finish(any(late), exit_code)
+        running.finish(any(plan.tasks for plan in kept), exit_code)
+        return
+    options = (("against_first", first),)
+    asked = pages.Asked("overdue", options, as_of, recorded_by, lang, wanted, not no_cache)
+    running.finish(pages.put(plans, journal, asked), exit_code)

@@ -15,8 +15,8 @@ from ..journal.appending import append
 from ..journal.entry import Entry, Journal
 from ..loading import Loaded, load_all, load_journal, zone_of
 from ..outputs.history import told
+from ..outputs.lights import SHAPES
 from ..outputs.plain import safe
-from ..outputs.reports import SHAPES
 from ..plan.amounts import read_amount
 from ..plan.model import Plan, Task
 from ..words import words

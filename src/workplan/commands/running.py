@@ -6,23 +6,27 @@ import sys
 from collections.abc import Iterable, Sequence
 from datetime import date, datetime
 from pathlib import Path
-from typing import NoReturn
+from typing import TYPE_CHECKING, NoReturn
 
-from ..assessment.assess import assess, joined
 from ..assessment.narrowing import Wanted, narrowed
-from ..assessment.snapshot import Light, PlanStatus, Snapshot, State, TaskStatus
+from ..assessment.terms import Light, State
 from ..dates.refused import Refused, shown
-from ..dates.written import read_day
-from ..journal.checking import strays
 from ..loading import Loaded, load_all, zone_of
-from ..outputs.blocks import Block
-from ..plan.model import Plan
 from ..plan.problems import Problem, first_of
+
+if TYPE_CHECKING:
+    from ..assessment.snapshot import PlanStatus, Snapshot, TaskStatus
+    from ..outputs.blocks import Block
+    from ..plan.model import Plan
 
 
 def today(plan: Plan, day: str | None) -> date:
     """The day given, or the clock's in the plan's time zone."""
-    return read_day(day) if day else datetime.now(zone_of(plan)).date()
+    if day is None:
+        return datetime.now(zone_of(plan)).date()
+    from ..dates.written import read_day
+
+    return read_day(day)
 
 
 def recorded(time: str | None, plan: Plan) -> datetime | None:
@@ -45,6 +49,8 @@ def snapshots(
     journal: Path | None = None,
 ) -> Snapshot:
     """The Snapshot of the plans; what is wrong with their journals goes to standard error."""
+    from ..assessment.assess import joined
+
     found = load_all(plans or [], journal)
     return joined([snapshot_of(loaded, as_of, recorded_by) for loaded in found])
 
@@ -53,6 +59,8 @@ def snapshot_of(
     loaded: Loaded, as_of: str | None = None, recorded_by: str | None = None
 ) -> Snapshot:
     """The Snapshot of one plan, its journal's problems told."""
+    from ..assessment.assess import assess
+
     plan = loaded.plan
     tell_journal(loaded)
     return assess(plan, loaded.journal, today(plan, as_of), recorded(recorded_by, plan))
@@ -82,14 +90,16 @@ def narrow(found: Snapshot, by: Wanted) -> Snapshot:
 
 def tell_journal(loaded: Loaded) -> None:
     """What is wrong with a plan's journal to standard error."""
+    from ..journal.checking import strays
+
     tell(first_of([*loaded.journal.problems, *strays(loaded.plan, loaded.journal)]))
 
 
-def tell(problems: Iterable[Problem]) -> None:
+def tell(problems: Iterable[Problem | str]) -> None:
     """Problems to standard error."""
-    from ..outputs.plain import safe
-
     for problem in problems:
+        from ..outputs.plain import safe
+
         print(safe(str(problem)), file=sys.stderr)
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from . import options as o
-from . import running
+from . import pages, running
 
 
 def run(
@@ -19,16 +19,20 @@ def run(
     journal: o.JournalFile = None,
     lang: o.Lang = None,
     json: o.Json = False,
+    no_cache: o.NoCache = False,
 ) -> None:
     """What is late, open, closing soon and silent, the worst first."""
-    found = running.snapshots(plans, as_of, recorded_by, journal)
     wanted = running.wanted(owner, section, tag, state, light)
-    found = running.narrow(found, wanted)
     if json:
         from ..outputs.json import snapshot
 
-        print(snapshot(found, lang))
+        found = running.snapshots(plans, as_of, recorded_by, journal)
+        print(snapshot(running.narrow(found, wanted), lang))
         return
-    from ..outputs.reports import status
-
-    running.put(status(found, lang, everything or bool(wanted.states or wanted.lights)))
+    every = everything or bool(wanted.states or wanted.lights)
+    options = (("everything", every),)
+    pages.put(
+        plans,
+        journal,
+        pages.Asked("status", options, as_of, recorded_by, lang, wanted, not no_cache),
+    )

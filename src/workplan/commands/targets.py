@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from ..assessment.snapshot import PlanStatus, Snapshot
 from . import options as o
-from . import running
+from . import pages, running
 
 
 def run(
@@ -17,19 +16,20 @@ def run(
     journal: o.JournalFile = None,
     lang: o.Lang = None,
     json: o.Json = False,
+    no_cache: o.NoCache = False,
 ) -> None:
     """All targets: actual, target, percent, expected by now and the rate still needed."""
-    found = running.snapshots(plans, as_of, recorded_by, journal)
-    found = running.narrow(found, running.wanted(owner, section, tag))
+    wanted = running.wanted(owner, section, tag)
     if json:
+        from ..assessment.snapshot import PlanStatus, Snapshot
         from ..outputs.json import snapshot
 
+        found = running.narrow(running.snapshots(plans, as_of, recorded_by, journal), wanted)
         kept = (
             PlanStatus.of(p.plan, p.as_of, tuple(t for t in p.tasks if t.targets))
             for p in found.plans
         )
         print(snapshot(Snapshot(tuple(kept)), lang))
         return
-    from ..outputs.reports import targets
-
-    running.put(targets(found, lang))
+    asked = pages.Asked("targets", (), as_of, recorded_by, lang, wanted, not no_cache)
+    pages.put(plans, journal, asked)

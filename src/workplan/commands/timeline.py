@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from . import options as o
-from . import running
+from . import pages, running
 
 
 def run(
@@ -17,15 +17,19 @@ def run(
     journal: o.JournalFile = None,
     lang: o.Lang = None,
     json: o.Json = False,
+    no_cache: o.NoCache = False,
 ) -> None:
     """The plan's span as bars, one a task; --all adds the standing work."""
-    found = running.snapshots(plans, as_of, recorded_by, journal)
-    found = running.narrow(found, running.wanted(owner, section, tag))
+    wanted = running.wanted(owner, section, tag)
     if json:
         from ..outputs.json import snapshot
 
-        print(snapshot(found, lang))
+        found = running.snapshots(plans, as_of, recorded_by, journal)
+        print(snapshot(running.narrow(found, wanted), lang))
         return
-    from ..outputs.reports import timeline
-
-    running.put(timeline(found, lang, everything))
+    options = (("everything", everything),)
+    pages.put(
+        plans,
+        journal,
+        pages.Asked("timeline", options, as_of, recorded_by, lang, wanted, not no_cache),
+    )

@@ -6,7 +6,6 @@ from ..dates.refused import Refused
 from ..journal.entry import Entry, Journal
 from ..journal.standing import to_undo
 from . import options as o
-from .recording import Recorder
 
 
 def run(
@@ -18,6 +17,8 @@ def run(
     journal: o.JournalFile = None,
 ) -> None:
     """Take back the last entry of a task; nothing is erased."""
+    from .recording import Recorder
+
     recorder = Recorder(task, plan, journal, on, by)
 
     def make(journal: Journal) -> Entry:

@@ -25,6 +25,10 @@ class Refused(ValueError):
             self.unsearched = self.unsearched()
         return self.unsearched
 
+    def __reduce__(self) -> tuple[type[Refused], tuple[str, str]]:
+        """How another process gets it: with its hint found."""
+        return type(self), (self.message, self.hint)
+
     def __str__(self) -> str:
         return f"{self.message} ({self.hint})" if self.hint else self.message
 

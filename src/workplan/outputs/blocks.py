@@ -1,22 +1,31 @@
-"""What stands in a report that is read as text: headings, lines and tables, not yet laid out."""
+"""What stands in a report that people read: headings, lines, tables and charts without a layout."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import date
 from typing import Literal, NamedTuple
 
 Style = Literal["", "strong", "dim", "red", "yellow", "green", "grey"]
 
 
+class Bar(NamedTuple):
+    """How full something is and how full it should be, both in percent."""
+
+    percent: float
+    expected: float
+
+
 class Cell(NamedTuple):
-    """A text with its style."""
+    """A text with its style; where a page can draw, `bar` stands in its place."""
 
     text: str
     style: Style = ""
+    bar: Bar | None = None
 
 
 class Heading(NamedTuple):
-    """The title of what follows; level 1 is a plan, level 2 a group in it."""
+    """The title of what follows; level 1 is a plan, 2 a part of its report, 3 a part of that."""
 
     text: str
     level: int = 2
@@ -33,13 +42,15 @@ class Column(NamedTuple):
     """A column of a table.
 
     `share` is its part of the width that is left when it may wrap, 0 where it never does;
-    `wide` columns are shown only where there is room for them, or no limit.
+    `wide` columns are shown only where there is room for them, or no limit. A `blank` column is
+    there to write in by hand.
     """
 
     title: str
     align: Literal["left", "right"] = "left"
     share: int = 0
     wide: bool = False
+    blank: bool = False
 
 
 class Table(NamedTuple):
@@ -49,4 +60,45 @@ class Table(NamedTuple):
     rows: list[Sequence[Cell]]
 
 
-Block = Heading | Line | Table
+Fill = Literal["overdue", "blocked", "open", "upcoming", "ongoing", "done", "cancelled", "lateness"]
+
+
+class Stroke(NamedTuple):
+    """The days from `first` to `last`, both inclusive, on a chart."""
+
+    first: date
+    last: date
+    fill: Fill
+
+
+class ChartRow(NamedTuple):
+    """One task on a chart: its windows, the days it was late, and the days on which something
+    was done."""
+
+    shape: str
+    title: str
+    style: Style
+    strokes: tuple[Stroke, ...]
+    done: tuple[date, ...] = ()
+
+
+class Chart(NamedTuple):
+    """Windows as bars over the days from `first` to `last`, both inclusive. `today` is a line
+    through all rows, with the text `today_text`; `legend` names the fills."""
+
+    first: date
+    last: date
+    today: date
+    today_text: str
+    title: str
+    rows: tuple[ChartRow, ...]
+    legend: tuple[tuple[Fill, str], ...]
+
+
+class Signatures(NamedTuple):
+    """Lines to sign on, each with its label."""
+
+    labels: tuple[str, ...]
+
+
+Block = Heading | Line | Table | Chart | Signatures

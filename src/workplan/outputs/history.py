@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from decimal import Decimal
-
 from ..journal.entry import Entry
 from ..words import Words
 
@@ -15,7 +13,7 @@ def told(entry: Entry, said: Words) -> str:
         said.day(entry.on),
         key,
         said("entry done") if entry.done else "",
-        said.several(f"{name} {_signed(number, said)}" for name, number in entry.add),
+        said.several(f"{name} {said.signed(number)}" for name, number in entry.add),
         f"{said.number(entry.percent)}%" if entry.percent is not None else "",
         said("entry move", to=entry.move) if entry.move else "",
         said("entry block") if entry.block else "",
@@ -27,8 +25,3 @@ def told(entry: Entry, said: Words) -> str:
         f"[{entry.by}]" if entry.by else "",
     ]
     return "  ".join(filter(None, parts))
-
-
-def _signed(number: Decimal, said: Words) -> str:
-    text = said.number(number)
-    return text if text.startswith("-") else f"+{text}"

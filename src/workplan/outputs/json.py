@@ -10,10 +10,12 @@ from decimal import Decimal
 from typing import Any
 
 from ..assessment.coming import events_of
-from ..assessment.snapshot import Counts, PlanStatus, Snapshot, TargetStatus, TaskStatus
+from ..assessment.snapshot import Counts, Move, PlanStatus, Snapshot, TargetStatus, TaskStatus
 from ..dates.window import Window
 from ..plan.comparing import Change
 from ..plan.model import Plan, Task
+from ..review.period import Period
+from ..review.review import Item, PlanReview, Review
 from ..words import Words, words
 
 SCHEMA = 1
@@ -57,6 +59,65 @@ def coming(found: Snapshot, weeks: int, language: str | None = None) -> str:
         for event in several
     ]
     return dumped(tree)
+
+
+def review(found: Review, language: str | None = None) -> str:
+    """The review: what stands on its sheet, tasks by their ids, and the Snapshot at its end."""
+    tree = _tree(Snapshot(tuple(plan.now for plan in found.plans)), language)
+    tree["period"] = _period(found.period)
+    tree["following"] = _period(found.following) if found.following else None
+    tree["reviews"] = [_reviewed(plan) for plan in found.plans]
+    return dumped(tree)
+
+
+def _period(period: Period) -> dict[str, Any]:
+    return {
+        "kind": period.kind,
+        "first": period.first.isoformat(),
+        "last": period.last.isoformat(),
+    }
+
+
+def _reviewed(plan: PlanReview) -> dict[str, Any]:
+    return {
+        "plan": plan.plan.plan,
+        "due": plan.due,
+        "due_done": plan.due_done,
+        "reports": plan.reports,
+        "decisions": [d.task.task.id for d in plan.decisions],
+        "done": [_item(item) for item in plan.done],
+        "missed": [_item(item) for item in plan.missed],
+        "unplanned": [_item(item) for item in plan.unplanned],
+        "coming": [
+            {"day": e.day.isoformat(), "event": e.kind, "id": e.task.task.id, "occurrence": e.key}
+            for e in plan.coming
+        ],
+        "moved": [{"id": m.task.task.id, "number": m.number, **_move(m.move)} for m in plan.moved],
+        "cancelled": [task.task.id for task in plan.cancelled],
+        "targets": [
+            {"id": row.task.task.id, "gained": _number(row.gained), **_target(row.target)}
+            for row in plan.targets
+        ],
+        "standing": [
+            {"id": row.task.task.id, "days": row.days, "reports": len(row.words)}
+            for row in plan.standing
+        ],
+        "owners": [
+            {"owner": row.name or None, "on_time": _number(row.on_time), **_counts(row.counts)}
+            for row in plan.owners
+        ],
+    }
+
+
+def _item(item: Item) -> dict[str, Any]:
+    return {
+        "id": item.task.task.id,
+        "occurrence": item.key,
+        "window": _window(item.window),
+        "state": item.state.value,
+        "done_on": _day(item.done_on),
+        "days_late": item.days_late,
+    }
 
 
 def changes(pairs: Sequence[tuple[Plan, Sequence[Change]]]) -> str:
@@ -166,17 +227,18 @@ def _task(status: TaskStatus, said: Words) -> dict[str, Any]:
             }
             for occurrence in status.occurrences
         ],
-        "moves": [
-            {
-                "on": _day(move.on),
-                "from": _window(move.old),
-                "to": _window(move.new),
-                "days": move.days,
-                "why": move.why or None,
-                "by": move.by or None,
-            }
-            for move in status.moves
-        ],
+        "moves": [_move(move) for move in status.moves],
+    }
+
+
+def _move(move: Move) -> dict[str, Any]:
+    return {
+        "on": _day(move.on),
+        "from": _window(move.old),
+        "to": _window(move.new),
+        "days": move.days,
+        "why": move.why or None,
+        "by": move.by or None,
     }
 
 

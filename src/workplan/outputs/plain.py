@@ -6,11 +6,11 @@ import unicodedata
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
-from .blocks import Block, Heading, Line, Table
+from .blocks import Block, Chart, Heading, Line, Signatures, Table
 
-# Controls, and the marks that turn the direction of what follows them.
+# Controls, the marks that turn the direction of what follows them, and what is no character.
 _UNSAFE = {*range(32), *range(0x7F, 0xA0), 0x61C, 0x200E, 0x200F, 0x2028, 0x2029, 0xFEFF}
-_UNSAFE |= {*range(0x202A, 0x202F), *range(0x2066, 0x206A)}
+_UNSAFE |= {*range(0x202A, 0x202F), *range(0x2066, 0x206A), *range(0xD800, 0xE000), 0xFFFE, 0xFFFF}
 _SAFE = dict.fromkeys(_UNSAFE, "\N{REPLACEMENT CHARACTER}") | {9: " ", 10: " ", 13: " "}
 
 
@@ -34,6 +34,8 @@ def width(text: str) -> int:
 
 def lines(blocks: Iterable[Block]) -> Iterator[str]:
     """The lines of the text, without line ends."""
+    from .charts import as_table, legend
+
     begun = False
     for block in blocks:
         if isinstance(block, Heading):
@@ -42,6 +44,11 @@ def lines(blocks: Iterable[Block]) -> Iterator[str]:
             yield safe(block.text)
         elif isinstance(block, Line):
             yield safe(block.text)
+        elif isinstance(block, Chart):
+            yield from _table(as_table(block))
+            yield safe(legend(block))
+        elif isinstance(block, Signatures):
+            yield "  ".join(f"{label}________" for label in block.labels)
         else:
             yield from _table(block)
         begun = True
@@ -58,3 +65,15 @@ def _table(table: Table) -> Iterator[str]:
             gap = " " * (full - width(text))
             cells.append(gap + text if column.align == "right" else text + gap)
         yield "  ".join(cells).rstrip()
+
+
+def cut(text: str, room: int) -> str:
+    """`text` in at most `room` columns of a terminal, its end replaced by … where it is longer."""
+    if width(text) <= room:
+        return text
+    taken = 1
+    for number, character in enumerate(text):
+        taken += _width(character)
+        if taken > room:
+            return text[:number].rstrip() + "…"
+    return text

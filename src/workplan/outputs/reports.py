@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date
-from typing import ClassVar
 
 from ..assessment.coming import events_of, last_day
 from ..assessment.snapshot import (
@@ -17,23 +16,18 @@ from ..assessment.snapshot import (
     TargetStatus,
     TaskStatus,
 )
+from ..assessment.sums import sums
 from ..dates.window import Precision, Window
 from ..journal.standing import order
-from ..plan.amounts import Amount
 from ..plan.comparing import Change
 from ..plan.model import Plan, Rules, Task
 from ..words import Words, words
 from .blocks import Block, Cell, Column, Heading, Line, Style, Table
+from .charts import chart
 from .history import told
+from .lights import SHAPES, STYLES
 
-SHAPES = {Light.RED: "▲", Light.YELLOW: "◆", Light.GREEN: "●", Light.GREY: "○"}
 WATCHED = 12  # rows of a group of the daily report that is nothing but yellow
-_STYLES: dict[Light, Style] = {
-    Light.RED: "red",
-    Light.YELLOW: "yellow",
-    Light.GREEN: "green",
-    Light.GREY: "grey",
-}
 
 
 def status(found: Snapshot, language: str | None = None, everything: bool = False) -> list[Block]:
@@ -125,7 +119,7 @@ def show(plan: PlanStatus, task: TaskStatus, language: str | None = None) -> lis
         ("when", said.window(task.window), ""),
         ("first", said.window(task.first_window) if task.moves else "", ""),
         ("state", _state(task, said), ""),
-        ("light", _light(task, said), _STYLES[task.light]),
+        ("light", _light(task, said), STYLES[task.light]),
     ]
     facts += [("", "  " + text, style) for text, style in _steps(task, plan.plan.rules, said)]
     facts += [
@@ -162,7 +156,7 @@ def show(plan: PlanStatus, task: TaskStatus, language: str | None = None) -> lis
 def _steps(task: TaskStatus, rules: Rules, said: Words) -> Iterator[tuple[str, Style]]:
     """How the light came about: its reason, then each rule's answer."""
     if task.light in {Light.GREEN, Light.GREY}:
-        yield said.reason(task.reasons[0]), _STYLES[task.light]
+        yield said.reason(task.reasons[0]), STYLES[task.light]
     rhythm = task.task.report
     for step in task.steps:
         texts = [f"{SHAPES[reason.light]} {said.reason(reason)}" for reason in step.reasons]
@@ -177,7 +171,7 @@ def _steps(task: TaskStatus, rules: Rules, said: Words) -> Iterator[tuple[str, S
         if rhythm and step.rule == "silent":
             rule = said("rule rhythm", rhythm=rhythm)
         answer = "; ".join(texts) or said("step no")
-        style = _STYLES[step.reasons[0].light] if step.reasons else "dim"
+        style = STYLES[step.reasons[0].light] if step.reasons else "dim"
         yield f"{said(f'step {step.rule}')}  {answer}  {rule}".rstrip(), style
 
 
@@ -229,80 +223,9 @@ def _move_line(task: TaskStatus, said: Words) -> Iterator[str]:
         yield "  ".join(filter(None, (said.day(move.on), change, move.why, move.by)))
 
 
-def timeline(
-    found: Snapshot, language: str | None = None, everything: bool = False, cells: int = 36
-) -> list[Block]:
+def timeline(found: Snapshot, language: str | None = None, everything: bool = False) -> list[Block]:
     """The plan's span as a row of bars, one a task; standing work only with `everything`."""
-
-    def report(plan: PlanStatus, said: Words) -> Iterator[Block]:
-        chart = _Chart(plan, cells)
-        columns = [Column(""), Column(said("col title"), share=1), Column(chart.months())]
-        rows: list[Sequence[Cell]] = [
-            (
-                Cell(SHAPES[task.light], _STYLES[task.light]),
-                Cell(task.task.title),
-                Cell(chart.bar(task), _STYLES[task.light]),
-            )
-            for task in plan.tasks
-            if everything or task.window.precision is not Precision.ONGOING
-        ]
-        yield Table(columns, rows)
-        yield Line(chart.legend(said), "dim")
-
-    return _each(found, language, report)
-
-
-def _month_number(day: date) -> int:
-    return day.year * 12 + day.month - 1
-
-
-class _Chart:
-    """Bars over a plan's span; each cell stands for an equal number of days."""
-
-    _FILLS: ClassVar[dict[State, str]] = {
-        State.DONE: "█",
-        State.OVERDUE: "▓",
-        State.OPEN: "▒",
-        State.BLOCKED: "▒",
-        State.UPCOMING: "░",
-        State.ONGOING: "─",
-        State.CANCELLED: "·",
-    }
-
-    def __init__(self, plan: PlanStatus, cells: int) -> None:
-        self.first, self.last = plan.plan.span
-        self.day = plan.as_of
-        self.cells = cells
-
-    def cell(self, day: date) -> int:
-        days = (self.last - self.first).days + 1
-        return min(max((day - self.first).days * self.cells // days, 0), self.cells - 1)
-
-    def months(self) -> str:
-        line = [" "] * (self.cells + 1)
-        months = range(_month_number(self.first), _month_number(self.last) + 1)
-        for number in months:
-            day = max(date(number // 12, number % 12 + 1, 1), self.first)
-            at, label = self.cell(day), str(day.month)
-            if all(c == " " for c in line[max(at - 1, 0) : at + len(label)]):
-                line[at : at + len(label)] = label
-        return "".join(line[: self.cells])
-
-    def bar(self, task: TaskStatus) -> str:
-        line = [" "] * self.cells
-        windows = [(o.window, o.state) for o in task.occurrences] or [(task.window, task.state)]
-        for window, state in windows:
-            if window.last >= self.first and window.first <= self.last:
-                begin, end = self.cell(window.first), self.cell(window.last)
-                line[begin : end + 1] = self._FILLS[state] * (end + 1 - begin)
-        if self.first <= self.day <= self.last:
-            line[self.cell(self.day)] = "│"
-        return "".join(line)
-
-    def legend(self, said: Words) -> str:
-        states = (State.DONE, State.OVERDUE, State.OPEN, State.UPCOMING, State.ONGOING)
-        parts = [f"{self._FILLS[state]} {said(f'state {state}')}" for state in states]
-        return "  ".join([*parts, f"│ {said('today')} {said.day(self.day)}"])
+    return _each(found, language, lambda plan, said: [chart(plan, said, everything)])
 
 
 def targets(found: Snapshot, language: str | None = None) -> list[Block]:
@@ -347,7 +270,7 @@ def _target_rows(task: TaskStatus, said: Words) -> Iterator[Sequence[Cell]]:
         if target.needed is not None:
             needed = f"{said.number(target.needed)}/{said(f'per {target.needed_per}')}"
         yield (
-            Cell(SHAPES[task.light], _STYLES[task.light]) if not number else Cell(""),
+            Cell(SHAPES[task.light], STYLES[task.light]) if not number else Cell(""),
             Cell(task.task.title if not number else ""),
             Cell(f"{target.name}" + (f" ({target.unit})" if target.unit else "")),
             Cell(said.number(target.actual)),
@@ -355,16 +278,11 @@ def _target_rows(task: TaskStatus, said: Words) -> Iterator[Sequence[Cell]]:
             Cell(said.number(target.percent) + "%"),
             Cell(said.number(target.expected)),
             Cell(needed),
-            Cell(bar(float(target.percent)), _STYLES[task.light]),
+            Cell(bar(float(target.percent)), STYLES[task.light]),
         )
 
 
 def _sums(tasks: list[TaskStatus], group: Callable[[TaskStatus], str], said: Words) -> Table:
-    """Targets of the same name and unit added up within each group."""
-    sums: dict[tuple[str, str, str], list[TargetStatus]] = {}
-    for task in tasks:
-        for target in task.targets:
-            sums.setdefault((group(task), target.name, target.unit), []).append(target)
     columns = [
         Column("", share=4),
         Column("", share=2),
@@ -375,21 +293,18 @@ def _sums(tasks: list[TaskStatus], group: Callable[[TaskStatus], str], said: Wor
     ]
     table = Table(columns, [])
     shown = ""
-    for (name, what, unit), parts in sums.items():
-        whole = Amount(sum((p.target for p in parts), parts[0].target * 0), unit)
-        actual = sum((p.actual for p in parts), parts[0].actual * 0)
-        expected = sum((p.expected for p in parts), parts[0].expected * 0)
+    for whole in sums(tasks, group):
         table.rows.append(
             (
-                Cell(name if name != shown else ""),
-                Cell(what + (f" ({unit})" if unit else "")),
-                Cell(said.number(actual)),
-                Cell("/ " + said.number(whole.number)),
-                Cell(said.number(100 * actual / whole.number) + "%"),
-                Cell(said.number(expected)),
+                Cell(whole.group if whole.group != shown else ""),
+                Cell(whole.name + (f" ({whole.unit})" if whole.unit else "")),
+                Cell(said.number(whole.actual)),
+                Cell("/ " + said.number(whole.target)),
+                Cell(said.number(whole.percent) + "%"),
+                Cell(said.number(whole.expected)),
             )
         )
-        shown = name
+        shown = whole.group
     return table
 
 
@@ -576,7 +491,7 @@ def _task_table(tasks: Iterable[TaskStatus], said: Words, shown: Shown | None = 
     table = Table(columns, [])
     for task in tasks:
         when, why = (shown or usual)(task)
-        style = _STYLES[task.light]
+        style = STYLES[task.light]
         table.rows.append(
             (
                 Cell(SHAPES[task.light], style),
@@ -607,7 +522,7 @@ def _counts_table(plan: PlanStatus, said: Words, everything: bool) -> Table:
 
 
 def _counts_row(title: str, counts: Counts) -> Sequence[Cell]:
-    style = _STYLES[counts.light]
+    style = STYLES[counts.light]
     late = counts[State.OVERDUE]
     return (
         Cell(SHAPES[counts.light], style),

@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
-from .blocks import Block, Cell, Column, Heading, Line, Table
+from .blocks import Block, Cell, Chart, Column, Heading, Line, Table
+from .charts import as_table, legend
 from .plain import safe, width
 
 if TYPE_CHECKING:
@@ -47,7 +48,10 @@ def show(blocks: Iterable[Block], console: Console) -> None:
         elif isinstance(block, Line):
             style = _STYLES[block.style]
             _print(console, [Text(line, style) for line in wrapped(block.text, console.width)])
-        else:
+        elif isinstance(block, Chart):
+            _print(console, table_lines(as_table(block), console.width))
+            _print(console, [Text(line, "dim") for line in wrapped(legend(block), console.width)])
+        elif isinstance(block, Table):
             _print(console, table_lines(block, console.width))
         begun = True
 

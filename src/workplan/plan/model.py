@@ -10,15 +10,15 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date, time, timedelta
-from typing import Annotated, Any, ClassVar, Literal
+from typing import Annotated, Any, ClassVar
 
 from ..dates.window import Repeating, When, Window
 from ..dates.written import Calendar
 from . import fields
 from .amounts import Amount
 from .fields import OneOrMany, Written
+from .language import Language
 
-Language = Literal["zh", "en"]
 Path = tuple[str, ...]
 Clock = tuple[time, time | None]
 

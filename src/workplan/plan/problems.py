@@ -56,3 +56,7 @@ class ReadError(Exception):
     def __init__(self, problems: Iterable[Problem]) -> None:
         self.problems = tuple(sorted(problems))
         super().__init__("\n".join(map(str, self.problems)))
+
+    def __reduce__(self) -> tuple[type[ReadError], tuple[tuple[Problem, ...]]]:
+        """How another process gets it."""
+        return type(self), (self.problems,)

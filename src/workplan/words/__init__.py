@@ -51,6 +51,32 @@ class Words:
         month = self._months[day.month - 1]
         return self._texts[key].format(day=day.day, month=month, year=day.year)
 
+    def full_day(self, day: date) -> str:
+        """A day with its year."""
+        month = self._months[day.month - 1]
+        return self._texts["day with year"].format(day=day.day, month=month, year=day.year)
+
+    def named_period(self, kind: str, year: int, number: int) -> str:
+        """What the review of a period is called: of the `number`th week, month, quarter or half."""
+        key = f"period {kind} {number}" if kind == "half" else f"period {kind}"
+        return self._texts[key].format(
+            year=year,
+            number=number,
+            month=self._months[(number - 1) % 12],
+            numeral=_numeral(number),
+            ordinal=("", "first", "second", "third", "fourth")[number % 5],
+        )
+
+    def numbered(self, number: int, title: str) -> str:
+        """The title of a numbered part."""
+        title = title[:1].upper() + title[1:]
+        return self._texts["numbered"].format(number=number, numeral=_numeral(number), title=title)
+
+    def signed(self, number: Decimal) -> str:
+        """A number that was added or taken away."""
+        text = self.number(number)
+        return text if text.startswith("-") else f"+{text}"
+
     def number(self, number: Decimal) -> str:
         """A number rounded to what a reader needs: whole from ten on, else one decimal."""
         step = Decimal(1) if abs(number) >= 10 else Decimal("0.1")
@@ -89,6 +115,16 @@ class Words:
     def several(self, parts: Iterable[str]) -> str:
         """Parts of a list, set off as the language does."""
         return self._texts["separator"].join(parts)
+
+
+def _numeral(number: int) -> str:
+    """A number below 100 in Chinese."""
+    tens, ones = divmod(number, 10)
+    ten = ("" if tens == 1 else _NUMERALS[tens]) + "十" if tens else ""
+    return ten + _NUMERALS[ones] if ones or not tens else ten
+
+
+_NUMERALS = "〇一二三四五六七八九"
 
 
 class _Counted(int):

@@ -1,0 +1,35 @@
+"""The words of the judgement: states and lights."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+
+class State(StrEnum):
+    """What is the case, as a fact."""
+
+    OVERDUE = "overdue"
+    BLOCKED = "blocked"
+    OPEN = "open"
+    UPCOMING = "upcoming"
+    ONGOING = "ongoing"
+    DONE = "done"
+    CANCELLED = "cancelled"
+
+
+class Light(StrEnum):
+    """How it is judged, worst first."""
+
+    RED = "red"
+    YELLOW = "yellow"
+    GREEN = "green"
+    GREY = "grey"
+
+    @property
+    def rank(self) -> int:
+        """0 for the worst."""
+        return _RANKS[self]
+
+
+_RANKS = {light: rank for rank, light in enumerate(Light)}
+FINISHED = frozenset({State.DONE, State.CANCELLED})

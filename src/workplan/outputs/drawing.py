@@ -1,0 +1,91 @@
+"""A chart drawn as SVG, to stand in a page: its colours are classes of the page's style."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from html import escape
+
+from .blocks import Chart, ChartRow, Fill
+from .charts import months, morning, ticks, today, visible
+from .plain import cut, safe
+
+# All lengths are in the drawing's own unit; it is as wide as the text of the page.
+WIDTH, TITLES, ROW, BAR, HEAD, FOOT = 720, 262, 15, 9, 22, 24
+ROWS = 56  # on one page
+_LETTERS = 42  # columns of a terminal's width that fit beside the bars
+_FONT = 10
+
+
+def svg(chart: Chart) -> Iterator[str]:
+    """The drawings, each of which fits on a page and has its own head and legend."""
+    for start in range(0, len(chart.rows), ROWS):
+        yield "\n".join(_Drawing(chart, chart.rows[start : start + ROWS]).lines())
+
+
+class _Drawing:
+    def __init__(self, chart: Chart, rows: Sequence[ChartRow]) -> None:
+        self.chart = chart
+        self.rows = rows
+        self.bottom = HEAD + ROW * len(rows)
+
+    def lines(self) -> Iterator[str]:
+        height = self.bottom + FOOT
+        label = escape(safe(self.chart.today_text))
+        yield f'<svg class="chart" viewBox="0 0 {WIDTH} {height}" role="img" aria-label="{label}">'
+        yield '<defs><pattern id="hatch" width="3" height="3" patternUnits="userSpaceOnUse" '
+        yield 'patternTransform="rotate(45)"><path d="M0 0V3" class="hatch"/></pattern></defs>'
+        yield from self._grid()
+        for number, row in enumerate(self.rows):
+            yield from self._row(row, HEAD + ROW * number)
+        yield from self._today()
+        yield from self._legend()
+        yield "</svg>"
+
+    def _x(self, part: float) -> float:
+        return TITLES + (WIDTH - TITLES) * part
+
+    def _grid(self) -> Iterator[str]:
+        starts = list(months(self.chart))
+        step = 1 + len(starts) // 25
+        for day, label in starts[::step]:
+            x = self._x(morning(self.chart, day))
+            yield f'<path class="grid" d="M{x:.1f} {HEAD - 4}V{self.bottom}"/>'
+            yield _text(x + 3, HEAD - 8, label, "month")
+
+    def _row(self, row: ChartRow, top: float) -> Iterator[str]:
+        title = safe(row.title)
+        base = top + ROW - 4
+        yield f"<g><title>{escape(title)}</title>"
+        yield f'<path class="grid" d="M0 {top + ROW}H{WIDTH}"/>'
+        yield _text(0, base, row.shape, row.style or "plain")
+        yield _text(14, base, cut(title, _LETTERS), "name")
+        for fill, begin, end in visible(self.chart, row):
+            left, right = self._x(begin), self._x(end)
+            yield _bar(left, top + (ROW - BAR) / 2, right - left, fill)
+        for tick in ticks(self.chart, row):
+            yield f'<path class="tick" d="M{self._x(tick) - 3:.1f} {top + 7}l2.5 3l4.5 -6"/>'
+        yield "</g>"
+
+    def _today(self) -> Iterator[str]:
+        if (on := today(self.chart)) is not None:
+            yield f'<path class="today" d="M{self._x(on):.1f} {HEAD - 4}V{self.bottom}"/>'
+
+    def _legend(self) -> Iterator[str]:
+        x, y = float(TITLES), self.bottom + 8.0
+        for fill, text in self.chart.legend:
+            yield _bar(x, y, 18, fill)
+            yield _text(x + 22, y + 8, text, "name")
+            x += 36 + _FONT * len(text)
+        yield f'<path class="today" d="M{x + 6:.1f} {y - 2}V{y + 11}"/>'
+        yield _text(x + 12, y + 8, self.chart.today_text, "name")
+
+
+def _bar(x: float, y: float, width: float, fill: Fill) -> str:
+    """Every fill has a colour and, for grey paper, a pattern or outline of its own."""
+    rect = f'x="{x:.1f}" y="{y:.1f}" width="{max(width, 1.5):.1f}" height="{BAR}"'
+    hatched = f'<rect {rect} class="hatched"/>' if fill in {"lateness", "blocked"} else ""
+    return f'<rect {rect} class="fill {fill}"/>{hatched}'
+
+
+def _text(x: float, y: float, text: str, kind: str) -> str:
+    return f'<text x="{x:.1f}" y="{y:.1f}" class="{kind}">{escape(safe(text))}</text>'

@@ -1,0 +1,50 @@
+"""The review as one HTML page that needs nothing else: for a browser, a phone, and the printer."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from importlib.resources import files
+
+from jinja2 import Environment, Template
+from markupsafe import Markup, escape
+
+from .blocks import Block, Chart
+from .drawing import svg
+from .plain import safe
+from .sheet import Sheet
+
+_DAYS = re.compile(r"\([0-9][0-9 –-]*\)")
+_KINDS = {"Heading": "heading", "Line": "line", "Table": "table", "Chart": "chart"}
+
+
+def render(sheet: Sheet) -> bytes:
+    """The page in UTF-8. Every text in it is escaped by the template."""
+    return _template().render(sheet=sheet).encode()
+
+
+@cache
+def _template() -> Template:
+    environment = Environment(autoescape=True, trim_blocks=True, lstrip_blocks=True)
+    environment.filters |= {
+        "safe_text": safe,
+        "unbroken": _unbroken,
+        "kind": _kind,
+        "drawings": _drawings,
+    }
+    text = files(__package__).joinpath("sheet.html").read_text(encoding="utf-8")
+    return environment.from_string(text)
+
+
+def _unbroken(text: str) -> Markup:
+    """The text, escaped, whose days in brackets do not break at their hyphens."""
+    return Markup(_DAYS.sub(r'<span class="whole">\g<0></span>', str(escape(safe(text)))))
+
+
+def _kind(block: Block) -> str:
+    return _KINDS.get(type(block).__name__, "signatures")
+
+
+def _drawings(chart: Chart) -> list[Markup]:
+    """The drawings as they are: `svg` escapes the texts itself."""
+    return [Markup(drawing) for drawing in svg(chart)]

@@ -1,0 +1,92 @@
+"""What stands in the calendar: the entries that each task becomes, and their days."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date, timedelta
+from typing import Literal, NamedTuple
+
+from ...assessment.snapshot import State, TaskStatus
+from ...dates.window import Precision, Window
+from ...dates.workdays import Workdays
+from .recurrence import Rule, recurrence
+
+FEW_DAYS = 14  # up to so many days stand in the calendar as they are
+
+
+class Asked(NamedTuple):
+    """What is wanted of a calendar.
+
+    `windows` adds the span of what is otherwise only marked at its end. `alarms` are so long
+    before, the most important first; None takes those of each task.
+    """
+
+    events: bool = True
+    todos: bool = False
+    windows: bool = False
+    attendees: bool = False
+    alarms: tuple[timedelta, ...] | None = None
+
+
+class Item(NamedTuple):
+    """One entry of the calendar: the days `window` that are meant and those shown, `first` to
+    `last`, both inclusive. `name` is the task's id, with `@key` for an occurrence.
+
+    A `whole` is shown on its very days, a `deadline` on one day near its end, a `span` from
+    end to end beside its deadline, a `report` on each day by which to report.
+    """
+
+    kind: Literal["whole", "deadline", "span", "report"]
+    name: str
+    task: TaskStatus
+    window: Window
+    first: date
+    last: date
+    state: State
+    done_on: date | None
+    rule: Rule | None = None
+
+    @property
+    def exact(self) -> bool:
+        """Whether its very days were written down, so that a time of day applies to them."""
+        return self.kind == "whole" and self.window.precision in {Precision.DAY, Precision.SPAN}
+
+    @property
+    def key(self) -> str:
+        """What tells it from all others of its plan."""
+        return f"{self.name}#window" if self.kind == "span" else self.name
+
+
+def entries(task: TaskStatus, asked: Asked, workdays: Workdays) -> Iterator[Item]:
+    """The entries of one task; each occurrence has its own."""
+    if not task.occurrences:
+        yield from _placed(
+            task, task.task.id, task.window, task.state, task.done_on, asked, workdays
+        )
+    for one in task.occurrences:
+        name = f"{task.task.id}@{one.key}"
+        yield from _placed(task, name, one.window, one.state, one.done_on, asked, workdays)
+
+
+def _placed(
+    task: TaskStatus,
+    name: str,
+    window: Window,
+    state: State,
+    done_on: date | None,
+    asked: Asked,
+    workdays: Workdays,
+) -> Iterator[Item]:
+    first, last = window.first, window.last
+    if window.precision is Precision.ONGOING:
+        rhythm = task.task.report
+        if rhythm and (found := recurrence(rhythm, window)):
+            day, rule = found
+            yield Item("report", name, task, window, day, day, state, done_on, rule)
+    elif window.days == 1 or (window.days <= FEW_DAYS and window.precision is not Precision.BY):
+        yield Item("whole", name, task, window, first, last, state, done_on)
+    else:
+        if asked.windows:
+            yield Item("span", name, task, window, first, last, state, done_on)
+        day = max(workdays.on_or_before(last), first)
+        yield Item("deadline", name, task, window, day, day, state, done_on)

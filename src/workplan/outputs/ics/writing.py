@@ -1,0 +1,366 @@
+"""A Snapshot as an iCalendar file; docs/calendars.md gives the reason of every line."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import UTC, date, datetime, time, timedelta
+from decimal import Decimal
+from typing import NamedTuple
+from uuid import NAMESPACE_URL, uuid5
+from zoneinfo import ZoneInfo
+
+from icalendar import Alarm, Calendar, Component, Event, Timezone, Todo, vCalAddress, vRecur, vText
+
+from ...assessment.snapshot import Light, PlanStatus, Snapshot, State, TaskStatus
+from ...dates.window import Precision, Relative
+from ...dates.workdays import workdays_of
+from ...journal.entry import Entry
+from ...words import Words, words
+from ..plain import safe
+from .alarms import triggers
+from .entries import Asked, Item, entries
+
+LONGEST_SUMMARY = 100  # in characters
+REFRESH = timedelta(hours=12)
+_DAY = timedelta(days=1)
+# CSS3 names, as RFC 7986 section 5.9 wants them; CSS's own yellow cannot be read on white.
+_COLORS = {Light.RED: "red", Light.YELLOW: "gold", Light.GREEN: "green", Light.GREY: "gray"}
+_LIGHTS = {
+    State.OVERDUE: Light.RED,
+    State.DONE: Light.GREEN,
+    State.UPCOMING: Light.GREY,
+    State.CANCELLED: Light.GREY,
+}
+
+
+class Body(NamedTuple):
+    """The entries of one plan: its title, their lines, and of each time zone that a time of day
+    is given in, the first and the last year."""
+
+    title: str
+    data: bytes
+    zones: dict[str, tuple[int, int]]
+
+
+def calendar(
+    found: Snapshot,
+    asked: Asked = Asked(),  # noqa: B008
+    language: str | None = None,
+    whole: Snapshot | None = None,
+    name: str = "",
+) -> bytes:
+    """The calendar of `found`, in UTF-8 with CRLF.
+
+    `language` is that of the texts, each plan's own where it is None. `whole` is the Snapshot
+    that `found` is a part of: what it says of other tasks decides about dates that hang on
+    them. `name` is added to the calendar's name.
+    """
+    every = {plan.plan.plan: plan for plan in (whole or found).plans}
+    bodies = [body(p, every.get(p.plan.plan, p), asked, language) for p in found.plans]
+    return bound(bodies, name, published=not asked.attendees)
+
+
+def body(plan: PlanStatus, whole: PlanStatus, asked: Asked, language: str | None) -> Body:
+    """The entries of one plan, for `bound`."""
+    book = _Book(plan, whole, asked, language)
+    data = b"".join(component.to_ical() for component in book.components())
+    zones = {}
+    if book.timed and plan.plan.timezone:
+        zones[plan.plan.timezone] = (min(book.timed), max(book.timed))
+    return Body(plan.plan.title, data, zones)
+
+
+def bound(bodies: Sequence[Body], name: str, published: bool) -> bytes:
+    """One calendar of all the bodies. A published one has a METHOD."""
+    result = Calendar()
+    result.add("prodid", "-//workplan//NONSGML workplan//EN")
+    result.add("version", "2.0")
+    if published:
+        result.add("method", "PUBLISH")
+    titles = " · ".join(filter(None, (*(body.title for body in bodies), name)))
+    for key in ("name", "x-wr-calname"):
+        # As a text, or icalendar takes what it does not know for ready-made and escapes nothing.
+        result.add(key, vText(_cut(_line(titles))))
+    result.add("refresh-interval", REFRESH, parameters={"VALUE": "DURATION"})
+    result.add("x-published-ttl", "PT12H")
+    for zone in _zones(bodies):
+        result.add_component(zone)
+    head: bytes = result.to_ical()
+    end = b"END:VCALENDAR\r\n"
+    return b"".join([head.removesuffix(end), *(body.data for body in bodies), end])
+
+
+def uid(plan: str, name: str) -> str:
+    """The UID of the entry `name` of a plan: a UUID (RFC 7986 section 5.3), the same for ever."""
+    return str(uuid5(NAMESPACE_URL, f"workplan:{plan}/{name}"))
+
+
+class _Book:
+    """One plan on its way into the calendar."""
+
+    def __init__(
+        self, plan: PlanStatus, whole: PlanStatus, asked: Asked, language: str | None
+    ) -> None:
+        self.plan = plan
+        self.asked = asked
+        self.said: Words = words(language or plan.plan.language, plan.plan.year)
+        self.zone = ZoneInfo(plan.plan.timezone) if plan.plan.timezone else None
+        self.workdays = workdays_of(plan.plan.holidays)
+        self.timed: list[int] = []  # the years of what has a time of day
+        self._every: Mapping[str, TaskStatus] = {task.task.id: task for task in whole.tasks}
+
+    def components(self) -> Iterator[Component]:
+        for task in self.plan.tasks:
+            for item in entries(task, self.asked, self.workdays):
+                if self.asked.events:
+                    yield self._event(item)
+                if self.asked.todos and item.kind != "span":
+                    yield self._todo(item)
+
+    def _event(self, item: Item) -> Component:
+        event = Event()
+        clock = item.task.task.time
+        if clock and item.exact:
+            self.timed += [item.first.year, item.last.year]
+            event.add("dtstart", self._at(item.first, clock[0]))
+            if clock[1]:
+                event.add("dtend", self._at(item.first, clock[1]))
+            if item.first < item.last:
+                event.add("rrule", vRecur(FREQ="DAILY", COUNT=item.window.days))
+        else:
+            event.add("dtstart", item.first)
+            if item.last < date.max:
+                event.add("dtend", item.last + _DAY)
+            elif item.first < item.last:
+                event.add("duration", item.last - item.first + _DAY)
+            event.add("transp", "TRANSPARENT")
+            if item.rule:
+                event.add("rrule", vRecur(item.rule))
+        cancelled = item.state is State.CANCELLED
+        event.add("status", "CANCELLED" if cancelled else "CONFIRMED")
+        self._describe(event, item, item.key)
+        if item.kind != "span":
+            self._ring(event, item, item.first, {})
+        return event
+
+    def _todo(self, item: Item) -> Component:
+        todo = Todo()
+        window, clock = item.window, item.task.task.time
+        start: date | None
+        due: date | None
+        if item.rule:
+            start, due = item.first, None
+            todo.add("rrule", vRecur(item.rule))
+        elif clock and item.exact:
+            self.timed += [window.first.year, window.last.year]
+            begun = window.days > 1 or clock[1]
+            start = self._at(window.first, clock[0]) if begun else None
+            due = self._at(window.last, clock[1] or clock[0])
+        else:
+            # DUE must be later than DTSTART (RFC 5545 section 3.8.2.3).
+            start, due = (window.first if window.days > 1 else None), window.last
+        if start:
+            todo.add("dtstart", start)
+        if due:
+            todo.add("due", due)
+        todo.add("status", self._progress(item))
+        if item.done_on:
+            noon = datetime.combine(item.done_on, time(12), self.zone or UTC)
+            todo.add("completed", noon.astimezone(UTC))
+        if (percent := _percent(item)) is not None:
+            todo.add("percent-complete", percent)
+        self._describe(todo, item, f"{item.key}#todo")
+        if not self.asked.events:
+            base = item.first if item.rule else window.first if start else window.last
+            self._ring(todo, item, base, {} if start else {"RELATED": "END"})
+        return todo
+
+    def _progress(self, item: Item) -> str:
+        if item.state is State.DONE:
+            return "COMPLETED"
+        if item.state is State.CANCELLED:
+            return "CANCELLED"
+        return "IN-PROCESS" if self._heard(item) else "NEEDS-ACTION"
+
+    def _heard(self, item: Item) -> list[Entry]:
+        """The entries that say something of this very item."""
+        every = (*item.task.history, *item.task.taken_back)
+        return [entry for entry in every if entry.task in {item.task.task.id, item.name}]
+
+    def _at(self, day: date, clock: time) -> datetime:
+        """A time of day in the plan's time zone; without one, wherever the reader is."""
+        return datetime.combine(day, clock, self.zone)
+
+    def _describe(self, component: Component, item: Item, name: str) -> None:
+        plan, task = self.plan.plan, item.task.task
+        component.add("uid", uid(plan.plan, name))
+        entries = [*self._heard(item), *self._anchors(item.task)]
+        start = datetime.combine(plan.span[0], time(), UTC)
+        stamp = max((e.at.astimezone(UTC) for e in entries), default=start).replace(microsecond=0)
+        component.add("dtstamp", stamp)
+        component.add("last-modified", stamp)
+        component.add("sequence", sum(map(_changes, entries)))
+        component.add("summary", self._summary(item, isinstance(component, Todo)))
+        component.add("description", "\n".join(self._description(item)))
+        if task.place:
+            component.add("location", _line(task.place))
+        if labels := dict.fromkeys((*item.task.section, *task.tags)):
+            component.add("categories", list(map(_line, labels)))
+        light = item.task.light
+        if item.task.occurrences:
+            light = _LIGHTS.get(item.state, light)
+        component.add("color", _COLORS[light])
+        if task.url:
+            component.add("url", _line(task.url))
+        # On events alone: to-do programs that do not know the word take it for a parent
+        # (RFC 5545 section 3.2.15), and one of them completes both together.
+        for other in task.after if isinstance(component, Event) else ():
+            if self._shown(other):
+                related = {"RELTYPE": "DEPENDS-ON"}
+                component.add("related-to", uid(plan.plan, other), parameters=related)
+        if self.asked.attendees:
+            self._invite(component, item.task)
+
+    def _anchors(self, task: TaskStatus) -> Iterator[Entry]:
+        """The moves of the tasks that this one's date hangs on."""
+        seen = {task.task.id}
+        when = task.task.when
+        while isinstance(when, Relative) and when.anchor in self._every and when.anchor not in seen:
+            seen.add(when.anchor)
+            anchor = self._every[when.anchor]
+            every = (*anchor.history, *anchor.taken_back)
+            moves = {e.at for e in every if e.move}
+            yield from (e for e in every if e.move or e.undo in moves)
+            when = anchor.task.when
+
+    def _shown(self, name: str) -> bool:
+        """Whether the task has an entry under its own name."""
+        task = self._every.get(name)
+        if task is None or task.occurrences:
+            return False
+        return task.window.precision is not Precision.ONGOING or task.task.report is not None
+
+    def _summary(self, item: Item, todo: bool) -> str:
+        text = _cut(_line(item.task.task.title))
+        if item.kind == "report" or (item.kind == "deadline" and not todo):
+            text = self.said(f"ics {item.kind}", title=text)
+        if item.state is State.CANCELLED:
+            text = self.said("ics cancelled", title=text)
+        return f"✓ {text}" if item.state is State.DONE else text
+
+    def _description(self, item: Item) -> Iterator[str]:
+        said, status, task = self.said, item.task, item.task.task
+        title = _line(task.title)
+        if _cut(title) != title:
+            yield title
+        yield self._field("show when", said.window(item.window))
+        if item.name == task.id and status.window != status.first_window:
+            yield self._field("show first", said.window(status.first_window))
+            yield from (self._field("show moves", m.why) for m in status.moves if m.why)
+        if item.name == task.id and status.since:
+            why = said("because", why=status.why) if status.why else ""
+            state = said("ics since", state=said(f"state {status.state}"), on=status.since)
+            yield self._field("show state", state + why)
+        elif item.done_on:
+            state = said("ics since", state=said(f"state {item.state}"), on=item.done_on)
+            yield self._field("show state", state)
+        if task.time:
+            clock = "–".join(f"{at:%H:%M}" for at in task.time if at)
+            yield self._field("show time", clock)
+        if task.owner:
+            yield self._field("show owner", task.owner)
+        if task.with_:
+            yield self._field("show with", said.several(task.with_))
+        for target in status.targets:
+            values = {"actual": target.actual, "target": target.target, "unit": target.unit}
+            text = said("ics target", name=target.name, percent=target.percent, **values)
+            yield self._field("show targets", text)
+        if task.report:
+            yield self._field("show report", task.report.words)
+        if task.after:
+            titles = (self._every[o].task.title if o in self._every else o for o in task.after)
+            yield self._field("show after", said.several(titles))
+        for key, value in (("ref", task.ref), ("quote", task.quote), ("notes", task.notes)):
+            if value:
+                yield self._field(f"show {key}", value)
+        yield self._field("show plan", self.plan.plan.title)
+        yield self._field("show id", item.name)
+
+    def _field(self, key: str, value: str) -> str:
+        name = self.said(key)
+        return self.said("ics field", name=name[:1].upper() + name[1:], value=_text(value))
+
+    def _invite(self, component: Component, status: TaskStatus) -> None:
+        """Lead and support by their addresses, and the request that no server writes to them
+        (RFC 6638 section 7.1). Without the lead's address there is nobody to organise."""
+        owners = self.plan.plan.owners
+        lead = owners.get(status.task.owner or "")
+        if lead is None or lead.email is None:
+            return
+        for name in dict.fromkeys((status.task.owner or "", *status.task.with_)):
+            email = owners[name].email if name in owners else None
+            if email is None:
+                continue
+            for key in ("organizer", "attendee") if name == status.task.owner else ("attendee",):
+                address = vCalAddress(f"mailto:{_line(email)}")
+                address.params["CN"] = vText(_line(name).replace('"', "'"))
+                address.params["SCHEDULE-AGENT"] = vText("NONE")
+                if key == "attendee":
+                    address.params["RSVP"] = vText("FALSE")
+                component.add(key, address)
+
+    def _ring(self, component: Component, item: Item, base: date, related: dict[str, str]) -> None:
+        for trigger in triggers(item, self.asked.alarms, base, self.zone, self.workdays):
+            alarm = Alarm()
+            alarm.add("action", "DISPLAY")
+            alarm.add("description", self._summary(item, isinstance(component, Todo)))
+            point = isinstance(trigger, datetime)
+            alarm.add("trigger", trigger, parameters={"VALUE": "DATE-TIME"} if point else related)
+            component.add_component(alarm)
+
+
+def _changes(entry: Entry) -> bool:
+    """Whether the entry changes more of a calendar's entry than its time stamp."""
+    said = (entry.done, entry.block, entry.cancel, entry.reopen, entry.add, entry.move)
+    return any(said) or entry.percent is not None or entry.undo is not None
+
+
+def _percent(item: Item) -> int | None:
+    """PERCENT-COMPLETE: what was said of the whole, or the target that is least done."""
+    if item.state is State.DONE:
+        return 100
+    if item.task.occurrences or item.state is State.CANCELLED:
+        return None
+    percent = item.task.percent
+    if percent is None:
+        percent = min((target.percent for target in item.task.targets), default=None)
+    return None if percent is None else int(min(max(percent, Decimal(0)), Decimal(100)))
+
+
+def _zones(bodies: Sequence[Body]) -> Iterator[Timezone]:
+    """The VTIMEZONE of each zone that a time of day is given in, for the years in question. An
+    empty calendar has one too, as it must hold a component (RFC 5545 section 3.6)."""
+    years: dict[str, list[int]] = {}
+    for one in bodies:
+        for name, ends in one.zones.items():
+            years.setdefault(name, []).extend(ends)
+    if not any(one.data for one in bodies):
+        years["UTC"] = [2000]
+    for name, several in sorted(years.items()):
+        # The last year of the calendar leaves no day to look for a change after it.
+        first, last = (min(year, date.max.year - 1) for year in (min(several), max(several)))
+        yield Timezone.from_tzid(name, first_date=date(first, 1, 1), last_date=date(last, 12, 31))
+
+
+def _line(text: str) -> str:
+    """One line without controls."""
+    return safe(" ".join(text.split()))
+
+
+def _text(text: str) -> str:
+    """Lines without controls."""
+    return "\n".join(map(safe, text.splitlines()))
+
+
+def _cut(text: str) -> str:
+    return text if len(text) <= LONGEST_SUMMARY else f"{text[: LONGEST_SUMMARY - 1].rstrip()}…"

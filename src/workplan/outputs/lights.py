@@ -1,0 +1,14 @@
+"""How a light looks: a shape, so that it can be told without its colour, and a style."""
+
+from __future__ import annotations
+
+from ..assessment.snapshot import Light
+from .blocks import Style
+
+SHAPES = {Light.RED: "▲", Light.YELLOW: "◆", Light.GREEN: "●", Light.GREY: "○"}
+STYLES: dict[Light, Style] = {
+    Light.RED: "red",
+    Light.YELLOW: "yellow",
+    Light.GREEN: "green",
+    Light.GREY: "grey",
+}

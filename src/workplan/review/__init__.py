@@ -1,0 +1,1 @@
+"""The review: what lay between two Snapshots of the same plans."""

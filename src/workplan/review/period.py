@@ -1,0 +1,73 @@
+"""The periods that a review is about: a calendar week, month, quarter, half-year or year."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from typing import Literal, NamedTuple, get_args
+
+from ..dates.refused import Refused, shown
+from ..dates.window import Precision, month_window
+from ..dates.written import Calendar, read_window
+
+Kind = Literal["week", "month", "quarter", "half", "year"]
+KINDS: tuple[Kind, ...] = get_args(Kind)
+_MONTHS = {"month": 1, "quarter": 3, "half": 6, "year": 12}
+_EXAMPLES = {
+    "week": "2022-W12",
+    "month": "2022-05",
+    "quarter": "2022-Q2",
+    "half": "2022-H1",
+    "year": "2022",
+}
+_DAY = timedelta(days=1)
+_NEAR = {"last": -1, "this": 0, "next": 1}
+
+
+class Period(NamedTuple):
+    """The days from `first` to `last`, both inclusive; a week is that of ISO 8601."""
+
+    kind: Kind
+    first: date
+    last: date
+
+    def shifted(self, number: int) -> Period | None:
+        """The period so many periods later, or None where the calendar has no such days."""
+        try:
+            found = self
+            for _ in range(abs(number)):
+                beside = found.first - _DAY if number < 0 else found.last + _DAY
+                found = period_of(self.kind, beside)
+        except (OverflowError, ValueError):
+            return None
+        return found
+
+
+def period_of(kind: Kind, day: date) -> Period:
+    """The period that `day` lies in; the last week ends with the calendar."""
+    if kind == "week":
+        first = day - (day.isoweekday() - 1) * _DAY
+        return Period(
+            kind, first, date.fromordinal(min(first.toordinal() + 6, date.max.toordinal()))
+        )
+    months = _MONTHS[kind]
+    begin = (day.month - 1) // months * months + 1
+    window = month_window(day.year, begin, months, Precision(kind))
+    return Period(kind, window.first, window.last)
+
+
+def read_period(kind: Kind, text: str, calendar: Calendar, today: date) -> Period:
+    """The period that is written: `last`, `this` or `next`, or a date as plans write it.
+
+    Raises Refused where it is no period of that kind.
+    """
+    if (near := _NEAR.get(text.strip().casefold())) is not None:
+        found = period_of(kind, today).shifted(near)
+        if found is None:
+            raise Refused(f"the calendar has no {text} {kind}")
+        return found
+    window = read_window(text, calendar)
+    if window.precision != kind:
+        raise Refused(
+            f"{shown(text)} is no {kind}", f"as in {_EXAMPLES[kind]}, or this, last, next"
+        )
+    return Period(kind, window.first, window.last)
