@@ -16,8 +16,9 @@ from workplan.dates.written import Calendar, read_when
 from workplan.journal.reading import parse_journal
 from workplan.outputs.ics.checking import check_calendar
 from workplan.outputs.ics.writing import calendar
+from workplan.plan.faults import read_tree
 from workplan.plan.problems import Problem
-from workplan.plan.reading import read_plan, read_tree
+from workplan.plan.reading import read_plan
 
 SETTINGS = settings(max_examples=400, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 DAY = date(2022, 6, 15)

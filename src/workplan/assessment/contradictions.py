@@ -8,9 +8,10 @@ from ..dates.refused import shown
 from ..dates.window import Precision, Relative, Window
 from ..dates.workdays import Workdays
 from ..plan.events import Map
+from ..plan.faults import place, written_tasks
 from ..plan.model import Plan
 from ..plan.problems import Problem
-from ..plan.reading import Loc, place, written_tasks
+from ..plan.reading import Loc
 from .windows import Windows
 
 

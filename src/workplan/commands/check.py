@@ -48,7 +48,7 @@ def run(
 def _problems(path: Path, journal: Path | None, owners: dict[str, str]) -> list[Problem]:
     from ..assessment.contradictions import contradictions
     from ..journal.checking import strays
-    from ..plan.reading import place, read_tree
+    from ..plan.faults import place, read_tree
 
     plan, tree, problems = read_tree(read_bytes(path), str(path))
     if plan is None:

@@ -16,9 +16,7 @@ from functools import lru_cache
 from typing import Any
 
 from ..dates.written import read_day
-from ..plan import events
 from ..plan.amounts import read_amount, read_percent
-from ..plan.events import Map, Seq
 from ..plan.fields import LONGEST_TEXT
 from ..plan.problems import (
     Hint,
@@ -139,8 +137,10 @@ class _Reader:
             yield chunk
 
     def read_chunk(self, text: str, first: int, last: int, torn: bool) -> None:
+        from ..plan.events import Seq, parse
+
         try:
-            value, problems = events.parse(text, self.file)
+            value, problems = parse(text, self.file)
         except ReadError as error:
             value, problems = None, list(error.problems)
             if "not text" in problems[0].message:
@@ -163,6 +163,8 @@ class _Reader:
             self.read_entry(item, mark, first)
 
     def read_entry(self, item: Any, mark: Any, first: int) -> None:
+        from ..plan.events import Map
+
         line, column = mark.line + first, mark.column + 1
         if not isinstance(item, Map):
             self.problem(line, column, "an entry is written as keys", "- {at: …, task: …}")
@@ -291,7 +293,7 @@ def _read_reasoned(key: str, value: Any, zone: tzinfo) -> dict[str, Any]:
 
 
 def _read_add(key: str, value: Any, _zone: tzinfo) -> dict[str, Any]:
-    if not isinstance(value, Map) or not value:
+    if not isinstance(value, dict) or not value:
         raise Refused("'add' is written as {target: amount}", "as in {场次: 3}")
     pairs = []
     for name, amount in value.items():

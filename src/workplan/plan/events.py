@@ -8,11 +8,12 @@ taken for something else. What a plan or journal has no use for and could surpri
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 import yaml
 
 from .problems import Problem, ReadError, shown
+from .text import Place, place_in
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -21,13 +22,6 @@ DEEPEST = 32
 _Parser: Any = yaml.CLoader if yaml.__with_libyaml__ else yaml.Loader
 _NOT_TEXT = "[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]"
 _CONFLICT = r"(?m)^(?:<{7}|={7}|>{7}|\|{7})(?: .*)?$"
-
-
-class Place(NamedTuple):
-    """Line and column, both from 1; the column counts characters."""
-
-    line: int
-    column: int
 
 
 class Map(dict[str, Any]):
@@ -54,35 +48,6 @@ class Seq(list[Any]):
 def place_of(mark: Any) -> Place:
     """The place of a parser's mark, which counts from 0."""
     return Place(mark.line + 1, mark.column + 1)
-
-
-def place_in(text: str, index: int) -> Place:
-    """The place of the character at `index` of `text`."""
-    line = text.count("\n", 0, index) + 1
-    return Place(line, index - text.rfind("\n", 0, index))
-
-
-def decode(raw: bytes, file: str) -> str:
-    """The text of a file: UTF-8, with or without BOM, or UTF-16 with BOM.
-
-    Raises ReadError with the place of the first byte that is not text.
-    """
-    encoding = "utf-16" if raw[:2] in (b"\xff\xfe", b"\xfe\xff") else "utf-8-sig"
-    try:
-        return raw.decode(encoding)
-    except UnicodeDecodeError as error:
-        before = raw[: error.start].decode(encoding, errors="replace")
-        line, column = place_in(before, len(before))
-        message = f"not {encoding.removesuffix('-sig').upper()} text"
-        raise ReadError([Problem(file, line, column, message, _encoding_hint(raw))]) from None
-
-
-def _encoding_hint(raw: bytes) -> str:
-    try:
-        raw.decode("gb18030")
-    except UnicodeDecodeError:
-        return "save the file as UTF-8"
-    return "it reads as GBK: save it as UTF-8, or run `iconv -f GBK -t UTF-8`"
 
 
 def parse(text: str, file: str) -> tuple[Any, list[Problem]]:

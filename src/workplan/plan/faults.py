@@ -1,0 +1,219 @@
+"""What is wrong with a plan file: every problem, each with its place, in the file's order."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from functools import partial
+from typing import Any
+
+from ..dates.refused import WrittenDateError
+from ..dates.window import Relative, Repeating
+from ..dates.written import Calendar
+from .events import Map, Seq, place_of
+from .model import Plan, Task
+from .problems import Hint, Problem, ReadError, did_you_mean, first_of, searched, shown
+from .reading import MOST_OCCURRENCES, Found, Loc, context_of, parsed, validated
+from .text import Place, decode
+
+_RELATIVE = ("前", "后", "before", "after")  # what every relative date has
+_LISTS = {"tasks": "a list of tasks, each begun by a dash", "sections": "a list of sections"}
+
+
+def read_tree(raw: bytes, file: str) -> tuple[Plan | None, Map, list[Problem]]:
+    """The plan, the values with their places that it was read from, and all problems.
+
+    The plan is None where a problem keeps it from being made.
+    """
+    try:
+        tree, problems = parsed(decode(raw, file), file)
+    except ReadError as error:
+        return None, Map(None), list(error.problems)
+    if not isinstance(tree, Map):
+        message = "no plan is written here" if tree is None else "a plan begins with keys"
+        hint = "`plan:`, `title:`, `year:` and `tasks:`; `workplan init` writes a first one"
+        return None, Map(None), [*problems, Problem(file, 1, 1, message, hint)]
+    context, said = context_of(tree)
+    plan, wrong = _validated(tree, context)
+    found = [*said, *wrong, *_crossed(tree, context.calendar)]
+    if plan:
+        found += _repeated(plan, tree)
+    placed = sorted(((place(tree, loc), said, hint) for loc, said, hint in found), key=_order)
+    problems += [
+        Problem(file, *at, message, searched(hint, number))
+        for number, (at, message, hint) in enumerate(placed)
+    ]
+    return (None if problems else plan), tree, first_of(problems)
+
+
+def _order(problem: tuple[Place, str, Hint]) -> tuple[Place, str]:
+    return problem[:2]
+
+
+def place(tree: Map, loc: Loc) -> Place:
+    """The place of the deepest part of `loc` that the file has: a key's or list item's own."""
+    node: Any = tree
+    mark = tree.start
+    for step in loc:
+        if isinstance(node, Map) and step in node.marks:
+            mark, node = node.marks[str(step)], node.get(str(step))
+        elif isinstance(node, Seq) and isinstance(step, int) and step < len(node):
+            mark, node = node.marks[step], node[step]
+        else:
+            break
+    return place_of(mark)
+
+
+def _validated(tree: Map, context: Any) -> tuple[Plan | None, list[Found]]:
+    from pydantic_core import ValidationError
+
+    try:
+        return validated(tree, context), []
+    except ValidationError as error:
+        return None, [_said(tree, detail) for detail in error.errors()]
+
+
+def _said(tree: Map, detail: Any) -> Found:
+    """A problem of pydantic's in the words of a plan file."""
+    loc: Loc = tuple(detail["loc"])
+    key = loc[-1] if loc else ""
+    match detail["type"]:
+        case "refused":
+            return loc, detail["ctx"]["message"], detail["ctx"]["hint"]
+        case "missing":
+            node = _node(tree, loc[:-1])
+            empty = isinstance(node, Map) and key in node.marks
+            return loc, f"'{key}' is {'empty' if empty else 'missing'}", ""
+        case "unexpected_keyword_argument":
+            return loc, f"unknown key {shown(str(key))}", lambda: _nearest_key(str(key), loc[:-1])
+        case "tuple_type":
+            return loc, f"'{key}' is {_LISTS.get(str(key), 'a list')}", "as in [one, two]"
+        case "dataclass_type" if isinstance(key, int):
+            return loc, f"one of the {loc[-2]} is not written as keys", "as in `- id: …`"
+        case "dataclass_type" | "dict_type":
+            return loc, f"'{key}' is written as keys, one a line", ""
+    return loc, str(detail["msg"]), ""
+
+
+def _node(tree: Any, loc: Loc) -> Any:
+    for step in loc:
+        try:
+            tree = tree[step]
+        except (KeyError, IndexError, TypeError):
+            return None
+    return tree
+
+
+def _nearest_key(key: str, above: Loc) -> str:
+    from .model import Owner, Rules, Section
+
+    kinds: dict[str | int, type[Any]] = {
+        "tasks": Task,
+        "sections": Section,
+        "owners": Owner,
+        "rules": Rules,
+    }
+    steps = [kinds[step] for step in above if step in kinds]
+    keys = [known_key(name) for name in (steps[-1] if steps else Plan).__dataclass_fields__]
+    return did_you_mean(key, keys) or "known: " + ", ".join(keys)
+
+
+def known_key(name: str) -> str:
+    """A field's name as a file writes it."""
+    return name.rstrip("_").replace("_", " ")
+
+
+def _crossed(tree: Map, calendar: Calendar) -> Iterator[Found]:
+    """What is wrong between tasks: ids given twice, unknown predecessors, circles.
+
+    It reads the written values, so that a problem elsewhere in a task does not hide it.
+    """
+    tasks = list(written_tasks(tree))
+    first: dict[str, Loc] = {}
+    for loc, task in tasks:
+        if isinstance(name := task.get("id"), str) and name in first:
+            line = place(tree, (*first[name], "id")).line
+            yield (*loc, "id"), f"id {shown(name)} is given twice", f"first given in line {line}"
+        elif isinstance(name, str):
+            first[name] = loc
+    before: dict[str, list[tuple[str, Loc]]] = {}
+    for loc, task in tasks:
+        for name, where in _predecessors(task, calendar):
+            if name in first:
+                before.setdefault(str(task.get("id")), []).append((name, (*loc, *where)))
+            else:
+                message = f"unknown task {shown(name)}"
+                yield (*loc, *where), message, partial(did_you_mean, name, first)
+    yield from _circles(before)
+
+
+def written_tasks(node: Any, loc: Loc = ()) -> Iterator[tuple[Loc, Map]]:
+    """Every task as it is written, with its place below `node`, in file order."""
+    for number, task in enumerate(_list(node, "tasks")):
+        if isinstance(task, Map):
+            yield (*loc, "tasks", number), task
+    for number, section in enumerate(_list(node, "sections")):
+        yield from written_tasks(section, (*loc, "sections", number))
+
+
+def _list(node: Any, key: str) -> Sequence[Any]:
+    value = node.get(key) if isinstance(node, Map) else None
+    return value if isinstance(value, Seq) else ()
+
+
+def _predecessors(task: Map, calendar: Calendar) -> Iterator[tuple[str, Loc]]:
+    """What a task waits for: the ids of `after`, and the anchor of a relative date."""
+    after = task.get("after")
+    if isinstance(after, str):
+        yield after, ("after",)
+    for number, name in enumerate(_list(task, "after")):
+        if isinstance(name, str):
+            yield name, ("after", number)
+    if anchor := _anchor(task.get("when"), calendar):
+        yield anchor, ("when",)
+
+
+def _anchor(when: Any, calendar: Calendar) -> str | None:
+    from ..dates.written import read_when
+
+    if not isinstance(when, str) or not any(sign in when.casefold() for sign in _RELATIVE):
+        return None
+    try:
+        read = read_when(when, calendar)
+    except WrittenDateError:
+        return None
+    return read.anchor if isinstance(read, Relative) else None
+
+
+def _repeated(plan: Plan, tree: Map) -> Iterator[Found]:
+    """The first task with which the plan has more occurrences than can be kept."""
+    total = 0
+    for (loc, _), (_, task) in zip(written_tasks(tree), plan.walk(), strict=True):
+        if isinstance(task.when, Repeating):
+            total += task.when.at_most(*plan.span)
+            if total > MOST_OCCURRENCES:
+                message = f"the tasks repeat more than {MOST_OCCURRENCES:,} times in all"
+                yield (*loc, "when"), message, "repeat fewer tasks, or less often"
+                return
+
+
+def _circles(before: dict[str, list[tuple[str, Loc]]]) -> Iterator[Found]:
+    """Each circle once, told at the first of its steps in the file."""
+    finished: set[str] = set()
+    for start, first in before.items():
+        path: dict[str, Iterator[tuple[str, Loc]]] = {}
+        stack = [(start, iter(first))] if start not in finished else []
+        while stack:
+            name, following = stack[-1]
+            path[name] = following
+            for next_name, loc in following:
+                if next_name in path:
+                    names = list(path)[list(path).index(next_name) :]
+                    circle = " → ".join([*names, next_name])
+                    yield loc, f"a circle: {circle}", "one of these cannot wait for the next"
+                elif next_name not in finished:
+                    stack.append((next_name, iter(before.get(next_name, ()))))
+                    break
+            else:
+                finished.add(name)
+                del path[name]
+                stack.pop()

@@ -1,0 +1,43 @@
+"""The bytes of a file to its text, and places in it."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from .problems import Problem, ReadError
+
+
+class Place(NamedTuple):
+    """Line and column, both from 1; the column counts characters."""
+
+    line: int
+    column: int
+
+
+def place_in(text: str, index: int) -> Place:
+    """The place of the character at `index` of `text`."""
+    line = text.count("\n", 0, index) + 1
+    return Place(line, index - text.rfind("\n", 0, index))
+
+
+def decode(raw: bytes, file: str) -> str:
+    """The text of a file: UTF-8, with or without BOM, or UTF-16 with BOM.
+
+    Raises ReadError with the place of the first byte that is not text.
+    """
+    encoding = "utf-16" if raw[:2] in (b"\xff\xfe", b"\xfe\xff") else "utf-8-sig"
+    try:
+        return raw.decode(encoding)
+    except UnicodeDecodeError as error:
+        before = raw[: error.start].decode(encoding, errors="replace")
+        line, column = place_in(before, len(before))
+        message = f"not {encoding.removesuffix('-sig').upper()} text"
+        raise ReadError([Problem(file, line, column, message, _encoding_hint(raw))]) from None
+
+
+def _encoding_hint(raw: bytes) -> str:
+    try:
+        raw.decode("gb18030")
+    except UnicodeDecodeError:
+        return "save the file as UTF-8"
+    return "it reads as GBK: save it as UTF-8, or run `iconv -f GBK -t UTF-8`"
