@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from datetime import tzinfo
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
@@ -70,32 +70,6 @@ def _journal(path: Path, raw: bytes | None, plan: Plan) -> Journal:
 def bytes_if_any(path: Path) -> bytes | None:
     """The bytes of a file, None where there is none. Raises ReadError."""
     return read_bytes(path) if path.exists() else None
-
-
-def load_all(paths: Sequence[Path], journal: Path | None = None) -> list[Loaded]:
-    """All the plans that `paths` (files and folders) hold. Raises ReadError with the problems
-    of all the files together, one of which is a plan id that two files share."""
-    problems: list[Problem] = []
-    found: list[Loaded] = []
-    names: dict[str, Path] = {}
-    files = plan_files(paths)
-    if journal is not None and len(files) > 1:
-        message = "--journal goes with one plan"
-        raise ReadError([Problem(str(journal), 0, 0, message, f"{len(files)} plans are read")])
-    for path in files:
-        try:
-            loaded = load_file(path, journal)
-        except ReadError as error:
-            problems += error.problems
-            continue
-        other = names.setdefault(loaded.plan.plan, path)
-        if other != path:
-            message = f"plan id '{loaded.plan.plan}' is that of {other} too"
-            problems.append(Problem(str(path), 1, 1, message, "give each plan its own id"))
-        found.append(loaded)
-    if problems:
-        raise ReadError(problems)
-    return found
 
 
 def plan_files(paths: Iterable[Path]) -> list[Path]:

@@ -28,23 +28,22 @@ class Wanted(NamedTuple):
         return any((self.owners, self.sections, self.tags, self.states, self.lights))
 
 
-Unknown = tuple[str, str]  # what was asked for (owner, section or tag), and its name
+class Unknown(NamedTuple):
+    """What was asked for (owner, section or tag) by a `name` that is not among the `known`."""
 
+    what: str
+    name: str
+    known: tuple[str, ...]
 
-def narrowed(found: Snapshot, wanted: Wanted) -> Snapshot:
-    """The part of `found` that is wanted; plans of which nothing is left are left out.
-
-    Raises Refused for an owner, section or tag that none of the plans has.
-    """
-    for what, name in unknown(found, wanted):
-        known = list(_known(found, what))
-        hint = did_you_mean(name, known) or "known: " + ", ".join(sorted(known)[:20])
-        raise Refused(f"unknown {what} {shown(name)}", hint)
-    return part(found, wanted)
+    def refused(self) -> Refused:
+        """What to say of it."""
+        hint = did_you_mean(self.name, self.known) or "known: " + ", ".join(self.known[:20])
+        return Refused(f"unknown {self.what} {shown(self.name)}", hint)
 
 
 def part(found: Snapshot, wanted: Wanted) -> Snapshot:
-    """The same, whether the plans have what is wanted or not."""
+    """The part of `found` that is wanted; plans of which nothing is left are left out, unless
+    nothing is left of any."""
     if not wanted:
         return found
     from .snapshot import PlanStatus, Snapshot
@@ -70,7 +69,7 @@ def unknown(found: Snapshot, wanted: Wanted) -> Iterator[Unknown]:
         known = set(_known(found, what)) if asked else set()
         for name in asked:
             if name not in known and (what != "section" or not any(name in k for k in known)):
-                yield what, name
+                yield Unknown(what, name, tuple(sorted(known)))
 
 
 def _known(found: Snapshot, what: str) -> Iterable[str]:

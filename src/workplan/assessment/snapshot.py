@@ -195,6 +195,10 @@ class PlanStatus(NamedTuple):
     sections: Mapping[Path, Counts]
     owners: Mapping[str, Counts]
 
+    def task(self, name: str) -> TaskStatus:
+        """The task with that id. Raises StopIteration where there is none."""
+        return next(task for task in self.tasks if task.task.id == name)
+
     @classmethod
     def of(cls, plan: Plan, as_of: date, tasks: tuple[TaskStatus, ...]) -> PlanStatus:
         by_section: dict[Path, list[TaskStatus]] = {path: [] for path in plan.paths()}

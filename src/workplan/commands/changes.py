@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, NamedTuple
 
 from ..dates.refused import Refused, shown
-from ..loading import load_all, plan_files
+from ..loading import read_bytes
 from . import options as o
 from . import running
 from .arguments import Option
+from .sharing import answers
 
 if TYPE_CHECKING:
+    from ..plan.comparing import Change
     from ..plan.model import Plan
 
 
@@ -27,15 +30,10 @@ def run(
     json: o.Json = False,
 ) -> None:
     """What was added, dropped, moved and re-owned in the plan itself, old beside new."""
-    from ..plan.comparing import compared
-
     if (since is None) == (against is None):
         raise Refused("one of --since and --against is needed", "as in --against HEAD")
-    files = plan_files(plans or [])
-    pairs = []
-    for path, loaded in zip(files, load_all(files), strict=True):
-        reference = against or _version_of(path, since or "")
-        pairs.append((loaded.plan, list(compared(_earlier(path, reference), loaded.plan))))
+    work = partial(_changed, since=since, against=against)
+    pairs = [(one.now, one.changes) for _, one in answers(plans, None, work)]
     if json:
         from ..outputs.json import changes as as_json
 
@@ -44,6 +42,21 @@ def run(
     from ..outputs.reports import changes
 
     running.put(changes(pairs, lang))
+
+
+class _Changed(NamedTuple):
+    plan: str
+    now: Plan
+    changes: list[Change]
+
+
+def _changed(path: Path, since: str | None, against: str | None) -> _Changed:
+    from ..plan.comparing import compared
+    from ..plan.reading import read_plan
+
+    now = read_plan(read_bytes(path), str(path))
+    then = _earlier(path, against or _version_of(path, since or ""))
+    return _Changed(now.plan, now, list(compared(then, now)))
 
 
 def _version_of(path: Path, day: str) -> str:

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator
 from datetime import timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Literal
 
-from ..assessment.snapshot import Snapshot
 from ..dates.refused import Refused
 from ..dates.written import read_length
 from . import options as o
@@ -16,7 +15,7 @@ from . import pages, running
 from .arguments import Option
 
 if TYPE_CHECKING:
-    from ..outputs.ics.entries import Asked
+    from ..outputs.ics.writing import Zones
 
 
 def run(
@@ -73,63 +72,84 @@ def run(
     if supports and not split_by:
         raise Refused("--with goes with --split-by owner")
     lengths = _lengths(alarm or []) if alarm or no_alarms else None
+
     from ..outputs.ics.entries import Asked
 
     wanted = running.wanted(owner, section, tag, state, light)
     entries = Asked(not todos, todos or both, windows, attendees, lengths)
-    if split_by and output:
-        whole = running.snapshots(plans, as_of, recorded_by, journal)
-        _split(running.narrow(whole, wanted), whole, supports, output, entries, lang)
-        return
-    options = (("asked", entries),)
+    split = ("with" if supports else "owner") if split_by else None
+    options = (("asked", entries), ("split", split))
     asked = pages.Asked("ics", options, as_of, recorded_by, lang, wanted, not no_cache)
-    data = _bound(pages.told(plans, journal, asked), " · ".join(owner or ()), not attendees)
+    found = pages.told(plans, journal, asked)
+    if split and output:
+        _write_each(found, output, attendees)
+        return
+    book = _Book(attendees)
+    for page in found:
+        book.add(**page.about)
+    parts = book.parts(" · ".join(owner or ()))
     if output is None or str(output) == "-":
-        sys.stdout.buffer.write(data)
+        sys.stdout.buffer.writelines(parts)
         return
     from ..outputs.files import write_whole
 
-    write_whole(output, data)
+    write_whole(output, parts)
 
 
-def _bound(found: Sequence[pages.Page], name: str, published: bool) -> bytes:
-    from ..outputs.ics.writing import Body, bound
+class _Book:
+    """A calendar of several plans' bodies, put together one after the other."""
 
-    bodies = []
+    def __init__(self, attendees: bool) -> None:
+        from ..outputs.spool import Spool
+
+        self.attendees = attendees
+        self.titles: list[str] = []
+        self.zones: list[Zones] = []
+        self.entries = Spool()
+        self.number = 0
+
+    def add(self, title: str, zones: Zones, entries: str, number: int) -> None:
+        """Add the body of a plan."""
+        self.titles.append(title)
+        self.zones.append(zones)
+        self.entries.add(entries)
+        self.number += number
+
+    def parts(self, name: str) -> Iterator[bytes]:
+        """The calendar, piece by piece."""
+        from ..outputs.ics.writing import frame
+
+        begin, end = frame(self.titles, self.zones, name, not self.attendees, not self.number)
+        yield begin
+        yield from (part.encode() for part in self.entries)
+        yield end
+
+
+def _write_each(found: Iterable[pages.Page], folder: Path, attendees: bool) -> None:
+    """A file for each body, and a page that links them."""
+    from ..outputs.files import make_folder, safe_names, write_whole
+    from ..outputs.ics.owners import index
+    from ..words import words
+
+    books: dict[str, _Book] = {}
+    titles, language, year = [], "", 0
     for page in found:
-        zones = {zone: (first, last) for zone, (first, last) in page.zones.items()}
-        bodies.append(Body(page.title, page.text.encode(), zones))
-    return bound(bodies, name, published)
+        titles.append(page.about["title"])
+        language, year = language or page.about["language"], year or page.about["year"]
+        for name, body in page.about["split"].items():
+            books.setdefault(name, _Book(attendees)).add(**body)
+    said = words(language, year)
+    parts = {name or said("nobody"): book for name, book in books.items()}
+    files = {name: f"{plain}.ics" for name, plain in safe_names(parts).items()}
+    counts = {name: book.number for name, book in parts.items()}
+    make_folder(folder)
+    for name, book in parts.items():
+        write_whole(folder / files[name], book.parts(name))
+    write_whole(folder / "index.html", index(files, counts, titles, said).encode())
 
 
 def _lengths(alarms: list[str]) -> tuple[timedelta, ...]:
     return tuple(map(read_length, alarms))
-
-
-def _split(
-    found: Snapshot,
-    whole: Snapshot,
-    supports: bool,
-    folder: Path,
-    asked: Asked,
-    lang: str | None,
-) -> None:
-    from ..outputs.files import make_folder, safe_names, write_whole
-    from ..outputs.ics.owners import by_owner, index
-    from ..outputs.ics.writing import calendar
-    from ..words import words
-
-    make_folder(folder)
-    first = whole.plans[0].plan
-    said = words(lang or first.language, first.year)
-    parts = {name or said("nobody"): part for name, part in by_owner(found, supports).items()}
-    files = {name: f"{plain}.ics" for name, plain in safe_names(parts).items()}
-    counts = {}
-    for name, part in parts.items():
-        data = calendar(part, asked, lang, whole, name)
-        counts[name] = data.count(b"BEGIN:VEVENT\r\n") + data.count(b"BEGIN:VTODO\r\n")
-        write_whole(folder / files[name], data)
-    write_whole(folder / "index.html", index(files, counts, found, said).encode())
 
 
 def _check(path: Path) -> None:

@@ -24,15 +24,6 @@ def run(
 ) -> None:
     """What opens or closes in the coming weeks, day by day."""
     wanted = running.wanted(owner, section, tag)
-    if json:
-        from ..outputs.json import coming
-
-        found = running.snapshots(plans, as_of, recorded_by, journal)
-        print(coming(running.narrow(found, wanted), weeks, lang))
-        return
     options = (("weeks", weeks),)
-    pages.put(
-        plans,
-        journal,
-        pages.Asked("upcoming", options, as_of, recorded_by, lang, wanted, not no_cache),
-    )
+    asked = pages.Asked("upcoming", options, as_of, recorded_by, lang, wanted, not no_cache)
+    pages.put(plans, journal, asked, json, more="events")

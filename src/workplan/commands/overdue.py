@@ -35,16 +35,6 @@ def run(
 ) -> None:
     """What is late, the latest first, and who owes it."""
     wanted, first = running.wanted(owner, section, tag), against is Against.FIRST
-    if json:
-        from ..assessment.snapshot import PlanStatus, Snapshot
-        from ..outputs.json import snapshot
-        from ..outputs.reports import late_tasks
-
-        found = running.narrow(running.snapshots(plans, as_of, recorded_by, journal), wanted)
-        kept = [PlanStatus.of(p.plan, p.as_of, tuple(late_tasks(p, first))) for p in found.plans]
-        print(snapshot(Snapshot(tuple(kept)), lang))
-        running.finish(any(plan.tasks for plan in kept), exit_code)
-        return
     options = (("against_first", first),)
     asked = pages.Asked("overdue", options, as_of, recorded_by, lang, wanted, not no_cache)
-    running.finish(pages.put(plans, journal, asked), exit_code)
+    running.finish(pages.put(plans, journal, asked, json), exit_code)

@@ -7,13 +7,13 @@ from datetime import date, datetime
 from pathlib import Path
 from typing import Any
 
-from ..assessment.assess import assess, joined
+from ..assessment.assess import assess
 from ..dates.refused import Refused, did_you_mean, shown
 from ..dates.window import Relative, Repeating, Window
 from ..dates.written import read_when
 from ..journal.appending import append
 from ..journal.entry import Entry, Journal
-from ..loading import Loaded, load_all, load_journal, zone_of
+from ..loading import load_journal, zone_of
 from ..outputs.history import told
 from ..outputs.lights import SHAPES
 from ..outputs.plain import safe
@@ -21,6 +21,7 @@ from ..plan.amounts import read_amount
 from ..plan.model import Plan, Task
 from ..words import words
 from . import running
+from .finding import find
 
 
 class Recorder:
@@ -34,10 +35,10 @@ class Recorder:
         on: str | None,
         by: str | None,
     ) -> None:
-        loaded = load_all(plans or [], journal)
-        found = joined([assess(x.plan, x.journal, running.today(x.plan, on)) for x in loaded])
-        self.status, self.task = running.find_task(found, word)
-        self.loaded: Loaded = next(x for x in loaded if x.plan is self.status.plan)
+        self.loaded, name = find(plans, journal, word)
+        day = running.today(self.plan, on)
+        (self.status,) = running.assessed(self.loaded, day, None).plans
+        self.task = self.status.task(name)
         self.on_given = on is not None
         self.on = self.status.as_of
         self.by = (by or "").strip() or _whoever()
@@ -90,8 +91,7 @@ def _said(plan: Plan, journal: Journal, entry: Entry, day: date) -> str:
     """One line: what was written, and what the task's state is now."""
     said = words(plan.language, plan.year)
     status = assess(plan, journal, day).plans[0]
-    name = entry.task.partition("@")[0]
-    task = next(t for t in status.tasks if t.task.id == name)
+    task = status.task(entry.task.partition("@")[0])
     what = _taken_back(entry, journal, said) or told(entry, said)
     light = f"{SHAPES[task.light]} {said(f'state {task.state}')}"
     return f"{entry.task}: {what} → {light}{said('because', why=said.reason(task.reasons[0]))}"

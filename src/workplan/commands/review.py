@@ -2,24 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+import sys
+from collections.abc import Callable, Mapping, Sequence
+from datetime import date
 from importlib import import_module
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Any
 
 from ..dates.refused import Refused
-from ..loading import Loaded, load_all
+from ..loading import plan_files, read_bytes
+from ..plan.problems import ReadError
 from . import options as o
-from . import running
+from . import pages, running
 from .arguments import Option
 
 if TYPE_CHECKING:
-    from ..assessment.narrowing import Wanted
-    from ..assessment.snapshot import Snapshot
-    from ..outputs.sheet import Sheet
-    from ..plan.language import Language
+    from ..outputs.blocks import Block
+    from ..outputs.ledger import Rows
+    from ..outputs.sheet import Glance, Sheet
     from ..review.period import Period
-    from ..review.review import Review
 
 FORMATS = (".html", ".docx", ".xlsx", ".md", ".pdf")
 _MODULES = {".html": "html", ".docx": "docx", ".md": "markdown", ".pdf": "pdf"}
@@ -52,70 +53,121 @@ def run(
     journal: o.JournalFile = None,
     lang: o.Lang = None,
     json: o.Json = False,
+    no_cache: o.NoCache = False,
 ) -> None:
     """The review of a week (the present one without more), month, quarter, half-year or year."""
-    from ..review.period import KINDS, period_of, read_period
+    from ..review.period import KINDS
 
     if output is not None and output.suffix.casefold() not in FORMATS:
         raise Refused(f"{output}: no known ending", "one of " + ", ".join(FORMATS))
     given = zip(KINDS, (week, month, quarter, half, year), strict=True)
-    asked = [(kind, text) for kind, text in given if text is not None]
-    if len(asked) > 1:
-        raise Refused(f"--{asked[0][0]} and --{asked[1][0]} exclude each other")
-    found = load_all(plans or [], journal)
-    plan = found[0].plan
-    day = running.today(plan, as_of)
-    period = read_period(*asked[0], plan.calendar, day) if asked else period_of("week", day)
+    periods = [(kind, text) for kind, text in given if text is not None]
+    if len(periods) > 1:
+        raise Refused(f"--{periods[0][0]} and --{periods[1][0]} exclude each other")
+    options = (
+        ("period", periods[0] if periods else ("week", None)),
+        ("prepared_by", prepared_by or ""),
+        ("blank", blank),
+    )
     wanted = running.wanted(owner, section, tag)
-    review = _review(found, period, as_of, recorded_by, wanted)
-    if json:
-        from ..outputs.json import review as dumped
-
-        print(dumped(review, lang))
-        return
-    if output is None:
-        from ..outputs.sheet import sheet
-
-        running.put(sheet(review, lang, prepared_by or "", blank).blocks)
-        return
-    from ..outputs.files import write_whole
-
-    write_whole(output, _rendered(output, review, lang, prepared_by or "", blank))
-
-
-def _review(
-    found: Sequence[Loaded],
-    period: Period,
-    as_of: str | None,
-    recorded_by: str | None,
-    wanted: Wanted,
-) -> Review:
-    from ..assessment.assess import assess, joined
-    from ..review.review import days_of, reviewed
-
-    sides: tuple[list[Snapshot], list[Snapshot]] = ([], [])
-    for loaded in found:
-        plan = loaded.plan
-        running.tell_journal(loaded)
-        days = days_of(period, running.today(plan, as_of))
-        for side, day in zip(sides, days, strict=True):
-            time = running.recorded(recorded_by, plan)
-            side.append(assess(plan, loaded.journal, day, time))
-    then, now = (running.narrow(joined(side), wanted) for side in sides)
-    return reviewed(then, now, period)
-
-
-def _rendered(
-    path: Path, review: Review, lang: Language | None, prepared_by: str, blank: bool
-) -> bytes:
-    """The file that the ending of `path` asks for. Each format is imported when it is wanted."""
-    ending = path.suffix.casefold()
+    asked = pages.Asked("review", options, as_of, recorded_by, lang, wanted, not no_cache)
+    ending = output.suffix.casefold() if output else ""
     if ending == ".xlsx":
-        from ..outputs.xlsx import render as ledger
+        asked = asked._replace(form="rows")
+    files = plan_files(plans or [])
+    if len(files) > 1:
+        asked = _as_in_the_first(files[0], asked)
+    if json:
+        pages.put(files, journal, asked, json, more="reviews")
+    elif output is None:
+        _put(files, journal, asked)
+    else:
+        from ..outputs.files import write_whole
 
-        return ledger(review, lang, prepared_by, blank)
-    from ..outputs.sheet import sheet
+        write_whole(output, _rendered(ending, _Bound(files, journal, asked)))
+
+
+def _as_in_the_first(path: Path, asked: pages.Asked) -> pages.Asked:
+    """Ask all the plans for the period that is meant in the first one; the rows of a ledger are
+    in its language, too."""
+    from ..plan.reading import read_plan
+    from .making import period_asked
+
+    try:
+        plan = read_plan(read_bytes(path), str(path))
+    except ReadError:
+        return asked  # told with the problems of the others
+    period = period_asked(plan, asked)
+    options = dict(asked.options) | {"period": (period.kind, period.written)}
+    language = asked.language or (plan.language if asked.form == "rows" else None)
+    return asked._replace(options=tuple(options.items()), language=language)
+
+
+class _Bound:
+    """The pages of all the plans, and what the document around them must know."""
+
+    def __init__(self, files: Sequence[Path], journal: Path | None, asked: pages.Asked) -> None:
+        from ..outputs.spool import Spool
+
+        self.asked = asked
+        self.abouts: list[Mapping[str, Any]] = []
+        self.blocks: list[Sequence[Block]] = []
+        self.rows: list[Rows] = []
+        self.texts = Spool()
+        for page in pages.told(files, journal, asked):
+            self.texts.add(f"\n{page.text}\n" if self.abouts else f"{page.text}\n")
+            self.abouts.append(page.about)
+            self.blocks.append(page.blocks)
+            if page.rows:
+                self.rows.append(page.rows)
+
+    @property
+    def period(self) -> Period:
+        """That of all the pages."""
+        from ..review.period import Period
+
+        kind, first, last = self.abouts[0]["period"]
+        return Period(kind, date.fromisoformat(first), date.fromisoformat(last))
+
+    @property
+    def glances(self) -> list[Glance]:
+        """The rows of the cover."""
+        from ..assessment.terms import Light
+        from ..outputs.sheet import Glance
+
+        found = []
+        for title, language, year, as_of, light, *counts in (a["glance"] for a in self.abouts):
+            day = date.fromisoformat(as_of)
+            found.append(Glance(title, language, year, day, Light(light), *counts))
+        return found
+
+
+def _put(files: Sequence[Path], journal: Path | None, asked: pages.Asked) -> None:
+    """Print the pages, below a cover where there are several."""
+    terminal = sys.stdout.isatty()
+    found = _Bound(files, journal, asked._replace(form="blocks" if terminal else "text"))
+    if len(found.abouts) > 1:
+        from ..outputs.sheet import cover
+
+        running.put(cover(found.period, found.glances, asked.option("prepared_by")))
+        print()
+    if terminal:
+        running.put(block for blocks in found.blocks for block in blocks)
+    else:
+        sys.stdout.writelines(found.texts)
+
+
+def _rendered(ending: str, found: _Bound) -> bytes:
+    """The file with that ending. Each format is imported when it is wanted."""
+    by = found.asked.option("prepared_by")
+    if ending == ".xlsx":
+        from ..outputs.ledger import ledger
+        from ..outputs.xlsx import render as workbook
+
+        blank = found.asked.option("blank")
+        return workbook(ledger(found.period, found.glances, found.rows, by, blank))
+    from ..outputs.sheet import bound
 
     render: Callable[[Sheet], bytes]
     render = import_module(f"..outputs.{_MODULES[ending]}", __package__).render
-    return render(sheet(review, lang, prepared_by, blank))
+    return render(bound(found.period, found.glances, found.blocks, by))

@@ -5,17 +5,16 @@ from __future__ import annotations
 import sys
 from collections.abc import Iterable, Sequence
 from datetime import date, datetime
-from pathlib import Path
 from typing import TYPE_CHECKING, NoReturn
 
-from ..assessment.narrowing import Wanted, narrowed
+from ..assessment.narrowing import Wanted
 from ..assessment.terms import Light, State
 from ..dates.refused import Refused, shown
-from ..loading import Loaded, load_all, zone_of
+from ..loading import Loaded, zone_of
 from ..plan.problems import Problem, first_of
 
 if TYPE_CHECKING:
-    from ..assessment.snapshot import PlanStatus, Snapshot, TaskStatus
+    from ..assessment.snapshot import Snapshot
     from ..outputs.blocks import Block
     from ..plan.model import Plan
 
@@ -42,28 +41,11 @@ def recorded(time: str | None, plan: Plan) -> datetime | None:
         raise Refused(f"{shown(time)} is no time", hint) from None
 
 
-def snapshots(
-    plans: Sequence[Path] | None,
-    as_of: str | None,
-    recorded_by: str | None = None,
-    journal: Path | None = None,
-) -> Snapshot:
-    """The Snapshot of the plans; what is wrong with their journals goes to standard error."""
-    from ..assessment.assess import joined
-
-    found = load_all(plans or [], journal)
-    return joined([snapshot_of(loaded, as_of, recorded_by) for loaded in found])
-
-
-def snapshot_of(
-    loaded: Loaded, as_of: str | None = None, recorded_by: str | None = None
-) -> Snapshot:
-    """The Snapshot of one plan, its journal's problems told."""
+def assessed(loaded: Loaded, day: date, recorded_by: str | None) -> Snapshot:
+    """The Snapshot of one plan on the day."""
     from ..assessment.assess import assess
 
-    plan = loaded.plan
-    tell_journal(loaded)
-    return assess(plan, loaded.journal, today(plan, as_of), recorded(recorded_by, plan))
+    return assess(loaded.plan, loaded.journal, day, recorded(recorded_by, loaded.plan))
 
 
 def wanted(
@@ -81,11 +63,6 @@ def wanted(
         tuple(state or ()),
         tuple(light or ()),
     )
-
-
-def narrow(found: Snapshot, by: Wanted) -> Snapshot:
-    """Only the tasks that the filter lets through."""
-    return narrowed(found, by)
 
 
 def tell_journal(loaded: Loaded) -> None:
@@ -116,33 +93,6 @@ def put(blocks: Iterable[Block]) -> None:
 
     for line in lines(blocks):
         print(line)
-
-
-def find_task(found: Snapshot, word: str) -> tuple[PlanStatus, TaskStatus]:
-    """The one task whose id is `word`, or whose id or title has it as a part, as the only one.
-
-    An occurrence may follow after `@`. Raises Refused with the candidates.
-    """
-    name = word.partition("@")[0].strip()
-    every = [(plan, task) for plan in found.plans for task in plan.tasks]
-    fits = [(p, t) for p, t in every if t.task.id == name]
-    if not fits and name:
-        lowered = name.casefold()
-        fits = [
-            (p, t)
-            for p, t in every
-            if lowered in t.task.id.casefold() or lowered in t.task.title.casefold()
-        ]
-    if len(fits) == 1:
-        return fits[0]
-    if not fits:
-        from ..dates.refused import did_you_mean
-
-        near = did_you_mean(name, (t.task.id for _, t in every))
-        raise Refused(f"no task fits {shown(word)}", near or "`workplan status --all` lists them")
-    listed = "".join(f"\n  {t.task.id}  {t.task.title}" for _, t in fits[:20])
-    more = f"\n  and {len(fits) - 20} more" if len(fits) > 20 else ""
-    raise Refused(f"{shown(word)} fits {len(fits)} tasks; name one by its id:{listed}{more}")
 
 
 def finish(anything: bool, exit_code: bool) -> None:

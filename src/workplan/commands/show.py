@@ -17,8 +17,13 @@ def run(
     json: o.Json = False,
 ) -> None:
     """One task: its words, window, targets, light and history."""
-    found = running.snapshots(plan, as_of, recorded_by, journal)
-    of, status = running.find_task(found, task)
+    from .finding import find
+
+    loaded, name = find(plan, journal, task)
+    running.tell_journal(loaded)
+    day = running.today(loaded.plan, as_of)
+    (of,) = running.assessed(loaded, day, recorded_by).plans
+    status = of.task(name)
     if json:
         from ..outputs.json import snapshot
 

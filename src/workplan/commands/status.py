@@ -23,16 +23,7 @@ def run(
 ) -> None:
     """What is late, open, closing soon and silent, the worst first."""
     wanted = running.wanted(owner, section, tag, state, light)
-    if json:
-        from ..outputs.json import snapshot
-
-        found = running.snapshots(plans, as_of, recorded_by, journal)
-        print(snapshot(running.narrow(found, wanted), lang))
-        return
     every = everything or bool(wanted.states or wanted.lights)
     options = (("everything", every),)
-    pages.put(
-        plans,
-        journal,
-        pages.Asked("status", options, as_of, recorded_by, lang, wanted, not no_cache),
-    )
+    asked = pages.Asked("status", options, as_of, recorded_by, lang, wanted, not no_cache)
+    pages.put(plans, journal, asked, json)

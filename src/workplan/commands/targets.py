@@ -20,16 +20,5 @@ def run(
 ) -> None:
     """All targets: actual, target, percent, expected by now and the rate still needed."""
     wanted = running.wanted(owner, section, tag)
-    if json:
-        from ..assessment.snapshot import PlanStatus, Snapshot
-        from ..outputs.json import snapshot
-
-        found = running.narrow(running.snapshots(plans, as_of, recorded_by, journal), wanted)
-        kept = (
-            PlanStatus.of(p.plan, p.as_of, tuple(t for t in p.tasks if t.targets))
-            for p in found.plans
-        )
-        print(snapshot(Snapshot(tuple(kept)), lang))
-        return
     asked = pages.Asked("targets", (), as_of, recorded_by, lang, wanted, not no_cache)
-    pages.put(plans, journal, asked)
+    pages.put(plans, journal, asked, json)

@@ -21,15 +21,6 @@ def run(
 ) -> None:
     """The plan's span as bars, one a task; --all adds the standing work."""
     wanted = running.wanted(owner, section, tag)
-    if json:
-        from ..outputs.json import snapshot
-
-        found = running.snapshots(plans, as_of, recorded_by, journal)
-        print(snapshot(running.narrow(found, wanted), lang))
-        return
     options = (("everything", everything),)
-    pages.put(
-        plans,
-        journal,
-        pages.Asked("timeline", options, as_of, recorded_by, lang, wanted, not no_cache),
-    )
+    asked = pages.Asked("timeline", options, as_of, recorded_by, lang, wanted, not no_cache)
+    pages.put(plans, journal, asked, json)

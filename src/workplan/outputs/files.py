@@ -17,22 +17,24 @@ LONGEST_NAME = 60  # in characters; of four octets each, with an ending, a file 
 _DEVICES = re.compile(r"(?:con|prn|aux|nul|com\d|lpt\d)", re.IGNORECASE)
 
 
-def write_whole(path: Path, data: bytes) -> None:
-    """Write `data` to the file at `path`, so that a reader finds the old file or the new one
-    and never a part.
+def write_whole(path: Path, data: bytes | Iterable[bytes]) -> None:
+    """Write `data`, or its parts one after the other, to the file at `path`, so that a reader
+    finds the old file or the new one and never a part.
 
     A symbolic link stays one, and the file that it leads to is written; an existing file keeps
     its permissions; a device or pipe is written to as it is. Raises Refused where the file
     cannot be written, and then nothing has changed.
     """
+    parts = [data] if isinstance(data, bytes) else data
     try:
         mode = path.stat().st_mode if path.exists() else None
         if mode is not None and not os.access(path, os.W_OK):
             raise PermissionError(13, "it is read-only")
         if mode is None or stat.S_ISREG(mode):
-            _replace(Path(os.path.realpath(path)), data, mode)
+            _replace(Path(os.path.realpath(path)), parts, mode)
         else:
-            path.write_bytes(data)
+            with path.open("wb") as stream:
+                stream.writelines(parts)
     except OSError as error:
         raise Refused(f"{path}: {error.strerror or error}", "nothing was written") from None
 
@@ -45,13 +47,13 @@ def make_folder(path: Path) -> None:
         raise Refused(f"{path}: {error.strerror or error}", "nothing was written") from None
 
 
-def _replace(target: Path, data: bytes, mode: int | None) -> None:
+def _replace(target: Path, parts: Iterable[bytes], mode: int | None) -> None:
     beside = target.with_name(f".{secrets.token_hex(8)}.tmp")
     flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
     file = os.open(beside, flags, 0o666)
     try:
         with os.fdopen(file, "wb") as stream:
-            stream.write(data)
+            stream.writelines(parts)
             stream.flush()
             os.fsync(stream.fileno())
         if mode is not None:

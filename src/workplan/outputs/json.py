@@ -4,10 +4,11 @@ version; absent scalars are null, absent lists empty, days ISO 8601."""
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from decimal import Decimal
-from typing import Any
+from typing import Any, NamedTuple
 
 from ..assessment.coming import events_of
 from ..assessment.snapshot import Counts, Move, PlanStatus, Snapshot, TargetStatus, TaskStatus
@@ -21,53 +22,98 @@ from ..words import Words, words
 SCHEMA = 1
 
 
-def snapshot(found: Snapshot, language: str | None = None) -> str:
-    """The whole Snapshot. `language` is that of `reason`, each plan's own where it is None."""
-    return dumped(_tree(found, language))
+class Part(NamedTuple):
+    """One plan's part of a document: its day, its counts, and its Snapshot as JSON text. `more`
+    are its items of the document's second list, `about` what it says of the whole."""
+
+    as_of: str
+    counts: dict[str, Any]
+    text: str
+    more: Sequence[str] = ()
+    about: Mapping[str, Any] = {}
 
 
-def _tree(found: Snapshot, language: str | None) -> dict[str, Any]:
-    return {
+def part(plan: PlanStatus, language: str | None, more: Iterable[Any] = ()) -> Part:
+    """The part of one plan. `language` is that of `reason`, the plan's own where it is None."""
+    text = dumped(_plan(plan, language))
+    return Part(plan.as_of.isoformat(), _counts(plan.counts), text, tuple(map(dumped, more)))
+
+
+def document(heads: Sequence[Part], plans: Iterable[str], more: str = "") -> Iterator[str]:
+    """The whole document, piece by piece: `heads` are its parts, whose texts do not count as
+    `plans` are these texts, `listed`; `more` is the name of the second list, if there is one."""
+    top = {
         "schema": SCHEMA,
-        "as_of": found.as_of.isoformat(),
-        "counts": _counts(found.counts),
-        "plans": [_plan(plan, language) for plan in found.plans],
+        "as_of": max((head.as_of for head in heads), default=date.min.isoformat()),
+        "counts": _summed([head.counts for head in heads]),
+        **(heads[0].about if heads else {}),
+    }
+    yield dumped(top).removesuffix("\n}")
+    yield ',\n "plans": ['
+    yield from plans
+    if more:
+        yield f',\n "{more}": ['
+        yield from listed(text for head in heads for text in head.more)
+    yield "\n}"
+
+
+def listed(texts: Iterable[str]) -> Iterator[str]:
+    """The items of a list, and its end; a line end in JSON is never part of a text."""
+    begun = False
+    for text in texts:
+        yield ("," if begun else "") + "\n  " + text.replace("\n", "\n  ")
+        begun = True
+    yield "\n ]" if begun else "]"
+
+
+def _summed(counts: Sequence[dict[str, Any]]) -> dict[str, Any]:
+    """Counts over all the plans."""
+    return {
+        "total": sum(one["total"] for one in counts),
+        "states": _added(one["states"] for one in counts),
+        "lights": _added(one["lights"] for one in counts),
+        "done_late": sum(one["done_late"] for one in counts),
     }
 
 
-def coming(found: Snapshot, weeks: int, language: str | None = None) -> str:
-    """The Snapshot of the tasks that open or close in the coming weeks, and those events."""
-    events = {plan.plan.plan: list(events_of(plan, weeks)) for plan in found.plans}
-    kept = tuple(
-        PlanStatus.of(
-            plan.plan,
-            plan.as_of,
-            tuple(t for t in plan.tasks if any(e.task is t for e in events[plan.plan.plan])),
-        )
-        for plan in found.plans
-    )
-    tree = _tree(Snapshot(kept), language)
-    tree["events"] = [
+def _added(counts: Iterable[dict[str, int]]) -> dict[str, int]:
+    found: Counter[str] = Counter()
+    for one in counts:
+        found.update(one)
+    return dict(sorted(found.items()))
+
+
+def snapshot(found: Snapshot, language: str | None = None) -> str:
+    """The whole Snapshot."""
+    parts = [part(plan, language) for plan in found.plans]
+    return "".join(document(parts, listed(one.text for one in parts)))
+
+
+def coming(plan: PlanStatus, weeks: int, language: str | None) -> Part:
+    """The tasks of one plan that open or close in the coming weeks, and these events."""
+    events = list(events_of(plan, weeks))
+    named = {event.task.task.id for event in events}
+    tasks = tuple(task for task in plan.tasks if task.task.id in named)
+    more = (
         {
-            "plan": name,
+            "plan": plan.plan.plan,
             "day": event.day.isoformat(),
             "event": event.kind,
             "id": event.task.task.id,
             "occurrence": event.key,
         }
-        for name, several in events.items()
-        for event in several
-    ]
-    return dumped(tree)
+        for event in events
+    )
+    return part(PlanStatus.of(plan.plan, plan.as_of, tasks), language, more)
 
 
-def review(found: Review, language: str | None = None) -> str:
-    """The review: what stands on its sheet, tasks by their ids, and the Snapshot at its end."""
-    tree = _tree(Snapshot(tuple(plan.now for plan in found.plans)), language)
-    tree["period"] = _period(found.period)
-    tree["following"] = _period(found.following) if found.following else None
-    tree["reviews"] = [_reviewed(plan) for plan in found.plans]
-    return dumped(tree)
+def reviewed(found: Review, language: str | None) -> Part:
+    """The review of one plan: what stands on its sheet, tasks by their ids, and the Snapshot at
+    its end."""
+    (plan,) = found.plans
+    following = found.following and _period(found.following)
+    about = {"period": _period(found.period), "following": following}
+    return part(plan.now, language, [_reviewed(plan)])._replace(about=about)
 
 
 def _period(period: Period) -> dict[str, Any]:

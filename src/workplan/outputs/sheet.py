@@ -25,13 +25,28 @@ class Sheet(NamedTuple):
 
     title: str
     language: str
-    plans: tuple[tuple[Block, ...], ...]
+    plans: tuple[Sequence[Block], ...]
 
     @property
     def blocks(self) -> Iterator[Block]:
         """All the blocks, one plan after the other."""
         for plan in self.plans:
             yield from plan
+
+
+class Glance(NamedTuple):
+    """One plan of a review at a glance: a row of the cover."""
+
+    title: str
+    language: str
+    year: int
+    as_of: date
+    light: Light
+    total: int
+    done: int
+    late: int
+    red: int
+    yellow: int
 
 
 def sheet(
@@ -41,12 +56,47 @@ def sheet(
 
     `blank` adds columns to write in by hand.
     """
-    pages = [_Page(review, plan, language, prepared_by, blank) for plan in review.plans]
-    first = pages[0].said
-    title = " · ".join(dict.fromkeys(plan.plan.title for plan in review.plans[:3]))
-    name = f"{title} {period_name(review.period, first)}"
-    cover = [tuple(_cover(review, first, prepared_by))] if len(pages) > 1 else []
-    return Sheet(name, first.language, (*cover, *(tuple(page.blocks()) for page in pages)))
+    pages = [page(review.period, plan, language, prepared_by, blank) for plan in review.plans]
+    glances = [glance(plan, language) for plan in review.plans]
+    return bound(review.period, glances, pages, prepared_by)
+
+
+def page(
+    period: Period, plan: PlanReview, language: str | None, prepared_by: str, blank: bool
+) -> list[Block]:
+    """The page, or pages, of one plan of the review."""
+    return list(_Page(period, plan, language, prepared_by, blank).blocks())
+
+
+def glance(plan: PlanReview, language: str | None) -> Glance:
+    """The plan's row of the cover."""
+    counts, of = plan.now.counts, plan.plan
+    return Glance(
+        of.title,
+        language or of.language,
+        of.year,
+        plan.now.as_of,
+        counts.light,
+        counts.total,
+        counts[State.DONE],
+        counts[State.OVERDUE],
+        counts[Light.RED],
+        counts[Light.YELLOW],
+    )
+
+
+def bound(
+    period: Period,
+    glances: Sequence[Glance],
+    pages: Sequence[Sequence[Block]],
+    prepared_by: str,
+) -> Sheet:
+    """The pages of all the plans as one document, with a cover where there are several."""
+    first = glances[0]
+    said = words(first.language, first.year)
+    title = " · ".join(dict.fromkeys(one.title for one in glances[:3]))
+    covers = [cover(period, glances, prepared_by)] if len(glances) > 1 else []
+    return Sheet(f"{title} {period_name(period, said)}", first.language, (*covers, *pages))
 
 
 def period_name(period: Period, said: Words) -> str:
@@ -62,8 +112,8 @@ def period_name(period: Period, said: Words) -> str:
     return said.named_period(period.kind, year, number)
 
 
-def _meta(review: Review, as_of: date, said: Words, prepared_by: str) -> Line:
-    first, last = review.period.first, review.period.last
+def _meta(period: Period, as_of: date, said: Words, prepared_by: str) -> Line:
+    first, last = period.first, period.last
     parts = [
         said("sheet period", first=said.full_day(first), last=said.full_day(last)),
         said("sheet as of", as_of=said.full_day(as_of)),
@@ -76,22 +126,14 @@ def _joined(parts: Iterable[str]) -> str:
     return " · ".join(filter(None, parts))
 
 
-def _cover(review: Review, said: Words, prepared_by: str) -> Iterator[Block]:
-    """The plans at a glance, where there are several."""
-    yield Heading(period_name(review.period, said), 1)
-    yield _meta(review, review.as_of, said, prepared_by)
-    counts = review.counts
-    done, late = counts[State.DONE], counts[State.OVERDUE]
-    yield Line(
-        said(
-            "sheet plans",
-            n=len(review.plans),
-            total=counts.total,
-            done=done,
-            percent=percent(done, counts.total),
-            late=late,
-        )
-    )
+def cover(period: Period, glances: Sequence[Glance], prepared_by: str) -> list[Block]:
+    """Several plans at a glance."""
+    first = glances[0]
+    said = words(first.language, first.year)
+    total, done = sum(one.total for one in glances), sum(one.done for one in glances)
+    late = sum(one.late for one in glances)
+    share = percent(done, total)
+    sentence = said("sheet plans", n=len(glances), total=total, done=done, percent=share, late=late)
     table = Table(
         [
             Column(""),
@@ -105,21 +147,25 @@ def _cover(review: Review, said: Words, prepared_by: str) -> Iterator[Block]:
         ],
         [],
     )
-    for plan in review.plans:
-        of = plan.now.counts
-        table.rows.append(
-            (
-                _light(of.light, said),
-                Cell(plan.plan.title),
-                Cell(str(of.total)),
-                Cell(str(of[State.DONE])),
-                Cell(f"{percent(of[State.DONE], of.total)}%"),
-                Cell(str(of[State.OVERDUE]), "red" if of[State.OVERDUE] else ""),
-                Cell(str(of[Light.RED])),
-                Cell(str(of[Light.YELLOW])),
-            )
+    table.rows.extend(
+        (
+            _light(one.light, said),
+            Cell(one.title),
+            Cell(str(one.total)),
+            Cell(str(one.done)),
+            Cell(f"{percent(one.done, one.total)}%"),
+            Cell(str(one.late), "red" if one.late else ""),
+            Cell(str(one.red)),
+            Cell(str(one.yellow)),
         )
-    yield table
+        for one in glances
+    )
+    return [
+        Heading(period_name(period, said), 1),
+        _meta(period, max(one.as_of for one in glances), said, prepared_by),
+        Line(sentence),
+        table,
+    ]
 
 
 def _light(light: Light, said: Words) -> Cell:
@@ -131,24 +177,24 @@ class _Page:
 
     def __init__(
         self,
-        review: Review,
+        period: Period,
         plan: PlanReview,
         language: str | None,
         prepared_by: str,
         blank: bool,
     ) -> None:
-        self.review = review
+        self.period = period
         self.plan = plan
         self.prepared_by = prepared_by
         self.blank = blank
         self.said = words(language or plan.plan.language, plan.plan.year)
-        self.kind = review.period.kind
+        self.kind = period.kind
 
     def blocks(self) -> Iterator[Block]:
         yield Heading(self.plan.plan.title, 1)
-        yield Line(period_name(self.review.period, self.said), "strong")
-        yield _meta(self.review, self.plan.now.as_of, self.said, self.prepared_by)
-        yield Line(headline(self.plan.now, self.said) + self.said("sentence gap") + self._period())
+        yield Line(period_name(self.period, self.said), "strong")
+        yield _meta(self.period, self.plan.now.as_of, self.said, self.prepared_by)
+        yield Line(headline(self.plan.now, self.said) + self.said("sentence gap") + self._brought())
         number = 0
         for key, part in self._parts():
             blocks = list(part())
@@ -161,7 +207,7 @@ class _Page:
         yield Signatures(tuple(self.said(f"sign {label}") for label in labels))
 
     def _parts(self) -> Iterator[tuple[str, Callable[[], Iterable[Block]]]]:
-        over = self.plan.now.as_of >= self.review.period.last
+        over = self.plan.now.as_of >= self.period.last
         yield "decisions", self._decisions
         yield "done", lambda: self._finished(self.plan.done)
         yield ("missed" if over else "planned"), self._missed
@@ -181,7 +227,7 @@ class _Page:
     def _next(self) -> str:
         return self.said(f"next {self.kind}")
 
-    def _period(self) -> str:
+    def _brought(self) -> str:
         """What the period brought, in one sentence."""
         plan, said = self.plan, self.said
         clauses = [
@@ -291,7 +337,7 @@ class _Page:
     def _missed_why(self, item: Item) -> str:
         if item.state is State.OVERDUE and item.key:
             return self.said("done late", days=item.days_late)
-        if item.was_due and item.window.last > self.review.period.last and item.task.moves:
+        if item.was_due and item.window.last > self.period.last and item.task.moves:
             move = item.task.moves[-1]
             return self.said("moved to", to=self.said.window(item.window)) + self._because(move.why)
         if item.state is State.OPEN and item.window.last == self.plan.now.as_of:

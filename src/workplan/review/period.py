@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from typing import Literal, NamedTuple, get_args
 
 from ..dates.refused import Refused, shown
-from ..dates.window import Precision, month_window
+from ..dates.window import Precision, Window, month_window
 from ..dates.written import Calendar, read_window
 
 Kind = Literal["week", "month", "quarter", "half", "year"]
@@ -29,6 +29,11 @@ class Period(NamedTuple):
     kind: Kind
     first: date
     last: date
+
+    @property
+    def written(self) -> str:
+        """Its canonical form, which reads back as the same period."""
+        return str(Window(self.first, self.last, Precision(self.kind)))
 
     def shifted(self, number: int) -> Period | None:
         """The period so many periods later, or None where the calendar has no such days."""

@@ -2,41 +2,34 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from html import escape
 from urllib.parse import quote
 
-from ...assessment.snapshot import PlanStatus, Snapshot, TaskStatus
+from ...assessment.snapshot import PlanStatus, TaskStatus
 from ...words import Words
 from ..plain import safe
 
 
-def by_owner(found: Snapshot, supports: bool = False) -> dict[str, Snapshot]:
+def by_owner(plan: PlanStatus, supports: bool = False) -> dict[str, PlanStatus]:
     """The part of each lead, and with `supports` of each supporting body, in the order of the
-    plans; what nobody leads is under the empty name."""
-    names: dict[str, None] = {}
-    for plan in found.plans:
-        for task in plan.tasks:
-            names |= dict.fromkeys(_bodies(task, supports))
-    return {name: _part(found, name, supports) for name in names}
+    plan; what nobody leads is under the empty name."""
+    tasks: dict[str, list[TaskStatus]] = {}
+    for task in plan.tasks:
+        bodies = (task.task.owner or "", *(task.task.with_ if supports else ()))
+        for name in dict.fromkeys(bodies):
+            tasks.setdefault(name, []).append(task)
+    return {
+        name: PlanStatus.of(plan.plan, plan.as_of, tuple(several))
+        for name, several in tasks.items()
+    }
 
 
-def _bodies(task: TaskStatus, supports: bool) -> tuple[str, ...]:
-    return (task.task.owner or "", *(task.task.with_ if supports else ()))
-
-
-def _part(found: Snapshot, name: str, supports: bool) -> Snapshot:
-    plans = []
-    for plan in found.plans:
-        kept = tuple(task for task in plan.tasks if name in _bodies(task, supports))
-        if kept:
-            plans.append(PlanStatus.of(plan.plan, plan.as_of, kept))
-    return Snapshot(tuple(plans))
-
-
-def index(files: Mapping[str, str], counts: Mapping[str, int], found: Snapshot, said: Words) -> str:
+def index(
+    files: Mapping[str, str], counts: Mapping[str, int], titles: Iterable[str], said: Words
+) -> str:
     """A page that links each body's calendar: `files` by its name, with how many entries."""
-    title = escape(" · ".join(safe(plan.plan.title) for plan in found.plans))
+    title = escape(" · ".join(map(safe, titles)))
     rows = "".join(
         f'<li><a href="{quote(file)}">{escape(safe(name))}</a> '
         f"({escape(said('ics entries', n=counts[name]))})</li>\n"

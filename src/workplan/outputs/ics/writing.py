@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import UTC, date, datetime, time, timedelta
 from decimal import Decimal
 from typing import NamedTuple
@@ -33,13 +33,17 @@ _LIGHTS = {
 }
 
 
+Zones = Mapping[str, Sequence[int]]
+
+
 class Body(NamedTuple):
     """The entries of one plan: its title, their lines, and of each time zone that a time of day
-    is given in, the first and the last year."""
+    is given in, some years, among them the first and the last. `number` is how many there are."""
 
     title: str
-    data: bytes
-    zones: dict[str, tuple[int, int]]
+    zones: Zones
+    entries: str
+    number: int
 
 
 def calendar(
@@ -57,37 +61,46 @@ def calendar(
     """
     every = {plan.plan.plan: plan for plan in (whole or found).plans}
     bodies = [body(p, every.get(p.plan.plan, p), asked, language) for p in found.plans]
-    return bound(bodies, name, published=not asked.attendees)
+    begin, end = frame(
+        [one.title for one in bodies],
+        [one.zones for one in bodies],
+        name,
+        published=not asked.attendees,
+        empty=not any(one.number for one in bodies),
+    )
+    return b"".join([begin, *(one.entries.encode() for one in bodies), end])
 
 
 def body(plan: PlanStatus, whole: PlanStatus, asked: Asked, language: str | None) -> Body:
-    """The entries of one plan, for `bound`."""
+    """The entries of one plan, to stand in a `frame`."""
     book = _Book(plan, whole, asked, language)
-    data = b"".join(component.to_ical() for component in book.components())
+    entries = [component.to_ical() for component in book.components()]
     zones = {}
     if book.timed and plan.plan.timezone:
         zones[plan.plan.timezone] = (min(book.timed), max(book.timed))
-    return Body(plan.plan.title, data, zones)
+    return Body(plan.plan.title, zones, b"".join(entries).decode(), len(entries))
 
 
-def bound(bodies: Sequence[Body], name: str, published: bool) -> bytes:
-    """One calendar of all the bodies. A published one has a METHOD."""
+def frame(
+    titles: Iterable[str], zones: Iterable[Zones], name: str, published: bool, empty: bool
+) -> tuple[bytes, bytes]:
+    """What stands before and after the bodies of the plans with these titles and time zones. A
+    published calendar has a METHOD; one that is `empty` of entries must hold something else."""
     result = Calendar()
     result.add("prodid", "-//workplan//NONSGML workplan//EN")
     result.add("version", "2.0")
     if published:
         result.add("method", "PUBLISH")
-    titles = " · ".join(filter(None, (*(body.title for body in bodies), name)))
+    title = " · ".join(filter(None, (*titles, name)))
     for key in ("name", "x-wr-calname"):
         # As a text, or icalendar takes what it does not know for ready-made and escapes nothing.
-        result.add(key, vText(_cut(_line(titles))))
+        result.add(key, vText(_cut(_line(title))))
     result.add("refresh-interval", REFRESH, parameters={"VALUE": "DURATION"})
     result.add("x-published-ttl", "PT12H")
-    for zone in _zones(bodies):
+    for zone in _zones(zones, empty):
         result.add_component(zone)
-    head: bytes = result.to_ical()
     end = b"END:VCALENDAR\r\n"
-    return b"".join([head.removesuffix(end), *(body.data for body in bodies), end])
+    return result.to_ical().removesuffix(end), end
 
 
 def uid(plan: str, name: str) -> str:
@@ -337,14 +350,14 @@ def _percent(item: Item) -> int | None:
     return None if percent is None else int(min(max(percent, Decimal(0)), Decimal(100)))
 
 
-def _zones(bodies: Sequence[Body]) -> Iterator[Timezone]:
+def _zones(zones: Iterable[Zones], empty: bool) -> Iterator[Timezone]:
     """The VTIMEZONE of each zone that a time of day is given in, for the years in question. An
     empty calendar has one too, as it must hold a component (RFC 5545 section 3.6)."""
     years: dict[str, list[int]] = {}
-    for one in bodies:
-        for name, ends in one.zones.items():
+    for one in zones:
+        for name, ends in one.items():
             years.setdefault(name, []).extend(ends)
-    if not any(one.data for one in bodies):
+    if empty:
         years["UTC"] = [2000]
     for name, several in sorted(years.items()):
         # The last year of the calendar leaves no day to look for a change after it.

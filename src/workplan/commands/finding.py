@@ -1,0 +1,66 @@
+"""The one task that a word on the command line means, among all the plans."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import partial
+from pathlib import Path
+from typing import NamedTuple
+
+from ..dates.refused import Refused, did_you_mean, shown
+from ..loading import Loaded, load_file, read_bytes
+from ..plan.reading import read_plan
+from .sharing import answers
+
+LISTED = 20  # candidates that are shown
+
+
+class _Fit(NamedTuple):
+    """A task that the word fits; `exact` where it is the very id."""
+
+    exact: bool
+    path: Path
+    id: str
+    title: str
+
+
+class _Fits(NamedTuple):
+    """The tasks of one plan that the word fits, and its hint where it fits none."""
+
+    plan: str
+    several: list[_Fit]
+    hint: str
+
+
+def find(plans: Sequence[Path] | None, journal: Path | None, word: str) -> tuple[Loaded, str]:
+    """The plan with its journal, and the id, of the one task whose id is `word`, or whose id or
+    title has it as a part, as the only one. An occurrence may follow after `@`.
+
+    Raises Refused with the candidates, and ReadError with the problems of all the plans.
+    """
+    name = word.partition("@")[0].strip()
+    found = [fits for _, fits in answers(plans, journal, partial(_fits, name=name))]
+    several = [fit for fits in found for fit in fits.several]
+    several = [fit for fit in several if fit.exact] or several
+    if len(several) == 1:
+        return load_file(several[0].path, journal), several[0].id
+    if not several:
+        hint = next((fits.hint for fits in found if fits.hint), "")
+        raise Refused(f"no task fits {shown(word)}", hint or "`workplan status --all` lists them")
+    listed = "".join(f"\n  {fit.id}  {fit.title}" for fit in several[:LISTED])
+    more = f"\n  and {len(several) - LISTED} more" if len(several) > LISTED else ""
+    message = f"{shown(word)} fits {len(several)} tasks; name one by its id:{listed}{more}"
+    raise Refused(message)
+
+
+def _fits(path: Path, name: str) -> _Fits:
+    plan = read_plan(read_bytes(path), str(path))
+    tasks = [task for _, task in plan.walk()]
+    lowered = name.casefold()
+    several = [_Fit(True, path, task.id, task.title) for task in tasks if task.id == name] or [
+        _Fit(False, path, task.id, task.title)
+        for task in tasks
+        if lowered and (lowered in task.id.casefold() or lowered in task.title.casefold())
+    ]
+    hint = "" if several else did_you_mean(name, (task.id for task in tasks))
+    return _Fits(plan.plan, several, hint)
