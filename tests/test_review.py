@@ -116,12 +116,12 @@ def test_the_sheet_has_its_parts_in_order(workplan: Run, term: Path) -> None:
         "Review of week 19, 2022",
         "9 May 2022 to 15 May 2022 · as of 15 May 2022 · prepared by Ada",
     ]
-    assert "Of 4 items due this week, 2 done; 1 more done; 1 moved; 1 cancelled" in lines[3]
+    assert "Of 4 items due this week, 2 done; 1 item done besides; 1 moved; 1 cancelled" in lines[3]
     assert [line for line in lines if line[:1].isdigit() and ". " in line[:4]] == [
         "1. Decisions needed",
         "2. Done this week",
         "3. Due this week and not done",
-        "4. Done without being planned",
+        "4. Done though not planned",
         "5. Opens or closes next week",
         "6. Moved this week",
         "7. Targets",
@@ -156,7 +156,7 @@ def test_the_year_gathers_each_section(workplan: Run) -> None:
     [
         (("--month", "5月"), "2022年5月工作月报", "下月开始和截止"),
         (("--quarter", "2022-Q2"), "2022年第二季度工作季报", "下季度开始和截止"),
-        (("--half", "上半年"), "2022年上半年工作报告", "下半年度开始和截止"),
+        (("--half", "上半年"), "2022年上半年工作报告", "下半年开始和截止"),
         (("--week", "2022-W20"), "2022年第20周工作周报", "按牵头单位"),
     ],
 )
@@ -212,6 +212,129 @@ def test_what_cannot_be_is_one_message(
     assert said in run.stderr
     assert run.stderr.count("\n") == 1
     assert run.stdout == ""
+
+
+def rows(workplan: Run, plan: Path, *options: str) -> dict[str, list[str]]:
+    """The lines of each part of the sheet, by its title."""
+    run = workplan("review", plan, *options)
+    assert (run.returncode, run.stderr) == (0, "")
+    parts: dict[str, list[str]] = {}
+    for line in run.stdout.splitlines():
+        if line[:1].isdigit() and ". " in line[:4]:
+            parts[title := line.partition(". ")[2]] = []
+        elif parts:
+            parts[title].append(line)
+    return parts
+
+
+SMALL = """\
+plan: club
+title: Club
+year: 2022
+timezone: Asia/Shanghai
+tasks:
+  - {id: a, title: Roof, when: by 20 May, owner: Ann, targets: {tiles: 1000}}
+  - {id: b, title: Door, when: by 22 May, owner: Ann}
+  - {id: c, title: Meeting, when: monthly, owner: Bo}
+  - {id: d, title: Fence, when: June, owner: Cy}
+  - {id: e, title: Lawn, when: ongoing, owner: Cy}
+"""
+
+
+@pytest.fixture
+def club(plan_file: Callable[[str], Path]) -> Callable[[str], Path]:
+    def write(journal: str) -> Path:
+        plan = plan_file(SMALL)
+        plan.with_name("p.log.yaml").write_text(journal, encoding="utf-8")
+        return plan
+
+    return write
+
+
+def test_what_is_over_and_not_done_counts_against_its_lead(
+    workplan: Run, club: Callable[[str], Path]
+) -> None:
+    plan = club(
+        "- {task: c, on: 2022-01-10, done: true}\n- {task: c, on: 2022-02-10, done: true}\n"
+        "- {task: c@2022-03, on: 2022-04-02, done: true}\n- {task: a, on: 2022-05-18, done: true}\n"
+    )
+    found = facts(workplan, plan, "--week", "2022-W20", "--as-of", "2022-06-30")
+    shares = {row["owner"]: row["on_time"] for row in found["reviews"][0]["owners"]}
+    # Ann: the roof, not the door of 22 May. Bo: two of three held, and April was not.
+    assert shares == {"Ann": 50, "Bo": 50, "Cy": None}
+    running = facts(workplan, plan, "--week", "2022-W20", "--as-of", "2022-05-21")
+    assert running["reviews"][0]["owners"][0]["on_time"] == 100
+    head = workplan("review", plan, "--week", "2022-W20", "--as-of", "2022-06-30").stdout
+    assert "1 overdue, the worst by 22 days; 1 at an end and not done" in head
+
+
+def test_the_last_that_was_heard_is_the_last(workplan: Run, club: Callable[[str], Path]) -> None:
+    plan = club(
+        "- {task: a, on: 2022-04-01, note: scaffold is up, add: {tiles: 10}}\n"
+        "- {task: a, on: 2022-05-21, add: {tiles: 986}}\n- {task: b, on: 2022-04-01, note: ordered}\n"
+        "- {task: b, on: 2022-05-20, done: true}\n- {task: d, on: 2022-05-19, block: true, why: no wood}\n"
+    )
+    parts = rows(workplan, plan, "--week", "2022-W20", "--as-of", "2022-06-30")
+    (roof,) = [line for line in parts["Decisions needed"] if "Roof" in line]
+    assert "tiles +986" in roof
+    assert "scaffold" not in roof
+    assert any("Fence" in line and "no wood" in line for line in parts["Decisions needed"])
+    assert not any("ordered" in line for line in parts["Done this week"])
+    assert any("996" in line and " 99%" in line for line in parts["Targets"])
+
+
+def test_what_is_written_down_late_stands_in_the_next_sheet(
+    workplan: Run, club: Callable[[str], Path]
+) -> None:
+    plan = club(
+        "- {at: 2022-05-20T15:59:00+00:00, task: a, on: 2022-05-18, done: true}\n"
+        "- {at: 2022-05-22T16:01:00+00:00, task: b, on: 2022-05-20, done: true, note: painted}\n"
+    )
+    parts = rows(workplan, plan, "--week", "2022-W21", "--as-of", "2022-06-30")
+    (door,) = [line for line in parts["Done this week"] if "Door" in line]
+    assert "on time, recorded later" in door
+    assert "painted" in door
+    assert not any("Roof" in line for line in parts["Done this week"])
+    earlier = rows(workplan, plan, "--week", "2022-W20", "--as-of", "2022-05-22")
+    assert any("Roof" in line and "recorded" not in line for line in earlier["Done this week"])
+
+
+def test_a_move_says_by_how_much_and_the_last_in_all(
+    workplan: Run, club: Callable[[str], Path]
+) -> None:
+    plan = club(
+        "- {task: d, on: 2022-05-17, move: by 15 June}\n- {task: d, on: 2022-05-16, move: July}\n"
+        "- {task: b, on: 2022-05-18, move: by 20 May}\n"
+    )
+    first, second, third = rows(workplan, plan, "--week", "2022-W20")["Moved this week"][1:4]
+    assert first.split()[:3] == ["16", "May", "Fence"]
+    assert first.endswith("no. 1  31 days later")
+    assert second.endswith("no. 2  46 days earlier; in all 15 days earlier")
+    assert third.endswith("no. 1  2 days earlier")
+
+
+def test_a_part_of_a_plan_says_which(workplan: Run, term: Path, tmp_path: Path) -> None:
+    page = tmp_path / "r.md"
+    workplan("review", term, *WEEK, "--owner", "Ms Lee", "-o", page)
+    assert "only what Ms Lee leads" in page.read_text(encoding="utf-8").splitlines()[4]
+
+
+def test_before_the_plan_and_before_the_period(workplan: Run, club: Callable[[str], Path]) -> None:
+    plan = club("- {task: e, on: 2022-03-01, note: mown}\n")
+    parts = rows(workplan, plan, "--week", "2021-W50", "--as-of", "2022-06-30")
+    assert not parts.keys() & {"Targets", "Standing work"}
+    run = workplan("review", plan, "--week", "next", "--as-of", "2022-03-02")
+    assert "Nothing is due this week." in run.stdout
+
+
+def test_a_journal_that_was_named_must_be_there(workplan: Run, term: Path, tmp_path: Path) -> None:
+    for command in ("review", "status", "show", "check", "ics"):
+        words = ["trip", "--plan", term] if command == "show" else [term]
+        run = workplan(command, *words, "--journal", tmp_path / "no.log.yaml")
+        assert run.returncode == (1 if command == "check" else 2)
+        assert "no.log.yaml: cannot be read: No such file" in run.stderr + run.stdout
+    run = workplan("done", "trip", "--plan", term, "--journal", tmp_path / "no.log.yaml")
+    assert run.returncode == 0, "a first entry makes it"
 
 
 @pytest.mark.parametrize("kind", KINDS)

@@ -217,7 +217,7 @@ def test_three_hundred_tasks(
         whole = "".join(found)
         assert all(f"第{n}号事项" in whole for n in range(300))
         assert len(found) < 30
-        tables = [page for page in found if "超期天数" in page]
+        tables = [page for page in found if "逾期天数" in page]
         assert len(tables) > 2, "the head of a long table stands on each of its pages"
 
 

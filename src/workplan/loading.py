@@ -36,10 +36,18 @@ def load(path: str | Path, journal: str | Path | None = None) -> tuple[Plan, Jou
     return loaded.plan, loaded.journal
 
 
-def load_file(path: Path, journal: Path | None = None) -> Loaded:
-    """The plan at `path` with its journal. Raises ReadError."""
-    journal_path = journal or journal_of(path)
-    return parsed(path, read_bytes(path), journal_path, bytes_if_any(journal_path))
+def load_file(path: Path, journal: Path | None = None, new: bool = False) -> Loaded:
+    """The plan at `path` with its own journal, or that at `journal`, which must be there unless
+    it may be `new`. Raises ReadError."""
+    plan, written = read_bytes(path), journal_bytes(path, journal, new)
+    return parsed(path, plan, journal or journal_of(path), written)
+
+
+def journal_bytes(path: Path, journal: Path | None, new: bool = False) -> bytes | None:
+    """The bytes of the journal that `load_file` reads, None where there is none yet. Raises
+    ReadError."""
+    place = journal or journal_of(path)
+    return None if (journal is None or new) and not place.exists() else read_bytes(place)
 
 
 def parsed(path: Path, raw: bytes, journal_path: Path, journal: bytes | None) -> Loaded:
@@ -51,10 +59,9 @@ def parsed(path: Path, raw: bytes, journal_path: Path, journal: bytes | None) ->
     return Loaded(plan, _journal(journal_path, journal, plan), path, journal_path)
 
 
-def load_journal(path: Path, plan: Plan) -> Journal:
-    """The journal at `path`, empty when there is no such file. Raises ReadError when there is
-    one that cannot be opened."""
-    return _journal(path, bytes_if_any(path), plan)
+def load_journal(path: Path, journal: Path | None, plan: Plan) -> Journal:
+    """The journal of the plan at `path`, as `load_file` reads it. Raises ReadError."""
+    return _journal(journal or journal_of(path), journal_bytes(path, journal), plan)
 
 
 def _journal(path: Path, raw: bytes | None, plan: Plan) -> Journal:
@@ -65,11 +72,6 @@ def _journal(path: Path, raw: bytes | None, plan: Plan) -> Journal:
     from .journal.reading import parse_journal
 
     return parse_journal(raw, str(path), zone_of(plan))
-
-
-def bytes_if_any(path: Path) -> bytes | None:
-    """The bytes of a file, None where there is none. Raises ReadError."""
-    return read_bytes(path) if path.exists() else None
 
 
 def plan_files(paths: Iterable[Path]) -> list[Path]:

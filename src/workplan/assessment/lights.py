@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date
+from decimal import ROUND_HALF_UP, Decimal
 from typing import NamedTuple
 
 from ..dates.window import Precision, Window, month_window
@@ -81,8 +82,14 @@ def _behind(case: Case) -> Iterator[Reason]:
     if points >= case.rules.behind:
         far = points >= case.rules.far_behind
         code = "behind" if case.targets else "percent"
-        numbers |= {"points": int(points)}
+        numbers |= {"points": _shown_points(points, None if far else case.rules.far_behind)}
         yield Reason(Light.RED if far else Light.YELLOW, code, numbers)
+
+
+def _shown_points(points: Decimal, limit: int | None) -> int:
+    """Rounded as the amounts beside it are, yet not up to the limit that is not reached."""
+    rounded = int(points.quantize(Decimal(1), ROUND_HALF_UP))
+    return rounded if limit is None or rounded < limit else int(points)
 
 
 def _lag(target: TargetStatus) -> dict[str, object]:

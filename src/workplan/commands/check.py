@@ -6,7 +6,7 @@ from enum import StrEnum
 from pathlib import Path
 from typing import Annotated
 
-from ..loading import is_journal, journal_of, load_journal, plan_files, plan_of, read_bytes
+from ..loading import is_journal, load_journal, plan_files, plan_of, read_bytes
 from ..plan.problems import Problem, ReadError, first_of
 from . import options as o
 from . import running
@@ -60,7 +60,7 @@ def _problems(path: Path, journal: Path | None, owners: dict[str, str]) -> list[
         problems.append(Problem(str(path), *place(tree, ("plan",)), message, hint))
     problems += contradictions(plan, tree, str(path))
     try:
-        found = load_journal(journal or journal_of(path), plan)
+        found = load_journal(path, journal, plan)
     except ReadError as error:
         return [*problems, *error.problems]
     return [*sorted(problems), *first_of((*found.problems, *strays(plan, found)))]

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from ..dates.refused import Refused, did_you_mean, shown
-from ..loading import Loaded, load_file, read_bytes
+from ..loading import read_bytes
 from ..plan.reading import read_plan
 from .sharing import answers
 
@@ -32,8 +32,8 @@ class _Fits(NamedTuple):
     hint: str
 
 
-def find(plans: Sequence[Path] | None, journal: Path | None, word: str) -> tuple[Loaded, str]:
-    """The plan with its journal, and the id, of the one task whose id is `word`, or whose id or
+def find(plans: Sequence[Path] | None, journal: Path | None, word: str) -> tuple[Path, str]:
+    """The plan's file, and the id, of the one task whose id is `word`, or whose id or
     title has it as a part, as the only one. An occurrence may follow after `@`.
 
     Raises Refused with the candidates, and ReadError with the problems of all the plans.
@@ -43,7 +43,7 @@ def find(plans: Sequence[Path] | None, journal: Path | None, word: str) -> tuple
     several = [fit for fits in found for fit in fits.several]
     several = [fit for fit in several if fit.exact] or several
     if len(several) == 1:
-        return load_file(several[0].path, journal), several[0].id
+        return several[0].path, several[0].id
     if not several:
         hint = next((fits.hint for fits in found if fits.hint), "")
         raise Refused(f"no task fits {shown(word)}", hint or "`workplan status --all` lists them")

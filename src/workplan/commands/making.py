@@ -165,8 +165,8 @@ def _review(loaded: Loaded, asked: Asked) -> Page:
         from ..outputs.ledger import rows
 
         return page._replace(rows=rows(of, language))
-    by, blank = asked.option("prepared_by"), asked.option("blank")
-    return _laid_out(page, sheet.page(period, of, asked.language, by, blank), asked)
+    about, blank = sheet.About(asked.option("prepared_by"), asked.wanted), asked.option("blank")
+    return _laid_out(page, sheet.page(period, of, asked.language, about, blank), asked)
 
 
 def period_asked(plan: Plan, asked: Asked) -> Period:

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from ..assessment.narrowing import Unknown
-from ..loading import bytes_if_any, journal_of, read_bytes
+from ..loading import journal_bytes, journal_of, read_bytes
 from .making import Asked, Page, made
 from .sharing import answers
 
@@ -28,7 +28,7 @@ def pages(plans: Sequence[Path] | None, journal: Path | None, asked: Asked) -> I
     empty: list[Page] | None = []
     for _, page in answers(plans, journal, partial(answer, journal=journal, asked=asked)):
         missing = {(what, name): known for what, name, known in page.unknown}
-        before = dict.fromkeys(missing, set[str]()) if unknown is None else unknown
+        before = {key: set[str]() for key in missing} if unknown is None else unknown
         unknown = {key: before[key].union(missing[key]) for key in missing if key in before}
         if page.tasks:
             empty = None
@@ -43,29 +43,28 @@ def pages(plans: Sequence[Path] | None, journal: Path | None, asked: Asked) -> I
 def answer(path: Path, journal: Path | None, asked: Asked) -> Page:
     """The page of one plan, from the cache if it is there. Raises ReadError."""
     plan_bytes = read_bytes(path)
-    journal_path = journal or journal_of(path)
-    journal_bytes = bytes_if_any(journal_path)
+    journal_path, written = journal or journal_of(path), journal_bytes(path, journal)
     if not asked.cache or asked.form == "rows":
-        return _new(path, plan_bytes, journal_path, journal_bytes, asked)[0]
+        return _new(path, plan_bytes, journal_path, written, asked)[0]
     from ..cache import keep, key_of, program, recall
 
     places = (str(path.absolute()), str(path), str(journal_path), repr(asked))
     name = key_of(place.encode() for place in places)[:40]
-    key = key_of([program(), plan_bytes, journal_bytes])
+    key = key_of([program(), plan_bytes, written])
     if kept := _recalled(recall(name, key), asked):
         return kept
-    page, zone = _new(path, plan_bytes, journal_path, journal_bytes, asked)
+    page, zone = _new(path, plan_bytes, journal_path, written, asked)
     keep(name, key, [zone, None if asked.as_of else _today(zone), *_packed(page)])
     return page
 
 
 def _new(
-    path: Path, plan_bytes: bytes, journal_path: Path, journal_bytes: bytes | None, asked: Asked
+    path: Path, plan_bytes: bytes, journal_path: Path, written: bytes | None, asked: Asked
 ) -> tuple[Page, str | None]:
     """The page, and the time zone that says which day it is."""
     from ..loading import parsed
 
-    loaded = parsed(path, plan_bytes, journal_path, journal_bytes)
+    loaded = parsed(path, plan_bytes, journal_path, written)
     return made(loaded, asked), loaded.plan.timezone
 
 

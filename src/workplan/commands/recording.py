@@ -13,7 +13,7 @@ from ..dates.window import Relative, Repeating, Window
 from ..dates.written import read_when
 from ..journal.appending import append
 from ..journal.entry import Entry, Journal
-from ..loading import load_journal, zone_of
+from ..loading import load_file, load_journal, zone_of
 from ..outputs.history import told
 from ..outputs.lights import SHAPES
 from ..outputs.plain import safe
@@ -35,7 +35,9 @@ class Recorder:
         on: str | None,
         by: str | None,
     ) -> None:
-        self.loaded, name = find(plans, journal, word)
+        path, name = find(plans, journal, word)
+        self.loaded = load_file(path, journal, new=True)
+        self._journal = journal
         day = running.today(self.plan, on)
         (self.status,) = running.assessed(self.loaded, day, None).plans
         self.task = self.status.task(name)
@@ -82,7 +84,7 @@ class Recorder:
         """Append the entry that `make` gives for the journal as it stands, and say so."""
         path = self.loaded.journal_path
         (entry,) = append(path, lambda journal: [make(journal)], zone_of(self.plan))
-        journal = load_journal(path, self.plan)
+        journal = load_journal(self.loaded.path, self._journal, self.plan)
         day = max(running.today(self.plan, None), entry.on)
         print(safe(_said(self.plan, journal, entry, day)))
 

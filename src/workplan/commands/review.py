@@ -19,7 +19,7 @@ from .arguments import Option
 if TYPE_CHECKING:
     from ..outputs.blocks import Block
     from ..outputs.ledger import Rows
-    from ..outputs.sheet import Glance, Sheet
+    from ..outputs.sheet import About, Glance, Sheet
     from ..review.period import Period
 
 FORMATS = (".html", ".docx", ".xlsx", ".md", ".pdf")
@@ -130,6 +130,13 @@ class _Bound:
         return Period(kind, date.fromisoformat(first), date.fromisoformat(last))
 
     @property
+    def head(self) -> About:
+        """What the head of the document says."""
+        from ..outputs.sheet import About
+
+        return About(self.asked.option("prepared_by"), self.asked.wanted)
+
+    @property
     def glances(self) -> list[Glance]:
         """The rows of the cover."""
         from ..assessment.terms import Light
@@ -149,7 +156,7 @@ def _put(files: Sequence[Path], journal: Path | None, asked: pages.Asked) -> Non
     if len(found.abouts) > 1:
         from ..outputs.sheet import cover
 
-        running.put(cover(found.period, found.glances, asked.option("prepared_by")))
+        running.put(cover(found.period, found.glances, found.head))
         print()
     if terminal:
         running.put(block for blocks in found.blocks for block in blocks)
@@ -159,15 +166,14 @@ def _put(files: Sequence[Path], journal: Path | None, asked: pages.Asked) -> Non
 
 def _rendered(ending: str, found: _Bound) -> bytes:
     """The file with that ending. Each format is imported when it is wanted."""
-    by = found.asked.option("prepared_by")
     if ending == ".xlsx":
         from ..outputs.ledger import ledger
         from ..outputs.xlsx import render as workbook
 
         blank = found.asked.option("blank")
-        return workbook(ledger(found.period, found.glances, found.rows, by, blank))
+        return workbook(ledger(found.period, found.glances, found.rows, found.head, blank))
     from ..outputs.sheet import bound
 
     render: Callable[[Sheet], bytes]
     render = import_module(f"..outputs.{_MODULES[ending]}", __package__).render
-    return render(bound(found.period, found.glances, found.blocks, by))
+    return render(bound(found.period, found.glances, found.blocks, found.head))

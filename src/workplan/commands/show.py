@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from ..assessment.snapshot import PlanStatus, Snapshot
+from ..loading import load_file
 from . import options as o
 from . import running
 
@@ -19,7 +20,8 @@ def run(
     """One task: its words, window, targets, light and history."""
     from .finding import find
 
-    loaded, name = find(plan, journal, task)
+    path, name = find(plan, journal, task)
+    loaded = load_file(path, journal)
     running.tell_journal(loaded)
     day = running.today(loaded.plan, as_of)
     (of,) = running.assessed(loaded, day, recorded_by).plans

@@ -18,7 +18,7 @@ from ..words import Words, words
 from .blocks import Style
 from .history import told
 from .lights import SHAPES, STYLES
-from .sheet import Glance, period_name
+from .sheet import About, Glance, period_name
 
 DAY, TIME = "yyyy-mm-dd", "yyyy-mm-dd hh:mm"
 _COUNT = "0;-0;"  # a number also where it is nothing, which is not shown
@@ -93,7 +93,7 @@ def ledger(
     period: Period,
     glances: Sequence[Glance],
     found: Sequence[Rows],
-    prepared_by: str,
+    about: About,
     blank: bool,
 ) -> Ledger:
     """The ledger of the plans, `found` being each one's rows, in the first plan's language.
@@ -111,19 +111,13 @@ def ledger(
         Leaf(said("ledger journal"), _entry_columns(said), _joined(titles, entries)),
     )
     if len(titles) > 1:
-        plan = Column(said("show plan"), 16)
+        plan = Column(said.head("show plan"), 16)
         leaves = tuple(leaf._replace(columns=[plan, *leaf.columns]) for leaf in leaves)
     as_of = max(one.as_of for one in glances)
-    begin, end = said.full_day(period.first), said.full_day(period.last)
-    parts = (
-        period_name(period, said),
-        said("sheet period", first=begin, last=end),
-        said("sheet as of", as_of=said.full_day(as_of)),
-        said("sheet by", by=prepared_by) if prepared_by else "",
-    )
-    about = ("　" if said.language == "zh" else " · ").join(filter(None, parts))
+    gap = "　" if said.language == "zh" else " · "
     title = said("ledger title", title=" · ".join(dict.fromkeys(titles[:3])))
-    return Ledger(title, about, said.language, as_of, prepared_by, leaves)
+    line = f"{period_name(period, said)}{gap}{about.line(period, as_of, said)}"
+    return Ledger(title, line, said.language, as_of, about.prepared_by, leaves)
 
 
 def _joined(titles: Sequence[str], plans: Iterable[Iterable[Row]]) -> list[Row]:
@@ -148,7 +142,7 @@ def _task_columns(said: Words, blank: bool) -> list[Column]:
         Column(said("ledger progress"), 26),
         Column(said("ledger state"), 9, centred=True),
         Column(said("ledger light"), 9, centred=True),
-        Column(said("col days"), 5, _COUNT, centred=True),
+        Column(said("ledger days"), 5, _COUNT, centred=True),
         Column(said("ledger moves"), 5, _COUNT, centred=True),
         Column(said("blank note"), 26),
     ]
@@ -165,7 +159,7 @@ def _target_columns(said: Words, period: Period) -> list[Column]:
         Column(said("ledger unit"), 10, centred=True),
         Column(said("col planned"), 14),
         Column(said("col actual"), 14),
-        Column(said(f"this {period.kind}"), 14),
+        Column(said.head(f"gained {period.kind}"), 14),
         Column(said("col expected"), 14),
         Column(said("ledger rate"), 10, "0%"),
         Column(said("ledger light"), 10, centred=True),

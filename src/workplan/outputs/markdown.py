@@ -47,7 +47,7 @@ def _paragraph(block: Block) -> str:
         case Chart():
             return "\n".join(["```text", *_chart(block), "```"])
         case Signatures():
-            return "　".join(f"{_text(label)} ________" for label in block.labels)
+            return "\u2003".join(f"{_text(label)}\u00a0________" for label in block.labels)
 
 
 def _text(text: str) -> str:

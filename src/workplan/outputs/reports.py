@@ -258,10 +258,12 @@ def targets(found: Snapshot, language: str | None = None) -> list[Block]:
     return _each(found, language, report)
 
 
-def bar(percent: float, cells: int = 10) -> str:
-    """A bar of full and empty cells; more than all is shown as all."""
-    full = min(max(round(percent * cells / 100), 0), cells)
-    return "█" * full + "░" * (cells - full)
+def bar(percent: float, expected: float, cells: int = 10) -> str:
+    """A bar of full and empty cells, with a line where it should be; more than all is shown as
+    all."""
+    full, wanted = (min(max(round(p * cells / 100), 0), cells) for p in (percent, expected))
+    filled = "█" * full + "░" * (cells - full)
+    return f"{filled[:wanted]}│{filled[wanted:]}"
 
 
 def _target_rows(task: TaskStatus, said: Words) -> Iterator[Sequence[Cell]]:
@@ -275,10 +277,10 @@ def _target_rows(task: TaskStatus, said: Words) -> Iterator[Sequence[Cell]]:
             Cell(f"{target.name}" + (f" ({target.unit})" if target.unit else "")),
             Cell(said.number(target.actual)),
             Cell("/ " + said.number(target.target)),
-            Cell(said.number(target.percent) + "%"),
+            Cell(said.percent(target.percent) + "%"),
             Cell(said.number(target.expected)),
             Cell(needed),
-            Cell(bar(float(target.percent)), STYLES[task.light]),
+            Cell(bar(float(target.percent), float(target.expected_percent)), STYLES[task.light]),
         )
 
 
@@ -300,7 +302,7 @@ def _sums(tasks: list[TaskStatus], group: Callable[[TaskStatus], str], said: Wor
                 Cell(whole.name + (f" ({whole.unit})" if whole.unit else "")),
                 Cell(said.number(whole.actual)),
                 Cell("/ " + said.number(whole.target)),
-                Cell(said.number(whole.percent) + "%"),
+                Cell(said.percent(whole.percent) + "%"),
                 Cell(said.number(whole.expected)),
             )
         )
@@ -402,8 +404,9 @@ def _status(plan: PlanStatus, said: Words, everything: bool) -> Iterator[Block]:
         yield _counts_table(plan, said, everything)
 
 
-def headline(plan: PlanStatus, said: Words) -> str:
-    """The counts in one sentence, what matters most first after the total."""
+def headline(plan: PlanStatus, said: Words, over: bool = False) -> str:
+    """The counts in one sentence, what matters most first after the total. Where the day is
+    `over`, what closes on it and is not done is not said to close soon."""
     counts, as_of = plan.counts, plan.as_of
     done = counts[State.DONE]
     clauses = [
@@ -418,10 +421,13 @@ def headline(plan: PlanStatus, said: Words) -> str:
     if late := counts[State.OVERDUE]:
         days = max(task.days_late for task in plan.tasks if task.state is State.OVERDUE)
         clauses.append(said("headline overdue", n=late, days=days))
-    elif counts.total:
+    closing = [r for task in plan.tasks for r in task.reasons if r.code == "closes"]
+    ended = sum(not reason.numbers["days"] for reason in closing) if over else 0
+    if ended:
+        clauses.append(said("headline ended", n=ended))
+    elif counts.total and not late:
         clauses.append(said("headline nothing overdue"))
-    soon = sum(any(r.code == "closes" for r in task.reasons) for task in plan.tasks)
-    if soon:
+    if soon := len(closing) - ended:
         clauses.append(said("headline soon", n=soon, days=plan.plan.rules.soon))
     for state in (State.BLOCKED, State.OPEN, State.ONGOING, State.UPCOMING, State.CANCELLED):
         if counts[state]:

@@ -6,10 +6,11 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date
 from typing import NamedTuple
 
+from ..assessment.narrowing import Wanted
 from ..assessment.snapshot import Light, State, TaskStatus
 from ..journal.entry import Entry
 from ..review.period import Period
-from ..review.review import Item, PlanReview, Review, SectionRow, Standing, TargetRow
+from ..review.review import Item, Moved, PlanReview, Review, SectionRow, Standing, TargetRow
 from ..words import Words, words
 from .blocks import Bar, Block, Cell, Column, Heading, Line, Signatures, Style, Table
 from .charts import chart
@@ -18,6 +19,7 @@ from .lights import SHAPES, STYLES
 from .reports import bar, headline, percent
 
 YEARLY = {"half", "year"}  # the periods whose review is the ground of the next speech
+BRIEF = {"week", "month"}  # those whose review does not name what was never heard of
 
 
 class Sheet(NamedTuple):
@@ -32,6 +34,36 @@ class Sheet(NamedTuple):
         """All the blocks, one plan after the other."""
         for plan in self.plans:
             yield from plan
+
+
+class About(NamedTuple):
+    """What the head of the sheet says of it: who prepared it, and what part of the plans it is
+    about."""
+
+    prepared_by: str = ""
+    wanted: Wanted = Wanted()
+
+    def scope(self, said: Words) -> str:
+        """The part of the plans in words, nothing where it is all of them."""
+        asked = (("owners", self.wanted.owners), ("sections", self.wanted.sections))
+        parts = [
+            said(f"scope {what}", names=said.several(names))
+            for what, names in (*asked, ("tags", self.wanted.tags))
+            if names
+        ]
+        return said.several(parts)
+
+    def line(self, period: Period, as_of: date, said: Words) -> str:
+        """Of which days, as of when, of what, by whom."""
+        scope = self.scope(said)
+        first, last = said.full_day(period.first), said.full_day(period.last)
+        parts = (
+            said("sheet period", first=first, last=last),
+            said("sheet as of", as_of=said.full_day(as_of)),
+            said("sheet scope", scope=scope) if scope else "",
+            said("sheet by", by=self.prepared_by) if self.prepared_by else "",
+        )
+        return ("　" if said.language == "zh" else " · ").join(filter(None, parts))
 
 
 class Glance(NamedTuple):
@@ -49,23 +81,22 @@ class Glance(NamedTuple):
     yellow: int
 
 
-def sheet(
-    review: Review, language: str | None = None, prepared_by: str = "", blank: bool = False
-) -> Sheet:
-    """The review on paper, in each plan's own language where none is given.
-
-    `blank` adds columns to write in by hand.
-    """
-    pages = [page(review.period, plan, language, prepared_by, blank) for plan in review.plans]
+def sheet(review: Review, language: str | None = None) -> Sheet:
+    """The review on paper, in each plan's own language where none is given."""
+    pages = [page(review.period, plan, language) for plan in review.plans]
     glances = [glance(plan, language) for plan in review.plans]
-    return bound(review.period, glances, pages, prepared_by)
+    return bound(review.period, glances, pages)
 
 
 def page(
-    period: Period, plan: PlanReview, language: str | None, prepared_by: str, blank: bool
+    period: Period,
+    plan: PlanReview,
+    language: str | None = None,
+    about: About = About(),  # noqa: B008
+    blank: bool = False,
 ) -> list[Block]:
     """The page, or pages, of one plan of the review."""
-    return list(_Page(period, plan, language, prepared_by, blank).blocks())
+    return list(_Page(period, plan, language, about, blank).blocks())
 
 
 def glance(plan: PlanReview, language: str | None) -> Glance:
@@ -89,14 +120,15 @@ def bound(
     period: Period,
     glances: Sequence[Glance],
     pages: Sequence[Sequence[Block]],
-    prepared_by: str,
+    about: About = About(),  # noqa: B008
 ) -> Sheet:
     """The pages of all the plans as one document, with a cover where there are several."""
     first = glances[0]
     said = words(first.language, first.year)
     title = " · ".join(dict.fromkeys(one.title for one in glances[:3]))
-    covers = [cover(period, glances, prepared_by)] if len(glances) > 1 else []
-    return Sheet(f"{title} {period_name(period, said)}", first.language, (*covers, *pages))
+    covers = [cover(period, glances, about)] if len(glances) > 1 else []
+    names = filter(None, (title, period_name(period, said), about.scope(said)))
+    return Sheet(" ".join(names), first.language, (*covers, *pages))
 
 
 def period_name(period: Period, said: Words) -> str:
@@ -112,21 +144,7 @@ def period_name(period: Period, said: Words) -> str:
     return said.named_period(period.kind, year, number)
 
 
-def _meta(period: Period, as_of: date, said: Words, prepared_by: str) -> Line:
-    first, last = period.first, period.last
-    parts = [
-        said("sheet period", first=said.full_day(first), last=said.full_day(last)),
-        said("sheet as of", as_of=said.full_day(as_of)),
-        said("sheet by", by=prepared_by) if prepared_by else "",
-    ]
-    return Line("　".join(filter(None, parts)) if said.language == "zh" else _joined(parts), "dim")
-
-
-def _joined(parts: Iterable[str]) -> str:
-    return " · ".join(filter(None, parts))
-
-
-def cover(period: Period, glances: Sequence[Glance], prepared_by: str) -> list[Block]:
+def cover(period: Period, glances: Sequence[Glance], about: About) -> list[Block]:
     """Several plans at a glance."""
     first = glances[0]
     said = words(first.language, first.year)
@@ -137,13 +155,13 @@ def cover(period: Period, glances: Sequence[Glance], prepared_by: str) -> list[B
     table = Table(
         [
             Column(""),
-            Column(said("show plan"), share=1),
+            Column(said.head("show plan"), share=1),
             Column(said("col total"), "right"),
             Column(said("col done"), "right"),
             Column("%", "right"),
             Column(said("col overdue"), "right"),
-            Column(said("light red"), "right"),
-            Column(said("light yellow"), "right"),
+            Column(said.head("light red"), "right"),
+            Column(said.head("light yellow"), "right"),
         ],
         [],
     )
@@ -162,7 +180,7 @@ def cover(period: Period, glances: Sequence[Glance], prepared_by: str) -> list[B
     )
     return [
         Heading(period_name(period, said), 1),
-        _meta(period, max(one.as_of for one in glances), said, prepared_by),
+        Line(about.line(period, max(one.as_of for one in glances), said), "dim"),
         Line(sentence),
         table,
     ]
@@ -180,21 +198,23 @@ class _Page:
         period: Period,
         plan: PlanReview,
         language: str | None,
-        prepared_by: str,
+        about: About,
         blank: bool,
     ) -> None:
         self.period = period
         self.plan = plan
-        self.prepared_by = prepared_by
+        self.about = about
         self.blank = blank
         self.said = words(language or plan.plan.language, plan.plan.year)
         self.kind = period.kind
+        self.over = plan.now.as_of >= period.last
 
     def blocks(self) -> Iterator[Block]:
         yield Heading(self.plan.plan.title, 1)
         yield Line(period_name(self.period, self.said), "strong")
-        yield _meta(self.period, self.plan.now.as_of, self.said, self.prepared_by)
-        yield Line(headline(self.plan.now, self.said) + self.said("sentence gap") + self._brought())
+        yield Line(self.about.line(self.period, self.plan.now.as_of, self.said), "dim")
+        counts = headline(self.plan.now, self.said, self.over)
+        yield Line(counts + self.said("sentence gap") + self._brought())
         number = 0
         for key, part in self._parts():
             blocks = list(part())
@@ -207,10 +227,9 @@ class _Page:
         yield Signatures(tuple(self.said(f"sign {label}") for label in labels))
 
     def _parts(self) -> Iterator[tuple[str, Callable[[], Iterable[Block]]]]:
-        over = self.plan.now.as_of >= self.period.last
         yield "decisions", self._decisions
-        yield "done", lambda: self._finished(self.plan.done)
-        yield ("missed" if over else "planned"), self._missed
+        yield "done", lambda: self._finished((*self.plan.done, *self.plan.recorded))
+        yield ("missed" if self.over else "planned"), self._missed
         yield "unplanned", lambda: self._finished(self.plan.unplanned)
         yield "coming", self._coming
         yield "moved", self._moved
@@ -222,28 +241,36 @@ class _Page:
         yield "timeline", self._timeline
 
     def _this(self) -> str:
-        return self.said(f"this {self.kind}")
+        return self.said(f"this {self._half()}")
 
     def _next(self) -> str:
-        return self.said(f"next {self.kind}")
+        return self.said(f"next {self._half()}")
+
+    def _half(self) -> str:
+        """The kind of the period; of a half-year also which of the two."""
+        return f"half {(self.period.first.month + 5) // 6}" if self.kind == "half" else self.kind
 
     def _brought(self) -> str:
         """What the period brought, in one sentence."""
         plan, said = self.plan, self.said
+        nothing = "period nothing due" if self.over else "period nothing due yet"
         clauses = [
             said("period due", this=self._this(), due=plan.due, done=plan.due_done)
             if plan.due
-            else said("period nothing due", this=self._this())
+            else said(nothing, this=self._this())
         ]
-        early = len(plan.done) + len(plan.unplanned) - plan.due_done
+        others = len(plan.done) + len(plan.unplanned) - plan.due_done
         counted = (
-            ("early", max(early, 0)),
+            ("others", max(others, 0)),
+            ("recorded", len(plan.recorded)),
             ("moved", len({moved.task.task.id for moved in plan.moved})),
             ("cancelled", len(plan.cancelled)),
         )
         clauses += [said(f"period {key}", n=n) for key, n in counted if n]
-        key = "period reports" if plan.reports else "period no reports"
-        clauses.append(said(key, n=plan.reports, tasks=plan.reported))
+        if plan.reports:
+            clauses.append(said("period reports", n=plan.reports, tasks=plan.reported))
+        elif plan.now.as_of >= self.period.first:
+            clauses.append(said("period no reports"))
         return said("clause separator").join(clauses) + said("sentence end")
 
     def _table(
@@ -302,16 +329,20 @@ class _Page:
                 Cell(said.window(item.window)),
                 Cell(said.day(item.done_on) if item.done_on else ""),
                 self._result(item),
-                Cell(item.word.note if item.word else ""),
+                Cell(item.note),
             )
             for item in items
         ]
         yield from self._table(columns, rows)
 
     def _result(self, item: Item) -> Cell:
+        early = item.done_on is not None and item.done_on < item.window.first
+        text = self.said("done early" if early else "done on time")
         if item.days_late:
-            return Cell(self.said("done late", days=item.days_late), "yellow")
-        return Cell(self.said("done on time"), "green")
+            text = self.said("done late", days=item.days_late)
+        if item in self.plan.recorded:
+            text = self.said("done recorded", result=text)
+        return Cell(text, "yellow" if item.days_late else "green")
 
     def _missed(self) -> Iterator[Block]:
         said = self.said
@@ -366,31 +397,34 @@ class _Page:
             )
             for event in self.plan.coming
         ]
-        yield from self._table(columns, rows)
+        yield from self._table(columns, rows, "note")
 
     def _moved(self) -> Iterator[Block]:
         said = self.said
         columns = [
+            Column(said("col day")),
             Column(said("col title"), share=5),
             Column(said("col old"), share=4),
             Column(said("col new"), share=4),
             Column(said("col why"), share=3),
             Column(said("col times")),
-            Column(said("col slip"), "right"),
+            Column(said("col slip"), share=2),
         ]
         rows: list[Sequence[Cell]] = [
             (
-                Cell(task.task.title),
-                Cell(said.window(move.old)),
-                Cell(said.window(move.new)),
-                Cell(move.why),
-                Cell(said("times", n=number)),
-                Cell(said("days", n=task.slip)),
+                Cell(said.day(moved.move.on)),
+                Cell(moved.task.task.title),
+                Cell(said.window(moved.move.old)),
+                Cell(said.window(moved.move.new)),
+                Cell(moved.move.why),
+                Cell(said("times", n=moved.number)),
+                Cell(self._slip(moved)),
             )
-            for task, move, number in self.plan.moved
+            for moved in self.plan.moved
         ]
         rows += [
             (
+                Cell(said.day(task.since) if task.since else ""),
                 Cell(task.task.title),
                 Cell(said.window(task.window)),
                 Cell(said("state cancelled"), "strong"),
@@ -402,6 +436,18 @@ class _Page:
         ]
         yield from self._table(columns, rows)
 
+    def _slip(self, moved: Moved) -> str:
+        """By how much the move put it off, and with the last of several by how much in all."""
+
+        def by(days: int) -> str:
+            kind = "later" if days > 0 else "earlier" if days < 0 else "same"
+            return self.said(f"slip {kind}", days=abs(days))
+
+        one = by(moved.move.days)
+        if moved.number == 1 or moved.number < len(moved.task.moves):
+            return one
+        return self.said("slip in all", slip=one, total=by(moved.task.slip))
+
     def _targets(self) -> Iterator[Block]:
         said = self.said
         columns = [
@@ -409,7 +455,7 @@ class _Page:
             Column(said("col target"), share=2),
             Column(said("col planned"), "right"),
             Column(said("col actual"), "right"),
-            Column(self._this(), "right"),
+            Column(said.head(f"gained {self.kind}"), "right"),
             Column(said("col expected"), "right"),
             Column("%", "right"),
             Column(said("col progress")),
@@ -419,20 +465,20 @@ class _Page:
         for row in self.plan.targets:
             rows.append(self._target(row, "dim" if row.task is shown else ""))
             shown = row.task
-        yield from self._table(columns, rows)
+        yield from self._table(columns, rows, "gained")
 
     def _target(self, row: TargetRow, style: Style) -> Sequence[Cell]:
         said, target = self.said, row.target
         full, wanted = float(target.percent), float(target.expected_percent)
         return (
             Cell(row.task.task.title, style),
-            Cell(_named(target.name, target.unit)),
+            Cell(_named(target.name, target.unit, said)),
             Cell(said.number(target.target)),
             Cell(said.number(target.actual)),
             Cell(said.signed(row.gained) if row.gained else ""),
             Cell(said.number(target.expected)),
-            Cell(f"{said.number(target.percent)}%"),
-            Cell(bar(full), self._bar_style(row), Bar(full, wanted)),
+            Cell(f"{said.percent(target.percent)}%"),
+            Cell(bar(full, wanted), self._bar_style(row), Bar(full, wanted)),
         )
 
     def _bar_style(self, row: TargetRow) -> Style:
@@ -440,9 +486,10 @@ class _Page:
         return STYLES[row.task.light] if row.target.points > 0 else "green"
 
     def _standing(self) -> Iterator[Block]:
-        """What was ever heard of as a table; of what never was, the names by lead."""
+        """What was ever heard of as a table; of what never was, how much, or in a longer period
+        what, by lead. To be written in, all of it is in the table."""
         said = self.said
-        heard = [row for row in self.plan.standing if row.days is not None]
+        shown = [row for row in self.plan.standing if self.blank or row.days is not None]
         columns = [
             Column(said("col light")),
             Column(said("col title"), share=5),
@@ -450,26 +497,35 @@ class _Page:
             Column(said("col heard"), share=3),
             Column(said("col note"), share=4),
         ]
-        yield from self._table(columns, [self._standing_row(row) for row in heard], "result")
+        yield from self._table(columns, [self._standing_row(row) for row in shown], "result")
         silent: dict[str, list[str]] = {}
         for row in self.plan.standing:
-            if row.days is None:
+            if row.days is None and not self.blank:
                 silent.setdefault(self._owner(row.task), []).append(row.task.task.title)
-        if silent:
-            yield Line(said("standing silent", n=sum(map(len, silent.values()))), "strong")
+        if not silent:
+            return
+        number = sum(map(len, silent.values()))
+        if self.kind in BRIEF:
+            counts = (said("standing count", owner=o, n=len(t)) for o, t in silent.items())
+            yield Line(said("standing silent count", n=number, counts=said.several(counts)))
+            return
+        yield Line(said("standing silent", n=number), "strong")
         for owner, titles in silent.items():
             listed = said("list separator").join(titles)
             yield Line(said("standing of", owner=owner, n=len(titles), titles=listed))
 
     def _standing_row(self, row: Standing) -> Sequence[Cell]:
         said, status = self.said, row.task
-        ago = said("days ago", n=row.days) if row.days else said("today")
+        heard = said("never heard")
+        if row.days is not None:
+            ago = said("days ago", n=row.days) if row.days else said("today")
+            heard = said("heard on", on=status.heard, ago=ago)
         notes = [entry.note for entry in row.words if entry.note]
         return (
             _light(status.light, said),
             Cell(status.task.title),
             Cell(self._owner(status)),
-            Cell(said("heard on", on=status.heard, ago=ago)),
+            Cell(heard),
             Cell(said("list separator").join(notes)),
         )
 
@@ -480,14 +536,22 @@ class _Page:
             yield Line(self._section_counts(row))
             for item in row.done:
                 yield Line(self._section_item(item))
+            for standing in row.standing:
+                if standing.words:
+                    yield Line(self._section_standing(standing))
 
     def _section_item(self, item: Item) -> str:
         said = self.said
         late = said("done late", days=item.days_late) if item.days_late else ""
         on = said.day(item.done_on) if item.done_on else ""
-        note = item.word.note if item.word else ""
         text = said("section item", title=_title(item), on=said.several(filter(None, (on, late))))
-        return f"· {text}{self._because(note)}"
+        return f"· {text}{self._because(item.note)}"
+
+    def _section_standing(self, row: Standing) -> str:
+        said, status = self.said, row.task
+        notes = said("list separator").join(entry.note for entry in row.words if entry.note)
+        on = said.day(row.words[-1].on)
+        return f"· {said('section standing', title=status.task.title, on=on)}{self._because(notes)}"
 
     def _section_counts(self, row: SectionRow) -> str:
         said, counts = self.said, row.counts
@@ -495,10 +559,13 @@ class _Page:
         clauses = [said("section counts", total=counts.total, done=done)]
         if late := counts[State.OVERDUE]:
             clauses.append(said("section late", n=late))
+        for state in (State.BLOCKED, State.OPEN, State.UPCOMING, State.ONGOING, State.CANCELLED):
+            if counts[state]:
+                clauses.append(said(f"headline {state}", n=counts[state]))
         clauses += [
             said(
                 "section sum",
-                name=_named(total.name, ""),
+                name=total.name,
                 actual=total.actual,
                 target=total.target,
                 unit=total.unit,
@@ -518,15 +585,15 @@ class _Page:
             Column(said("col done"), "right"),
             Column(said("col on time"), "right"),
             Column(said("col overdue"), "right"),
-            Column(said("light red"), "right"),
-            Column(said("light yellow"), "right"),
+            Column(said.head("light red"), "right"),
+            Column(said.head("light yellow"), "right"),
         ]
         rows: list[Sequence[Cell]] = [
             (
                 Cell(row.name or said("nobody")),
                 Cell(str(row.counts.total)),
                 Cell(str(row.counts[State.DONE])),
-                Cell("–" if row.on_time is None else f"{said.number(row.on_time)}%"),
+                Cell("–" if row.on_time is None else f"{said.percent(row.on_time)}%"),
                 *(
                     Cell(str(row.counts[key]), style if row.counts[key] else "")
                     for key, style in _COUNTED
@@ -553,5 +620,5 @@ def _title(item: Item) -> str:
     return " ".join(filter(None, (item.task.task.title, item.key)))
 
 
-def _named(name: str, unit: str) -> str:
-    return f"{name} ({unit})" if unit else name
+def _named(name: str, unit: str, said: Words) -> str:
+    return said("named", name=name, what=unit) if unit else name

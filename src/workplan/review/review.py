@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date, timedelta
 from decimal import Decimal
-from typing import NamedTuple
+from typing import Any, NamedTuple
+from zoneinfo import ZoneInfo
 
 from ..assessment.coming import Event, events_between
 from ..assessment.snapshot import (
@@ -31,8 +33,8 @@ class Item(NamedTuple):
     """A task, or the occurrence `key` of one, which is due and done by itself.
 
     By what the plan was on the eve of the period, `planned` tells whether it was open by the
-    period's end, and `was_due` whether it closed in it. `word` is the last entry of it that
-    says something.
+    period's end, and `was_due` whether it closed in it. `deed` is the entry that says it is
+    done, `note` what was noted with it or on its day.
     """
 
     task: TaskStatus
@@ -43,11 +45,12 @@ class Item(NamedTuple):
     days_late: int
     planned: bool
     was_due: bool
-    word: Entry | None
+    deed: Entry | None
+    note: str
 
 
 class Decision(NamedTuple):
-    """A red task, and the last that was heard of it."""
+    """A task that is red or blocked, and the last that was heard of it."""
 
     task: TaskStatus
     word: Entry | None
@@ -79,8 +82,8 @@ class Standing(NamedTuple):
 
 
 class OwnerRow(NamedTuple):
-    """What one body leads. `on_time` is the share, in percent, of what was due and was done by
-    its last day; None where nothing was due."""
+    """What one body leads. `on_time` is the share, in percent, that was done by its last day of
+    what has been done or is over, each occurrence counted; None where there is no such thing."""
 
     name: str
     counts: Counts
@@ -88,11 +91,13 @@ class OwnerRow(NamedTuple):
 
 
 class SectionRow(NamedTuple):
-    """One of the plan's main sections over the whole period: what was closed, what stands."""
+    """One of the plan's main sections over the whole period: what was closed, what its standing
+    work brought, what its targets come to."""
 
     title: str
     counts: Counts
     done: tuple[Item, ...]
+    standing: tuple[Standing, ...]
     sums: tuple[Sum, ...]
 
 
@@ -102,8 +107,9 @@ class PlanReview(NamedTuple):
     `then` is the plan on the eve of the period and `now` at its end, or on the day of the
     review where that comes first. `due` is how many items were to be done in the period, by
     the windows of its eve or by those of now; `due_done` how many of these were done.
-    `decisions` are the red tasks, the worst first. `missed` was due and is not done.
-    `reports` is how many entries were made, of `reported` tasks.
+    `decisions` are the red tasks, the worst first, then the blocked ones. `missed` was due and
+    is not done. `recorded` was done before the period and written down only in it. `reports` is
+    how many entries were made, of `reported` tasks.
     """
 
     plan: Plan
@@ -117,6 +123,7 @@ class PlanReview(NamedTuple):
     done: tuple[Item, ...]
     missed: tuple[Item, ...]
     unplanned: tuple[Item, ...]
+    recorded: tuple[Item, ...]
     coming: tuple[Event, ...]
     moved: tuple[Moved, ...]
     cancelled: tuple[TaskStatus, ...]
@@ -169,7 +176,8 @@ def _plan_review(
         if i.state is not State.CANCELLED and (_closes(i.window, period) or i.was_due)
     ]
     entries = [entry for task in now.tasks for entry in _entries(task, period)]
-    late = sorted((t for t in now.tasks if t.light is Light.RED), key=lambda t: -t.days_late)
+    recorded = [i for i in items if _recorded_in(i, period, now)]
+    standing = _standing(now, period)
     return PlanReview(
         plan=now.plan,
         then=then,
@@ -178,17 +186,18 @@ def _plan_review(
         due_done=sum(item.state is State.DONE for item in due),
         reports=len(entries),
         reported=len({entry.task.partition("@")[0] for entry in entries}),
-        decisions=tuple(Decision(task, _last_word(task)) for task in late),
+        decisions=tuple(Decision(task, _last_word(task)) for task in _to_decide(now)),
         done=tuple(i for i in sorted(done, key=_done_order) if i.planned),
         missed=tuple(i for i in sorted(due, key=_due_order) if i.state is not State.DONE),
         unplanned=tuple(i for i in sorted(done, key=_done_order) if not i.planned),
+        recorded=tuple(sorted(recorded, key=_done_order)),
         coming=tuple(events_between(now, following.first, following.last)) if following else (),
         moved=tuple(_moves(now, period)),
         cancelled=tuple(_cancelled(now, period)),
         targets=tuple(_targets(then, now, period)),
-        standing=tuple(_standing(now, period)),
-        owners=tuple(_owners(now)),
-        sections=tuple(_sections(now, done)),
+        standing=tuple(standing),
+        owners=tuple(_owners(now, over=now.as_of >= period.last)),
+        sections=tuple(_sections(now, done, standing)),
     )
 
 
@@ -219,8 +228,32 @@ def _items(
             late,
             planned=old.first <= period.last and was is not State.CANCELLED,
             was_due=_closes(old, period) and was not in FINISHED,
-            word=_last_word(task, key[1]),
+            **_deed(task, key[1], done_on),
         )
+
+
+def _deed(task: TaskStatus, key: str | None, done_on: date | None) -> dict[str, Any]:
+    """The entry that says it is done, and the note that goes with it."""
+    names = {task.task.id, f"{task.task.id}@{key}"}
+    that_day = [e for e in task.history if e.task in names and e.on == done_on]
+    deed = next((e for e in reversed(that_day) if e.done), None)
+    notes = [e.note for e in that_day if e.note]
+    return {"deed": deed, "note": deed.note if deed and deed.note else notes[-1] if notes else ""}
+
+
+def _recorded_in(item: Item, period: Period, now: PlanStatus) -> bool:
+    """Whether it was done before the period and written down in it, by the plan's clock."""
+    if item.deed is None or item.deed.on >= period.first:
+        return False
+    zone = ZoneInfo(now.plan.timezone) if now.plan.timezone else item.deed.at.tzinfo
+    return period.first <= item.deed.at.astimezone(zone).date() <= now.as_of
+
+
+def _to_decide(now: PlanStatus) -> list[TaskStatus]:
+    red = [task for task in now.tasks if task.light is Light.RED]
+    blocked = [t for t in now.tasks if t.state is State.BLOCKED and t.light is not Light.RED]
+    red.sort(key=lambda task: (-task.days_late, -task.reasons[0].numbers.get("points", 0)))
+    return red + sorted(blocked, key=lambda task: task.since or date.max)
 
 
 def _closes(window: Window, period: Period) -> bool:
@@ -240,18 +273,18 @@ def _entries(task: TaskStatus, period: Period) -> list[Entry]:
     return [entry for entry in task.history if period.first <= entry.on <= period.last]
 
 
-def _last_word(task: TaskStatus, key: str | None = None) -> Entry | None:
-    """The last entry that says something in words, or else the last one."""
-    names = {task.task.id, f"{task.task.id}@{key}"} if key else None
-    heard = [entry for entry in task.history if names is None or entry.task in names]
-    return max(heard, key=lambda e: (bool(e.note or e.why), order(e)), default=None)
+def _last_word(task: TaskStatus) -> Entry | None:
+    return max(task.history, key=order, default=None)
 
 
 def _moves(now: PlanStatus, period: Period) -> Iterator[Moved]:
-    for task in now.tasks:
-        for number, move in enumerate(task.moves, 1):
-            if period.first <= move.on <= period.last:
-                yield Moved(task, move, number)
+    found = [
+        Moved(task, move, number)
+        for task in now.tasks
+        for number, move in enumerate(task.moves, 1)
+        if period.first <= move.on <= period.last
+    ]
+    yield from sorted(found, key=lambda moved: moved.move.on)
 
 
 def _cancelled(now: PlanStatus, period: Period) -> Iterator[TaskStatus]:
@@ -262,7 +295,9 @@ def _cancelled(now: PlanStatus, period: Period) -> Iterator[TaskStatus]:
 
 
 def _targets(then: PlanStatus, now: PlanStatus, period: Period) -> Iterator[TargetRow]:
-    """The targets of what runs, or was finished in the period."""
+    """The targets of what runs, or was finished in the period; none before the plan begins."""
+    if now.as_of < now.plan.span[0]:
+        return
     before = {(task.task.id, t.name): t.actual for task in then.tasks for t in task.targets}
     for task in now.tasks:
         if task.state is State.UPCOMING and not task.history:
@@ -275,11 +310,12 @@ def _targets(then: PlanStatus, now: PlanStatus, period: Period) -> Iterator[Targ
 
 
 def _standing(now: PlanStatus, period: Period) -> list[Standing]:
-    """Standing work: what was heard of in the period, then what was not for the longest."""
+    """Standing work: what was heard of in the period, then what was not for the longest; none
+    before the plan begins."""
     found = [
         Standing(task, (now.as_of - task.heard).days if task.heard else None, tuple(words))
         for task in now.tasks
-        if task.state is State.ONGOING
+        if task.state is State.ONGOING and now.as_of >= task.window.first
         for words in [_entries(task, period)]
     ]
     never = (now.as_of - now.plan.span[0]).days + 1
@@ -289,24 +325,43 @@ def _standing(now: PlanStatus, period: Period) -> list[Standing]:
     )
 
 
-def _owners(now: PlanStatus) -> Iterator[OwnerRow]:
+def _owners(now: PlanStatus, over: bool) -> Iterator[OwnerRow]:
+    """`over` tells whether the last day of the period has passed, and so whatever ends on it."""
+    ended = now.as_of if over else now.as_of - timedelta(days=1)
+    due, on_time = Counter[str](), Counter[str]()
+    for task in now.tasks:
+        name = task.task.owner or ""
+        for _, window, state, _, late in _parts(task):
+            is_due = window.last <= ended and window.precision is not Precision.ONGOING
+            due[name] += state is State.DONE or (is_due and state is not State.CANCELLED)
+            on_time[name] += state is State.DONE and not late
     for name, counts in now.owners.items():
-        done, late = counts[State.DONE], counts.done_late
-        due = done + counts[State.OVERDUE]
-        yield OwnerRow(name, counts, Decimal(100 * (done - late)) / due if due else None)
+        share = Decimal(100 * on_time[name]) / due[name] if due[name] else None
+        yield OwnerRow(name, counts, share)
 
 
-def _sections(now: PlanStatus, done: Iterable[Item]) -> Iterator[SectionRow]:
+def _sections(
+    now: PlanStatus, done: Iterable[Item], standing: Iterable[Standing]
+) -> Iterator[SectionRow]:
     tasks: dict[str, list[TaskStatus]] = {}
     for task in now.tasks:
         tasks.setdefault(_section(task), []).append(task)
     closed: dict[str, list[Item]] = {}
     for item in done:
         closed.setdefault(_section(item.task), []).append(item)
+    ongoing: dict[str, list[Standing]] = {}
+    for row in standing:
+        ongoing.setdefault(_section(row.task), []).append(row)
     for path, counts in now.sections.items():
         if len(path) == 1:
             title = path[0]
-            yield SectionRow(title, counts, tuple(closed.get(title, ())), sums(tasks[title]))
+            yield SectionRow(
+                title,
+                counts,
+                tuple(closed.get(title, ())),
+                tuple(ongoing.get(title, ())),
+                sums(tasks[title]),
+            )
 
 
 def _section(task: TaskStatus) -> str:

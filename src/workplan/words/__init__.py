@@ -26,15 +26,19 @@ class Words:
         self.year = year
         self._texts: Mapping[str, str] = module.TEXTS
         self._months: tuple[str, ...] = module.MONTHS
+        self._month_names: tuple[str, ...] = module.MONTH_NAMES
 
     def __call__(self, key: str, /, **values: Any) -> str:
         """The text `key` with its blanks filled."""
         text = self._texts[key]
         if values.get("unit") and self.language == "en":
             values["unit"] = f" {values['unit']}"
-        return text.format_map({k: self._shown(v) for k, v in values.items()}) if values else text
+        shown = {name: self._shown(value, name) for name, value in values.items()}
+        return text.format_map(shown) if values else text
 
-    def _shown(self, value: Any) -> Any:
+    def _shown(self, value: Any, name: str) -> Any:
+        if name == "percent" and isinstance(value, Decimal):
+            return self.percent(value)
         if isinstance(value, date):
             return self.day(value)
         if isinstance(value, Decimal):
@@ -44,6 +48,11 @@ class Words:
         if isinstance(value, Repeating):
             return value.words
         return value
+
+    def head(self, key: str) -> str:
+        """The text `key` as the head of a column."""
+        text = self._texts[key]
+        return text[:1].upper() + text[1:]
 
     def day(self, day: date) -> str:
         """A day, with its year where that is not the report's."""
@@ -62,7 +71,7 @@ class Words:
         return self._texts[key].format(
             year=year,
             number=number,
-            month=self._months[(number - 1) % 12],
+            month=self._month_names[(number - 1) % 12],
             numeral=_numeral(number),
             ordinal=("", "first", "second", "third", "fourth")[number % 5],
         )
@@ -84,6 +93,10 @@ class Words:
             number = number.quantize(step, ROUND_HALF_UP)
         whole, _, decimals = plain(number).partition(".")
         return f"{int(whole):,}" + ("." + decimals if decimals else "")
+
+    def percent(self, part: Decimal) -> str:
+        """A share in percent, its sign left out; what is not all of it never becomes 100."""
+        return "99" if Decimal(99) < part < 100 else self.number(part)
 
     def span(self, window: Window) -> str:
         """First and last day in figures, one day once."""
@@ -131,7 +144,7 @@ class _Counted(int):
     """A count that takes the plural of the word it is formatted with: `{days:day}`."""
 
     def __format__(self, word: str) -> str:
-        if not word.isalpha() or word in {"d", "n"}:
+        if not word.replace(" ", "").isalpha() or word in {"d", "n"}:
             return super().__format__(word)
         return f"{int(self)} {word}" if self == 1 else f"{int(self)} {word}s"
 
