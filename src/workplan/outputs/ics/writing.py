@@ -23,6 +23,7 @@ from .entries import Asked, Item, entries
 LONGEST_SUMMARY = 100  # in characters
 REFRESH = timedelta(hours=12)
 _DAY = timedelta(days=1)
+_FOLDED = 75  # octets from which on the library folds a line
 # CSS3 names, as RFC 7986 section 5.9 wants them; CSS's own yellow cannot be read on white.
 _COLORS = {Light.RED: "red", Light.YELLOW: "gold", Light.GREEN: "green", Light.GREY: "gray"}
 _LIGHTS = {
@@ -74,11 +75,11 @@ def calendar(
 def body(plan: PlanStatus, whole: PlanStatus, asked: Asked, language: str | None) -> Body:
     """The entries of one plan, to stand in a `frame`."""
     book = _Book(plan, whole, asked, language)
-    entries = [component.to_ical() for component in book.components()]
+    entries = [_lines(component) for component in book.components()]
     zones = {}
     if book.timed and plan.plan.timezone:
         zones[plan.plan.timezone] = (min(book.timed), max(book.timed))
-    return Body(plan.plan.title, zones, b"".join(entries).decode(), len(entries))
+    return Body(plan.plan.title, zones, "".join(entries), len(entries))
 
 
 def frame(
@@ -106,6 +107,16 @@ def frame(
 def uid(plan: str, name: str) -> str:
     """The UID of the entry `name` of a plan: a UUID (RFC 7986 section 5.3), the same for ever."""
     return str(uuid5(NAMESPACE_URL, f"workplan:{plan}/{name}"))
+
+
+def _lines(component: Component) -> str:
+    """The component's lines. The library looks at each character of each line to fold it; most
+    are short (RFC 5545 section 3.1: 75 octets)."""
+    lines = component.content_lines()
+    return "\r\n".join(
+        line if 3 * len(line) < _FOLDED or len(line.encode()) < _FOLDED else line.to_ical().decode()
+        for line in lines
+    )
 
 
 class _Book:
@@ -206,23 +217,26 @@ class _Book:
 
     def _describe(self, component: Component, item: Item, name: str) -> None:
         plan, task = self.plan.plan, item.task.task
-        component.add("uid", uid(plan.plan, name))
         entries = [*self._heard(item), *self._anchors(item.task)]
         start = datetime.combine(plan.span[0], time(), UTC)
         stamp = max((e.at.astimezone(UTC) for e in entries), default=start).replace(microsecond=0)
         component.add("dtstamp", stamp)
         component.add("last-modified", stamp)
         component.add("sequence", sum(map(_changes, entries)))
-        component.add("summary", self._summary(item, isinstance(component, Todo)))
-        component.add("description", "\n".join(self._description(item)))
-        if task.place:
-            component.add("location", _line(task.place))
-        if labels := dict.fromkeys((*item.task.section, *task.tags)):
-            component.add("categories", list(map(_line, labels)))
         light = item.task.light
         if item.task.occurrences:
             light = _LIGHTS.get(item.state, light)
-        component.add("color", _COLORS[light])
+        texts = {
+            "uid": uid(plan.plan, name),
+            "summary": self._summary(item, isinstance(component, Todo)),
+            "description": "\n".join(self._description(item)),
+            "location": _line(task.place or ""),
+            "color": _COLORS[light],
+        }
+        # As what they are: the library need not find that out of each.
+        component.update({key: vText(text) for key, text in texts.items() if text})
+        if labels := dict.fromkeys((*item.task.section, *task.tags)):
+            component.add("categories", list(map(_line, labels)))
         if task.url:
             component.add("url", _line(task.url))
         # On events alone: to-do programs that do not know the word take it for a parent
