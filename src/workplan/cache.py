@@ -9,6 +9,7 @@ from __future__ import annotations
 import contextlib
 import json
 import os
+import re
 import sys
 import time
 from collections.abc import Iterable
@@ -18,6 +19,7 @@ from pathlib import Path
 from typing import Any
 
 KEPT_DAYS = 30
+_OURS = re.compile(r"[0-9a-f]{40}(?:\.[0-9]+)?")
 _SWEPT = "swept"  # the file whose date is that of the last look for what is old
 
 
@@ -42,26 +44,29 @@ def recall(name: str, key: str) -> Any:
 
 def keep(name: str, key: str, value: Any) -> None:
     """Keep `value`, which JSON can hold, in place of what was kept under `name`."""
-    body = json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode()
-    data = f"{key} {sha256(body).hexdigest()}\n".encode() + body
-    with contextlib.suppress(OSError):
+    with contextlib.suppress(OSError, ValueError):
+        body = json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode()
+        data = f"{key} {sha256(body).hexdigest()}\n".encode() + body
         path = folder() / name
         beside = path.with_name(f"{name}.{os.getpid()}")
         _sweep(path.parent)
-        beside.write_bytes(data)
-        beside.replace(path)
+        try:
+            beside.write_bytes(data)
+            beside.replace(path)
+        except OSError:
+            beside.unlink(missing_ok=True)
 
 
 def _sweep(where: Path) -> None:
-    """Make the folder; once a day delete what is old."""
+    """Make the folder; once a day delete what is old and was kept here."""
     where.mkdir(mode=0o700, parents=True, exist_ok=True)
     mark, now = where / _SWEPT, time.time()
-    if mark.exists() and now - mark.stat().st_mtime < 86_400:
+    if where.is_symlink() or (mark.exists() and now - mark.stat().st_mtime < 86_400):
         return
     mark.touch()
     for path in where.iterdir():
         with contextlib.suppress(OSError):
-            if now - path.stat().st_mtime > KEPT_DAYS * 86_400:
+            if _OURS.fullmatch(path.name) and now - path.stat().st_mtime > KEPT_DAYS * 86_400:
                 path.unlink()
 
 
@@ -79,6 +84,8 @@ def folder() -> Path:
         base = home / "Library" / "Caches"
     else:
         base = Path(os.environ.get("XDG_CACHE_HOME") or home / ".cache")
+        if not base.is_absolute():  # as the XDG base directory specification wants it
+            base = home / ".cache"
     return base / "workplan"
 
 

@@ -144,8 +144,8 @@ def _write_each(found: Iterable[pages.Page], folder: Path, attendees: bool) -> N
     counts = {name: book.number for name, book in parts.items()}
     make_folder(folder)
     for name, book in parts.items():
-        write_whole(folder / files[name], book.parts(name))
-    write_whole(folder / "index.html", index(files, counts, titles, said).encode())
+        write_whole(folder / files[name], book.parts(name), inside=folder)
+    write_whole(folder / "index.html", index(files, counts, titles, said).encode(), inside=folder)
 
 
 def _lengths(alarms: list[str]) -> tuple[timedelta, ...]:
@@ -163,4 +163,4 @@ def _check(path: Path) -> None:
     if any(problem.severity == "error" for problem in problems):
         running.leave(1)
     if not problems:
-        print(f"{path}: no problem")
+        print(safe(f"{path}: no problem"))

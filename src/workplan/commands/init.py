@@ -10,6 +10,7 @@ from typing import Annotated
 from ..dates.refused import Refused
 from ..loading import FOLDER, read_bytes
 from ..outputs.files import make_folder, write_whole
+from ..outputs.plain import safe
 from . import options as o
 from .arguments import Argument, Option
 
@@ -104,10 +105,10 @@ def run(
         raise Refused(f"{plan} is there already", "nothing was written")
     make_folder(plan.parent)
     write_whole(plan, _PLANS[language].format(year=number).encode())
-    merged = _merge(folder / ".gitattributes")
-    print(f"{plan}: edit it, then run `workplan status`")
+    merged = _merge(folder)
+    print(safe(f"{plan}: edit it, then run `workplan status`"))
     if merged:
-        print(f"{folder / '.gitattributes'}: git merges journals line by line")
+        print(safe(f"{folder / '.gitattributes'}: git merges journals line by line"))
 
 
 def _language() -> str:
@@ -116,11 +117,12 @@ def _language() -> str:
     return "zh" if (locale.getlocale()[0] or "").lower().startswith(("zh", "chinese")) else "en"
 
 
-def _merge(path: Path) -> bool:
-    """Add the line to .gitattributes unless it is there."""
+def _merge(folder: Path) -> bool:
+    """Add the line to the folder's .gitattributes unless it is there."""
+    path = folder / ".gitattributes"
     before = read_bytes(path) if path.exists() else b""
     if MERGE.strip() in before.splitlines():
         return False
     end = b"" if not before or before.endswith(b"\n") else b"\n"
-    write_whole(path, before + end + MERGE)
+    write_whole(path, before + end + MERGE, inside=folder)
     return True

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import codecs
 import contextlib
+import errno
 import os
+import stat
 import sys
 import time
 from collections.abc import Callable, Iterator, Sequence
@@ -13,6 +15,7 @@ from pathlib import Path
 from random import randrange
 
 from ..dates.refused import Refused
+from ..disk import read_whole, sync_folder
 from .entry import Entry, Journal
 from .reading import parse_journal
 
@@ -38,7 +41,7 @@ def append(
     target = Path(os.path.realpath(path))
     try:
         with _locked(target, patience):
-            raw = target.read_bytes() if target.exists() else b""
+            raw = read_whole(target) if target.exists() else b""
             journal = parse_journal(raw, str(path), zone)
             entries = _in_order(make(journal), journal)
             _write(target, raw, entries)
@@ -108,6 +111,8 @@ def _write(path: Path, raw: bytes, entries: Sequence[Entry]) -> None:
     file = os.open(path, os.O_WRONLY | os.O_APPEND | os.O_CREAT | binary, 0o666)
     try:
         size = os.fstat(file).st_size
+        if new and os.name == "posix":
+            _share(file, path.parent)
         try:
             written = os.write(file, data)
             if written < len(data):
@@ -120,12 +125,15 @@ def _write(path: Path, raw: bytes, entries: Sequence[Entry]) -> None:
             raise
     finally:
         os.close(file)
-    if new and os.name == "posix":
-        folder = os.open(path.parent, os.O_RDONLY)
-        try:
-            os.fsync(folder)
-        finally:
-            os.close(folder)
+    if new:
+        sync_folder(path.parent)
+
+
+def _share(file: int, folder: Path) -> None:
+    """Let those who may write in the folder write to a journal that is made there."""
+    with contextlib.suppress(OSError):
+        group = folder.stat().st_mode & stat.S_IWGRP
+        os.fchmod(file, stat.S_IMODE(os.fstat(file).st_mode) | (0o060 if group else 0))
 
 
 @contextlib.contextmanager
@@ -135,22 +143,23 @@ def _locked(path: Path, patience: float) -> Iterator[None]:
     lock = path.with_name(f".{path.name}.lock")
     deadline = time.monotonic() + patience
     while True:
-        file = os.open(lock, os.O_RDWR | os.O_CREAT, 0o666)
+        file = _opened(lock)
         try:
-            if _try_lock(file) and _same(file, lock):
+            if file is not None and _try_lock(file) and _same(file, lock):
                 break
         except BaseException:
-            os.close(file)
+            if file is not None:
+                os.close(file)
             raise
         if time.monotonic() > deadline:
-            holder = os.pread(file, 200, 0).decode(errors="replace") if os.name == "posix" else ""
-            os.close(file)
-            hint = f"held by {holder.strip()}" if holder.strip() else "try again"
+            holder = _holder(file)
+            hint = f"held by {holder}" if holder else f"try again, or delete {lock.name}"
             raise AppendError(f"{path}: another program is writing to it", hint)
-        os.close(file)
+        if file is not None:
+            os.close(file)
         time.sleep(0.005)
     try:
-        _sign(file, lock)
+        _sign(file)
         yield
     finally:
         with contextlib.suppress(OSError):
@@ -158,25 +167,68 @@ def _locked(path: Path, patience: float) -> Iterator[None]:
         os.close(file)
 
 
-def _sign(file: int, lock: Path) -> None:
+def _opened(lock: Path) -> int | None:
+    """The lock's file, made where there is none; None where that must be tried again. Other
+    users must be able to open it too. Nothing else is ever opened in its place."""
+    flags = getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
+    mask = os.umask(0)
+    try:
+        # To lock it, it need not be written to; what another user's program made may be read-only.
+        for access in (os.O_RDWR, os.O_RDONLY):
+            with contextlib.suppress(FileNotFoundError, PermissionError):
+                return _plain_file(os.open(lock, access | flags), lock)
+        if not os.path.lexists(lock):
+            return os.open(lock, os.O_RDWR | os.O_CREAT | os.O_EXCL | flags, 0o666)
+    except FileExistsError:
+        pass
+    except OSError as error:
+        if error.errno == errno.ELOOP:
+            raise AppendError(f"{lock} is a link, not a lock", _DELETE) from None
+        raise
+    finally:
+        os.umask(mask)
+    return None
+
+
+_DELETE = "nothing was written; delete it"
+
+
+def _plain_file(file: int, lock: Path) -> int:
+    status = os.fstat(file)
+    if stat.S_ISREG(status.st_mode) and status.st_nlink < 2:
+        return file
+    os.close(file)
+    raise AppendError(f"{lock} is something else than a lock", _DELETE)
+
+
+def _holder(file: int | None) -> str:
+    """Who holds the lock, as far as the file tells; closes it."""
+    if file is None:
+        return ""
+    try:
+        return os.pread(file, 200, 0).decode(errors="replace").strip() if os.name == "posix" else ""
+    finally:
+        os.close(file)
+
+
+def _sign(file: int) -> None:
     import getpass
     import socket
 
-    with contextlib.suppress(OSError):
-        lock.chmod(0o666)  # another user of a shared folder must be able to lock as well
     try:
         user = getpass.getuser()
     except (KeyError, OSError):
         user = "somebody"
-    os.ftruncate(file, 0)
-    os.write(file, f"{user} (process {os.getpid()} on {socket.gethostname()})\n".encode())
+    with contextlib.suppress(OSError):  # another user's file may be read-only
+        os.ftruncate(file, 0)
+        os.write(file, f"{user} (process {os.getpid()} on {socket.gethostname()})\n".encode())
 
 
 def _same(file: int, lock: Path) -> bool:
     """Whether the locked file is still the one that the name stands for: the last holder
     removes it when it is done."""
     try:
-        return os.path.samestat(os.fstat(file), lock.stat())
+        return os.path.samestat(os.fstat(file), lock.lstat())
     except FileNotFoundError:
         return False
 

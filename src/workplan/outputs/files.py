@@ -12,26 +12,31 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from ..dates.refused import Refused
+from ..disk import sync_folder
 
 LONGEST_NAME = 60  # in characters; of four octets each, with an ending, a file system takes them
 _DEVICES = re.compile(r"(?:con|prn|aux|nul|com\d|lpt\d)", re.IGNORECASE)
 
 
-def write_whole(path: Path, data: bytes | Iterable[bytes]) -> None:
+def write_whole(path: Path, data: bytes | Iterable[bytes], inside: Path | None = None) -> None:
     """Write `data`, or its parts one after the other, to the file at `path`, so that a reader
     finds the old file or the new one and never a part.
 
-    A symbolic link stays one, and the file that it leads to is written; an existing file keeps
-    its permissions; a device or pipe is written to as it is. Raises Refused where the file
-    cannot be written, and then nothing has changed.
+    A symbolic link stays one, and the file that it leads to is written, but never one outside
+    of the folder `inside`; an existing file keeps its group and permissions; a device or pipe is
+    written to as it is. Raises Refused where the file cannot be written, and then nothing has
+    changed.
     """
     parts = [data] if isinstance(data, bytes) else data
+    target = Path(os.path.realpath(path))
+    if inside is not None and Path(os.path.realpath(inside)) not in target.parents:
+        raise Refused(f"{path} leads out of {inside}", "nothing was written to it; delete it")
     try:
-        mode = path.stat().st_mode if path.exists() else None
-        if mode is not None and not os.access(path, os.W_OK):
+        status = path.stat() if path.exists() else None
+        if status and not os.access(path, os.W_OK):
             raise PermissionError(13, "it is read-only")
-        if mode is None or stat.S_ISREG(mode):
-            _replace(Path(os.path.realpath(path)), parts, mode)
+        if status is None or stat.S_ISREG(status.st_mode):
+            _replace(target, parts, status)
         else:
             with path.open("wb") as stream:
                 stream.writelines(parts)
@@ -47,28 +52,26 @@ def make_folder(path: Path) -> None:
         raise Refused(f"{path}: {error.strerror or error}", "nothing was written") from None
 
 
-def _replace(target: Path, parts: Iterable[bytes], mode: int | None) -> None:
-    beside = target.with_name(f".{secrets.token_hex(8)}.tmp")
+def _replace(target: Path, parts: Iterable[bytes], old: os.stat_result | None) -> None:
+    beside = target.with_name(f".workplan-{secrets.token_hex(8)}.tmp")
     flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
-    file = os.open(beside, flags, 0o666)
+    # Never more open than the old file, not even for a moment.
+    file = os.open(beside, flags, stat.S_IMODE(old.st_mode) & 0o666 if old else 0o666)
     try:
         with os.fdopen(file, "wb") as stream:
             stream.writelines(parts)
             stream.flush()
             os.fsync(stream.fileno())
-        if mode is not None:
-            beside.chmod(stat.S_IMODE(mode))
+        if old:
+            with contextlib.suppress(OSError, AttributeError):
+                os.chown(beside, -1, old.st_gid)
+            beside.chmod(stat.S_IMODE(old.st_mode))
         beside.replace(target)
     except BaseException:
         with contextlib.suppress(OSError):
             beside.unlink()
         raise
-    if os.name == "posix":
-        folder = os.open(target.parent, os.O_RDONLY)
-        try:
-            os.fsync(folder)
-        finally:
-            os.close(folder)
+    sync_folder(target.parent)
 
 
 def safe_name(name: str) -> str:
