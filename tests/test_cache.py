@@ -142,6 +142,24 @@ def _altered(entry: Path, change: Callable[[list[object]], None], key: str | Non
 
 
 @posix
+def test_what_is_no_page_is_left_aside(workplan: Run, kept: Path) -> None:
+    command = ("status", PLAN, "--as-of", "2022-09-14")
+    right = workplan(*command).stdout
+    (entry,) = entries(kept)
+    whole = entry.read_bytes()
+    wrong: list[Callable[[list[object]], object]] = [list.clear, lambda value: value.append(1)]
+    for place in range(11):
+        for other in (0, None, [1], {"a": 1}, "x"):
+            wrong.append(lambda value, at=place, new=other: value.__setitem__(at, new))  # type: ignore[misc]
+    for change in wrong:
+        entry.write_bytes(whole)
+        _altered(entry, change)  # type: ignore[arg-type]
+        run = workplan(*command)
+        assert (run.returncode, run.stderr) == (0, "")
+        assert run.stdout == right or "x" in run.stdout or run.stdout == "\n"
+
+
+@posix
 def test_yesterdays_report_is_not_todays(workplan: Run, kept: Path) -> None:
     right = workplan("status", PLAN).stdout
     (entry,) = entries(kept)
@@ -178,6 +196,21 @@ def test_what_is_old_is_deleted(workplan: Run, kept: Path) -> None:
     workplan("overdue", PLAN, *DAY)
     assert len(entries(kept)) == 1
     assert not entry.exists()
+
+
+@posix
+def test_only_what_was_kept_is_deleted(workplan: Run, kept: Path, tmp_path: Path) -> None:
+    kept.mkdir(parents=True)
+    mine = kept / "mine.py"
+    mine.write_text("x")
+    os.utime(mine, (0, 0))
+    workplan("status", PLAN, *DAY)
+    assert mine.exists()
+    here = tmp_path / "here" / "workplan"
+    here.mkdir(parents=True)
+    workplan("status", PLAN, *DAY, cwd=here.parent, XDG_CACHE_HOME=".", HOME=str(tmp_path))
+    assert list(here.iterdir()) == []
+    assert (tmp_path / ".cache" / "workplan").is_dir()
 
 
 @pytest.fixture

@@ -10,10 +10,15 @@ import subprocess
 import sys
 import tempfile
 import time
+from datetime import UTC, date, datetime
 from pathlib import Path
 
 import pytest
 from conftest import PLAN, SAMPLE, Run
+
+from workplan.journal.appending import append
+from workplan.journal.entry import Entry
+from workplan.outputs.files import write_whole
 
 REVIEW = ("review", PLAN, "--journal", SAMPLE, "--week", "2022-W20", "-o")
 CALENDAR = ("ics", PLAN, "--journal", SAMPLE, "--as-of", "2022-09-14", "-o")
@@ -68,6 +73,50 @@ def test_a_link_stays_a_link_and_permissions_stay(workplan: Run, tmp_path: Path)
     assert link.is_symlink()
     assert real.read_bytes().startswith(b"BEGIN:VCALENDAR")
     assert stat.S_IMODE(real.stat().st_mode) == 0o640
+
+
+@posix
+@pytest.mark.skipif(os.name == "posix" and os.getuid() != 0, reason="only root can give it away")
+def test_the_group_stays(workplan: Run, tmp_path: Path) -> None:
+    file = tmp_path / "r.ics"
+    file.write_text("old")
+    os.chown(file, -1, 64100)
+    file.chmod(0o640)
+    assert workplan(*CALENDAR, file).returncode == 0
+    assert (file.stat().st_gid, stat.S_IMODE(file.stat().st_mode)) == (64100, 0o640)
+
+
+@posix
+def test_a_folder_that_cannot_be_synced_is_no_failure(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    synced: list[bool] = []
+
+    def fsync(file: int) -> None:
+        synced.append(stat.S_ISDIR(os.fstat(file).st_mode))
+        if synced[-1]:
+            raise OSError(22, "Invalid argument")
+
+    monkeypatch.setattr(os, "fsync", fsync)
+    write_whole(tmp_path / "a", b"x")
+    entry = Entry(datetime(2022, 5, 1, tzinfo=UTC), date(2022, 5, 1), "a", done=True)
+    append(tmp_path / "p.log.yaml", lambda _: [entry])
+    assert synced == [False, True] * 2, "files and folders are synced, so that they outlive a crash"
+
+
+@posix
+def test_links_lead_nowhere_else(workplan: Run, tmp_path: Path) -> None:
+    victim, folder = tmp_path / "victim", tmp_path / "out"
+    victim.write_text("mine")
+    folder.mkdir()
+    (folder / "市关工委.ics").symlink_to(victim)
+    (folder / ".gitattributes").symlink_to(victim)
+    run = workplan("ics", PLAN, "--split-by", "owner", "-o", folder)
+    assert run.returncode == 2
+    assert "leads out of" in run.stderr
+    run = workplan("init", folder, "--year", "2031")
+    assert run.returncode == 2
+    assert victim.read_text() == "mine"
 
 
 @posix

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import os
+from collections.abc import Iterable, Iterator
 from datetime import tzinfo
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
+from .disk import read_whole
 from .plan.problems import Problem, ReadError
 
 if TYPE_CHECKING:
@@ -47,7 +49,14 @@ def journal_bytes(path: Path, journal: Path | None, new: bool = False) -> bytes 
     """The bytes of the journal that `load_file` reads, None where there is none yet. Raises
     ReadError."""
     place = journal or journal_of(path)
-    return None if (journal is None or new) and not place.exists() else read_bytes(place)
+    try:
+        return read_whole(place)
+    except FileNotFoundError as error:
+        if journal is None or new:
+            return None
+        raise _unread(place, error) from None
+    except OSError as error:
+        raise _unread(place, error) from None
 
 
 def parsed(path: Path, raw: bytes, journal_path: Path, journal: bytes | None) -> Loaded:
@@ -78,12 +87,12 @@ def plan_files(paths: Iterable[Path]) -> list[Path]:
     """The plan files that `paths` name: each file, and each folder's own and deeper ones.
 
     Without paths, those of the folder `plans` here or in the nearest folder above. Raises
-    ReadError where there are none.
+    ReadError where there are none, or a folder cannot be searched.
     """
     found: dict[Path, None] = {}
     for path in list(paths) or [_nearest_folder()]:
-        if path.is_dir():
-            inside = sorted(p for p in path.rglob("*") if _is_plan(p.relative_to(path)))
+        if _is_folder(path):
+            inside = sorted(_inside(path))
             if not inside:
                 hint = "`workplan init` writes a first one"
                 raise ReadError([Problem(str(path), 0, 0, "no plan in this folder", hint)])
@@ -96,12 +105,28 @@ def plan_files(paths: Iterable[Path]) -> list[Path]:
     return list(found)
 
 
+def _inside(folder: Path) -> Iterator[Path]:
+    """The plan files of a folder and those below it; what begins with a dot is passed over."""
+
+    def unreadable(error: OSError) -> None:
+        raise _unread(Path(error.filename or folder), error)
+
+    for where, folders, names in os.walk(folder, onerror=unreadable):
+        folders[:] = [name for name in folders if not name.startswith(".")]
+        for name in names:
+            if not name.startswith(".") and _is_plan(path := Path(where, name)):
+                yield path
+
+
+def _is_folder(path: Path) -> bool:
+    try:
+        return path.is_dir()
+    except OSError as error:
+        raise _unread(path, error) from None
+
+
 def _is_plan(path: Path) -> bool:
-    return (
-        path.suffix in _PLAN_ENDINGS
-        and not is_journal(path)
-        and not any(part.startswith(".") for part in path.parts)
-    )
+    return path.suffix in _PLAN_ENDINGS and not is_journal(path)
 
 
 def is_journal(path: Path) -> bool:
@@ -120,9 +145,12 @@ def plan_of(journal: Path) -> Path:
 
 
 def _nearest_folder() -> Path:
-    here = Path.cwd()
+    try:
+        here = Path.cwd()
+    except OSError as error:
+        raise _unread(Path(), error) from None
     for folder in (here, *here.parents):
-        if (folder / FOLDER).is_dir():
+        if _is_folder(folder / FOLDER):
             return Path(FOLDER) if folder == here else folder / FOLDER
     hint = "name a plan file, or begin with `workplan init`"
     message = f"there is no folder '{FOLDER}' here or above"
@@ -132,10 +160,13 @@ def _nearest_folder() -> Path:
 def read_bytes(path: Path) -> bytes:
     """The bytes of a file. Raises ReadError where it cannot be read."""
     try:
-        return path.read_bytes()
+        return read_whole(path)
     except OSError as error:
-        message = f"cannot be read: {error.strerror or error}"
-        raise ReadError([Problem(str(path), 0, 0, message)]) from None
+        raise _unread(path, error) from None
+
+
+def _unread(path: Path, error: OSError) -> ReadError:
+    return ReadError([Problem(str(path), 0, 0, f"cannot be read: {error.strerror or error}")])
 
 
 def zone_of(plan: Plan) -> tzinfo | None:

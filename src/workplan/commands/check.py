@@ -30,15 +30,23 @@ def run(
     """Every problem at once, as file:line:column: message (hint). Exits with 1 on any error."""
     from ..outputs.plain import safe
 
+    show = str if form is Format.TEXT else _annotation
     problems: list[Problem] = []
     # A journal is named where git hands over what has changed; its plan is checked with it.
     named = [plan_of(p) if is_journal(p) and plan_of(p).exists() else p for p in plans or ()]
-    files = plan_files(named)
     owners: dict[str, str] = {}
-    for path in files:
-        problems += _problems(path, journal, owners)
+    try:
+        files = plan_files(named)
+        for path in files:
+            problems += _problems(path, journal, owners)
+    except ReadError as error:
+        if form is Format.TEXT:
+            raise
+        for problem in error.problems:
+            print(safe(show(problem)))
+        running.leave(2)
     for problem in problems:
-        print(safe(str(problem) if form is Format.TEXT else _annotation(problem)))
+        print(safe(show(problem)))
     if any(problem.severity == "error" for problem in problems):
         running.leave(1)
     if not problems and form is Format.TEXT:
@@ -69,10 +77,10 @@ def _problems(path: Path, journal: Path | None, owners: dict[str, str]) -> list[
 def _annotation(problem: Problem) -> str:
     """A workflow command; its values are escaped as such commands want it."""
     hint = f" ({problem.hint})" if problem.hint else ""
-    message = f"{problem.message}{hint}"
-    for character, code in (("%", "%25"), ("\r", "%0D"), ("\n", "%0A")):
-        message = message.replace(character, code)
-    place = f"file={problem.file}" + (
-        f",line={problem.line},col={problem.column}" if problem.line else ""
-    )
-    return f"::{problem.severity} {place}::{message}"
+    place = f",line={problem.line},col={problem.column}" if problem.line else ""
+    file = problem.file.translate(_IN_MESSAGES | {ord(":"): "%3A", ord(","): "%2C"})
+    message = f"{problem.message}{hint}".translate(_IN_MESSAGES)
+    return f"::{problem.severity} file={file}{place}::{message}"
+
+
+_IN_MESSAGES = {ord("%"): "%25", ord("\r"): "%0D", ord("\n"): "%0A"}

@@ -3,6 +3,7 @@ plans, several processes make the rest."""
 
 from __future__ import annotations
 
+import os
 import sys
 from collections.abc import Iterator, Sequence
 from datetime import datetime
@@ -49,7 +50,7 @@ def answer(path: Path, journal: Path | None, asked: Asked) -> Page:
     from ..cache import keep, key_of, program, recall
 
     places = (str(path.absolute()), str(path), str(journal_path), repr(asked))
-    name = key_of(place.encode() for place in places)[:40]
+    name = key_of(map(os.fsencode, places))[:40]
     key = key_of([program(), plan_bytes, written])
     if kept := _recalled(recall(name, key), asked):
         return kept
@@ -78,17 +79,24 @@ def _packed(page: Page) -> list[Any]:
 
 
 def _recalled(value: Any, asked: Asked) -> Page | None:
-    if value is None:
-        return None
-    zone, day, *fields = value
-    if not asked.as_of and day != _today(zone):
-        return None
-    page = Page(*fields)
-    if not page.blocks:
-        return page
-    from ..outputs.stored import unpacked
+    """The page that was kept, or None where it is of another day or no page at all."""
+    try:
+        zone, day, *fields = value
+        if not asked.as_of and day != _today(zone):
+            return None
+        page = Page(*fields)
+        if list(map(type, fields)) != [str, bool, int, list, list, str, list, dict, type(None)]:
+            return None
+        page = page._replace(unknown=[Unknown(*one) for one in page.unknown])
+        if any(type(text) is not str for text in page.problems):
+            return None
+        if not page.blocks:
+            return page
+        from ..outputs.stored import unpacked
 
-    return page._replace(blocks=tuple(unpacked(page.blocks)))
+        return page._replace(blocks=tuple(unpacked(page.blocks)))
+    except (TypeError, ValueError, LookupError, AttributeError):
+        return None
 
 
 def _today(zone: str | None) -> str:

@@ -86,7 +86,10 @@ class Recorder:
         (entry,) = append(path, lambda journal: [make(journal)], zone_of(self.plan))
         journal = load_journal(self.loaded.path, self._journal, self.plan)
         day = max(running.today(self.plan, None), entry.on)
-        print(safe(_said(self.plan, journal, entry, day)))
+        try:
+            print(safe(_said(self.plan, journal, entry, day)), flush=True)
+        except OSError as error:
+            raise Refused(f"it is recorded, but that cannot be shown: {error.strerror}") from None
 
 
 def _said(plan: Plan, journal: Journal, entry: Entry, day: date) -> str:

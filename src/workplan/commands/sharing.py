@@ -80,19 +80,42 @@ def _spread(
 ) -> Iterator[Result]:
     from collections import deque
     from concurrent.futures import Future, ProcessPoolExecutor
+    from concurrent.futures.process import BrokenProcessPool
 
     share = max(1, min(_SHARE, len(files) // (4 * processes)))
     waiting: deque[Future[list[Result]]] = deque()
-    pool = ProcessPoolExecutor(processes)
+    given = made = 0  # files that were handed out, and those whose results have been taken
+    pool = ProcessPoolExecutor(processes, initializer=_begin, initargs=(os.getpid(),))
     try:
-        for start in range(0, len(files), share):
-            waiting.append(pool.submit(_all, work, files[start : start + share]))
-            if len(waiting) == _AHEAD * processes:
-                yield from waiting.popleft().result()
-        while waiting:
-            yield from waiting.popleft().result()
+        while made < len(files):
+            while given < len(files) and len(waiting) < _AHEAD * processes:
+                waiting.append(pool.submit(_all, work, files[given : given + share]))
+                given += share
+            results = waiting.popleft().result()
+            made += len(results)
+            yield from results
+    except BrokenProcessPool:
+        # The system has ended one of them, as it does where memory is short.
+        yield from map(work, files[made:])
     finally:
         pool.shutdown(cancel_futures=True)
+
+
+def _begin(parent: int) -> None:
+    """What each of the other processes does first: it leaves it to its parent to be interrupted,
+    and ends when the parent does."""
+    import signal
+    from threading import Thread
+    from time import sleep
+
+    def watch() -> None:
+        while os.getppid() == parent:
+            sleep(0.5)
+        os._exit(1)
+
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    if os.name == "posix":
+        Thread(target=watch, daemon=True).start()
 
 
 def _all(work: Callable[[Path], Result], files: Sequence[Path]) -> list[Result]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from ..assessment.snapshot import PlanStatus, Snapshot
 from ..loading import load_file
 from . import options as o
 from . import running
@@ -27,6 +26,7 @@ def run(
     (of,) = running.assessed(loaded, day, recorded_by).plans
     status = of.task(name)
     if json:
+        from ..assessment.snapshot import PlanStatus, Snapshot
         from ..outputs.json import snapshot
 
         print(snapshot(Snapshot((PlanStatus.of(of.plan, of.as_of, (status,)),)), lang))

@@ -5,6 +5,8 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
+from io import TextIOBase
+from typing import TextIO
 
 from .blocks import Block, Chart, Heading, Line, Signatures, Table
 
@@ -18,6 +20,22 @@ def safe(text: str) -> str:
     """`text` as one line that cannot steer a terminal: controls and marks of direction are
     shown as a replacement character. Every text goes to a terminal through here."""
     return text if text.isascii() and text.isprintable() else text.translate(_SAFE)
+
+
+class Safe(TextIOBase):
+    """A stream whose texts reach another one line by line through `safe`."""
+
+    def __init__(self, stream: TextIO) -> None:
+        self.stream = stream
+
+    def write(self, text: str) -> int:
+        """Write the text to the other stream."""
+        self.stream.write("\n".join(map(safe, text.split("\n"))))
+        return len(text)
+
+    def flush(self) -> None:
+        """Flush the other stream."""
+        self.stream.flush()
 
 
 @lru_cache(65536)
