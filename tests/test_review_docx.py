@@ -7,6 +7,7 @@ import re
 import shutil
 import subprocess
 import zipfile
+from collections import Counter
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -50,6 +51,24 @@ def big(plan_file: Callable[[str], Path]) -> Path:
         for n in range(300)
     )
     return plan_file(f"plan: big\ntitle: 大计划\nyear: 2022\ntasks:\n{tasks}")
+
+
+@pytest.fixture
+def counted(plan_file: Callable[[str], Path]) -> Path:
+    """A plan with large numbers, all of which count in the first week of June."""
+    tasks = "".join(
+        f"  - {{id: t{n}, title: Large numbers {n}, when: 2022-06-01..2022-06-05, owner: Office,"
+        f" targets: {{people: {10**n} persons}}}}\n"
+        for n in range(2, 6)
+    )
+    plan = plan_file(f"plan: p\ntitle: P\nyear: 2022\ntasks:\n{tasks}")
+    entries = "".join(
+        f"- {{at: 2022-06-02T10:00:00+00:00, task: t{n}, on: 2022-06-0{n % 4 + 1},"
+        f" add: {{people: {10**n + 8 * 10 ** (n - 2)}}}, done: true}}\n"
+        for n in range(2, 6)
+    )
+    plan.with_name("p.log.yaml").write_text(entries, encoding="utf-8")
+    return plan
 
 
 def headings(document: DocumentObject) -> list[tuple[str, str]]:
@@ -145,6 +164,49 @@ def test_the_widths_of_the_columns_fill_the_text_and_no_more(
         for row in table._tbl.tr_lst:
             cells = [int(cell.tcPr.find(qn("w:tcW")).get(qn("w:w"))) for cell in row.tc_lst]
             assert cells == widths
+
+
+def columns(table: Table) -> dict[str, float]:
+    """The widths of a table's columns in points, by their heads."""
+    grid = [int(column.get(qn("w:w"))) / 20 for column in table._tbl.tblGrid]
+    return dict(zip(_first_row(table), grid, strict=True))
+
+
+def test_what_never_wraps_is_said_to_the_program_that_sets_it(
+    made: Callable[..., DocumentObject],
+) -> None:
+    (targets,) = (t for t in made("--week", "2022-W20").tables if "目标值" in _first_row(t))
+    numbers = [row.cells[_first_row(targets).index("目标值")] for row in targets.rows[1:]]
+    assert len(numbers) > 5
+    assert all(cell._tc.tcPr.find(qn("w:noWrap")) is not None for cell in numbers)
+    titles = [row.cells[0] for row in targets.rows[1:]]
+    assert all(cell._tc.tcPr.find(qn("w:noWrap")) is None for cell in titles)
+
+
+@pytest.mark.parametrize(("letters", "wider"), [(2, 1.9), (200, 0.5)])
+def test_the_column_to_write_in_leaves_room_for_a_long_text(
+    workplan: Run,
+    plan_file: Callable[[str], Path],
+    tmp_path: Path,
+    letters: int,
+    wider: float,
+) -> None:
+    plan = plan_file(
+        "plan: p\ntitle: P\nyear: 2022\nlanguage: zh\ntasks:\n"
+        f"  - {{id: a, title: {'常态化开展活动' * 3}, when: 持续, owner: 办公室}}\n"
+    )
+    entry = (
+        f"- {{at: 2022-05-02T10:00:00+00:00, task: a, on: 2022-05-02, note: {'记' * letters}}}\n"
+    )
+    plan.with_name("p.log.yaml").write_text(entry, encoding="utf-8")
+    file = review(workplan, plan, tmp_path / "r.docx", "--month", "2022-05", "--blank")
+    (standing,) = (t for t in Document(str(file)).tables if "完成情况" in _first_row(t))
+    wide = columns(standing)
+    lines = letters / ((wide["情况"] - 6) // 10.5)
+    page = (297 - 37 - 35) * 72 / 25.4
+    assert lines * 15 < page / 3
+    assert wide["完成情况"] >= 70, "room to write in"
+    assert wide["完成情况"] > wider * wide["最近消息"]
 
 
 def test_a_chinese_page_is_that_of_an_official_document(
@@ -375,6 +437,37 @@ def test_on_paper_all_is_there(
     assert len(charts) == 1, "the chart stands on one page"
     last = document.tables[-1].rows[-1].cells[1].text
     assert re.sub(r"\s+", "", last).rstrip("…")[:10] in charts[0]
+
+
+@pytest.mark.debian
+@needs_office
+@needs_reader
+@pytest.mark.parametrize("language", ["zh", "en"])
+@pytest.mark.parametrize("blank", [(), ("--blank",)])
+def test_no_number_and_no_head_is_broken_in_two(
+    workplan: Run, counted: Path, tmp_path: Path, language: str, blank: tuple[str, ...]
+) -> None:
+    cases = (
+        (counted, ("--week", "2022-W22", "--as-of", "2022-06-05")),
+        (PLAN, (*REAL, "--week", "2022-W20", "--as-of", "2022-05-22")),
+        (PLAN, (*REAL, "--year", "2022")),
+    )
+    asked = ("--lang", language, *blank)
+    for number, (plan, options) in enumerate(cases):
+        file = review(workplan, plan, tmp_path / f"{number}.docx", *options, *asked)
+        run = subprocess.run(
+            ["pdftotext", "-raw", paper(file), "-"], check=True, capture_output=True
+        )
+        printed = Counter(run.stdout.decode().split())
+        wanted: Counter[str] = Counter()
+        for table in Document(str(file)).tables[:-1]:  # the last one is the chart
+            for place, row in enumerate(table.rows):
+                for cell in row.cells:
+                    if place == 0 or re.fullmatch(r"[+-]?[\d,.]+%?", cell.text):
+                        wanted.update(word for word in cell.text.split() if word.isascii())
+        assert number > 0 or wanted["108%"] == 4
+        assert number > 0 or {"+108,000", "100,000"} <= wanted.keys()
+        assert not wanted - printed
 
 
 @pytest.mark.debian

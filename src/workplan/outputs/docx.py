@@ -6,7 +6,6 @@ A Chinese sheet is set like an official document (GB/T 9704), any other one plai
 from __future__ import annotations
 
 import re
-import unicodedata
 import zipfile
 from collections.abc import Iterator, Sequence
 from io import BytesIO
@@ -28,6 +27,7 @@ from docx.shared import Mm, Pt
 from docx.text.paragraph import Paragraph
 
 from .blocks import Block, Cell, Chart, Heading, Line, Signatures, Style, Table
+from .drawing import ems
 from .plain import safe, width
 from .sheet import Sheet
 from .strips import COLORS, gauge, month_lines, sample, strip
@@ -50,13 +50,12 @@ _PAD = 3.0  # points between the border of a cell and its text
 _BLANK_ROW = 30.0  # points of height to write in
 _GAUGE = (56.0, 9.0)
 _SAMPLE = (16.0, 7.0)
-_LEAST_EMS = 4.0
+_LEAST_EMS, _LONG_WORD_EMS = 4.0, 7.0
+_BLANK_EMS = 7.0  # to write in
 _BESIDE_CHART = 130.0  # points that its heading, head, legend and the signatures take
 _CHART_ROW = 13.0
 _LEAST_ROW = 10.0
-_NARROW = 0.56  # width of a letter or digit in its size; a character of Chinese has 1
-_MIXED = 0.25  # the room that is put between Chinese and a letter or digit
-_SEAM = re.compile(r"(?<=[\u2e80-\u9fff])(?=[0-9a-zA-Z])|(?<=[0-9a-zA-Z])(?=[\u2e80-\u9fff])")
+_BOLD: frozenset[Style] = frozenset({"strong", "red"})
 _DAYS = re.compile(r"(\([0-9][0-9 –-]*\))")
 # What XML 1.0, section 2.2, keeps out and `safe` lets through.
 _NOT_XML = re.compile("[\ud800-\udfff\ufffe\uffff]")
@@ -349,7 +348,7 @@ def _run(text: str, style: Style = "", bold: bool = False) -> BaseOxmlElement:
     if width(text) > len(text):
         # Without it, quotation marks and shapes among Chinese are taken from the Latin font.
         found.append(_e("rFonts", hint="eastAsia"))
-    if bold or style in {"strong", "red"}:
+    if bold or style in _BOLD:
         found.append(_e("b"))
     if style in COLORS:
         found.append(_e("color", val=COLORS[style]))
@@ -370,84 +369,134 @@ def _tab() -> BaseOxmlElement:
     return _e("r", _e("tab"))
 
 
-def _ems(text: str) -> float:
-    """How wide `text` is, in its size."""
-    text = safe(text)
-    return sum(map(_em, text)) + _MIXED * len(_SEAM.findall(text))
-
-
-def _em(character: str) -> float:
-    if character in "%@MWm":
-        return 0.9
-    return 1 if unicodedata.east_asian_width(character) in "WFA" else _NARROW
-
-
 def _cut(text: str, room: float) -> str:
     """`text` within `room`, in its size, its end replaced by … where it is longer."""
-    if _ems(text) <= room:
+    if ems(text) <= room:
         return text
     taken = 1.0
     for number, character in enumerate(text):
-        taken += _em(character)
+        taken += ems(character)
         if taken > room:
             return text[:number].rstrip() + "…"
     return text
 
 
-def _widths(table: Table, size: float, room: float) -> list[float]:
-    """The width of each column in points, `room` in all.
+class _Column(NamedTuple):
+    """The points that a column needs: `least`, so that no word breaks that must not, and
+    `need`, so that nothing wraps but its title. One with a `share` may wrap."""
+
+    least: float
+    need: float
+    share: int
+    blank: bool
+
+
+def _column(table: Table, number: int, look: _Look) -> _Column:
+    head, face = look.faces["Table Head"], look.faces["Table Text"]
+    column = table.columns[number]
+    around = 2 * _PAD + 2
+    title = max((ems(word, head.bold) for word in _words(column.title)), default=0) * head.size
+    if column.blank:
+        return _Column(max(title, _BLANK_EMS * face.size) + around, inf, column.share, True)
+    cells = [row[number] for row in table.rows]
+    need = max([title, *(_wide(cell, cell.text, face.size) for cell in cells)])
+    words = max((_longest(cell, face.size, bool(column.share)) for cell in cells), default=0)
+    if column.share:
+        words = max(_LEAST_EMS * face.size, min(words, _LONG_WORD_EMS * face.size))
+    least = min(words, need)
+    return _Column(max(title, least) + around, need + around, column.share, False)
+
+
+def _longest(cell: Cell, size: float, wraps: bool) -> float:
+    """How wide the longest word of the cell is; where it `wraps`, Chinese breaks anywhere."""
+    words = (w for w in cell.text.split() if not wraps or width(w) == len(w))
+    return max((_wide(cell, word, size) for word in words), default=0)
+
+
+def _wide(cell: Cell, text: str, size: float) -> float:
+    return _GAUGE[0] if cell.bar else ems(text, cell.style in _BOLD) * size
+
+
+def _fits(text: float, column: float) -> bool:
+    return text + 2 * _PAD <= column
+
+
+def _words(title: str) -> list[str]:
+    """The parts of a title that stay whole: a title of Chinese may break into two lines, any
+    other one between its words."""
+    if width(title) == len(title):
+        return title.split()
+    return [title] if len(title) < 4 else [title[: ceil(len(title) / 2)]]
+
+
+def _widths(table: Table, look: _Look) -> list[float]:
+    """The width of each column in points, in all that of the text.
 
     A column without a share has what its longest text needs, if that leaves the others enough;
     these divide the rest by their shares, and what one of them does not need goes to the others.
-    The share of a column to write in counts twice.
+    The share of a column to write in counts twice, unless a row would be higher than a third
+    of the page; where one still would, the columns divide the rest by their texts.
     """
-    every = range(len(table.columns))
-    needs = [_need(table, n, size) for n in every]
-    weights = [column.share * (2 if column.blank else 1) for column in table.columns]
-    open_ = {n for n in every if weights[n]}
-    fixed = sum(needs[n] for n in every if n not in open_)
-    least = sum(_LEAST_EMS * size for _ in open_)
-    tight = min(1.0, (room - least) / fixed) if fixed else 1.0
-    found = [need * tight for need in needs]
-    rest = room - fixed * tight
-    stretched = set(open_) or set(every)
+    columns = [_column(table, number, look) for number in range(len(table.columns))]
+    doubled = [column.share * (2 if column.blank else 1) for column in columns]
+    shares = [column.share for column in columns]
+    texts = [column.need if column.share and not column.blank else 0 for column in columns]
+    found: list[float] = []
+    for weights in (doubled, shares, texts):
+        found = _divided(columns, weights, look.width)
+        heights = (_height(row, found, look.faces["Table Text"]) for row in table.rows)
+        if max(heights, default=0) <= look.height / 3:
+            break
+    return found
+
+
+def _divided(columns: Sequence[_Column], weights: Sequence[float], room: float) -> list[float]:
+    """The widths of the columns, where those that may wrap divide the rest by `weights`."""
+    found = _levelled([column.least for column in columns], room)
+    fixed = [n for n, column in enumerate(columns) if not column.share]
+    wanted = [max(columns[n].need - found[n], 0) for n in fixed]
+    for n, more in zip(fixed, _levelled(wanted, room - sum(found)), strict=True):
+        found[n] += more
+    rest = room - sum(found[n] for n in fixed)
+    least = list(found)
+    sharing = {n for n, column in enumerate(columns) if column.share}
+    open_ = set(sharing)
     while open_:
-        shares = sum(weights[n] for n in open_)
-        fits = {n for n in open_ if needs[n] * shares <= rest * weights[n]}
-        if not fits:
+        left = rest - sum(found[n] for n in sharing - open_)
+        whole = sum(weights[n] for n in open_) or 1
+        parts = {n: left * weights[n] / whole for n in open_}
+        if narrow := {n for n in open_ if parts[n] < least[n]}:
+            open_ -= narrow
+            continue
+        if not (full := {n for n in open_ if columns[n].need <= parts[n]}):
             for n in open_:
-                found[n] = rest * weights[n] / shares
+                found[n] = parts[n]
             return found
-        rest -= sum(needs[n] for n in fits)
-        open_ -= fits
+        for n in full:
+            found[n] = columns[n].need
+        sharing -= full
+        rest -= sum(found[n] for n in full)
+        open_ = set(sharing)
     spare = room - sum(found)
+    stretched = {n for n, column in enumerate(columns) if column.share} or set(range(len(found)))
     whole = sum(found[n] for n in stretched)
     return [f + spare * f / whole if n in stretched else f for n, f in enumerate(found)]
 
 
-def _need(table: Table, number: int, size: float) -> float:
-    """The width, in points, in which nothing in the column wraps but its title."""
-    column = table.columns[number]
-    if column.blank:
-        return inf
-    cells = [row[number] for row in table.rows]
-    texts = max((_GAUGE[0] if c.bar else _ems(c.text) * size for c in cells), default=0)
-    return max(texts, 1.1 * _least(column.title) * size) + 2 * _PAD + 2
-
-
-def _least(title: str) -> float:
-    """How wide a column must be for its title, in its size: a title of Chinese may break into
-    two lines, any other one between its words."""
-    words = title.split()
-    if width(title) > len(title):
-        words = [title] if len(title) < 4 else [title[: ceil(len(title) / 2)]]
-    return max(map(_ems, words), default=0)
+def _levelled(wanted: Sequence[float], room: float) -> list[float]:
+    """What is wanted, the largest of it cut to one level where it is more than `room`."""
+    found = [0.0] * len(wanted)
+    left = room
+    for place, n in enumerate(sorted(range(len(wanted)), key=wanted.__getitem__)):
+        found[n] = min(wanted[n], left / (len(wanted) - place))
+        left -= found[n]
+    return found
 
 
 def _height(row: Sequence[Cell], widths: Sequence[float], face: _Face) -> float:
     """How high the row will be, in points, roughly."""
     lines = [
-        ceil(_ems(cell.text) * face.size / max(room - 2 * _PAD, face.size))
+        ceil(ems(cell.text) * face.size / max(room - 2 * _PAD, face.size))
         for cell, room in zip(row, widths, strict=True)
     ]
     return max(lines) * face.line
@@ -492,25 +541,30 @@ class _Writer:
 
     def _table(self, table: Table) -> BaseOxmlElement:
         face = self.look.faces["Table Text"]
-        widths = _widths(table, face.size, self.look.width)
+        widths = _widths(table, self.look)
         least = _BLANK_ROW if any(column.blank for column in table.columns) else 0
         rows = []
         if any(column.title for column in table.columns):
+            head = self.look.faces["Table Head"]
             cells = [
                 _p("Table Head", _run(column.title), align=column.align, keep=True)
                 for column in table.columns
             ]
-            rows.append(_row(cells, widths, head=True))
+            rooms = zip(table.columns, widths, strict=True)
+            whole = [_fits(ems(c.title, head.bold) * head.size, wide) for c, wide in rooms]
+            rows.append(_row(cells, widths, head=True, unwrapped=whole))
         heights = [max(_height(row, widths, face), least) for row in table.rows]
-        short = sum(heights) < self.look.height / 3
+        short = sum(heights) < self.look.height / 2
         for number, (row, high) in enumerate(zip(table.rows, heights, strict=True), 1):
             keep = short and number < len(table.rows)
-            cells = [
-                _p("Table Text", self._content(cell), align=column.align, keep=keep)
-                for cell, column in zip(row, table.columns, strict=True)
-            ]
+            cells, whole = [], []
+            for cell, column, wide in zip(row, table.columns, widths, strict=True):
+                text = self._content(cell)
+                cells.append(_p("Table Text", text, align=column.align, keep=keep))
+                whole.append(not column.share and _fits(_wide(cell, cell.text, face.size), wide))
             # A row that no page can hold must break.
-            rows.append(_row(cells, widths, least, whole=high < 0.8 * self.look.height))
+            fits = high < 0.8 * self.look.height
+            rows.append(_row(cells, widths, least, whole=fits, unwrapped=whole))
         return _e("tbl", _frame(widths), _grid(widths), *rows)
 
     def _content(self, cell: Cell) -> BaseOxmlElement:
@@ -633,19 +687,22 @@ def _row(
     head: bool = False,
     exact: bool = False,
     whole: bool = True,
+    unwrapped: Sequence[bool] = (),
 ) -> BaseOxmlElement:
     """A row; `high` is its least height in points, or its height where that is `exact`. It
-    stays on one page where it is `whole`; a `head` is repeated on every page."""
+    stays on one page where it is `whole`; a `head` is repeated on every page; `unwrapped` says
+    of each cell whether its text must stay on one line."""
     properties = [_e("cantSplit")] if whole else []
     if high:
         rule = "exact" if exact else "atLeast"
         properties.append(_e("trHeight", val=_twips(high), hRule=rule))
     properties += [_e("tblHeader")] if head else []
     row = _e("tr", _e("trPr", *properties))
-    for cell, wide in zip(cells, widths, strict=True):
+    for cell, wide, held in zip(cells, widths, unwrapped or [False] * len(cells), strict=True):
         look = [_e("tcW", w=_twips(wide), type="dxa")]
         if head and not exact:
             look.append(_e("shd", val="clear", color="auto", fill=COLORS["soft"]))
+        look += [_e("noWrap")] if held else []
         if head or exact:
             look.append(_e("vAlign", val="center"))
         row.append(_e("tc", _e("tcPr", *look), cell))

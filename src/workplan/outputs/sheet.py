@@ -465,6 +465,8 @@ class _Page:
         for row in self.plan.targets:
             rows.append(self._target(row, "dim" if row.task is shown else ""))
             shown = row.task
+        if self.blank:  # there is no room for a bar as well
+            columns, rows = columns[:-1], [row[:-1] for row in rows]
         yield from self._table(columns, rows, "gained")
 
     def _target(self, row: TargetRow, style: Style) -> Sequence[Cell]:
