@@ -111,12 +111,13 @@ def test_the_sheet_has_its_parts_in_order(workplan: Run, term: Path) -> None:
     run = workplan("review", term, *WEEK, "--prepared-by", "Ada")
     assert run.stderr == ""
     lines = run.stdout.splitlines()
-    assert lines[:3] == [
+    assert lines[:4] == [
         "Spring term",
         "Review of week 19, 2022",
-        "9 May 2022 to 15 May 2022 · as of 15 May 2022 · prepared by Ada",
+        "9 May 2022 to 15 May 2022 · as of 15 May 2022",
+        "prepared by Ada",
     ]
-    assert "Of 4 items due this week, 2 done; 1 item done besides; 1 moved; 1 cancelled" in lines[3]
+    assert "Of 4 items due this week, 2 done; 1 item done besides; 1 moved; 1 cancelled" in lines[4]
     assert [line for line in lines if line[:1].isdigit() and ". " in line[:4]] == [
         "1. Decisions needed",
         "2. Done this week",
@@ -316,7 +317,7 @@ def test_a_move_says_by_how_much_and_the_last_in_all(
 def test_a_part_of_a_plan_says_which(workplan: Run, term: Path, tmp_path: Path) -> None:
     page = tmp_path / "r.md"
     workplan("review", term, *WEEK, "--owner", "Ms Lee", "-o", page)
-    assert "only what Ms Lee leads" in page.read_text(encoding="utf-8").splitlines()[4]
+    assert "only what Ms Lee leads" in page.read_text(encoding="utf-8").splitlines()[6]
 
 
 def test_before_the_plan_and_before_the_period(workplan: Run, club: Callable[[str], Path]) -> None:

@@ -141,7 +141,7 @@ def test_it_says_what_the_terminal_says(
     heads = [block for block in page.blocks if block[:2] in {"一、", "二、", "1.", "2."}]
     assert heads
     assert all(head in said for head in heads)
-    chart = next(block for block in page.blocks if "░" in block)
+    chart = next(block for block in page.blocks if "█" in block)
     bars = [line for line in chart.splitlines() if line.endswith("检查评比")]
     assert len(bars) == 1
     assert bars[0].rindex("░" if options == BAD_WEEK else bars[0][0]) < bars[0].index("助力")

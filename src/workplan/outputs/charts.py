@@ -16,37 +16,44 @@ _CELLS: dict[Fill, str] = {
     "overdue": "▓",
     "lateness": "▓",
     "open": "▒",
-    "blocked": "▒",
+    "blocked": "▚",
     "upcoming": "░",
     "ongoing": "─",
     "cancelled": "·",
 }
-_LEGEND = (State.DONE, State.OVERDUE, State.OPEN, State.UPCOMING)
+_LEGEND = (
+    *(State.DONE, State.OVERDUE, State.OPEN, State.BLOCKED),
+    *(State.UPCOMING, State.ONGOING, State.CANCELLED),
+)
 _DAY = timedelta(days=1)
 
 
 def chart(plan: PlanStatus, said: Words, everything: bool = False) -> Chart:
-    """The plan's span with a row for each task; standing work only with `everything`."""
+    """The plan's span with a row for each task; standing work only with `everything`. The legend
+    names what is on it."""
     first, last = plan.plan.span
-    states = (*_LEGEND, State.ONGOING) if everything else _LEGEND
+    rows = tuple(
+        ChartRow(
+            SHAPES[task.light],
+            task.task.title,
+            STYLES[task.light],
+            tuple(_strokes(task, plan.as_of)),
+            tuple(_done(task)),
+        )
+        for task in plan.tasks
+        if everything or task.window.precision is not Precision.ONGOING
+    )
+    fills = {stroke.fill for row in rows for stroke in row.strokes}
+    if "lateness" in fills:
+        fills.add("overdue")
     return Chart(
         first,
         last,
         plan.as_of,
         f"{said('today')} {said.day(plan.as_of)}",
         said("col title"),
-        tuple(
-            ChartRow(
-                SHAPES[task.light],
-                task.task.title,
-                STYLES[task.light],
-                tuple(_strokes(task, plan.as_of)),
-                tuple(_done(task)),
-            )
-            for task in plan.tasks
-            if everything or task.window.precision is not Precision.ONGOING
-        ),
-        tuple((state.value, said(f"state {state}")) for state in states),
+        rows,
+        tuple((s.value, said(f"state {s}")) for s in _LEGEND if s.value in fills),
     )
 
 

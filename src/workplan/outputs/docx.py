@@ -99,6 +99,7 @@ class _Look(NamedTuple):
 
 
 _LATIN = "Times New Roman"
+_BIAO = "方正小标宋简体"
 _FANG, _KAI, _HEI, _SONG = "仿宋_GB2312", "楷体_GB2312", "黑体", "宋体"
 _OFFICIAL = _Look(
     "zh-CN",
@@ -108,7 +109,7 @@ _OFFICIAL = _Look(
     True,
     {
         "Normal": _Face(_LATIN, _FANG, 16, 28.95),
-        "Heading 1": _Face(_LATIN, "方正小标宋简体", 22, 34, after=4, align="center"),
+        "Heading 1": _Face(_LATIN, _BIAO, 22, 34, after=4, align="center"),
         "Subtitle": _Face(_LATIN, _KAI, 16, 28.95, align="center"),
         "Subtitle Dates": _Face(_LATIN, _KAI, 12, 22, after=10, align="center", color="dim"),
         "Heading 2": _Face(_LATIN, _HEI, 16, 28.95, before=10, after=4, indent=2),
@@ -151,12 +152,12 @@ _PLAIN = _Look(
 )
 # Each font, the names of those that may stand for it, and its family and character set.
 _FONTS = (
-    ("方正小标宋简体", "FZXiaoBiaoSong-B05S,华文中宋,STZhongsong,宋体,SimSun", "roman", "86"),
-    (_FANG, "仿宋,FangSong,FangSong_GB2312,华文仿宋,STFangsong", "modern", "86"),
-    (_KAI, "楷体,KaiTi,KaiTi_GB2312,华文楷体,STKaiti", "modern", "86"),
-    (_HEI, "SimHei,华文黑体,STHeiti", "modern", "86"),
-    (_SONG, "SimSun,华文宋体,STSong", "auto", "86"),
-    (_SANS_EAST, "微软雅黑,黑体,SimHei", "swiss", "86"),
+    (_BIAO, "FZXiaoBiaoSong-B05S,华文中宋,STZhongsong,SimSun,Noto Serif CJK SC", "roman", "86"),
+    (_FANG, "仿宋,FangSong,FangSong_GB2312,华文仿宋,STFangsong,Noto Serif CJK SC", "modern", "86"),
+    (_KAI, "楷体,KaiTi,KaiTi_GB2312,华文楷体,STKaiti,Noto Serif CJK SC", "modern", "86"),
+    (_HEI, "SimHei,华文黑体,STHeiti,Noto Sans CJK SC", "modern", "86"),
+    (_SONG, "SimSun,华文宋体,STSong,Noto Serif CJK SC", "auto", "86"),
+    (_SANS_EAST, "微软雅黑,黑体,SimHei,Noto Sans CJK SC", "swiss", "86"),
     (_LATIN, "Liberation Serif", "roman", "00"),
     (_SANS, "Liberation Sans,Helvetica", "swiss", "00"),
 )
@@ -554,7 +555,7 @@ class _Writer:
             whole = [_fits(ems(c.title, head.bold) * head.size, wide) for c, wide in rooms]
             rows.append(_row(cells, widths, head=True, unwrapped=whole))
         heights = [max(_height(row, widths, face), least) for row in table.rows]
-        short = sum(heights) < self.look.height / 2
+        short = sum(heights) < self.look.height / 3
         for number, (row, high) in enumerate(zip(table.rows, heights, strict=True), 1):
             keep = short and number < len(table.rows)
             cells, whole = [], []
@@ -627,7 +628,7 @@ class _Writer:
 
 
 def _line(line: Line, number: int) -> BaseOxmlElement:
-    if number < 3 and line.style in {"strong", "dim"}:  # the lines below the title
+    if number < 4 and line.style in {"strong", "dim"}:  # the lines below the title
         return _p("Subtitle" if line.style == "strong" else "Subtitle Dates", _run(line.text))
     return _p("Body Text", _run(line.text, line.style), keep=line.style == "strong")
 

@@ -16,6 +16,7 @@ WIDTH, TITLES, ROW, BAR, HEAD, FOOT = 720, 262, 15, 9, 22, 24
 ROWS = 56  # on one page
 _LETTERS = 42  # columns of a terminal's width that fit beside the bars
 _FONT = 10
+_HATCHED = {"lateness", "overdue", "blocked"}
 # How wide a letter is, in its size, in bold in the widest of the fonts that stand in where the
 # one that is named is missing (DejaVu Sans and Serif).
 _WIDE = {
@@ -117,7 +118,7 @@ class _Drawing:
 def _bar(x: float, y: float, width: float, fill: Fill) -> str:
     """Every fill has a colour and, for grey paper, a pattern or outline of its own."""
     rect = f'x="{x:.1f}" y="{y:.1f}" width="{max(width, 1.5):.1f}" height="{BAR}"'
-    hatched = f'<rect {rect} class="hatched"/>' if fill in {"lateness", "blocked"} else ""
+    hatched = f'<rect {rect} class="hatched"/>' if fill in _HATCHED else ""
     return f'<rect {rect} class="fill {fill}"/>{hatched}'
 
 

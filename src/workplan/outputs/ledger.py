@@ -116,7 +116,7 @@ def ledger(
     as_of = max(one.as_of for one in glances)
     gap = "　" if said.language == "zh" else " · "
     title = said("ledger title", title=" · ".join(dict.fromkeys(titles[:3])))
-    line = f"{period_name(period, said)}{gap}{about.line(period, as_of, said)}"
+    line = gap.join((period_name(period, said), *about.lines(period, as_of, said)))
     return Ledger(title, line, said.language, as_of, about.prepared_by, leaves)
 
 

@@ -70,7 +70,7 @@ def _block(block: Block, number: int) -> dict[str, Any]:
         case Heading():
             return {"kind": "heading", "level": block.level, "text": _text(block.text)}
         case Line():
-            centred = number < 3 and block.style in {"strong", "dim"}
+            centred = number < 4 and block.style in {"strong", "dim"}
             text = _text(block.text)
             return {"kind": "line", "style": block.style, "text": text, "centred": centred}
         case Table():

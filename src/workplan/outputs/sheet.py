@@ -53,17 +53,22 @@ class About(NamedTuple):
         ]
         return said.several(parts)
 
-    def line(self, period: Period, as_of: date, said: Words) -> str:
-        """Of which days, as of when, of what, by whom."""
+    def lines(self, period: Period, as_of: date, said: Words) -> list[str]:
+        """Of which days and as of when; then, if there is more to say, of what and by whom."""
         scope = self.scope(said)
         first, last = said.full_day(period.first), said.full_day(period.last)
-        parts = (
-            said("sheet period", first=first, last=last),
-            said("sheet as of", as_of=said.full_day(as_of)),
-            said("sheet scope", scope=scope) if scope else "",
-            said("sheet by", by=self.prepared_by) if self.prepared_by else "",
+        several = (
+            (
+                said("sheet period", first=first, last=last),
+                said("sheet as of", as_of=said.full_day(as_of)),
+            ),
+            (
+                said("sheet scope", scope=scope) if scope else "",
+                said("sheet by", by=self.prepared_by) if self.prepared_by else "",
+            ),
         )
-        return ("　" if said.language == "zh" else " · ").join(filter(None, parts))
+        gap = "　" if said.language == "zh" else " · "
+        return [gap.join(filter(None, parts)) for parts in several if any(parts)]
 
 
 class Glance(NamedTuple):
@@ -148,6 +153,7 @@ def cover(period: Period, glances: Sequence[Glance], about: About) -> list[Block
     """Several plans at a glance."""
     first = glances[0]
     said = words(first.language, first.year)
+    as_of = max(one.as_of for one in glances)
     total, done = sum(one.total for one in glances), sum(one.done for one in glances)
     late = sum(one.late for one in glances)
     share = percent(done, total)
@@ -180,7 +186,7 @@ def cover(period: Period, glances: Sequence[Glance], about: About) -> list[Block
     )
     return [
         Heading(period_name(period, said), 1),
-        Line(about.line(period, max(one.as_of for one in glances), said), "dim"),
+        *(Line(text, "dim") for text in about.lines(period, as_of, said)),
         Line(sentence),
         table,
     ]
@@ -212,7 +218,8 @@ class _Page:
     def blocks(self) -> Iterator[Block]:
         yield Heading(self.plan.plan.title, 1)
         yield Line(period_name(self.period, self.said), "strong")
-        yield Line(self.about.line(self.period, self.plan.now.as_of, self.said), "dim")
+        for text in self.about.lines(self.period, self.plan.now.as_of, self.said):
+            yield Line(text, "dim")
         counts = headline(self.plan.now, self.said, self.over)
         yield Line(counts + self.said("sentence gap") + self._brought())
         number = 0
