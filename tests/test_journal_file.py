@@ -655,7 +655,7 @@ def test_an_entry_from_the_future_does_not_make_two_clones_tie(tmp_path: Path) -
         assert entry.at > datetime(2099, 1, 1, tzinfo=UTC)
         ats.add(entry.at)
     assert len(ats) > 15
-    path.write_text(future.replace("2099-01-01T00:00:00", "9999-12-31T23:59:59.999999"))
+    path.write_text(future.replace("2099-01-01T00:00:00", "9998-12-31T23:59:59.999999"))
     with pytest.raises(AppendError, match="no later time"):
         append(path, lambda _: [at(1, done=True)])
 

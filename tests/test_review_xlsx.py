@@ -192,10 +192,12 @@ def test_what_no_cell_can_hold(
     plan = plan_file(
         "plan: p\ntitle: P\nspan: 1899-01-01..1901-12-31\nlanguage: en\ntasks:\n"
         f'  - {{id: a, title: "x\\u0007\\uffff", when: 1899-05-01, notes: "{"𠀀" * 20_000}"}}\n'
-        "  - {id: b, title: B, when: 1901-05-01, targets: {n: 1亿亿亿}}\n"
+        "  - {id: b, title: B, when: 1901-05-01, targets: {n: 999999999999999}}\n"
     )
     plan.with_name("p.log.yaml").write_text(
-        "- {at: 1899-04-01T10:00:00+00:00, task: a, on: 1899-04-01, note: y}\n", encoding="utf-8"
+        "- {at: 1899-04-01T10:00:00+00:00, task: a, on: 1899-04-01, note: y}\n"
+        + "- {task: b, on: 1901-05-01, add: {n: 900000000000000}}\n" * 2,
+        encoding="utf-8",
     )
     tasks, targets, journal = ledger(
         workplan, tmp_path / "r.xlsx", plan, "--year", "1901", "--prepared-by", "a\x1bb"
@@ -205,7 +207,7 @@ def test_what_no_cell_can_hold(
     assert (a["Due"], b["Due"]) == ("1899-05-01", datetime(1901, 5, 1))
     assert len(a["Remarks"].encode("utf-16-le")) // 2 in {32_766, 32_767}
     assert a["Remarks"].endswith("𠀀…")
-    assert rows(targets)[0]["Goal"] == "1" + "0" * 24
+    assert rows(targets)[0]["Actual"] == "18" + "0" * 14
     assert rows(journal)[0]["Written down"] == "1899-04-01 10:00"
 
 

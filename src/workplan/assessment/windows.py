@@ -29,20 +29,20 @@ class Windows:
         return Workdays(self._calendar.country)
 
     def __getitem__(self, task: str) -> Window:
-        chain: list[str] = []
+        chain: dict[str, None] = {}
         while task not in self._known:
             when = self._whens.get(task)
             if when is None or task in chain:
                 self._known[task] = self._whole("")
                 break
-            chain.append(task)
+            chain[task] = None
             if not isinstance(when, Relative):
                 break
             task = when.anchor
         for name in reversed(chain):
             if name not in self._known:
                 self._known[name] = self.window(self._whens[name])
-        return self._known[chain[0] if chain else task]
+        return self._known[next(iter(chain), task)]
 
     def window(self, when: When) -> Window:
         """The window of a written date, its anchor being where it is now."""

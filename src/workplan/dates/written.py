@@ -485,13 +485,21 @@ def _bare(text: str) -> str:
 def _period(name: str, calendar: Calendar) -> Window | None:
     period = calendar.periods.get(name)
     if period is None:
-        same = name.casefold()
-        for other, window in calendar.periods.items():
-            if _plain(other)[1].casefold() == same:
-                period = window
+        period = _folded(calendar.periods).get(name.casefold())
     if period is None:
         return None
     return Window(period.first, period.last, _span_precision(period.first, period.last), name)
+
+
+_latest: tuple[Mapping[str, Window], dict[str, Window]] = {}, {}
+
+
+def _folded(periods: Mapping[str, Window]) -> dict[str, Window]:
+    """The periods by their names in plain letters; kept for the plan that is being read."""
+    global _latest  # noqa: PLW0603
+    if _latest[0] is not periods:
+        _latest = periods, {_plain(name)[1].casefold(): w for name, w in periods.items()}
+    return _latest[1]
 
 
 def _span_precision(first: date, last: date) -> Precision:

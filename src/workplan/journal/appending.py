@@ -17,7 +17,7 @@ from random import randrange
 from ..dates.refused import Refused
 from ..disk import read_whole, sync_folder
 from .entry import Entry, Journal
-from .reading import parse_journal
+from .reading import YEARS, parse_journal
 
 PATIENCE = 10.0  # seconds to wait for another writer
 
@@ -75,10 +75,13 @@ def _just_after(latest: datetime, zone: tzinfo | None) -> datetime:
     """A time less than a second after `latest`. Which one is left to chance, so that two people
     who both follow an entry from the future do not give the same."""
     try:
-        return latest.astimezone(zone) + timedelta(microseconds=randrange(1, 1_000_000))
+        later = latest.astimezone(zone) + timedelta(microseconds=randrange(1, 1_000_000))
+        if str(later.year) > YEARS[1]:
+            raise OverflowError
     except OverflowError:
         hint = "nothing was written; correct that entry's `at` in the journal"
         raise AppendError(f"an entry of {latest} leaves no later time", hint) from None
+    return later
 
 
 def _checked(entry: Entry) -> str:

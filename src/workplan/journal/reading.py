@@ -12,7 +12,8 @@ import re
 from collections.abc import Callable, Iterator
 from datetime import date, datetime, time, tzinfo
 from decimal import Decimal
-from functools import lru_cache
+from functools import lru_cache, partial
+from itertools import islice
 from typing import Any
 
 from ..dates.written import read_day
@@ -39,7 +40,7 @@ _NO_TEXT = r"\x00-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff"
 _TEXT = rf'{PLAIN}|"(?:[^"\\{_NO_TEXT}]|\\[nrtbf"\\/]|\\u[0-9a-f]{{4}})*"'
 _DAY = "[0-9]{4}-[0-9]{2}-[0-9]{2}"
 _TIME = rf"{_DAY}T[0-9]{{2}}:[0-9]{{2}}:[0-9]{{2}}(?:\.[0-9]{{6}})?[+-][0-9]{{2}}:[0-9]{{2}}"
-_PAIR = rf"(?:{_TEXT}): -?[0-9]{{1,40}}(?:\.[0-9]{{1,15}})?"
+_PAIR = rf"(?:{_TEXT}): -?[0-9]{{1,15}}(?:\.[0-9]{{1,6}})?"
 _QUICK = re.compile(
     rf"- \{{at: ({_TIME})(?:, by: ({_TEXT}))?, task: ({_TEXT}), on: ({_DAY})(, done: true)?"
     rf"(?:, add: \{{({_PAIR}(?:, {_PAIR})*)\}})?(?:, percent: ([0-9]{{1,3}}(?:\.[0-9]{{1,6}})?))?"
@@ -47,7 +48,9 @@ _QUICK = re.compile(
     rf"(, reopen: true)?(?:, undo: ({_TIME}))?(?:, why: ({_TEXT}))?\}}"
 )
 _ADDED = re.compile(rf"({_TEXT}): (-?[0-9.]+)")
+YEARS = ("1000", "9998")  # first and last; beyond, another time zone may have no such day
 _TORN = "the last line is torn, as after a power cut"
+_AT_ONCE = 200  # entries that one parser reads
 _MARKERS = ("<<<<<<<", "=======", ">>>>>>>", "|||||||")
 
 
@@ -114,10 +117,29 @@ class _Reader:
 
     def read_by_hand(self, lines: list[str], numbers: list[int], last: bool = False) -> None:
         """Read a run of lines that are not in the commands' form, entry by entry."""
-        for chunk in self.chunks(lines, numbers):
-            text = "\n".join(lines[number - 1] for number in chunk)
-            torn = last and chunk[-1] == len(lines) and lines[-1] != ""
-            self.read_chunk(text, chunk[0], chunk[-1], torn)
+        chunks = self.chunks(lines, numbers)
+        while several := list(islice(chunks, _AT_ONCE)):
+            torn = last and several[-1][-1] == len(lines) and lines[-1] != ""
+            if torn or len(several) == 1 or not self.read_together(lines, several):
+                for chunk in several:
+                    text = "\n".join(lines[number - 1] for number in chunk)
+                    self.read_chunk(text, chunk[0], chunk[-1], torn and chunk is several[-1])
+
+    def read_together(self, lines: list[str], several: list[list[int]]) -> bool:
+        """Read entries by one parser, which takes long to begin; False where the YAML of any of
+        them is wrong, and then nothing has been read."""
+        from ..plan.events import Seq, parse
+
+        first, last = several[0][0], several[-1][-1]
+        try:
+            value, problems = parse("\n".join(lines[first - 1 : last]), self.file)
+        except ReadError:
+            return False
+        if problems or not isinstance(value, Seq) or len(value) != len(several):
+            return False
+        for mark, item in zip(value.marks, value, strict=True):
+            self.read_entry(item, mark, first)
+        return True
 
     def chunks(self, lines: list[str], numbers: list[int]) -> Iterator[list[int]]:
         """Each entry's own lines: those from one dash in the first column to the next."""
@@ -174,8 +196,7 @@ class _Reader:
         for key, key_mark in item.marks.items():
             try:
                 if key not in _READERS:
-                    hint = did_you_mean(key, _KEYS) or "known: " + ", ".join(_KEYS)
-                    raise Refused(f"unknown key {shown(key)}", hint)
+                    raise Refused(f"unknown key {shown(key)}", partial(_nearest_key, key))
                 if key in item:
                     found |= _READERS[key](key, item[key], self.zone)
             except Refused as error:
@@ -208,6 +229,8 @@ def _from_match(match: re.Match[str], line: int) -> Entry:
         raise ValueError
     if note and len(note) > LONGEST_TEXT:
         raise ValueError
+    if not (YEARS[0] <= at[:4] <= YEARS[1] and YEARS[0] <= on[:4] <= YEARS[1]):
+        raise ValueError
     return Entry(
         _time(at),
         _day(on),
@@ -225,6 +248,10 @@ def _from_match(match: re.Match[str], line: int) -> Entry:
         _unquoted(why) if why else "",
         line,
     )
+
+
+def _nearest_key(key: str) -> str:
+    return did_you_mean(key, _KEYS) or "known: " + ", ".join(_KEYS)
 
 
 _time = lru_cache(4096)(datetime.fromisoformat)
@@ -267,7 +294,8 @@ def _read_time(key: str, value: Any, zone: tzinfo) -> dict[str, Any]:
             raise ValueError
         found = datetime.fromisoformat(text)
         found = found if found.tzinfo else found.replace(tzinfo=zone)
-        found.astimezone(zone)
+        if not YEARS[0] <= text[:4] <= YEARS[1]:
+            raise ValueError
     except (ValueError, OverflowError):
         raise Refused(f"{shown(text)} is no time", "as in 2022-03-25T16:02:11+08:00") from None
     return {key: found}

@@ -212,9 +212,10 @@ def _moved(task: TaskStatus, said: Words) -> str:
 
 def _history(task: TaskStatus, said: Words) -> Iterator[str]:
     """All that was ever written of the task, what does not count any more marked as such."""
+    void = set(map(id, task.taken_back))
     for entry in sorted((*task.history, *task.taken_back), key=order):
         text = told(entry, said)
-        yield said("entry void", what=text) if entry in task.taken_back else text
+        yield said("entry void", what=text) if id(entry) in void else text
 
 
 def _move_line(task: TaskStatus, said: Words) -> Iterator[str]:

@@ -13,6 +13,8 @@ _DIGITS = {c: n for n, c in enumerate("零一二三四五六七八九")} | {"〇
 _UNITS = {"十": 10, "百": 100, "千": 1000, "万": 10_000, "亿": 100_000_000}
 _HAN = "".join(_DIGITS) + "".join(_UNITS)
 _FULL_WIDTH = str.maketrans("0123456789.,+-%－", "0123456789.,+-%-")
+TOO_LARGE = Decimal(10) ** 15  # sums and shares of what is smaller keep all their digits
+_SMALLEST = Decimal("0.000001")
 _AMOUNT = re.compile(
     rf"(?P<sign>[+-]?)\s*"
     rf"(?:(?P<number>\d{{1,3}}(?:,\d{{3}})+(?:\.\d+)?|\d+(?:\.\d+)?)\s*(?P<scale>[百千万亿]*)"
@@ -44,6 +46,8 @@ def read_amount(text: str) -> Amount:
         number = Decimal(match["number"].replace(",", ""))
         for scale in match["scale"]:
             number *= _UNITS[scale]
+    if number >= TOO_LARGE or number != number.quantize(_SMALLEST):
+        raise Refused(f"{shown(text)} is no amount", "up to 15 digits, and 6 behind the point")
     sign = -1 if match["sign"] == "-" else 1
     return Amount(sign * number, (match["unit"] or "").strip())
 

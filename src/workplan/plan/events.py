@@ -8,11 +8,12 @@ taken for something else. What a plan or journal has no use for and could surpri
 from __future__ import annotations
 
 import re
+from itertools import islice
 from typing import TYPE_CHECKING, Any
 
 import yaml
 
-from .problems import Problem, ReadError, shown
+from .problems import MOST, Problem, ReadError, first_of, shown
 from .text import Place, place_in
 
 if TYPE_CHECKING:
@@ -61,20 +62,20 @@ def parse(text: str, file: str) -> tuple[Any, list[Problem]]:
         reader = _Reader(text, file)
         value = reader.document()
     except yaml.MarkedYAMLError as error:
-        if conflicts := list(_conflicts(text, file)):
+        if conflicts := first_of(_conflicts(text, file)):
             raise ReadError(conflicts) from None
         raise ReadError(
             [*(reader.problems if reader else ()), _syntax(error, text, file)]
         ) from None
     except (yaml.YAMLError, UnicodeEncodeError) as error:
-        if found := [match.start() for match in re.finditer(_NOT_TEXT, text)]:
-            raise ReadError(_not_text(text, file, found[:20])) from None
+        if found := [match.start() for match in islice(re.finditer(_NOT_TEXT, text), 20)]:
+            raise ReadError(_not_text(text, file, found)) from None
         message = " ".join(str(error).split())
         raise ReadError([Problem(file, 1, 1, f"not YAML: {message}")]) from None
     finally:
         if reader:
             reader.close()
-    return value, [*reader.problems, *_conflicts(text, file)]
+    return value, [*reader.problems, *first_of(_conflicts(text, file))]
 
 
 def _not_text(text: str, file: str, indexes: list[int]) -> Iterator[Problem]:
@@ -88,10 +89,12 @@ def _conflicts(text: str, file: str) -> Iterator[Problem]:
     """A line of seven equals signs alone is no conflict: only one that has an opening is."""
     if "<<<<<<<" not in text and ">>>>>>>" not in text:
         return
+    line, last = 1, 0
     for match in re.finditer(_CONFLICT, text):
-        line, column = place_in(text, match.start())
+        line += text.count("\n", last, match.start())
+        last = match.start()
         hint = "keep the lines that are right and delete the marker"
-        yield Problem(file, line, column, "a conflict that git could not merge", hint)
+        yield Problem(file, line, 1, "a conflict that git could not merge", hint)
 
 
 def _syntax(error: yaml.MarkedYAMLError, text: str, file: str) -> Problem:
@@ -134,6 +137,9 @@ class _Reader:
     def refuse(self, mark: Any, message: str, hint: str = "") -> None:
         line, column = place_of(mark)
         self.problems.append(Problem(self.file, line, column, message, hint))
+        if len(self.problems) > MOST:
+            stop = Problem(self.file, line, column, "too many mistakes: nothing more was read")
+            raise ReadError([*self.problems[:MOST], stop])
 
     def document(self) -> Any:
         self.next()

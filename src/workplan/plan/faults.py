@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from functools import partial
+from itertools import dropwhile, islice
 from typing import Any
 
 from ..dates.refused import WrittenDateError
@@ -11,11 +12,13 @@ from ..dates.window import Relative, Repeating
 from ..dates.written import Calendar
 from .events import Map, Seq, place_of
 from .model import Plan, Task
-from .problems import Hint, Problem, ReadError, did_you_mean, first_of, searched, shown
+from .problems import MOST, Hint, Problem, ReadError, did_you_mean, first_of, searched, shown
 from .reading import MOST_OCCURRENCES, Found, Loc, context_of, parsed, validated
 from .text import Place, decode
 
 _RELATIVE = ("前", "后", "before", "after")  # what every relative date has
+NAMED = 10  # names of a circle that are told
+FOUND = 20  # times as many mistakes as are told are looked at, to tell the first of them
 _LISTS = {"tasks": "a list of tasks, each begun by a dash", "sections": "a list of sections"}
 
 
@@ -33,7 +36,7 @@ def read_tree(raw: bytes, file: str) -> tuple[Plan | None, Map, list[Problem]]:
         hint = "`plan:`, `title:`, `year:` and `tasks:`; `workplan init` writes a first one"
         return None, Map(None), [*problems, Problem(file, 1, 1, message, hint)]
     context, said = context_of(tree)
-    plan, wrong = _validated(tree, context)
+    plan, wrong, more = _validated(tree, context)
     found = [*said, *wrong, *_crossed(tree, context.calendar)]
     if plan:
         found += _repeated(plan, tree)
@@ -42,6 +45,8 @@ def read_tree(raw: bytes, file: str) -> tuple[Plan | None, Map, list[Problem]]:
         Problem(file, *at, message, searched(hint, number))
         for number, (at, message, hint) in enumerate(placed)
     ]
+    if more:
+        problems.append(problems[-1]._replace(more=more))
     return (None if problems else plan), tree, first_of(problems)
 
 
@@ -63,13 +68,16 @@ def place(tree: Map, loc: Loc) -> Place:
     return place_of(mark)
 
 
-def _validated(tree: Map, context: Any) -> tuple[Plan | None, list[Found]]:
+def _validated(tree: Map, context: Any) -> tuple[Plan | None, list[Found], int]:
+    """The plan, or else the mistakes of its values, and how many more there are of them."""
     from pydantic_core import ValidationError
 
     try:
-        return validated(tree, context), []
+        return validated(tree, context), [], 0
     except ValidationError as error:
-        return None, [_said(tree, detail) for detail in error.errors()]
+        details = error.errors(include_url=False, include_input=False)
+        kept = details[: FOUND * MOST]
+        return None, [_said(tree, detail) for detail in kept], len(details) - len(kept)
 
 
 def _said(tree: Map, detail: Any) -> Found:
@@ -143,7 +151,7 @@ def _crossed(tree: Map, calendar: Calendar) -> Iterator[Found]:
             else:
                 message = f"unknown task {shown(name)}"
                 yield (*loc, *where), message, partial(did_you_mean, name, first)
-    yield from _circles(before)
+    yield from islice(_circles(before), MOST + 1)
 
 
 def written_tasks(node: Any, loc: Loc = ()) -> Iterator[tuple[Loc, Map]]:
@@ -207,8 +215,10 @@ def _circles(before: dict[str, list[tuple[str, Loc]]]) -> Iterator[Found]:
             path[name] = following
             for next_name, loc in following:
                 if next_name in path:
-                    names = list(path)[list(path).index(next_name) :]
-                    circle = " → ".join([*names, next_name])
+                    names = [*dropwhile(next_name.__ne__, path), next_name]
+                    if len(names) > NAMED:
+                        names[NAMED - 2 : -2] = [f"({len(names) - NAMED} more)"]
+                    circle = " → ".join(names)
                     yield loc, f"a circle: {circle}", "one of these cannot wait for the next"
                 elif next_name not in finished:
                     stack.append((next_name, iter(before.get(next_name, ()))))

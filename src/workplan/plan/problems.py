@@ -17,7 +17,8 @@ class Problem(NamedTuple):
     """One problem of one file.
 
     `line` and `column` count from 1, columns in characters; both are 0 where the whole
-    file is meant. Only an `error` keeps a file from being used.
+    file is meant. Only an `error` keeps a file from being used. `more` is how many others this
+    one stands for.
     """
 
     file: str
@@ -26,6 +27,7 @@ class Problem(NamedTuple):
     message: str
     hint: str = ""
     severity: Literal["error", "warning"] = "error"
+    more: int = 0
 
     def __str__(self) -> str:
         place = f"{self.file}:{self.line}:{self.column}" if self.line else self.file
@@ -42,11 +44,13 @@ def searched(hint: Hint, number: int) -> str:
 
 def first_of(problems: Iterable[Problem]) -> list[Problem]:
     """The first problems of one file, in file order, and one that counts the rest."""
-    found = sorted(problems)
-    rest = len(found) - MOST
-    if rest > 0:
-        last = found[MOST]
-        found[MOST:] = [last._replace(message=f"{rest} more problems are not shown", hint="")]
+    every = sorted(problems)
+    found = [problem for problem in every if not problem.more]
+    rest = len(found[MOST:]) + sum(problem.more for problem in every)
+    if rest:
+        del found[MOST:]
+        message = f"{rest} more problems are not shown"
+        found.append((found or every)[-1]._replace(message=message, hint="", more=rest))
     return found
 
 

@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterator, Sequence
 from datetime import date, datetime
 from typing import Literal, NamedTuple
 
-from ...plan.problems import Problem, shown
+from ...plan.problems import MOST, Problem, first_of, shown
 
 _NAME = r"[A-Za-z0-9-]+"
 _VALUE = r'(?:"[^"\x00-\x08\x0a-\x1f\x7f]*"|[^";:,\x00-\x08\x0a-\x1f\x7f]*)'
@@ -79,6 +79,8 @@ _RULE_PARTS = {
     "BYYEARDAY", "BYWEEKNO", "BYMONTH", "BYSETPOS", "WKST", "RSCALE", "SKIP",
 }  # fmt: skip
 
+DEEPEST = 32
+
 Severity = Literal["error", "warning"]
 Tell = Callable[..., None]
 
@@ -109,9 +111,11 @@ class _Component:
 
     def walk(self) -> Iterator[_Component]:
         """Itself and all that it holds."""
-        yield self
-        for component in self.inner:
-            yield from component.walk()
+        waiting = [self]
+        while waiting:
+            component = waiting.pop()
+            yield component
+            waiting += reversed(component.inner)
 
 
 def check_calendar(raw: bytes, file: str) -> list[Problem]:
@@ -119,13 +123,17 @@ def check_calendar(raw: bytes, file: str) -> list[Problem]:
     problems: list[Problem] = []
 
     def tell(line: int, message: str, hint: str = "", severity: Severity = "error") -> None:
-        problems.append(Problem(file, line, 1 if line else 0, message, hint, severity))
+        problem = Problem(file, line, 1 if line else 0, message, hint, severity)
+        if len(problems) < 10 * MOST:
+            problems.append(problem)
+        else:
+            problems[-1] = problem._replace(more=problems[-1].more + 1)
 
     calendars = _nested(_content(_unfolded(raw, tell), tell), tell)
     for calendar in calendars:
         _calendar(calendar, tell)
     _uids(calendars, tell)
-    return sorted(problems)
+    return first_of(problems)
 
 
 def _unfolded(raw: bytes, tell: Tell) -> Iterator[tuple[int, str]]:
@@ -142,25 +150,34 @@ def _unfolded(raw: bytes, tell: Tell) -> Iterator[tuple[int, str]]:
     if bare := [n for n, line in enumerate(ended, 1) if not line.endswith(b"\r")]:
         many = f"{len(bare)} lines end" if len(bare) > 1 else "the line ends"
         tell(bare[0], f"{many} in LF alone", "RFC 5545 3.1: CRLF", "warning")
-    start, pending = 0, b""
+    start = 0
+    pending: list[bytes] = []
     for number, line in enumerate((one.removesuffix(b"\r") for one in lines), 1):
         if len(line) > 75:
             message = f"the line has {len(line)} octets"
             tell(number, message, "RFC 5545 3.1: fold after 75 at most", "warning")
-        if not _is_text(line):
-            if _is_text(pending + line.lstrip(b" \t")) or _is_text(b"".join(lines)):
-                hint = "many programs unfold after decoding: fold between characters"
-                tell(number, "the fold cuts a character in two", hint, "warning")
-            else:
-                tell(number, "the line is not UTF-8", "RFC 5545 3.1.4: save as UTF-8")
         if line[:1] in {b" ", b"\t"} and start:
-            pending += line[1:]
+            pending.append(line[1:])
             continue
         if start:
-            yield start, pending.decode(errors="replace")
-        start, pending = number, line
+            yield start, _joined(start, pending, tell)
+        start, pending = number, [line]
     if start:
-        yield start, pending.decode(errors="replace")
+        yield start, _joined(start, pending, tell)
+
+
+def _joined(start: int, pieces: list[bytes], tell: Tell) -> str:
+    """The text of a line whose pieces stand in the file from line `start` on."""
+    broken = [number for number, piece in enumerate(pieces, start) if not _is_text(piece)]
+    whole = b"".join(pieces)
+    sound = not broken or _is_text(whole)
+    for number in broken:
+        if sound:
+            hint = "many programs unfold after decoding: fold between characters"
+            tell(number, "the fold cuts a character in two", hint, "warning")
+        else:
+            tell(number, "the line is not UTF-8", "RFC 5545 3.1.4: save as UTF-8")
+    return whole.decode(errors="replace")
 
 
 def _is_text(line: bytes) -> bool:
@@ -198,6 +215,9 @@ def _nested(properties: Iterator[_Property], tell: Tell) -> list[_Component]:
         last = prop.line
         name = prop.value.strip().upper()
         if prop.name == "BEGIN":
+            if len(stack) == DEEPEST:
+                tell(prop.line, f"nested more than {DEEPEST} levels deep", "nothing more was read")
+                break
             component = _Component(name, prop.line)
             around = stack[-1].name if stack else ""
             known = name in _NEEDED
