@@ -14,7 +14,7 @@ from ..journal.standing import order, standing, taken_out
 from ..plan.model import Path, Plan, Task
 from .lights import Case, reasons, steps
 from .pace import target_status
-from .series import judged, occurrences, state_of_series
+from .series import cancelled, judged, occurrences, state_of_series
 from .snapshot import (
     FINISHED,
     Move,
@@ -120,8 +120,10 @@ class _Subject:
             judged(o, self.entries.get(o.key, ()), whole, moved, self.day)
             for o in occurrences(rule, self.moves, self.calendar.first, self.calendar.last)
         ]
-        self.occurrences = tuple(one.status for one in every)
         facts = self.facts
+        self.occurrences = tuple(one.status for one in every)
+        if facts.said == "cancelled":
+            self.occurrences = tuple(cancelled(one, facts.why) for one in self.occurrences)
         self.state = state_of_series(facts, (one.status.state for one in every))
         self.days_late = max((one.status.days_late for one in every), default=0)
         if self.state is not State.OVERDUE:
@@ -186,7 +188,14 @@ class _Subject:
             history=_all(self.entries),
             taken_back=withdrawn,
             steps=answers,
+            whens=(self.task.when, *self._given(withdrawn)),
         )
+
+    def _given(self, withdrawn: tuple[Entry, ...]) -> Iterable[When]:
+        """Every date that an entry gave, also one that was taken back."""
+        for entry in (*_all(self.entries), *withdrawn):
+            if entry.move and (when := _read(entry.move, self.calendar)):
+                yield when
 
 
 def _planned(task: Task, day: date) -> Facts:

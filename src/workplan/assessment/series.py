@@ -9,7 +9,7 @@ from typing import NamedTuple
 from ..dates.window import Occurrence, Repeating, When, Window
 from ..journal.entry import Entry
 from ..journal.standing import order
-from .snapshot import OccurrenceStatus, State
+from .snapshot import FINISHED, OccurrenceStatus, State
 from .states import Facts, days_late, gather, state_of
 
 Moves = Sequence[tuple[Entry, When]]
@@ -53,7 +53,16 @@ def judged(
     state = state_of(facts, window, day)
     done_on = facts.since if state is State.DONE else None
     late = days_late(state, facts, window, day)
-    return Judged(OccurrenceStatus(occurrence.key, window, state, done_on, late), facts)
+    why = facts.why or (facts.moved[-1].why if facts.moved else "")
+    first = occurrence.window
+    return Judged(OccurrenceStatus(occurrence.key, window, state, done_on, late, first, why), facts)
+
+
+def cancelled(one: OccurrenceStatus, why: str) -> OccurrenceStatus:
+    """The occurrence when the whole series is cancelled: what is done stays done."""
+    if one.state in FINISHED:
+        return one
+    return one._replace(state=State.CANCELLED, days_late=0, why=why)
 
 
 def state_of_series(facts: Facts, states: Iterable[State]) -> State:

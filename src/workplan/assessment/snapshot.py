@@ -9,7 +9,7 @@ from datetime import date
 from decimal import Decimal
 from typing import Any, Literal, NamedTuple
 
-from ..dates.window import Window
+from ..dates.window import When, Window
 from ..journal.entry import Entry
 from ..plan.model import Path, Plan, Task
 from .terms import FINISHED, Light, State
@@ -86,13 +86,16 @@ class TargetStatus(NamedTuple):
 
 
 class OccurrenceStatus(NamedTuple):
-    """One occurrence of a repeating task, judged on its own."""
+    """One occurrence of a repeating task, judged on its own. `first_window` is that of the
+    rhythm, `why` the reason given when it was moved, blocked or cancelled."""
 
     key: str
     window: Window
     state: State
     done_on: date | None
     days_late: int
+    first_window: Window
+    why: str = ""
 
 
 class TaskStatus(NamedTuple):
@@ -104,7 +107,8 @@ class TaskStatus(NamedTuple):
     is 0 on the last day and None where nothing closes any more. `heard` is the day of the last
     entry. `reasons` are those for the light, the worst first. `history` are the entries that
     count, in order; `taken_back` those that another took back, and those that did so. `steps`
-    are the answers of all the rules.
+    are the answers of all the rules. `whens` are all the dates that it was ever given, also those
+    that were taken back.
     """
 
     task: Task
@@ -125,6 +129,7 @@ class TaskStatus(NamedTuple):
     history: tuple[Entry, ...] = ()
     taken_back: tuple[Entry, ...] = ()
     steps: tuple[Step, ...] = ()
+    whens: tuple[When, ...] = ()
 
     @property
     def light(self) -> Light:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from collections.abc import Iterable, Iterator
 from datetime import timedelta
@@ -10,6 +11,7 @@ from typing import TYPE_CHECKING, Annotated, Literal
 
 from ..dates.refused import Refused
 from ..dates.written import read_length
+from ..loading import journal_of, plan_files
 from . import options as o
 from . import pages, running
 from .arguments import Option
@@ -51,7 +53,7 @@ def run(
     no_alarms: Annotated[bool, Option("Ring never.", ("--no-alarms",))] = False,
     check: Annotated[
         Path | None,
-        Option("Say what is wrong with this calendar file, and write none.", metavar="FILE"),
+        Option("Say what is wrong with this calendar file, and those named.", metavar="FILE"),
     ] = None,
     as_of: o.AsOf = None,
     recorded_by: o.RecordedBy = None,
@@ -61,7 +63,9 @@ def run(
 ) -> None:
     """A calendar of deadlines, to import again and again or to subscribe to."""
     if check is not None:
-        _check(check)
+        if output or split_by:
+            raise Refused("--check writes nothing", "leave out -o and --split-by")
+        _check([check, *(plans or [])])
         return
     if todos and both:
         raise Refused("--todos and --both exclude each other")
@@ -80,7 +84,10 @@ def run(
     split = ("with" if supports else "owner") if split_by else None
     options = (("asked", entries), ("split", split))
     asked = pages.Asked("ics", options, as_of, recorded_by, lang, wanted, not no_cache)
-    found = pages.told(plans, journal, asked)
+    files = plan_files(plans or [])
+    if output:
+        _refuse_own(output, files, journal)
+    found = pages.told(files, journal, asked)
     if split and output:
         _write_each(found, output, attendees)
         return
@@ -132,35 +139,49 @@ def _write_each(found: Iterable[pages.Page], folder: Path, attendees: bool) -> N
     from ..words import words
 
     books: dict[str, _Book] = {}
+    owners: dict[str, None] = {}  # all of them, so that a name is not another's next time
     titles, language, year = [], "", 0
     for page in found:
         titles.append(page.about["title"])
         language, year = language or page.about["language"], year or page.about["year"]
+        owners |= dict.fromkeys(page.about["owners"])
         for name, body in page.about["split"].items():
             books.setdefault(name, _Book(attendees)).add(**body)
     said = words(language, year)
-    parts = {name or said("nobody"): book for name, book in books.items()}
-    files = {name: f"{plain}.ics" for name, plain in safe_names(parts).items()}
-    counts = {name: book.number for name, book in parts.items()}
+    shown = {name: name or said("nobody") for name in owners}
+    safe = safe_names(shown)
     make_folder(folder)
-    for name, book in parts.items():
-        write_whole(folder / files[name], book.parts(name), inside=folder)
-    write_whole(folder / "index.html", index(files, counts, titles, said).encode(), inside=folder)
+    files = {}
+    for name, book in books.items():
+        files[name] = f"{safe[name]}.ics"
+        write_whole(folder / files[name], book.parts(shown[name]), inside=folder)
+    entries = [(shown[name], files[name], book.number) for name, book in books.items()]
+    write_whole(folder / "index.html", index(entries, titles, said).encode(), inside=folder)
 
 
 def _lengths(alarms: list[str]) -> tuple[timedelta, ...]:
     return tuple(map(read_length, alarms))
 
 
-def _check(path: Path) -> None:
+def _refuse_own(output: Path, files: Iterable[Path], journal: Path | None) -> None:
+    """A calendar in the place of a plan or journal would be the end of it."""
+    own = {os.path.realpath(path) for file in files for path in (file, journal or journal_of(file))}
+    if os.path.realpath(output) in own:
+        raise Refused(f"{output} is read, and would be lost", "nothing was written; name another")
+
+
+def _check(paths: Iterable[Path]) -> None:
     from ..loading import read_bytes
     from ..outputs.ics.checking import check_calendar
     from ..outputs.plain import safe
 
-    problems = check_calendar(read_bytes(path), str(path))
-    for problem in problems:
-        print(safe(str(problem)))
-    if any(problem.severity == "error" for problem in problems):
+    wrong = False
+    for path in paths:
+        problems = check_calendar(read_bytes(path), str(path))
+        for problem in problems:
+            print(safe(str(problem)))
+        if not problems:
+            print(safe(f"{path}: no problem"))
+        wrong = wrong or any(problem.severity == "error" for problem in problems)
+    if wrong:
         running.leave(1)
-    if not problems:
-        print(safe(f"{path}: no problem"))

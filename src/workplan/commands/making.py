@@ -136,8 +136,14 @@ def _calendar(page: Page, kept: PlanStatus, whole: PlanStatus, asked: Asked) -> 
     if not split:
         return page._replace(about=made(kept))
     plan = kept.plan
-    about = {"title": plan.title, "language": asked.language or plan.language, "year": plan.year}
-    parts = by_owner(kept, supports=split == "with").items()
+    supports = split == "with"
+    about = {
+        "title": plan.title,
+        "language": asked.language or plan.language,
+        "year": plan.year,
+        "owners": list(by_owner(whole, supports)),
+    }
+    parts = by_owner(kept, supports).items()
     return page._replace(about={**about, "split": {name: made(part) for name, part in parts}})
 
 

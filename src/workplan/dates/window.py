@@ -179,7 +179,8 @@ class Repeating:
             begin, stop = max(window.first, first), min(window.last, last)
             if begin <= stop:
                 cut = (begin, stop) != (window.first, window.last)
-                precision = Precision.SPAN if cut and begin < stop else window.precision
+                by = window.precision is Precision.BY
+                precision = Precision.SPAN if cut and begin < stop and not by else window.precision
                 kept = Window(begin, stop, precision, self.words)
                 found.append(Occurrence(self._key(start), kept))
             if end == date.max:
@@ -225,7 +226,7 @@ class Repeating:
             precision = Precision(self.unit) if self.every == 1 else Precision.SPAN
             return Window(start, end, precision)
         day = start + timedelta(days=min(self.day - 1, (period_end - start).days))
-        return Window(start, day, Precision.SPAN) if self.by else Window(day, day, Precision.DAY)
+        return Window(start, day, Precision.BY) if self.by else Window(day, day, Precision.DAY)
 
     def _key(self, start: date) -> str:
         match self.unit:

@@ -8,7 +8,7 @@ import re
 import secrets
 import stat
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 from ..dates.refused import Refused
@@ -83,16 +83,16 @@ def safe_name(name: str) -> str:
     return f"_{plain}" if _DEVICES.fullmatch(plain) else plain
 
 
-def safe_names(names: Iterable[str]) -> dict[str, str]:
-    """A safe name for each, no two the same even where capitals do not count."""
+def safe_names(names: Mapping[str, str]) -> dict[str, str]:
+    """For each key a safe form of its name, no two the same even where capitals do not count."""
     found: dict[str, str] = {}
     taken: set[str] = set()
-    for name in names:
+    for key, name in names.items():
         plain = wanted = safe_name(name)
         number = 1
         while plain.casefold() in taken:
             number += 1
             plain = f"{wanted}-{number}"
         taken.add(plain.casefold())
-        found[name] = plain
+        found[key] = plain
     return found

@@ -190,6 +190,7 @@ TEXTS = {
     "ics since": "{state} {on}",
     "ics target": "{name} {actual} of {target}{unit} ({percent}%)",
     "ics field": "{name}: {value}",
+    "ics done": "progress",
     "ics calendars": "Calendars",
     "ics entries": "{n:item}",
     # the review

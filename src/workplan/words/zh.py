@@ -184,6 +184,7 @@ TEXTS = {
     "ics since": "{state}，{on}",
     "ics target": "{name}{actual}/{target}{unit}（{percent}%）",
     "ics field": "{name}：{value}",
+    "ics done": "进度",
     "ics calendars": "日历",
     "ics entries": "{n}条",
     # the review

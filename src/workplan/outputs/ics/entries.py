@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date, timedelta
 from typing import Literal, NamedTuple
 
-from ...assessment.snapshot import State, TaskStatus
+from ...assessment.snapshot import FINISHED, OccurrenceStatus, State, TaskStatus
 from ...dates.window import Precision, Window
 from ...dates.workdays import Workdays
 from .recurrence import Rule, recurrence
@@ -33,7 +34,8 @@ class Item(NamedTuple):
     `last`, both inclusive. `name` is the task's id, with `@key` for an occurrence.
 
     A `whole` is shown on its very days, a `deadline` on one day near its end, a `span` from
-    end to end beside its deadline, a `report` on each day by which to report.
+    end to end beside its deadline, a `report` on each day by which to report. `one` is the
+    occurrence that it is of.
     """
 
     kind: Literal["whole", "deadline", "span", "report"]
@@ -45,11 +47,14 @@ class Item(NamedTuple):
     state: State
     done_on: date | None
     rule: Rule | None = None
+    one: OccurrenceStatus | None = None
 
     @property
     def exact(self) -> bool:
-        """Whether its very days were written down, so that a time of day applies to them."""
-        return self.kind == "whole" and self.window.precision in {Precision.DAY, Precision.SPAN}
+        """Whether its very days were written down, so that a time of day applies to them. Of
+        what repeats only a day is; several are a period, or what is left of one."""
+        written = {Precision.DAY} if self.one else {Precision.DAY, Precision.SPAN}
+        return self.kind == "whole" and self.window.precision in written
 
     @property
     def key(self) -> str:
@@ -65,7 +70,8 @@ def entries(task: TaskStatus, asked: Asked, workdays: Workdays) -> Iterator[Item
         )
     for one in task.occurrences:
         name = f"{task.task.id}@{one.key}"
-        yield from _placed(task, name, one.window, one.state, one.done_on, asked, workdays)
+        for item in _placed(task, name, one.window, one.state, one.done_on, asked, workdays):
+            yield item._replace(one=one)
 
 
 def _placed(
@@ -80,6 +86,9 @@ def _placed(
     first, last = window.first, window.last
     if window.precision is Precision.ONGOING:
         rhythm = task.task.report
+        ended = task.since if state in FINISHED else None
+        if ended and first <= ended < last:  # nobody is reminded of what is finished
+            window = replace(window, last=ended)
         if rhythm and (found := recurrence(rhythm, window)):
             day, rule = found
             yield Item("report", name, task, window, day, day, state, done_on, rule)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from html import escape
 from urllib.parse import quote
 
@@ -25,15 +25,13 @@ def by_owner(plan: PlanStatus, supports: bool = False) -> dict[str, PlanStatus]:
     }
 
 
-def index(
-    files: Mapping[str, str], counts: Mapping[str, int], titles: Iterable[str], said: Words
-) -> str:
-    """A page that links each body's calendar: `files` by its name, with how many entries."""
+def index(files: Iterable[tuple[str, str, int]], titles: Iterable[str], said: Words) -> str:
+    """A page that links each body's calendar: its name, file and number of entries."""
     title = escape(" · ".join(map(safe, titles)))
     rows = "".join(
         f'<li><a href="{quote(file)}">{escape(safe(name))}</a> '
-        f"({escape(said('ics entries', n=counts[name]))})</li>\n"
-        for name, file in files.items()
+        f"({escape(said('ics entries', n=number))})</li>\n"
+        for name, file, number in files
     )
     heading = f"{title}: {escape(said('ics calendars'))}"
     return (

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import contextlib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import UTC, date, datetime, time, timedelta
 from decimal import Decimal
 from typing import NamedTuple
+from urllib.parse import quote, urlsplit, urlunsplit
 from uuid import NAMESPACE_URL, uuid5
 from zoneinfo import ZoneInfo
 
@@ -19,6 +21,7 @@ from ...words import Words, words
 from ..plain import safe
 from .alarms import triggers
 from .entries import Asked, Item, entries
+from .zones import timezone
 
 LONGEST_SUMMARY = 100  # in characters
 REFRESH = timedelta(hours=12)
@@ -190,7 +193,9 @@ class _Book:
         todo.add("status", self._progress(item))
         if item.done_on:
             noon = datetime.combine(item.done_on, time(12), self.zone or UTC)
-            todo.add("completed", noon.astimezone(UTC))
+            with contextlib.suppress(OverflowError):
+                noon = noon.astimezone(UTC)
+            todo.add("completed", noon.replace(tzinfo=UTC))
         if (percent := _percent(item)) is not None:
             todo.add("percent-complete", percent)
         self._describe(todo, item, f"{item.key}#todo")
@@ -204,7 +209,8 @@ class _Book:
             return "COMPLETED"
         if item.state is State.CANCELLED:
             return "CANCELLED"
-        return "IN-PROCESS" if self._heard(item) else "NEEDS-ACTION"
+        heard = any(entry.task == item.name for entry in item.task.history)
+        return "IN-PROCESS" if heard else "NEEDS-ACTION"
 
     def _heard(self, item: Item) -> list[Entry]:
         """The entries that say something of this very item."""
@@ -218,11 +224,15 @@ class _Book:
     def _describe(self, component: Component, item: Item, name: str) -> None:
         plan, task = self.plan.plan, item.task.task
         entries = [*self._heard(item), *self._anchors(item.task)]
-        start = datetime.combine(plan.span[0], time(), UTC)
-        stamp = max((e.at.astimezone(UTC) for e in entries), default=start).replace(microsecond=0)
+        sequence = sum(map(_changes, entries))
+        # A plan is made, and may be changed, before its first day.
+        start = datetime(max(plan.span[0].year - 1, 1000), 1, 1, tzinfo=UTC)
+        latest = max((start, *(e.at.astimezone(UTC) for e in entries))).replace(microsecond=0)
+        # A change that was written down earlier than others may be merged in later.
+        stamp = latest + timedelta(seconds=sequence)
         component.add("dtstamp", stamp)
         component.add("last-modified", stamp)
-        component.add("sequence", sum(map(_changes, entries)))
+        component.add("sequence", sequence)
         light = item.task.light
         if item.task.occurrences:
             light = _LIGHTS.get(item.state, light)
@@ -237,8 +247,8 @@ class _Book:
         component.update({key: vText(text) for key, text in texts.items() if text})
         if labels := dict.fromkeys((*item.task.section, *task.tags)):
             component.add("categories", list(map(_line, labels)))
-        if task.url:
-            component.add("url", _line(task.url))
+        if task.url and (address := _uri(task.url)):
+            component.add("url", address)
         # On events alone: to-do programs that do not know the word take it for a parent
         # (RFC 5545 section 3.2.15), and one of them completes both together.
         for other in task.after if isinstance(component, Event) else ():
@@ -249,16 +259,21 @@ class _Book:
             self._invite(component, item.task)
 
     def _anchors(self, task: TaskStatus) -> Iterator[Entry]:
-        """The moves of the tasks that this one's date hangs on."""
+        """The moves of the tasks that this one's date hangs on, or ever hung on, and what took
+        such a move back, or that back again."""
         seen = {task.task.id}
-        when = task.task.when
-        while isinstance(when, Relative) and when.anchor in self._every and when.anchor not in seen:
-            seen.add(when.anchor)
-            anchor = self._every[when.anchor]
-            every = (*anchor.history, *anchor.taken_back)
-            moves = {e.at for e in every if e.move}
-            yield from (e for e in every if e.move or e.undo in moves)
-            when = anchor.task.when
+        waiting = [task]
+        while waiting:
+            for when in waiting.pop().whens:
+                if isinstance(when, Relative) and when.anchor in self._every.keys() - seen:
+                    seen.add(when.anchor)
+                    anchor = self._every[when.anchor]
+                    waiting.append(anchor)
+                    moves: set[datetime] = set()
+                    for entry in sorted((*anchor.history, *anchor.taken_back), key=_written):
+                        if entry.move or entry.undo in moves:
+                            moves.add(entry.at)
+                            yield entry
 
     def _shown(self, name: str) -> bool:
         """Whether the task has an entry under its own name."""
@@ -291,6 +306,13 @@ class _Book:
         elif item.done_on:
             state = said("ics since", state=said(f"state {item.state}"), on=item.done_on)
             yield self._field("show state", state)
+        elif item.state is State.CANCELLED:
+            yield self._field("show state", said("state cancelled") + self._because(item))
+        if item.one and item.one.first_window != item.window:
+            why = self._because(item) if item.state is not State.CANCELLED else ""
+            yield self._field("show first", said.window(item.one.first_window) + why)
+        if status.percent is not None and not task.targets and item.name == task.id:
+            yield self._field("ics done", said("ledger percent", percent=status.percent))
         if task.time:
             clock = "–".join(f"{at:%H:%M}" for at in task.time if at)
             yield self._field("show time", clock)
@@ -312,6 +334,10 @@ class _Book:
                 yield self._field(f"show {key}", value)
         yield self._field("show plan", self.plan.plan.title)
         yield self._field("show id", item.name)
+
+    def _because(self, item: Item) -> str:
+        why = item.one.why if item.one else item.task.why
+        return self.said("because", why=why) if why else ""
 
     def _field(self, key: str, value: str) -> str:
         name = self.said(key)
@@ -346,6 +372,24 @@ class _Book:
             component.add_component(alarm)
 
 
+def _written(entry: Entry) -> tuple[datetime, int]:
+    return entry.at, entry.line
+
+
+def _uri(text: str) -> str:
+    """The address in ASCII (RFC 3986, as RFC 5545 section 3.3.13 wants it), empty where it has
+    none."""
+    try:
+        parts = urlsplit(_line(text))
+        host = (parts.hostname or "").encode("idna").decode()
+        netloc = parts.netloc.replace(parts.netloc.rpartition("@")[2].partition(":")[0], host, 1)
+    except ValueError:
+        return ""
+    quoted = (quote(part, safe="/:@!$&'()*+,;=?%-._~") for part in parts[2:])
+    found = urlunsplit((parts.scheme, netloc if host else "", *quoted))
+    return found if found.isascii() else ""
+
+
 def _changes(entry: Entry) -> bool:
     """Whether the entry changes more of a calendar's entry than its time stamp."""
     said = (entry.done, entry.block, entry.cancel, entry.reopen, entry.add, entry.move)
@@ -374,9 +418,7 @@ def _zones(zones: Iterable[Zones], empty: bool) -> Iterator[Timezone]:
     if empty:
         years["UTC"] = [2000]
     for name, several in sorted(years.items()):
-        # The last year of the calendar leaves no day to look for a change after it.
-        first, last = (min(year, date.max.year - 1) for year in (min(several), max(several)))
-        yield Timezone.from_tzid(name, first_date=date(first, 1, 1), last_date=date(last, 12, 31))
+        yield timezone(name, min(several), max(several))
 
 
 def _line(text: str) -> str:
