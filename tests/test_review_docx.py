@@ -5,14 +5,17 @@ from __future__ import annotations
 
 import re
 import shutil
+import struct
 import subprocess
 import zipfile
+import zlib
 from collections import Counter
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import hostile
 import pytest
+import test_review_pages as on_pages
 from conftest import PLAN, SAMPLE, Run
 from docx import Document
 from docx.document import Document as DocumentObject
@@ -308,6 +311,36 @@ def test_the_chart_has_a_picture_for_every_row(
         images = [archive.read(n) for n in archive.namelist() if n.startswith("word/media/")]
     assert len(images) > 10
     assert all(image.startswith(b"\x89PNG\r\n\x1a\n") for image in images)
+
+
+def _grey(png: bytes) -> list[list[int]]:
+    """The dots of a picture with a palette, as grey as paper shows them."""
+    width, height = struct.unpack(">II", png[16:24])
+    at = png.index(b"PLTE") + 4
+    colors = png[at : png.index(b"IDAT") - 8]
+    greys = [(3 * r + 6 * g + b) // 10 for r, g, b in zip(*[iter(colors)] * 3, strict=False)]
+    at = png.index(b"IDAT") + 4
+    dots = zlib.decompress(png[at:-16])
+    lines = [dots[y * (width + 1) + 1 : (y + 1) * (width + 1)] for y in range(height)]
+    return [[greys[dot] for dot in line] for line in lines]
+
+
+def test_the_legend_shows_what_is_on_the_chart_each_with_a_look_of_its_own(
+    workplan: Run, plan_file: Callable[[str], Path], tmp_path: Path
+) -> None:
+    plan = plan_file(on_pages.STATES)
+    plan.with_name("p.log.yaml").write_text(on_pages.EVENTS, encoding="utf-8")
+    document = Document(str(review(workplan, plan, tmp_path / "r.docx", *on_pages.IN_JUNE)))
+    (legend,) = (p for p in document.paragraphs if p.style and p.style.name == "Caption")
+    assert legend.text.split() == [*on_pages.NAMES, "today", "20", "Jun"]
+    pictures = {}
+    for inline in legend._p.iter(qn("wp:inline")):
+        blip = next(inline.iter(qn("a:blip")))
+        part = document.part.related_parts[blip.get(qn("r:embed"))]
+        pictures[inline.docPr.get("descr")] = _grey(part.blob)
+    assert list(pictures) == ["done", "✓", *on_pages.NAMES[1:], "today 20 Jun"]
+    looks = {name: on_pages.look(pictures[name]) for name in on_pages.NAMES}
+    on_pages.assert_each_its_own(looks)
 
 
 def test_hostile_texts_are_text(

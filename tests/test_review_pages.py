@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 import shutil
 import subprocess
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from html.parser import HTMLParser
+from itertools import combinations, pairwise
 from pathlib import Path
 
 import pytest
@@ -63,6 +64,80 @@ def _yaml(text: str) -> str:
     return (
         '"' + escaped.replace('"', '\\"') + '"' if '"' in text or "\\u" in escaped else f'"{text}"'
     )
+
+
+STATES = """\
+plan: s
+title: S
+year: 2022
+tasks:
+  - {id: a, title: A, when: April}
+  - {id: b, title: B, when: May}
+  - {id: c, title: C, when: first half}
+  - {id: d, title: D, when: May to July}
+  - {id: e, title: E, when: Q4}
+  - {id: f, title: F, when: Q3}
+"""
+EVENTS = """\
+- {at: 2022-05-20T10:00:00+00:00, task: a, on: 2022-05-20, done: true}
+- {at: 2022-05-21T10:00:00+00:00, task: d, on: 2022-05-21, block: true, why: rain}
+- {at: 2022-05-22T10:00:00+00:00, task: f, on: 2022-05-22, cancel: true, why: rain}
+"""
+NAMES = ("done", "overdue", "open", "blocked", "upcoming", "cancelled")
+IN_JUNE = ("--month", "2022-06", "--as-of", "2022-06-20")
+
+
+@pytest.fixture
+def states(plan_file: Callable[[str], Path]) -> Path:
+    """A plan with a task in every state that a chart shows, one of them done late."""
+    plan = plan_file(STATES)
+    plan.with_name("p.log.yaml").write_text(EVENTS, encoding="utf-8")
+    return plan
+
+
+def look(picture: Sequence[Sequence[int]]) -> tuple[float, float, float]:
+    """What a grey picture looks like from afar: its brightness, and how much it changes from left
+    to right and from top to bottom."""
+
+    def changes(lines: Sequence[Sequence[int]]) -> float:
+        found = [abs(a - b) for line in lines for a, b in pairwise(line)]
+        return sum(found) / len(found)
+
+    dots = [dot for line in picture for dot in line]
+    turned = list(zip(*picture, strict=True))
+    return sum(dots) / len(dots), changes(picture), changes(turned)
+
+
+def assert_each_its_own(looks: dict[str, tuple[float, float, float]]) -> None:
+    for (one, a), (two, b) in combinations(looks.items(), 2):
+        assert max(abs(x - y) for x, y in zip(a, b, strict=True)) > 3, (one, two, a, b)
+    slanted, upright = looks["overdue"], looks["blocked"]
+    assert upright[1] / upright[2] > 1.5 * slanted[1] / slanted[2]
+
+
+def samples(pdf: Path, names: Sequence[str], wide: float) -> dict[str, Sequence[Sequence[int]]]:
+    """The grey pictures, `wide` in points, that stand before the names in the last line in which
+    all of them are."""
+    run = subprocess.run(["pdftotext", "-bbox", pdf, "-"], check=True, capture_output=True)
+    form = r'<word xMin="(.+?)" yMin="(.+?)" xMax="(.+?)" yMax="(.+?)">(.*?)</word>'
+    found = re.findall(form, run.stdout.decode())
+    last = max(float(top) for _, top, _, _, word in found if word == names[-1])
+    picture = pdf.with_suffix(".pgm")
+    subprocess.run(
+        ["pdftoppm", "-gray", "-r", "288", "-singlefile", "-l", "1", pdf, picture.with_suffix("")],
+        check=True,
+        capture_output=True,
+    )
+    _, size, _, dots = picture.read_bytes().split(b"\n", 3)
+    across = int(size.split()[0])
+    cut = {}
+    for left, top, _, bottom, word in found:
+        if word in names and abs(float(top) - last) < 1:
+            end = round(4 * float(left)) - 6
+            rows = range(round(4 * float(top)), round(4 * float(bottom)))
+            cut[word] = [dots[y * across + end - round(4 * wide) : y * across + end] for y in rows]
+    assert list(cut) == list(names)
+    return cut
 
 
 def review(workplan: Run, plan: Path, file: Path, *options: str) -> Path:
@@ -123,7 +198,7 @@ def test_hostile_titles_are_text_in_the_page(workplan: Run, hostile: Path, tmp_p
     addresses = {"src", "href", "action", "data", "poster", "xlink:href"}
     assert not [a for _, attributes in page.tags for a in attributes if a in addresses]
     assert "@import" not in source
-    assert set(re.findall(r"url\([^)]*\)", source)) == {"url(#hatch)"}
+    assert set(re.findall(r"url\([^)]*\)", source)) == {"url(#hatch)", "url(#bars)"}
     assert 'lang="zh-CN"' in source
 
 
@@ -142,6 +217,57 @@ def test_the_same_review_is_the_same_bytes(workplan: Run, tmp_path: Path, ending
         review(workplan, PLAN, tmp_path / f"{n}{ending}", *options).read_bytes() for n in (1, 2)
     )
     assert one == two
+
+
+def test_the_legend_names_what_is_on_the_chart_and_no_more(
+    workplan: Run, states: Path, tmp_path: Path
+) -> None:
+    def named(plan: Path, *options: str) -> tuple[str, str]:
+        file = review(workplan, plan, tmp_path / "r.html", *options)
+        drawing = file.read_text(encoding="utf-8").partition("<svg")[2].partition("</svg>")[0]
+        *_, legend = drawing.partition('class="today"')[2].rpartition("</g>")
+        shown = " ".join(re.findall(r'class="name">(.*?)</text>', legend or drawing))
+        text = workplan("review", plan, *options).stdout
+        return shown, next(line for line in text.splitlines() if line.startswith("█ "))
+
+    drawn, typed = named(states, *IN_JUNE)
+    assert drawn.endswith(" ".join((*NAMES, "today 20 Jun")))
+    *marks, today = typed.split("  ")
+    assert [mark[2:] for mark in marks] == list(NAMES)
+    assert len({mark[0] for mark in marks}) == len(NAMES)
+    assert today == "│ today 20 Jun"
+    states.write_text(STATES.partition("  - {id: b")[0], encoding="utf-8")
+    states.with_name("p.log.yaml").write_text(EVENTS.partition("\n")[0] + "\n", encoding="utf-8")
+    drawn, typed = named(states, "--month", "2023-02")
+    assert drawn.endswith("done overdue"), "what was done late, and no day that is not there"
+    assert typed == "█ done  ▓ overdue"
+
+
+def test_a_tick_in_the_legend_where_there_is_one(
+    workplan: Run, states: Path, tmp_path: Path
+) -> None:
+    file = tmp_path / "r.html"
+    for done in (True, False):
+        if not done:
+            states.with_name("p.log.yaml").write_text("", encoding="utf-8")
+        review(workplan, states, file, *IN_JUNE)
+        ticks = file.read_text(encoding="utf-8").count('class="tick"')
+        assert ticks == (2 if done else 0), "one on the chart and one below it"
+
+
+@pytest.mark.debian
+@needs_browser
+@needs_reader
+def test_on_grey_paper_every_fill_has_a_look_of_its_own(
+    workplan: Run, states: Path, tmp_path: Path
+) -> None:
+    printed = paper(review(workplan, states, tmp_path / "r.html", *IN_JUNE))
+    made = review(workplan, states, tmp_path / "r.pdf", *IN_JUNE)
+    for pdf in (printed, made):
+        pictures = samples(pdf, NAMES, 11)
+        del pictures["done"]  # a tick stands between it and its name
+        looks = {name: look(picture) for name, picture in pictures.items()}
+        assert_each_its_own(looks)
 
 
 @pytest.mark.debian

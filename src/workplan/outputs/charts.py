@@ -25,6 +25,7 @@ _LEGEND = (
     *(State.DONE, State.OVERDUE, State.OPEN, State.BLOCKED),
     *(State.UPCOMING, State.ONGOING, State.CANCELLED),
 )
+_WIDE = 36  # characters of a bar
 _DAY = timedelta(days=1)
 
 
@@ -43,18 +44,22 @@ def chart(plan: PlanStatus, said: Words, everything: bool = False) -> Chart:
         for task in plan.tasks
         if everything or task.window.precision is not Precision.ONGOING
     )
-    fills = {stroke.fill for row in rows for stroke in row.strokes}
-    if "lateness" in fills:
-        fills.add("overdue")
-    return Chart(
+    found = Chart(
         first,
         last,
         plan.as_of,
         f"{said('today')} {said.day(plan.as_of)}",
         said("col title"),
         rows,
-        tuple((s.value, said(f"state {s}")) for s in _LEGEND if s.value in fills),
+        (),
     )
+    shown: set[Fill] = {fill for row in rows for fill, _, _ in visible(found, row)}
+    if "lateness" in shown:  # which looks as overdue does
+        shown.add("overdue")
+    if ticked(found):
+        shown.add("done")
+    legend = tuple((s.value, said(f"state {s}")) for s in _LEGEND if s.value in shown)
+    return found._replace(legend=legend)
 
 
 def _strokes(task: TaskStatus, today: date) -> Iterator[Stroke]:
@@ -105,13 +110,18 @@ def ticks(chart: Chart, row: ChartRow) -> Iterator[float]:
             yield (morning(chart, day) + evening(chart, day)) / 2
 
 
+def ticked(chart: Chart) -> bool:
+    """Whether there is a tick anywhere on the chart."""
+    return any(True for row in chart.rows for _ in ticks(chart, row))
+
+
 def today(chart: Chart) -> float | None:
     """Where the day of the report ends, from 0 to 1, or None where it is not on the chart."""
     on = chart.first <= chart.today <= chart.last
     return evening(chart, chart.today) if on else None
 
 
-def as_table(chart: Chart, cells: int = 36) -> Table:
+def as_table(chart: Chart, cells: int = _WIDE) -> Table:
     """The chart in characters, each of the `cells` for an equal number of days."""
     line = [" "] * (cells + 1)
     for day, label in months(chart):
@@ -127,9 +137,17 @@ def as_table(chart: Chart, cells: int = 36) -> Table:
 
 
 def legend(chart: Chart) -> str:
-    """What the characters of `as_table` mean, in one line."""
-    parts = [f"{_CELLS[fill]} {text}" for fill, text in chart.legend]
-    return "  ".join([*parts, f"│ {chart.today_text}"])
+    """What the characters of `as_table` mean, in one line; one that does not occur there, as a
+    short stroke may be hidden by a longer one, is not named."""
+    unseen = {_CELLS[fill] for fill, _ in chart.legend}
+    for row in chart.rows:
+        if not unseen:
+            break
+        unseen.difference_update(_bar(chart, row))
+    parts = [f"{_CELLS[f]} {text}" for f, text in chart.legend if _CELLS[f] not in unseen]
+    if today(chart) is not None:
+        parts.append(f"│ {chart.today_text}")
+    return "  ".join(parts)
 
 
 def _cell(chart: Chart, day: date, cells: int) -> int:
@@ -137,7 +155,7 @@ def _cell(chart: Chart, day: date, cells: int) -> int:
     return min(max((day - chart.first).days * cells // days, 0), cells - 1)
 
 
-def _bar(chart: Chart, row: ChartRow, cells: int) -> str:
+def _bar(chart: Chart, row: ChartRow, cells: int = _WIDE) -> str:
     line = [" "] * cells
     for stroke in row.strokes:
         if stroke.last >= chart.first and stroke.first <= chart.last:

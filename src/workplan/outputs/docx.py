@@ -27,6 +27,7 @@ from docx.shared import Mm, Pt
 from docx.text.paragraph import Paragraph
 
 from .blocks import Block, Cell, Chart, Heading, Line, Signatures, Style, Table
+from .charts import ticked, today
 from .drawing import ems
 from .plain import safe, width
 from .sheet import Sheet
@@ -49,7 +50,7 @@ _LONGEST_PROPERTY = 255  # characters
 _PAD = 3.0  # points between the border of a cell and its text
 _BLANK_ROW = 30.0  # points of height to write in
 _GAUGE = (56.0, 9.0)
-_SAMPLE = (16.0, 7.0)
+_SAMPLE, _TICK = (16.0, 7.0), (8.0, 7.0)
 _LEAST_EMS, _LONG_WORD_EMS = 4.0, 7.0
 _BLANK_EMS = 7.0  # to write in
 _BESIDE_CHART = 130.0  # points that its heading, head, legend and the signatures take
@@ -597,9 +598,14 @@ class _Writer:
 
     def _legend(self, chart: Chart) -> BaseOxmlElement:
         content = []
-        for fill, text in (*chart.legend, (None, chart.today_text)):
+        for fill, text in chart.legend:
             content.append(self._picture(sample(fill, *_SAMPLE), *_SAMPLE, text))
-            content.append(_run(f" {text}   "))
+            if fill == "done" and ticked(chart):
+                content.append(self._picture(sample("tick", *_TICK), *_TICK, "✓"))
+            content.append(_run(f"\u00a0{text}   "))
+        if today(chart) is not None:
+            line = self._picture(sample("today", *_TICK), *_TICK, chart.today_text)
+            content += [line, _run(f"\u00a0{chart.today_text}")]
         return _p("Caption", *content, keep=True)
 
     def _picture(self, png: bytes, wide: float, high: float, meaning: str) -> BaseOxmlElement:

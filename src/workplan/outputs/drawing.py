@@ -8,15 +8,17 @@ from collections.abc import Iterator, Sequence
 from html import escape
 
 from .blocks import Chart, ChartRow, Fill
-from .charts import months, morning, ticks, today, visible
+from .charts import months, morning, ticked, ticks, today, visible
 from .plain import cut, safe
 
 # All lengths are in the drawing's own unit; it is as wide as the text of the page.
-WIDTH, TITLES, ROW, BAR, HEAD, FOOT = 720, 262, 15, 9, 22, 24
+WIDTH, TITLES, ROW, BAR, HEAD, FOOT = 720, 262, 15, 9, 22, 10
 ROWS = 56  # on one page
 _LETTERS = 42  # columns of a terminal's width that fit beside the bars
 _FONT = 10
-_HATCHED = {"lateness", "overdue", "blocked"}
+_SAMPLE, _TICK, _GAP = 18, 12, 14  # of the legend
+_PATTERNS: dict[Fill, str] = {"lateness": "hatched", "overdue": "hatched", "blocked": "barred"}
+_THIN = 3
 # How wide a letter is, in its size, in bold in the widest of the fonts that stand in where the
 # one that is named is missing (DejaVu Sans and Serif).
 _WIDE = {
@@ -62,18 +64,22 @@ class _Drawing:
         self.chart = chart
         self.rows = rows
         self.bottom = HEAD + ROW * len(rows)
+        self.lines_of_legend = 0
 
     def lines(self) -> Iterator[str]:
-        height = self.bottom + FOOT
+        legend = list(self._legend())
+        height = self.bottom + FOOT + ROW * self.lines_of_legend
         label = escape(safe(self.chart.today_text))
         yield f'<svg class="chart" viewBox="0 0 {WIDTH} {height}" role="img" aria-label="{label}">'
-        yield '<defs><pattern id="hatch" width="3" height="3" patternUnits="userSpaceOnUse" '
-        yield 'patternTransform="rotate(45)"><path d="M0 0V3" class="hatch"/></pattern></defs>'
+        yield '<defs><pattern id="hatch" width="4" height="4" patternUnits="userSpaceOnUse" '
+        yield 'patternTransform="rotate(45)"><path d="M2 0V4" class="hatch"/></pattern>'
+        yield '<pattern id="bars" width="4" height="4" patternUnits="userSpaceOnUse">'
+        yield '<path d="M2 0V4" class="bars"/></pattern></defs>'
         yield from self._grid()
         for number, row in enumerate(self.rows):
             yield from self._row(row, HEAD + ROW * number)
         yield from self._today()
-        yield from self._legend()
+        yield from legend
         yield "</svg>"
 
     def _x(self, part: float) -> float:
@@ -98,7 +104,7 @@ class _Drawing:
             left, right = self._x(begin), self._x(end)
             yield _bar(left, top + (ROW - BAR) / 2, right - left, fill)
         for tick in ticks(self.chart, row):
-            yield f'<path class="tick" d="M{self._x(tick) - 3:.1f} {top + 7}l2.5 3l4.5 -6"/>'
+            yield _tick(self._x(tick) - 3, top + 7)
         yield "</g>"
 
     def _today(self) -> Iterator[str]:
@@ -106,20 +112,41 @@ class _Drawing:
             yield f'<path class="today" d="M{self._x(on):.1f} {HEAD - 4}V{self.bottom}"/>'
 
     def _legend(self) -> Iterator[str]:
-        x, y = float(TITLES), self.bottom + 8.0
-        for fill, text in self.chart.legend:
-            yield _bar(x, y, 18, fill)
-            yield _text(x + 22, y + 8, text, "name")
-            x += 36 + _FONT * len(text)
-        yield f'<path class="today" d="M{x + 6:.1f} {y - 2}V{y + 11}"/>'
-        yield _text(x + 12, y + 8, self.chart.today_text, "name")
+        """Samples with their names, in as many lines as they take."""
+        x, self.lines_of_legend = 0.0, 1
+        ticks_too = ticked(self.chart)
+        on = [] if today(self.chart) is None else [(None, self.chart.today_text)]
+        for fill, text in (*self.chart.legend, *on):
+            tick = _TICK if fill == "done" and ticks_too else 0
+            before = 0 if fill is None else _SAMPLE + tick
+            wide = before + 6 + _FONT * ems(text) + _GAP
+            if x and x + wide > WIDTH:
+                x, self.lines_of_legend = 0.0, self.lines_of_legend + 1
+            y = self.bottom + FOOT + ROW * (self.lines_of_legend - 1)
+            if fill is None:
+                yield f'<path class="today" d="M{x:.1f} {y - 1}V{y + BAR + 1}"/>'
+            else:
+                yield _bar(x, y, _SAMPLE, fill)
+            if tick:
+                yield _tick(x + _SAMPLE + 3, y + 4)
+            yield _text(x + before + 6, y + 8, text, "name")
+            x += wide
 
 
 def _bar(x: float, y: float, width: float, fill: Fill) -> str:
-    """Every fill has a colour and, for grey paper, a pattern or outline of its own."""
-    rect = f'x="{x:.1f}" y="{y:.1f}" width="{max(width, 1.5):.1f}" height="{BAR}"'
-    hatched = f'<rect {rect} class="hatched"/>' if fill in _HATCHED else ""
-    return f'<rect {rect} class="fill {fill}"/>{hatched}'
+    """Every fill has a colour and, for grey paper, a pattern, an outline or a height of its own."""
+    high = BAR
+    if fill == "ongoing":
+        y, high = y + (BAR - _THIN) / 2, _THIN
+    rect = f'x="{x:.1f}" y="{y:.1f}" width="{max(width, 1.5):.1f}" height="{high}"'
+    pattern = f'<rect {rect} class="{_PATTERNS[fill]}"/>' if fill in _PATTERNS else ""
+    return f'<rect {rect} class="fill {fill}"/>{pattern}'
+
+
+def _tick(x: float, y: float) -> str:
+    """A tick with a bright rim, which stands out from every bar."""
+    line = f'd="M{x:.1f} {y}l2.5 3l4.5 -6"/>'
+    return f'<path class="rim" {line}<path class="tick" {line}'
 
 
 def _text(x: float, y: float, text: str, kind: str) -> str:

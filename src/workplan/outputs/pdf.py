@@ -10,7 +10,7 @@ from typing import Any
 
 from ..dates.refused import Refused
 from .blocks import Block, Chart, Heading, Line, Signatures, Table
-from .charts import months, morning, ticks, today, visible
+from .charts import months, morning, ticked, ticks, today, visible
 from .plain import cut, safe
 from .sheet import Sheet
 
@@ -101,12 +101,15 @@ def _table(table: Table) -> dict[str, Any]:
 def _chart(chart: Chart) -> dict[str, Any]:
     """The chart with every place on it in percent of its width."""
     on = today(chart)
+    tick = "done" if ticked(chart) else ""
     return {
         "kind": "chart",
         "today": None if on is None else 100 * on,
         "today-text": _text(chart.today_text),
         "months": [{"at": 100 * morning(chart, day), "label": n} for day, n in months(chart)],
-        "legend": [{"fill": fill, "text": _text(text)} for fill, text in chart.legend],
+        "legend": [
+            {"fill": fill, "text": _text(text), "tick": fill == tick} for fill, text in chart.legend
+        ],
         "rows": [
             {
                 "shape": row.shape,

@@ -6,6 +6,7 @@ import struct
 import zlib
 from collections.abc import Sequence
 from itertools import pairwise
+from typing import Literal
 
 from .blocks import Bar, Chart, ChartRow, Fill, Style
 from .charts import months, morning, ticks, today, visible
@@ -26,7 +27,8 @@ COLORS = {
     "grey": "5F5F5F",
 }
 _NUMBERS = {name: number for number, name in enumerate(COLORS)}
-# Inside, outline, hatch and the gaps of the outline: in grey, too, no two look the same.
+# Inside, outline, hatch and the gaps of the outline: in grey, too, no two look the same, as the
+# hatch of what is blocked stands upright, and what is ongoing is a thin bar.
 _FILLS: dict[Fill, tuple[str, str, str, int]] = {
     "done": ("edge", "edge", "", 0),
     "open": ("pale", "edge", "", 0),
@@ -35,7 +37,7 @@ _FILLS: dict[Fill, tuple[str, str, str, int]] = {
     "lateness": ("late", "red", "red", 0),
     "upcoming": ("white", "edge", "", 14),
     "ongoing": ("soft", "edge", "", 0),
-    "cancelled": ("white", "grey", "", 7),
+    "cancelled": ("white", "grey", "", 4),
 }
 _MONTHS = 25  # lines between months on one chart, at most
 
@@ -67,10 +69,12 @@ def month_lines(chart: Chart) -> Sequence[tuple[float, str]]:
     return starts[:: 1 + len(starts) // _MONTHS]
 
 
-def sample(fill: Fill | None, width: float, height: float) -> bytes:
-    """A bar for the legend; None is the line of today."""
+def sample(fill: Fill | Literal["tick", "today"], width: float, height: float) -> bytes:
+    """A bar for the legend, a tick, or the line of today."""
     canvas = _Canvas(width, height)
-    if fill is None:
+    if fill == "tick":
+        canvas.tick(canvas.width // 2)
+    elif fill == "today":
         canvas.upright(canvas.width / 2, 4, "red")
     else:
         canvas.bar(0, 0, canvas.width, canvas.height, fill)
@@ -121,11 +125,11 @@ class _Canvas:
             self.box(begin, top, min(begin + gap, right - 2), bottom, "white")
         self.box(left + 2, top + 2, right - 2, bottom - 2, inside)
         if hatch:
-            self._hatch(left, top, right, bottom, hatch)
+            self._hatch(left, top, right, bottom, hatch, 0 if fill == "blocked" else 1)
 
-    def _hatch(self, left: int, top: int, right: int, bottom: int, color: str) -> None:
+    def _hatch(self, left: int, top: int, right: int, bottom: int, color: str, slant: int) -> None:
         for y in range(top, min(bottom, self.height)):
-            for x in range(left + (bottom - y) % 10, right, 10):
+            for x in range(left + slant * (bottom - y) % 10, right, 10):
                 self.box(x, y, min(x + 3, right), y + 1, color)
 
     def tick(self, middle: int) -> None:
