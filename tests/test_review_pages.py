@@ -347,6 +347,55 @@ def test_three_hundred_tasks(
         assert len(tables) > 2, "the head of a long table stands on each of its pages"
 
 
+@pytest.mark.debian
+@needs_browser
+@needs_reader
+@pytest.mark.parametrize("rows", [5, 12])
+@pytest.mark.parametrize("before", [30, 35])
+def test_a_short_table_stays_on_one_page_with_its_heading(
+    workplan: Run, plan_file: Callable[[str], Path], tmp_path: Path, rows: int, before: int
+) -> None:
+    done = "".join(
+        f"  - {{id: d{n}, title: 已办{n}号, when: 2022-05-0{n % 9 + 1}, owner: 办公室}}\n"
+        for n in range(before)
+    )
+    late = "".join(
+        f"  - {{id: t{n}, title: 第{n}号事项, when: 2022-05, owner: 第{n % 3}科}}\n"
+        for n in range(rows)
+    )
+    plan = plan_file(f"plan: p\ntitle: P\nyear: 2022\nlanguage: zh\ntasks:\n{done}{late}")
+    entries = "".join(
+        f"- {{at: 2022-05-09T10:00:00+00:00, task: d{n}, on: 2022-05-09, done: true}}\n"
+        for n in range(before)
+    )
+    plan.with_name("p.log.yaml").write_text(entries, encoding="utf-8")
+    options = ("--month", "2022-05")
+    file = review(workplan, plan, tmp_path / "r.html", *options)
+    for pdf in (paper(file), review(workplan, plan, tmp_path / "r.pdf", *options)):
+        found = [page for page in pages(pdf) if "本月应完成而未完成" in page]
+        assert len(found) == 1
+        part = found[0].partition("本月应完成而未完成")[2]
+        assert all(f"第{n}号事项" in part for n in range(rows)), "heading and rows on one page"
+
+
+@pytest.mark.debian
+@needs_browser
+@needs_reader
+@pytest.mark.parametrize("letters", [400, 990])
+def test_few_rows_with_long_texts_are_all_there(
+    workplan: Run, plan_file: Callable[[str], Path], tmp_path: Path, letters: int
+) -> None:
+    tasks = "".join(
+        f"  - {{id: t{n}, title: 第{n}号{'长' * letters}尾, when: 2022-05}}\n" for n in range(4)
+    )
+    plan = plan_file(f"plan: p\ntitle: P\nyear: 2022\nlanguage: zh\ntasks:\n{tasks}")
+    file = review(workplan, plan, tmp_path / "r.html", "--month", "2022-05")
+    for pdf in (paper(file), review(workplan, plan, tmp_path / "r.pdf", "--month", "2022-05")):
+        whole = "".join(pages(pdf))
+        assert whole.count("尾") >= 4
+        assert whole.count("长") >= 4 * letters
+
+
 def test_a_character_without_a_font_is_named(
     workplan: Run, plan_file: Callable[[str], Path], tmp_path: Path
 ) -> None:

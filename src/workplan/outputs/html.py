@@ -9,12 +9,13 @@ from importlib.resources import files
 from jinja2 import Environment, Template
 from markupsafe import Markup, escape
 
-from .blocks import Block, Chart
+from .blocks import Block, Chart, Table
 from .drawing import svg
-from .plain import safe
+from .plain import safe, width
 from .sheet import Sheet
 
 _DAYS = re.compile(r"\([0-9][0-9 –-]*\)")
+_SHORT_ROWS, _SHORT_TEXT = 12, 800  # columns of a terminal, of the longest text of each row
 _KINDS = {"Heading": "heading", "Line": "line", "Table": "table", "Chart": "chart"}
 
 
@@ -31,6 +32,7 @@ def _template() -> Template:
         "unbroken": _unbroken,
         "kind": _kind,
         "drawings": _drawings,
+        "short": _short,
     }
     text = files(__package__).joinpath("sheet.html").read_text(encoding="utf-8")
     return environment.from_string(text)
@@ -43,6 +45,12 @@ def _unbroken(text: str) -> Markup:
 
 def _kind(block: Block) -> str:
     return _KINDS.get(type(block).__name__, "signatures")
+
+
+def _short(table: Table) -> bool:
+    """Whether the table takes no more than about half a page, on which it should stay."""
+    longest = (max(width(cell.text) for cell in row) for row in table.rows)
+    return len(table.rows) <= _SHORT_ROWS and sum(longest) <= _SHORT_TEXT
 
 
 def _drawings(chart: Chart) -> list[Markup]:
