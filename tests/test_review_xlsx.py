@@ -288,6 +288,20 @@ def test_on_paper_it_is_landscape_and_one_page_wide(
 
 @pytest.mark.debian
 @needs_office
+@pytest.mark.parametrize("period", ["--week=2022-W37", "--quarter=2022-Q3"])
+def test_no_word_of_a_head_is_broken_in_two(workplan: Run, tmp_path: Path, period: str) -> None:
+    options = (*BAD_WEEK, period, "--lang", "en", "--blank")
+    sheets = ledger(workplan, tmp_path / "r.xlsx", PLAN, *options)
+    pdf = converted(tmp_path / "r.xlsx", "pdf")
+    text = subprocess.run(["pdftotext", "-raw", pdf, "-"], check=True, capture_output=True)
+    printed = Counter(text.stdout.decode().split())
+    heads = [str(cell.value) for sheet in sheets for cell in sheet[3]]
+    assert {"Expected", "Days late"} <= set(heads)
+    assert not Counter(word for head in heads for word in head.split()) - printed
+
+
+@pytest.mark.debian
+@needs_office
 def test_another_program_reads_the_texts_as_they_are(
     workplan: Run, steering: Path, tmp_path: Path
 ) -> None:

@@ -22,6 +22,7 @@ from openpyxl.xml.constants import ARC_CORE
 from openpyxl.xml.functions import tostring
 
 from .blocks import Style
+from .drawing import ems
 from .ledger import Column, Leaf, Ledger, Row, Shown, Value
 from .plain import safe, width
 
@@ -33,6 +34,7 @@ HIGHEST_ROW = 409  # points
 LEAST_TO_WRITE_IN = 32
 SIZE = 10.5  # 五号: a Chinese character is as wide as two units of a column
 _LEADING = 15  # points from line to line
+_UNIT = 7.0  # points, of the fonts in which `ems` measures
 
 _FONTS = {"zh": ("黑体", "宋体"), "en": ("Calibri", "Calibri")}  # of heads, of texts
 _FILLS: dict[Style, str] = {
@@ -205,8 +207,10 @@ def _text(value: Value) -> str:
 
 def _width(column: Column, number: int, rows: Iterable[Row]) -> float:
     """As wide as the widest line, but no wider than the column may be and no narrower than
-    its head in two lines, with room for the filter's button."""
-    head = max(ceil(width(column.title) / 2) + 3, column.least)
+    its head in two lines, with room for the filter's button, none of its words broken."""
+    words = column.title.split() if column.title.isascii() else []
+    word = max((ems(word, bold=True) for word in words), default=0) * SIZE / _UNIT
+    head = max(ceil(width(column.title) / 2) + 3, ceil(word), column.least)
     texts = (line for row in rows for line in _text(row[number]).split("\n"))
     return max(min(max(map(width, texts), default=0), column.most), head) + 1
 
