@@ -250,6 +250,10 @@ def test_every_font_named_has_one_to_stand_for_it(
         assert used - {"zh-CN"} <= known.keys()
         assert "SimSun" in known["方正小标宋简体"]
         assert "FangSong" in known["仿宋_GB2312"]
+        for name in ("方正小标宋简体", "仿宋_GB2312", "宋体"):
+            assert "Noto Serif CJK SC,Source Han Serif SC" in known[name]
+        for name in ("黑体", "Microsoft YaHei"):
+            assert known[name].endswith("Noto Sans CJK SC,Source Han Sans SC")
 
 
 def test_the_pages_are_numbered(made: Callable[..., DocumentObject]) -> None:

@@ -151,14 +151,16 @@ _PLAIN = _Look(
         "Footer": _Face(_SANS, _SANS_EAST, 9),
     },
 )
+_FREE_SERIF = "Noto Serif CJK SC,Source Han Serif SC"
+_FREE_SANS = "Noto Sans CJK SC,Source Han Sans SC"
 # Each font, the names of those that may stand for it, and its family and character set.
 _FONTS = (
-    (_BIAO, "FZXiaoBiaoSong-B05S,华文中宋,STZhongsong,SimSun,Noto Serif CJK SC", "roman", "86"),
-    (_FANG, "仿宋,FangSong,FangSong_GB2312,华文仿宋,STFangsong,Noto Serif CJK SC", "modern", "86"),
-    (_KAI, "楷体,KaiTi,KaiTi_GB2312,华文楷体,STKaiti,Noto Serif CJK SC", "modern", "86"),
-    (_HEI, "SimHei,华文黑体,STHeiti,Noto Sans CJK SC", "modern", "86"),
-    (_SONG, "SimSun,华文宋体,STSong,Noto Serif CJK SC", "auto", "86"),
-    (_SANS_EAST, "微软雅黑,黑体,SimHei,Noto Sans CJK SC", "swiss", "86"),
+    (_BIAO, f"FZXiaoBiaoSong-B05S,华文中宋,STZhongsong,SimSun,{_FREE_SERIF}", "roman", "86"),
+    (_FANG, f"仿宋,FangSong,FangSong_GB2312,华文仿宋,STFangsong,{_FREE_SERIF}", "modern", "86"),
+    (_KAI, f"楷体,KaiTi,KaiTi_GB2312,华文楷体,STKaiti,{_FREE_SERIF}", "modern", "86"),
+    (_HEI, f"SimHei,华文黑体,STHeiti,{_FREE_SANS}", "modern", "86"),
+    (_SONG, f"SimSun,华文宋体,STSong,{_FREE_SERIF}", "auto", "86"),
+    (_SANS_EAST, f"微软雅黑,黑体,SimHei,{_FREE_SANS}", "swiss", "86"),
     (_LATIN, "Liberation Serif", "roman", "00"),
     (_SANS, "Liberation Sans,Helvetica", "swiss", "00"),
 )
