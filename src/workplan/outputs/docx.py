@@ -28,7 +28,7 @@ from docx.text.paragraph import Paragraph
 
 from .blocks import Block, Cell, Chart, Heading, Line, Signatures, Style, Table
 from .charts import ticked, today
-from .drawing import ems
+from .letters import ems
 from .plain import safe, width
 from .sheet import Sheet
 from .strips import COLORS, gauge, month_lines, sample, strip

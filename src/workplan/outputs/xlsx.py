@@ -22,8 +22,8 @@ from openpyxl.xml.constants import ARC_CORE
 from openpyxl.xml.functions import tostring
 
 from .blocks import Style
-from .drawing import ems
 from .ledger import Column, Leaf, Ledger, Row, Shown, Value
+from .letters import ems
 from .plain import safe, width
 
 HEAD = 3  # the row of the columns' heads, below title and dates
