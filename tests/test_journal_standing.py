@@ -268,3 +268,18 @@ def test_the_judgement_of_a_day_keeps(
     assert judged(everything, minute(moment)) == judged(early)
     assert judged([e for e in everything if e.on <= day]) == judged(everything)
     assert judged([*base, *mixed(one, other, chance)]) == judged(everything)
+
+
+def test_what_an_occurrence_brought_counts_once() -> None:
+    plan = read_plan(
+        b"plan: p\ntitle: P\nyear: 2022\n"
+        b"tasks: [{id: a, title: A, when: monthly, targets: {n: 100}}]\n",
+        "p",
+    )
+    journal = parse_journal(
+        b"- {task: a, on: 2022-03-05, done: true, add: {n: 5}}\n"
+        b"- {task: a@2022-03, on: 2022-03-06, add: {n: 7}}\n",
+        "j",
+    )
+    (task,) = assess(plan, journal, date(2022, 4, 1)).plans[0].tasks
+    assert task.targets[0].actual == 12

@@ -129,7 +129,8 @@ class _Subject:
         if self.state is not State.OVERDUE:
             self.days_late = 0
         for one in every:
-            facts.added += one.facts.added if one.status.key in self.entries else ()
+            own = self.entries.get(one.status.key, ())
+            facts.added += ((entry.on, *pair) for entry in own for pair in entry.add)
             if one.status.state is self.state is State.BLOCKED and facts.said != "blocked":
                 facts.said, facts.since, facts.why = "blocked", one.facts.since, one.facts.why
         if entries := _all(self.entries):

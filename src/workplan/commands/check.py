@@ -66,7 +66,7 @@ def _problems(path: Path, journal: Path | None, owners: dict[str, str]) -> list[
         message = f"plan id '{plan.plan}' is that of {other} too"
         hint = "give each plan its own id"
         problems.append(Problem(str(path), *place(tree, ("plan",)), message, hint))
-    problems += contradictions(plan, tree, str(path))
+    problems += first_of(contradictions(plan, tree, str(path)))
     try:
         found = load_journal(path, journal, plan)
     except ReadError as error:

@@ -229,7 +229,7 @@ def _from_match(match: re.Match[str], line: int) -> Entry:
         raise ValueError
     if note and len(note) > LONGEST_TEXT:
         raise ValueError
-    if not (YEARS[0] <= at[:4] <= YEARS[1] and YEARS[0] <= on[:4] <= YEARS[1]):
+    if not all(YEARS[0] <= day[:4] <= YEARS[1] for day in (at, on, undo or at)):
         raise ValueError
     return Entry(
         _time(at),
@@ -302,7 +302,10 @@ def _read_time(key: str, value: Any, zone: tzinfo) -> dict[str, Any]:
 
 
 def _read_on(key: str, value: Any, zone: tzinfo) -> dict[str, Any]:
-    return {key: read_day(_read_text(key, value, zone)[key])}
+    day = read_day(_read_text(key, value, zone)[key])
+    if str(day.year) > YEARS[1]:
+        raise Refused(f"{shown(str(day))} is too late", f"up to the year {YEARS[1]}")
+    return {key: day}
 
 
 def _read_flag(key: str, value: Any, _zone: tzinfo) -> dict[str, Any]:

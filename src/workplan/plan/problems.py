@@ -48,9 +48,12 @@ def first_of(problems: Iterable[Problem]) -> list[Problem]:
     found = [problem for problem in every if not problem.more]
     rest = len(found[MOST:]) + sum(problem.more for problem in every)
     if rest:
+        hidden = [*found[MOST:], *(problem for problem in every if problem.more)]
         del found[MOST:]
         message = f"{rest} more problems are not shown"
-        found.append((found or every)[-1]._replace(message=message, hint="", more=rest))
+        severity = min(problem.severity for problem in hidden)  # an error among them is one
+        last = (found or every)[-1]
+        found.append(last._replace(message=message, hint="", severity=severity, more=rest))
     return found
 
 

@@ -124,10 +124,9 @@ def check_calendar(raw: bytes, file: str) -> list[Problem]:
 
     def tell(line: int, message: str, hint: str = "", severity: Severity = "error") -> None:
         problem = Problem(file, line, 1 if line else 0, message, hint, severity)
-        if len(problems) < 10 * MOST:
-            problems.append(problem)
-        else:
-            problems[-1] = problem._replace(more=problems[-1].more + 1)
+        problems.append(problem)
+        if len(problems) > 10 * MOST:
+            problems[:] = first_of(problems)
 
     calendars = _nested(_content(_unfolded(raw, tell), tell), tell)
     for calendar in calendars:
@@ -217,7 +216,7 @@ def _nested(properties: Iterator[_Property], tell: Tell) -> list[_Component]:
         if prop.name == "BEGIN":
             if len(stack) == DEEPEST:
                 tell(prop.line, f"nested more than {DEEPEST} levels deep", "nothing more was read")
-                break
+                return found
             component = _Component(name, prop.line)
             around = stack[-1].name if stack else ""
             known = name in _NEEDED

@@ -26,6 +26,7 @@ from .zones import timezone
 LONGEST_SUMMARY = 100  # in characters
 REFRESH = timedelta(hours=12)
 _DAY = timedelta(days=1)
+_LATEST = datetime(9999, 1, 1, tzinfo=UTC)
 _FOLDED = 75  # octets from which on the library folds a line
 # CSS3 names, as RFC 7986 section 5.9 wants them; CSS's own yellow cannot be read on white.
 _COLORS = {Light.RED: "red", Light.YELLOW: "gold", Light.GREEN: "green", Light.GREY: "gray"}
@@ -229,7 +230,7 @@ class _Book:
         start = datetime(max(plan.span[0].year - 1, 1000), 1, 1, tzinfo=UTC)
         latest = max((start, *(e.at.astimezone(UTC) for e in entries))).replace(microsecond=0)
         # A change that was written down earlier than others may be merged in later.
-        stamp = latest + timedelta(seconds=sequence)
+        stamp = min(latest, _LATEST) + timedelta(seconds=sequence)
         component.add("dtstamp", stamp)
         component.add("last-modified", stamp)
         component.add("sequence", sequence)
@@ -382,7 +383,9 @@ def _uri(text: str) -> str:
     try:
         parts = urlsplit(_line(text))
         host = (parts.hostname or "").encode("idna").decode()
-        netloc = parts.netloc.replace(parts.netloc.rpartition("@")[2].partition(":")[0], host, 1)
+        netloc = parts.netloc if parts.netloc.isascii() else host
+        if not parts.netloc.isascii() and parts.port:
+            netloc += f":{parts.port}"
     except ValueError:
         return ""
     quoted = (quote(part, safe="/:@!$&'()*+,;=?%-._~") for part in parts[2:])
