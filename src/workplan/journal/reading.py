@@ -49,6 +49,7 @@ _QUICK = re.compile(
 )
 _ADDED = re.compile(rf"({_TEXT}): (-?[0-9.]+)")
 YEARS = ("1000", "9998")  # first and last; beyond, another time zone may have no such day
+_FIRST, _LAST = YEARS
 _TORN = "the last line is torn, as after a power cut"
 _AT_ONCE = 200  # entries that one parser reads
 _MARKERS = ("<<<<<<<", "=======", ">>>>>>>", "|||||||")
@@ -229,7 +230,9 @@ def _from_match(match: re.Match[str], line: int) -> Entry:
         raise ValueError
     if note and len(note) > LONGEST_TEXT:
         raise ValueError
-    if not all(YEARS[0] <= day[:4] <= YEARS[1] for day in (at, on, undo or at)):
+    if at[:4] < _FIRST or at[:4] > _LAST or on[:4] < _FIRST or on[:4] > _LAST:
+        raise ValueError
+    if undo and not _FIRST <= undo[:4] <= _LAST:
         raise ValueError
     return Entry(
         _time(at),
