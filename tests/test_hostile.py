@@ -176,6 +176,30 @@ def test_no_command_opens_the_network(command: tuple[str, ...], tmp_path: Path) 
     assert (run.returncode, run.stderr) == (0, "")
 
 
+@pytest.mark.parametrize(
+    "command",
+    [
+        *(("done", "a"), ("log", "a", "--note", "x"), ("move", "a", "--to", "June"), ("undo", "a")),
+        *(("block", "a"), ("reopen", "a"), ("cancel", "a"), ("show", "a"), ("check",)),
+        *(("schema",), ("init",), ("--help",), ("ics", "--split-by", "owner", "-o", "out")),
+    ],
+    ids=lambda c: c[0],
+)
+def test_nor_do_those_that_write(command: tuple[str, ...], tmp_path: Path) -> None:
+    (tmp_path / "plans").mkdir()
+    text = "plan: p\ntitle: T\nyear: 2022\ntasks: [{id: a, title: A, when: May}]\n"
+    (tmp_path / "plans" / "p.yaml").write_text(text)
+    entry = "- {task: a, on: 2022-05-01, at: 2022-05-01T10:00:00+00:00, note: x}\n"
+    (tmp_path / "plans" / "p.log.yaml").write_text(entry)
+    run = subprocess.run(
+        [sys.executable, "-c", NO_NETWORK, *command],
+        cwd=tmp_path,
+        capture_output=True,
+        encoding="utf-8",
+    )
+    assert (run.returncode, run.stderr) == (0, "")
+
+
 @pytest.mark.skipif(not shutil.which("script"), reason="no program script")
 @pytest.mark.parametrize("columns", ["1", "20", "80", "300"])
 def test_terminals_of_any_width(bad: Path, columns: str) -> None:
