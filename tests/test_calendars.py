@@ -136,6 +136,21 @@ def test_a_time_of_day_has_its_zone(made: Make) -> None:
     assert [zone["TZID"] for zone in calendar.walk("VTIMEZONE")] == ["Asia/Shanghai"]
 
 
+def test_days_that_an_occurrence_is_moved_to_have_their_time_of_day(
+    workplan: Run, plan_file: Callable[[str], Path], tmp_path: Path
+) -> None:
+    plan = plan_file(
+        "plan: p\ntitle: P\nyear: 2022\nlanguage: en\ntasks:\n"
+        "  - {id: s, title: Series, when: on the 15th of every month, time: 09:00-10:00}\n"
+    )
+    moved = ("move", "s@2022-05", "--to", "18-20 May", "--why", "hall", "--on", "2022-03-02")
+    assert workplan(*moved, "--plan", plan).returncode == 0
+    found = Calendar.from_ical(workplan("ics", plan, "--as-of", "2022-03-05").stdout)
+    event = one(found, "s@2022-05")
+    assert days(event) == (datetime(2022, 5, 18, 9), datetime(2022, 5, 18, 10))
+    assert event["RRULE"]["COUNT"] == [3]
+
+
 def test_standing_work_asks_for_its_report(made: Make) -> None:
     calendar = made()
     report = one(calendar, "standing")

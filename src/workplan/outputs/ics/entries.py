@@ -51,9 +51,10 @@ class Item(NamedTuple):
 
     @property
     def exact(self) -> bool:
-        """Whether its very days were written down, so that a time of day applies to them. Of
-        what repeats only a day is; several are a period, or what is left of one."""
-        written = {Precision.DAY} if self.one else {Precision.DAY, Precision.SPAN}
+        """Whether its very days were written down, so that a time of day applies to them. Where
+        a rhythm gave them only a day is; several are a period, or what is left of one."""
+        rhythmic = self.one is not None and self.window == self.one.first_window
+        written = {Precision.DAY} if rhythmic else {Precision.DAY, Precision.SPAN}
         return self.kind == "whole" and self.window.precision in written
 
     @property
