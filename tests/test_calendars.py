@@ -263,6 +263,65 @@ def test_an_entry_follows_the_journal(workplan: Run, office: Path, made: Make) -
     assert after["SEQUENCE"] == 1, "its date hangs on the other"
 
 
+MOVED = """\
+plan: p
+title: P
+year: 2022
+language: en
+tasks:
+  - {id: bar, title: Bar, when: May, remind: 1 day}
+  - {id: open, title: Opened, when: 20 May, time: 09:00-10:00}
+  - {id: back, title: Back, when: 20 May}
+  - {id: q, title: Series, when: monthly}
+  - {id: d, title: Days, when: monthly}
+"""
+
+
+@pytest.mark.parametrize("options", [(), ("--windows",), ("--todos",), ("--both", "--windows")])
+def test_what_a_move_takes_away_is_cancelled(
+    workplan: Run, plan_file: Callable[[str], Path], options: tuple[str, ...]
+) -> None:
+    plan = plan_file(MOVED)
+
+    def now() -> dict[str, Component]:
+        text = workplan("ics", plan, "--as-of", "2022-12-31", *options).stdout
+        found = [c for c in Calendar.from_ical(text).walk() if c.name in {"VEVENT", "VTODO"}]
+        assert len({str(c["UID"]) for c in found}) == len(found)
+        return {str(c["UID"]): c for c in found}
+
+    def say(*words: str) -> None:
+        run = workplan(*words, "--plan", plan)
+        assert run.returncode == 0, run.stderr
+
+    files = [now()]
+    say("move", "bar", "--to", "20 May", "--why", "hall", "--on", "2022-03-10")
+    say("move", "open", "--to", "ongoing", "--why", "x", "--on", "2022-03-10")
+    say("move", "back", "--to", "June", "--why", "x", "--on", "2022-03-10")
+    say("move", "q", "--to", "quarterly", "--why", "x", "--on", "2022-03-10")
+    say("move", "d@2022-05", "--to", "20 May", "--why", "x", "--on", "2022-03-10")
+    files.append(now())
+    say("undo", "back")
+    say("move", "q", "--to", "yearly", "--why", "x", "--on", "2022-07-01")
+    files.append(now())
+    for before, after in ((0, 1), (1, 2), (0, 2)):
+        assert files[before].keys() <= files[after].keys()
+    cancelled = {
+        str(c["DESCRIPTION"]).rsplit("Id: ", 1)[1]: c
+        for c in files[2].values()
+        if c["STATUS"] == "CANCELLED"
+    }
+    moved = {"open", *(f"q@2022-{month:02}" for month in range(4, 13)), "q@2022-Q4"}
+    bars = {"bar", "back", "d@2022-05"} if "--windows" in options else set()
+    assert set(cancelled) == moved | bars
+    for entry in cancelled.values():
+        assert str(entry["SUMMARY"]).startswith("Cancelled: ")
+        assert entry["SEQUENCE"] > 0
+        assert "State: " not in entry["DESCRIPTION"]
+        assert not entry.walk("VALARM")
+    assert "First planned: monthly" in cancelled["q@2022-Q4"]["DESCRIPTION"]
+    assert "q@2022-Q1" not in cancelled, "it had never been in any file"
+
+
 def test_a_new_title_or_date_is_the_same_entry(made: Make, office: Path) -> None:
     before = {name: str(e[0]["UID"]) for name, e in entries(made()).items()}
     text = TEXT.replace("when: 25 March", "when: 28 March").replace("A month", "Another")

@@ -7,14 +7,14 @@ from datetime import date, datetime
 from itertools import chain, pairwise
 
 from ..dates.refused import WrittenDateError
-from ..dates.window import Precision, Repeating, When
+from ..dates.window import Occurrence, Precision, Repeating, When, Window
 from ..dates.written import Calendar, read_when
 from ..journal.entry import Entry, Journal
 from ..journal.standing import order, standing, taken_out
 from ..plan.model import Path, Plan, Task
 from .lights import Case, reasons, steps
 from .pace import target_status
-from .series import cancelled, judged, occurrences, state_of_series
+from .series import Moves, begun_after, cancelled, judged, occurrences, state_of_series
 from .snapshot import (
     FINISHED,
     Move,
@@ -102,6 +102,7 @@ class _Subject:
         """Find the windows and, from them, the state."""
         self.first_window = first[self.task.id]
         self.window = present[self.task.id]
+        self.present = present
         windows = [self.first_window, *(present.window(when) for _, when in self.moves)]
         self.moved = tuple(
             Move(entry.on, old, new, (new.last - old.last).days, entry.why, entry.by)
@@ -157,6 +158,7 @@ class _Subject:
             target_status(name, amount, facts.brought(name, self.day), window, self.day)
             for name, amount in self.task.targets.items()
         )
+        given = tuple(self._given(withdrawn))
         case = Case(
             self.task,
             plan.rules,
@@ -189,14 +191,32 @@ class _Subject:
             history=_all(self.entries),
             taken_back=withdrawn,
             steps=answers,
-            whens=(self.task.when, *self._given(withdrawn)),
+            whens=(self.task.when, *(when for _, when in given)),
+            earlier=tuple(self._earlier(given)) if given else (),
         )
 
-    def _given(self, withdrawn: tuple[Entry, ...]) -> Iterable[When]:
-        """Every date that an entry gave, also one that was taken back."""
-        for entry in (*_all(self.entries), *withdrawn):
-            if entry.move and (when := _read(entry.move, self.calendar)):
-                yield when
+    def _given(self, withdrawn: tuple[Entry, ...]) -> Iterable[tuple[Entry, When]]:
+        """Every date that an entry gave, also one that was taken back, as they were written."""
+        moved = [entry for entry in (*_all(self.entries), *withdrawn) if entry.move]
+        for entry in sorted(moved, key=lambda e: (e.at, e.line)):
+            if when := _read(entry.move, self.calendar):
+                yield entry, when
+
+    def _earlier(self, given: Moves) -> Iterable[Occurrence]:
+        """The days that the plan and those dates gave the task, or its occurrences."""
+        rule, span = self.task.when, (self.calendar.first, self.calendar.last)
+        if isinstance(rule, Repeating):
+            yield from rule.occurrences(*span)
+        else:
+            yield Occurrence("", self.first_window)
+        for entry, when in given:
+            key = entry.task.partition("@")[2]
+            if key and isinstance(when, Window):
+                yield Occurrence(key, when)
+            elif not key and isinstance(when, Repeating) and isinstance(rule, Repeating):
+                yield from begun_after(when, entry.on, *span)
+            elif not key and not isinstance(when, Repeating) and not isinstance(rule, Repeating):
+                yield Occurrence("", self.present.window(when))
 
 
 def _planned(task: Task, day: date) -> Facts:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from typing import NamedTuple
 
@@ -30,9 +30,15 @@ def occurrences(rule: Repeating, moves: Moves, first: date, last: date) -> list[
         if isinstance(when, Repeating):
             begun = [o for o in held if o.window.first <= entry.on]
             keys = {o.key for o in begun}
-            later = (o for o in when.occurrences(first, last) if o.window.first > entry.on)
+            later = begun_after(when, entry.on, first, last)
             held = [*begun, *(o for o in later if o.key not in keys)]
     return held
+
+
+def begun_after(rule: Repeating, moved: date, first: date, last: date) -> Iterator[Occurrence]:
+    """Those of a rhythm from `first` to `last` that it gives to a series which is moved to it on
+    the day `moved`: what had begun by then stays as it was."""
+    return (o for o in rule.occurrences(first, last) if o.window.first > moved)
 
 
 def judged(

@@ -9,7 +9,7 @@ from datetime import date
 from decimal import Decimal
 from typing import Any, Literal, NamedTuple
 
-from ..dates.window import When, Window
+from ..dates.window import Occurrence, When, Window
 from ..journal.entry import Entry
 from ..plan.model import Path, Plan, Task
 from .terms import FINISHED, Light, State
@@ -108,7 +108,8 @@ class TaskStatus(NamedTuple):
     entry. `reasons` are those for the light, the worst first. `history` are the entries that
     count, in order; `taken_back` those that another took back, and those that did so. `steps`
     are the answers of all the rules. `whens` are all the dates that it was ever given, also those
-    that were taken back.
+    that were taken back; `earlier` the days that these meant, in the order in which they were
+    given, of the task under an empty key or of an occurrence under its own.
     """
 
     task: Task
@@ -130,6 +131,7 @@ class TaskStatus(NamedTuple):
     taken_back: tuple[Entry, ...] = ()
     steps: tuple[Step, ...] = ()
     whens: tuple[When, ...] = ()
+    earlier: tuple[Occurrence, ...] = ()
 
     @property
     def light(self) -> Light:

@@ -35,7 +35,8 @@ class Item(NamedTuple):
 
     A `whole` is shown on its very days, a `deadline` on one day near its end, a `span` from
     end to end beside its deadline, a `report` on each day by which to report. `one` is the
-    occurrence that it is of.
+    occurrence that it is of. What is `gone` stood in the calendar before the task was moved, and
+    is cancelled there whatever has become of the task.
     """
 
     kind: Literal["whole", "deadline", "span", "report"]
@@ -48,12 +49,15 @@ class Item(NamedTuple):
     done_on: date | None
     rule: Rule | None = None
     one: OccurrenceStatus | None = None
+    gone: bool = False
 
     @property
     def exact(self) -> bool:
         """Whether its very days were written down, so that a time of day applies to them. Where
         a rhythm gave them only a day is; several are a period, or what is left of one."""
-        rhythmic = self.one is not None and self.window == self.one.first_window
+        rhythmic = self.name != self.task.task.id and (
+            self.one is None or self.window == self.one.first_window
+        )
         written = {Precision.DAY} if rhythmic else {Precision.DAY, Precision.SPAN}
         return self.kind == "whole" and self.window.precision in written
 
@@ -64,7 +68,27 @@ class Item(NamedTuple):
 
 
 def entries(task: TaskStatus, asked: Asked, workdays: Workdays) -> Iterator[Item]:
-    """The entries of one task; each occurrence has its own."""
+    """The entries of one task; each occurrence has its own. Those that it once had, and has no
+    more, follow: a program that imported them takes none away by itself."""
+    present = _present(task, asked, workdays)
+    if not task.earlier:
+        yield from present
+        return
+    there = set()
+    for item in present:
+        there.add(item.key)
+        yield item
+    ones = {one.key: one for one in task.occurrences}
+    gone: dict[str, Item] = {}  # each where it stood last
+    for key, window in task.earlier:
+        name = f"{task.task.id}@{key}" if key else task.task.id
+        for item in _placed(task, name, window, State.CANCELLED, None, asked, workdays):
+            if item.key not in there:
+                gone[item.key] = item._replace(one=ones.get(key), gone=True)
+    yield from gone.values()
+
+
+def _present(task: TaskStatus, asked: Asked, workdays: Workdays) -> Iterator[Item]:
     if not task.occurrences:
         yield from _placed(
             task, task.task.id, task.window, task.state, task.done_on, asked, workdays

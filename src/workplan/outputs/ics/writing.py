@@ -235,7 +235,7 @@ class _Book:
         component.add("last-modified", stamp)
         component.add("sequence", sequence)
         light = item.task.light
-        if item.task.occurrences:
+        if item.task.occurrences or item.gone:
             light = _LIGHTS.get(item.state, light)
         texts = {
             "uid": uid(plan.plan, name),
@@ -296,8 +296,9 @@ class _Book:
         title = _line(task.title)
         if _cut(title) != title:
             yield title
-        yield self._field("show when", said.window(item.window))
-        if item.name == task.id and status.window != status.first_window:
+        present = item.one or status
+        yield self._field("show when", said.window(present.window))
+        if item.one is None and _elsewhere(status):
             yield self._field("show first", said.window(status.first_window))
             yield from (self._field("show moves", m.why) for m in status.moves if m.why)
         if item.name == task.id and status.since:
@@ -307,9 +308,9 @@ class _Book:
         elif item.done_on:
             state = said("ics since", state=said(f"state {item.state}"), on=item.done_on)
             yield self._field("show state", state)
-        elif item.state is State.CANCELLED:
+        elif item.state is State.CANCELLED and not item.gone:
             yield self._field("show state", said("state cancelled") + self._because(item))
-        if item.one and item.one.first_window != item.window:
+        if item.one and item.one.first_window != item.one.window:
             why = self._because(item) if item.state is not State.CANCELLED else ""
             yield self._field("show first", said.window(item.one.first_window) + why)
         if status.percent is not None and not task.targets and item.name == task.id:
@@ -371,6 +372,13 @@ class _Book:
             point = isinstance(trigger, datetime)
             alarm.add("trigger", trigger, parameters={"VALUE": "DATE-TIME"} if point else related)
             component.add_component(alarm)
+
+
+def _elsewhere(status: TaskStatus) -> bool:
+    """Whether the task's date is not the one of the plan. A series may keep its first and last
+    day and have another rhythm."""
+    first, now = status.first_window, status.window
+    return first != now or (bool(status.moves) and first.words != now.words)
 
 
 def _written(entry: Entry) -> tuple[datetime, int]:
