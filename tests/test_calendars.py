@@ -263,6 +263,24 @@ def test_an_entry_follows_the_journal(workplan: Run, office: Path, made: Make) -
     assert after["SEQUENCE"] == 1, "its date hangs on the other"
 
 
+def test_an_occurrence_tells_why_it_was_moved_and_why_cancelled(
+    workplan: Run, plan_file: Callable[[str], Path]
+) -> None:
+    plan = plan_file(TEXT)
+    for words in (
+        ("move", "club@2022-Q1", "--to", "2 April", "--why", "hall taken", "--on", "2022-03-01"),
+        ("move", "club@2022-Q2", "--to", "5 July", "--why", "rain", "--on", "2022-03-01"),
+        ("cancel", "club", "--why", "no money", "--on", "2022-03-02"),
+        ("done", "club@2022-Q2", "--on", "2022-03-03"),
+    ):
+        assert workplan(*words, "--plan", plan).returncode == 0
+    found = Calendar.from_ical(workplan("ics", plan, "--as-of", "2022-03-05").stdout)
+    first, second = (str(one(found, f"club@2022-{q}")["DESCRIPTION"]) for q in ("Q1", "Q2"))
+    assert "State: cancelled: no money\n" in first
+    assert "First planned: quarterly (1-01 – 3-31): hall taken\n" in first
+    assert "First planned: quarterly (4-01 – 6-30): rain\n" in second
+
+
 MOVED = """\
 plan: p
 title: P

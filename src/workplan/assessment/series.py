@@ -59,9 +59,17 @@ def judged(
     state = state_of(facts, window, day)
     done_on = facts.since if state is State.DONE else None
     late = days_late(state, facts, window, day)
-    why = facts.why or (facts.moved[-1].why if facts.moved else "")
-    first = occurrence.window
-    return Judged(OccurrenceStatus(occurrence.key, window, state, done_on, late, first, why), facts)
+    status = OccurrenceStatus(
+        occurrence.key,
+        window,
+        state,
+        done_on,
+        late,
+        occurrence.window,
+        facts.why,
+        facts.moved[-1].why if facts.moved else "",
+    )
+    return Judged(status, facts)
 
 
 def cancelled(one: OccurrenceStatus, why: str) -> OccurrenceStatus:

@@ -87,7 +87,7 @@ class TargetStatus(NamedTuple):
 
 class OccurrenceStatus(NamedTuple):
     """One occurrence of a repeating task, judged on its own. `first_window` is that of the
-    rhythm, `why` the reason given when it was moved, blocked or cancelled."""
+    rhythm, `why` the reason given for its state and `moved_why` that for its last move."""
 
     key: str
     window: Window
@@ -96,6 +96,7 @@ class OccurrenceStatus(NamedTuple):
     days_late: int
     first_window: Window
     why: str = ""
+    moved_why: str = ""
 
 
 class TaskStatus(NamedTuple):

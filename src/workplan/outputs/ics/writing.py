@@ -302,17 +302,17 @@ class _Book:
             yield self._field("show first", said.window(status.first_window))
             yield from (self._field("show moves", m.why) for m in status.moves if m.why)
         if item.name == task.id and status.since:
-            why = said("because", why=status.why) if status.why else ""
             state = said("ics since", state=said(f"state {status.state}"), on=status.since)
-            yield self._field("show state", state + why)
+            yield self._field("show state", state + self._because(status.why))
         elif item.done_on:
             state = said("ics since", state=said(f"state {item.state}"), on=item.done_on)
             yield self._field("show state", state)
         elif item.state is State.CANCELLED and not item.gone:
-            yield self._field("show state", said("state cancelled") + self._because(item))
+            why = item.one.why if item.one else status.why
+            yield self._field("show state", said("state cancelled") + self._because(why))
         if item.one and item.one.first_window != item.one.window:
-            why = self._because(item) if item.state is not State.CANCELLED else ""
-            yield self._field("show first", said.window(item.one.first_window) + why)
+            first = said.window(item.one.first_window)
+            yield self._field("show first", first + self._because(item.one.moved_why))
         if status.percent is not None and not task.targets and item.name == task.id:
             yield self._field("ics done", said("ledger percent", percent=status.percent))
         if task.time:
@@ -337,8 +337,7 @@ class _Book:
         yield self._field("show plan", self.plan.plan.title)
         yield self._field("show id", item.name)
 
-    def _because(self, item: Item) -> str:
-        why = item.one.why if item.one else item.task.why
+    def _because(self, why: str) -> str:
         return self.said("because", why=why) if why else ""
 
     def _field(self, key: str, value: str) -> str:
