@@ -160,6 +160,31 @@ def test_standing_work_asks_for_its_report(made: Make) -> None:
     assert "silent" not in entries(calendar)
 
 
+def test_reminders_of_standing_work_end_when_it_does(
+    workplan: Run, office: Path, made: Make
+) -> None:
+    whole = one(made(), "standing")
+    assert workplan("done", "standing", "--on", "2022-03-20", "--plan", office).returncode == 0
+    ended = one(made("--both", day="2022-04-01"), "standing")
+    assert str(ended["SUMMARY"]) == "Report: Standing", "reports of the days before are not done"
+    assert ended["STATUS"] == "CONFIRMED"
+    assert ended["RRULE"]["UNTIL"] == [date(2022, 3, 20)]
+    assert not ended.walk("VALARM")
+    todo = one(made("--todos", day="2022-04-01"), "standing", "VTODO")
+    assert (todo["STATUS"], todo["RRULE"]["UNTIL"]) == ("COMPLETED", [date(2022, 3, 20)])
+    assert workplan("undo", "standing", "--plan", office).returncode == 0
+    assert one(made(day="2022-04-01"), "standing")["RRULE"] == whole["RRULE"]
+    # Before the first report, on 31 January, no day of the rule is left.
+    for at in ("2022-01-10", "2021-12-10"):
+        assert workplan("done", "standing", "--on", at, "--plan", office).returncode == 0
+        gone = one(made(day="2022-04-01"), "standing")
+        assert (gone["UID"], gone["STATUS"]) == (whole["UID"], "CANCELLED")
+        assert gone["SEQUENCE"] > ended["SEQUENCE"]
+        assert "State: done" in gone["DESCRIPTION"]
+        assert not gone.walk("VALARM")
+        assert workplan("undo", "standing", "--plan", office).returncode == 0
+
+
 def test_windows_come_as_bars_when_asked_for(made: Make) -> None:
     plain, wide = entries(made()), entries(made("--windows"))
     spans = [e for e in wide["month"] if days(e) == (date(2022, 5, 1), date(2022, 6, 1))]

@@ -35,8 +35,8 @@ class Item(NamedTuple):
 
     A `whole` is shown on its very days, a `deadline` on one day near its end, a `span` from
     end to end beside its deadline, a `report` on each day by which to report. `one` is the
-    occurrence that it is of. What is `gone` stood in the calendar before the task was moved, and
-    is cancelled there whatever has become of the task.
+    occurrence that it is of. What is `gone` stood in the calendar before the task was moved or
+    finished, and is cancelled there whatever has become of the task.
     """
 
     kind: Literal["whole", "deadline", "span", "report"]
@@ -111,12 +111,18 @@ def _placed(
     first, last = window.first, window.last
     if window.precision is Precision.ONGOING:
         rhythm = task.task.report
+        if not rhythm or not (every := recurrence(rhythm, window)):
+            return
+        reminders: tuple[date, Rule] | None = every
         ended = task.since if state in FINISHED else None
-        if ended and first <= ended < last:  # nobody is reminded of what is finished
-            window = replace(window, last=ended)
-        if rhythm and (found := recurrence(rhythm, window)):
-            day, rule = found
-            yield Item("report", name, task, window, day, day, state, done_on, rule)
+        if ended and ended < last:  # nobody is reminded of what is finished
+            begun = ended >= first
+            reminders = recurrence(rhythm, replace(window, last=ended)) if begun else None
+        day, rule = reminders or every
+        item = Item("report", name, task, window, day, day, state, done_on, rule)
+        if reminders is None:  # finished before the first of them
+            item = item._replace(state=State.CANCELLED, done_on=None, gone=True)
+        yield item
     elif window.days == 1 or (window.days <= FEW_DAYS and window.precision is not Precision.BY):
         yield Item("whole", name, task, window, first, last, state, done_on)
     else:

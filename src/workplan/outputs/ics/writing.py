@@ -289,7 +289,8 @@ class _Book:
             text = self.said(f"ics {item.kind}", title=text)
         if item.state is State.CANCELLED:
             text = self.said("ics cancelled", title=text)
-        return f"✓ {text}" if item.state is State.DONE else text
+        # The mark would also stand on each day on which a report was due.
+        return f"✓ {text}" if item.state is State.DONE and not item.rule else text
 
     def _description(self, item: Item) -> Iterator[str]:
         said, status, task = self.said, item.task, item.task.task
