@@ -226,6 +226,31 @@ def test_what_an_entry_tells(made: Make) -> None:
     assert "When: quarterly (1-01 – 3-31)" in str(one(calendar, "club@2022-Q1")["DESCRIPTION"])
 
 
+@pytest.mark.parametrize(
+    ("address", "written"),
+    [
+        ("https://例子.cn:8080/路径/100%?q=值#末", "https://xn--fsqu00a.cn:8080/%E8%B7%AF%E5%BE%84/100%25?q=%E5%80%BC#%E6%9C%AB"),
+        ("https://example.org/a%20b/[c]", "https://example.org/a%20b/%5Bc%5D"),
+        ("http://[2001:db8::1]:80/", "http://[2001:db8::1]:80/"),
+        ("mailto:张@例子.cn", "mailto:%E5%BC%A0@%E4%BE%8B%E5%AD%90.cn"),
+        ("https://Example.org:443/", "https://Example.org:443/"),
+        ("https://a..例子.cn/", None),
+        ("https://ex<b>.org/", None),
+        ("https://[例子/", None),
+        ("https://人@/", None),
+    ],
+)  # fmt: skip
+def test_an_address_is_in_ascii_or_left_out(
+    workplan: Run, plan_file: Callable[[str], Path], address: str, written: str | None
+) -> None:
+    plan = plan_file(
+        "plan: p\ntitle: P\nyear: 2022\nlanguage: en\ntasks:\n"
+        f"  - {{id: a, title: A, when: May, url: {hostile.written(address)}}}\n"
+    )
+    event = one(Calendar.from_ical(workplan("ics", plan, *DAY).stdout), "a")
+    assert event.get("URL") == written
+
+
 def test_attendees_only_when_asked_for(made: Make) -> None:
     calendar = made("--attendees")
     event = one(calendar, "day")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import UTC, date, datetime, time, timedelta
 from decimal import Decimal
@@ -27,6 +28,9 @@ LONGEST_SUMMARY = 100  # in characters
 REFRESH = timedelta(hours=12)
 _DAY = timedelta(days=1)
 _LATEST = datetime(9999, 1, 1, tzinfo=UTC)
+# What may stand before the path of an address (RFC 3986 section 3.2), none in a `mailto`.
+_HOST = re.compile(r"(?:[A-Za-z0-9._~!$&'()*+,;=:@\[\]-]|%[0-9A-Fa-f]{2})*")
+_STRAY_PERCENT = re.compile("%(?![0-9A-Fa-f]{2})")
 _FOLDED = 75  # octets from which on the library folds a line
 # CSS3 names, as RFC 7986 section 5.9 wants them; CSS's own yellow cannot be read on white.
 _COLORS = {Light.RED: "red", Light.YELLOW: "gold", Light.GREEN: "green", Light.GREY: "gray"}
@@ -392,13 +396,16 @@ def _uri(text: str) -> str:
         parts = urlsplit(_line(text))
         host = (parts.hostname or "").encode("idna").decode()
         netloc = parts.netloc if parts.netloc.isascii() else host
-        if not parts.netloc.isascii() and parts.port:
+        if netloc == host and parts.port:
             netloc += f":{parts.port}"
     except ValueError:
         return ""
-    quoted = (quote(part, safe="/:@!$&'()*+,;=?%-._~") for part in parts[2:])
-    found = urlunsplit((parts.scheme, netloc if host else "", *quoted))
-    return found if found.isascii() else ""
+    if not _HOST.fullmatch(netloc) or (parts.netloc and not host):
+        return ""
+    quoted = (
+        _STRAY_PERCENT.sub("%25", quote(part, safe="/:@!$&'()*+,;=?%-._~")) for part in parts[2:]
+    )
+    return urlunsplit((parts.scheme, netloc, *quoted))
 
 
 def _changes(entry: Entry) -> bool:
