@@ -313,6 +313,16 @@ def test_an_entry_follows_the_journal(workplan: Run, office: Path, made: Make) -
     assert after["SEQUENCE"] == 1, "its date hangs on the other"
 
 
+def test_a_percentage_stands_beside_the_targets(workplan: Run, office: Path, made: Make) -> None:
+    said = ("log", "whole", "--percent", "30", "--on", "2022-03-02", "--plan", office)
+    assert workplan(*said).returncode == 0
+    text = str(one(made(day="2022-03-05"), "whole")["DESCRIPTION"])
+    assert "Progress: 30% done" in text
+    assert "Targets: visits 0 of 100" in text
+    assert workplan("done", "whole", "--on", "2022-03-04", "--plan", office).returncode == 0
+    assert "Progress" not in one(made(day="2022-03-05"), "whole")["DESCRIPTION"]
+
+
 def test_an_occurrence_tells_why_it_was_moved_and_why_cancelled(
     workplan: Run, plan_file: Callable[[str], Path]
 ) -> None:

@@ -318,7 +318,7 @@ class _Book:
         if item.one and item.one.first_window != item.one.window:
             first = said.window(item.one.first_window)
             yield self._field("show first", first + self._because(item.one.moved_why))
-        if status.percent is not None and not task.targets and item.name == task.id:
+        if status.percent is not None and status.state is not State.DONE and item.one is None:
             yield self._field("ics done", said("ledger percent", percent=status.percent))
         if task.time:
             clock = "–".join(f"{at:%H:%M}" for at in task.time if at)
