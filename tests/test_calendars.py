@@ -459,6 +459,24 @@ def test_names_that_come_out_alike(workplan: Run, plan_file: Callable[[str], Pat
     assert all(len(name.encode()) <= 240 for name in files)
 
 
+def test_supporting_bodies_take_nobodys_file(
+    workplan: Run, plan_file: Callable[[str], Path], tmp_path: Path
+) -> None:
+    plan = plan_file(
+        "plan: p\ntitle: P\nyear: 2022\nlanguage: en\ntasks:\n"
+        '  - {id: a, title: A, when: May, owner: Ann, with: ["*x"]}\n'
+        "  - {id: b, title: B, when: May, owner: x, with: [Ann]}\n"
+    )
+    for options, names in (((), ["Ann", "x"]), (("--with",), ["Ann", "x", "x-2"])):
+        folder = tmp_path / f"out{len(options)}"
+        run = workplan("ics", plan, *DAY, "--split-by", "owner", *options, "-o", folder)
+        assert (run.returncode, run.stderr) == (0, "")
+        files = {f.stem: entries(Calendar.from_ical(f.read_bytes())) for f in folder.glob("*.ics")}
+        assert sorted(files) == names
+        assert set(files["x"]) == {"b"}
+        assert list(files["Ann"]) == (["a", "b"] if options else ["a"])
+
+
 def test_several_plans_in_one_file(workplan: Run, office: Path) -> None:
     other = TEXT.replace("plan: office", "plan: other").replace("Office; plan, 2022", "Other")
     office.with_name("q.yaml").write_text(other, encoding="utf-8")

@@ -12,9 +12,10 @@ from ..plain import safe
 
 
 def by_owner(plan: PlanStatus, supports: bool = False) -> dict[str, PlanStatus]:
-    """The part of each lead, and with `supports` of each supporting body, in the order of the
-    plan; what nobody leads is under the empty name."""
-    tasks: dict[str, list[TaskStatus]] = {}
+    """The part of each lead, and with `supports` of each body that only supports after them, in
+    the order of the plan; what nobody leads is under the empty name."""
+    # Leads first: with supporting bodies or without, each is the same in number and file name.
+    tasks: dict[str, list[TaskStatus]] = {task.task.owner or "": [] for task in plan.tasks}
     for task in plan.tasks:
         bodies = (task.task.owner or "", *(task.task.with_ if supports else ()))
         for name in dict.fromkeys(bodies):
