@@ -477,6 +477,15 @@ def test_supporting_bodies_take_nobodys_file(
         assert list(files["Ann"]) == (["a", "b"] if options else ["a"])
 
 
+def test_no_journal_is_lost_also_when_another_is_read(workplan: Run, office: Path) -> None:
+    own, other = (office.with_name(name) for name in ("p.log.yaml", "other.log.yaml"))
+    for journal in (own, other):
+        journal.write_text("")
+        run = workplan("ics", office, "--journal", other, "-o", journal)
+        assert (run.returncode, journal.read_text()) == (2, "")
+        assert "would be lost" in run.stderr
+
+
 def test_several_plans_in_one_file(workplan: Run, office: Path) -> None:
     other = TEXT.replace("plan: office", "plan: other").replace("Office; plan, 2022", "Other")
     office.with_name("q.yaml").write_text(other, encoding="utf-8")

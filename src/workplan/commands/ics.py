@@ -165,9 +165,13 @@ def _lengths(alarms: list[str]) -> tuple[timedelta, ...]:
 
 def _refuse_own(output: Path, files: Iterable[Path], journal: Path | None) -> None:
     """A calendar in the place of a plan or journal would be the end of it."""
-    own = {os.path.realpath(path) for file in files for path in (file, journal or journal_of(file))}
-    if os.path.realpath(output) in own:
-        raise Refused(f"{output} is read, and would be lost", "nothing was written; name another")
+    place, files = os.path.realpath(output), list(files)
+    read = [*files, journal] if journal else [*files, *map(journal_of, files)]
+    hint = "nothing was written; name another"
+    if place in map(os.path.realpath, read):
+        raise Refused(f"{output} is read, and would be lost", hint)
+    if place in map(os.path.realpath, map(journal_of, files)):
+        raise Refused(f"{output} is a plan's journal, and would be lost", hint)
 
 
 def _check(paths: Iterable[Path]) -> None:
