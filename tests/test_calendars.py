@@ -323,6 +323,21 @@ def test_a_percentage_stands_beside_the_targets(workplan: Run, office: Path, mad
     assert "Progress" not in one(made(day="2022-03-05"), "whole")["DESCRIPTION"]
 
 
+def test_a_percentage_of_an_occurrence_stands_in_it_alone(
+    workplan: Run, office: Path, made: Make
+) -> None:
+    said = ("log", "club@2022-Q1", "--percent", "40", "--on", "2022-03-02", "--plan", office)
+    assert workplan(*said).returncode == 0
+    found = entries(made("--todos", day="2022-03-05"), "VTODO")
+    told = {
+        name: todo.get("PERCENT-COMPLETE")
+        for name, (todo,) in found.items()
+        if "Progress: 40% done" in todo["DESCRIPTION"]
+    }
+    assert told == {"club@2022-Q1": 40}
+    assert found["club@2022-Q2"][0].get("PERCENT-COMPLETE") is None
+
+
 def test_an_occurrence_tells_why_it_was_moved_and_why_cancelled(
     workplan: Run, plan_file: Callable[[str], Path]
 ) -> None:

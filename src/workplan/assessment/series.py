@@ -68,6 +68,7 @@ def judged(
         occurrence.window,
         facts.why,
         facts.moved[-1].why if facts.moved else "",
+        facts.percent,
     )
     return Judged(status, facts)
 

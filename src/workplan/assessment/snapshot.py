@@ -87,7 +87,8 @@ class TargetStatus(NamedTuple):
 
 class OccurrenceStatus(NamedTuple):
     """One occurrence of a repeating task, judged on its own. `first_window` is that of the
-    rhythm, `why` the reason given for its state and `moved_why` that for its last move."""
+    rhythm, `why` the reason given for its state and `moved_why` that for its last move;
+    `percent` is what was said of it."""
 
     key: str
     window: Window
@@ -97,6 +98,7 @@ class OccurrenceStatus(NamedTuple):
     first_window: Window
     why: str = ""
     moved_why: str = ""
+    percent: Decimal | None = None
 
 
 class TaskStatus(NamedTuple):

@@ -318,8 +318,8 @@ class _Book:
         if item.one and item.one.first_window != item.one.window:
             first = said.window(item.one.first_window)
             yield self._field("show first", first + self._because(item.one.moved_why))
-        if status.percent is not None and status.state is not State.DONE and item.one is None:
-            yield self._field("ics done", said("ledger percent", percent=status.percent))
+        if present.percent is not None and present.state is not State.DONE:
+            yield self._field("ics done", said("ledger percent", percent=present.percent))
         if task.time:
             clock = "–".join(f"{at:%H:%M}" for at in task.time if at)
             yield self._field("show time", clock)
@@ -415,13 +415,14 @@ def _changes(entry: Entry) -> bool:
 
 
 def _percent(item: Item) -> int | None:
-    """PERCENT-COMPLETE: what was said of the whole, or the target that is least done."""
+    """PERCENT-COMPLETE: what was said, or for a task that does not repeat the target that is
+    least done."""
     if item.state is State.DONE:
         return 100
-    if item.task.occurrences or item.state is State.CANCELLED:
+    if item.state is State.CANCELLED:
         return None
-    percent = item.task.percent
-    if percent is None:
+    percent = (item.one or item.task).percent
+    if percent is None and item.one is None:
         percent = min((target.percent for target in item.task.targets), default=None)
     return None if percent is None else int(min(max(percent, Decimal(0)), Decimal(100)))
 
