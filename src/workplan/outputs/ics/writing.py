@@ -313,8 +313,8 @@ class _Book:
             state = said("ics since", state=said(f"state {item.state}"), on=item.done_on)
             yield self._field("show state", state)
         elif item.state is State.CANCELLED and not item.gone:
-            why = item.one.why if item.one else status.why
-            yield self._field("show state", said("state cancelled") + self._because(why))
+            because = self._because(present.why)
+            yield self._field("show state", said("state cancelled") + because)
         if item.one and item.one.first_window != item.one.window:
             first = said.window(item.one.first_window)
             yield self._field("show first", first + self._because(item.one.moved_why))
