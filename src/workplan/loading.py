@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable, Iterator
-from datetime import tzinfo
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -31,8 +30,8 @@ class Loaded(NamedTuple):
 def load(path: str | Path, journal: str | Path | None = None) -> tuple[Plan, Journal]:
     """The plan in the file at `path`, and its journal: that at `journal`, or the plan's own.
 
-    A journal that does not exist is empty. Raises ReadError with every problem of the plan;
-    those of the journal are in its `problems`.
+    The plan's own is empty where it does not exist; one that is named must be there. Raises
+    ReadError with every problem of the plan; those of the journal are in its `problems`.
     """
     loaded = load_file(Path(path), Path(journal) if journal else None)
     return loaded.plan, loaded.journal
@@ -51,11 +50,9 @@ def journal_bytes(path: Path, journal: Path | None, new: bool = False) -> bytes 
     place = journal or journal_of(path)
     try:
         return read_whole(place)
-    except FileNotFoundError as error:
-        if journal is None or new:
-            return None
-        raise _unread(place, error) from None
     except OSError as error:
+        if isinstance(error, FileNotFoundError) and (journal is None or new):
+            return None
         raise _unread(place, error) from None
 
 
@@ -80,7 +77,7 @@ def _journal(path: Path, raw: bytes | None, plan: Plan) -> Journal:
         return Journal(file=str(path))
     from .journal.reading import parse_journal
 
-    return parse_journal(raw, str(path), zone_of(plan))
+    return parse_journal(raw, str(path), plan.zone)
 
 
 def plan_files(paths: Iterable[Path]) -> list[Path]:
@@ -167,12 +164,3 @@ def read_bytes(path: Path) -> bytes:
 
 def _unread(path: Path, error: OSError) -> ReadError:
     return ReadError([Problem(str(path), 0, 0, f"cannot be read: {error.strerror or error}")])
-
-
-def zone_of(plan: Plan) -> tzinfo | None:
-    """The plan's time zone, or None for the machine's own."""
-    if plan.timezone is None:
-        return None
-    from zoneinfo import ZoneInfo
-
-    return ZoneInfo(plan.timezone)

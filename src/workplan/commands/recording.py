@@ -13,7 +13,7 @@ from ..dates.window import Relative, Repeating, Window
 from ..dates.written import read_when
 from ..journal.appending import append
 from ..journal.entry import Entry, Journal
-from ..loading import load_file, load_journal, zone_of
+from ..loading import load_file, load_journal
 from ..outputs.history import told
 from ..outputs.lights import SHAPES
 from ..outputs.plain import safe
@@ -76,14 +76,14 @@ class Recorder:
 
     def entry(self, **said: Any) -> Entry:
         """An entry of this task with what is said."""
-        at = datetime.now(zone_of(self.plan)).astimezone(zone_of(self.plan))
+        at = datetime.now(self.plan.zone).astimezone(self.plan.zone)
         said |= {key: said[key].strip() for key in ("note", "why") if key in said}
         return Entry(at=at, on=self.on, by=self.by, **({"task": self.name} | said))
 
     def write(self, make: Callable[[Journal], Entry]) -> None:
         """Append the entry that `make` gives for the journal as it stands, and say so."""
         path = self.loaded.journal_path
-        (entry,) = append(path, lambda journal: [make(journal)], zone_of(self.plan))
+        (entry,) = append(path, lambda journal: [make(journal)], self.plan.zone)
         journal = load_journal(self.loaded.path, self._journal, self.plan)
         day = max(running.today(self.plan, None), entry.on)
         try:

@@ -1,4 +1,4 @@
-"""What every report command does: load, assess, narrow, print. The clock is read here."""
+"""What the commands share: the day and time that are meant, the filter, and what they say."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, NoReturn
 from ..assessment.narrowing import Wanted
 from ..assessment.terms import Light, State
 from ..dates.refused import Refused, shown
-from ..loading import Loaded, zone_of
+from ..loading import Loaded
 from ..plan.problems import Problem, first_of
 
 if TYPE_CHECKING:
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 def today(plan: Plan, day: str | None) -> date:
     """The day given, or the clock's in the plan's time zone."""
     if day is None:
-        return datetime.now(zone_of(plan)).date()
+        return datetime.now(plan.zone).date()
     from ..dates.written import read_day
 
     return read_day(day)
@@ -34,7 +34,7 @@ def recorded(time: str | None, plan: Plan) -> datetime | None:
         return None
     try:
         found = datetime.fromisoformat(time.strip())
-        zoned = found if found.tzinfo else found.replace(tzinfo=zone_of(plan))
+        zoned = found if found.tzinfo else found.replace(tzinfo=plan.zone)
         return zoned.astimezone() if zoned.tzinfo is None else zoned
     except (ValueError, OverflowError):
         hint = "as in 2022-05-20T18:00:00+08:00"

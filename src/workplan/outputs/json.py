@@ -10,7 +10,7 @@ from datetime import date
 from decimal import Decimal
 from typing import Any, NamedTuple
 
-from ..assessment.coming import events_of
+from ..assessment.coming import Event, events_of
 from ..assessment.snapshot import Counts, Move, PlanStatus, Snapshot, TargetStatus, TaskStatus
 from ..dates.window import Window
 from ..plan.comparing import Change
@@ -94,16 +94,7 @@ def coming(plan: PlanStatus, weeks: int, language: str | None) -> Part:
     events = list(events_of(plan, weeks))
     named = {event.task.task.id for event in events}
     tasks = tuple(task for task in plan.tasks if task.task.id in named)
-    more = (
-        {
-            "plan": plan.plan.plan,
-            "day": event.day.isoformat(),
-            "event": event.kind,
-            "id": event.task.task.id,
-            "occurrence": event.key,
-        }
-        for event in events
-    )
+    more = ({"plan": plan.plan.plan, **_event(event)} for event in events)
     return part(PlanStatus.of(plan.plan, plan.as_of, tasks), language, more)
 
 
@@ -134,10 +125,7 @@ def _reviewed(plan: PlanReview) -> dict[str, Any]:
         "done": [_item(item) for item in plan.done],
         "missed": [_item(item) for item in plan.missed],
         "unplanned": [_item(item) for item in plan.unplanned],
-        "coming": [
-            {"day": e.day.isoformat(), "event": e.kind, "id": e.task.task.id, "occurrence": e.key}
-            for e in plan.coming
-        ],
+        "coming": [_event(event) for event in plan.coming],
         "moved": [{"id": m.task.task.id, "number": m.number, **_move(m.move)} for m in plan.moved],
         "cancelled": [task.task.id for task in plan.cancelled],
         "targets": [
@@ -152,6 +140,15 @@ def _reviewed(plan: PlanReview) -> dict[str, Any]:
             {"owner": row.name or None, "on_time": _number(row.on_time), **_counts(row.counts)}
             for row in plan.owners
         ],
+    }
+
+
+def _event(event: Event) -> dict[str, Any]:
+    return {
+        "day": event.day.isoformat(),
+        "event": event.kind,
+        "id": event.task.task.id,
+        "occurrence": event.key,
     }
 
 

@@ -6,7 +6,6 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, datetime
 from decimal import Decimal
 from typing import NamedTuple
-from zoneinfo import ZoneInfo
 
 from ..assessment.snapshot import FINISHED, Light, Move, PlanStatus, State, TargetStatus, TaskStatus
 from ..dates.window import Precision, Window
@@ -17,8 +16,8 @@ from ..review.review import PlanReview
 from ..words import Words, words
 from .blocks import Style
 from .history import told
-from .lights import SHAPES, STYLES
-from .sheet import About, Glance, period_name
+from .lights import STYLES, worded
+from .sheet import About, Glance, period_name, reached
 
 DAY, TIME = "yyyy-mm-dd", "yyyy-mm-dd hh:mm"
 _COUNT = "0;-0;"  # a number also where it is nothing, which is not shown
@@ -114,9 +113,9 @@ def ledger(
         plan = Column(said.head("show plan"), 16)
         leaves = tuple(leaf._replace(columns=[plan, *leaf.columns]) for leaf in leaves)
     as_of = max(one.as_of for one in glances)
-    gap = "　" if said.language == "zh" else " · "
     title = said("ledger title", title=" · ".join(dict.fromkeys(titles[:3])))
-    line = gap.join((period_name(period, said), *about.lines(period, as_of, said)))
+    parts = (period_name(period, said), *about.lines(period, as_of, said))
+    line = said("head separator").join(parts)
     return Ledger(title, line, said.language, as_of, about.prepared_by, leaves)
 
 
@@ -199,7 +198,7 @@ def _task_row(task: TaskStatus, said: Words) -> Row:
 
 
 def _light(task: TaskStatus, said: Words) -> Shown:
-    return Shown(f"{SHAPES[task.light]} {said(f'light {task.light}')}", STYLES[task.light])
+    return Shown(worded(task.light, said), STYLES[task.light])
 
 
 def _lines(texts: Iterable[str]) -> str:
@@ -213,14 +212,7 @@ def _measured(name: str, unit: str, number: Decimal, said: Words) -> str:
 def _progress(task: TaskStatus, said: Words) -> Iterator[str]:
     """The amounts, how many occurrences were held, and the last entry."""
     for target in task.targets:
-        yield said(
-            "section sum",
-            name=target.name,
-            actual=target.actual,
-            target=target.target,
-            unit=target.unit,
-            percent=target.percent,
-        )
+        yield reached(target, said)
     if task.occurrences:
         yield said("held", held=task.held, due=task.due)
     if task.percent is not None:
@@ -242,8 +234,7 @@ def _remarks(task: TaskStatus, said: Words) -> Iterator[str]:
 
 def _move(move: Move, said: Words) -> str:
     old, new = (_words(window, said) for window in (move.old, move.new))
-    why = said("because", why=move.why) if move.why else ""
-    return said("ledger move", on=move.on, old=old, new=new, why=why)
+    return said("ledger move", on=move.on, old=old, new=new, why=said.because(move.why))
 
 
 def _words(window: Window, said: Words) -> str:
@@ -267,7 +258,7 @@ def _target_row(task: TaskStatus, target: TargetStatus, gained: Decimal | None, 
 
 
 def _entry_rows(plan: PlanStatus, said: Words) -> Iterator[Row]:
-    zone = ZoneInfo(plan.plan.timezone) if plan.plan.timezone else None
+    zone = plan.plan.zone
     taken_back = {entry for task in plan.tasks for entry in task.taken_back}
     pairs = [(e, task) for task in plan.tasks for e in (*task.history, *task.taken_back)]
     for entry, task in sorted(pairs, key=lambda pair: order(pair[0])):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from ..assessment.snapshot import Light
+from ..words import Words
 from .blocks import Style
 
 SHAPES = {Light.RED: "▲", Light.YELLOW: "◆", Light.GREEN: "●", Light.GREY: "○"}
@@ -12,3 +13,8 @@ STYLES: dict[Light, Style] = {
     Light.GREEN: "green",
     Light.GREY: "grey",
 }
+
+
+def worded(light: Light, said: Words) -> str:
+    """The light as its shape and its name."""
+    return f"{SHAPES[light]} {said(f'light {light}')}"

@@ -25,7 +25,7 @@ from ..words import Words, words
 from .blocks import Block, Cell, Column, Heading, Line, Style, Table
 from .charts import chart
 from .history import told
-from .lights import SHAPES, STYLES
+from .lights import SHAPES, STYLES, worded
 
 WATCHED = 12  # rows of a group of the daily report that is nothing but yellow
 
@@ -119,7 +119,7 @@ def show(plan: PlanStatus, task: TaskStatus, language: str | None = None) -> lis
         ("when", said.window(task.window), ""),
         ("first", said.window(task.first_window) if task.moves else "", ""),
         ("state", _state(task, said), ""),
-        ("light", _light(task, said), STYLES[task.light]),
+        ("light", worded(task.light, said), STYLES[task.light]),
     ]
     facts += [("", "  " + text, style) for text, style in _steps(task, plan.plan.rules, said)]
     facts += [
@@ -181,10 +181,6 @@ def _rows(key: str, texts: Iterable[str]) -> list[tuple[str, str, Style]]:
 
 def _state(task: TaskStatus, said: Words) -> str:
     return said(f"state {task.state}")
-
-
-def _light(task: TaskStatus, said: Words) -> str:
-    return f"{SHAPES[task.light]} {said(f'light {task.light}')}"
 
 
 def _target(target: TargetStatus, said: Words) -> str:

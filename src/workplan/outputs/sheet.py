@@ -7,7 +7,8 @@ from datetime import date
 from typing import NamedTuple
 
 from ..assessment.narrowing import Wanted
-from ..assessment.snapshot import Light, State, TaskStatus
+from ..assessment.snapshot import Light, State, TargetStatus, TaskStatus
+from ..assessment.sums import Sum
 from ..journal.entry import Entry
 from ..review.period import Period
 from ..review.review import Item, Moved, PlanReview, Review, SectionRow, Standing, TargetRow
@@ -15,7 +16,7 @@ from ..words import Words, words
 from .blocks import Bar, Block, Cell, Column, Heading, Line, Signatures, Style, Table
 from .charts import chart
 from .history import told
-from .lights import SHAPES, STYLES
+from .lights import STYLES, worded
 from .reports import bar, headline, percent
 
 YEARLY = {"half", "year"}  # the periods whose review is the ground of the next speech
@@ -67,7 +68,7 @@ class About(NamedTuple):
                 said("sheet by", by=self.prepared_by) if self.prepared_by else "",
             ),
         )
-        gap = "　" if said.language == "zh" else " · "
+        gap = said("head separator")
         return [gap.join(filter(None, parts)) for parts in several if any(parts)]
 
 
@@ -192,8 +193,20 @@ def cover(period: Period, glances: Sequence[Glance], about: About) -> list[Block
     ]
 
 
+def reached(of: TargetStatus | Sum, said: Words) -> str:
+    """How much of a target, or of a sum of targets, is done."""
+    return said(
+        "section sum",
+        name=of.name,
+        actual=of.actual,
+        target=of.target,
+        unit=of.unit,
+        percent=of.percent,
+    )
+
+
 def _light(light: Light, said: Words) -> Cell:
-    return Cell(f"{SHAPES[light]} {said(f'light {light}')}", STYLES[light])
+    return Cell(worded(light, said), STYLES[light])
 
 
 class _Page:
@@ -377,13 +390,11 @@ class _Page:
             return self.said("done late", days=item.days_late)
         if item.was_due and item.window.last > self.period.last and item.task.moves:
             move = item.task.moves[-1]
-            return self.said("moved to", to=self.said.window(item.window)) + self._because(move.why)
+            text = self.said("moved to", to=self.said.window(item.window))
+            return text + self.said.because(move.why)
         if item.state is State.OPEN and item.window.last == self.plan.now.as_of:
             return self.said("not done by its end")
         return self.said.reason(item.task.reasons[0])
-
-    def _because(self, why: str) -> str:
-        return self.said("because", why=why) if why else ""
 
     def _coming(self) -> Iterator[Block]:
         said = self.said
@@ -554,13 +565,14 @@ class _Page:
         late = said("done late", days=item.days_late) if item.days_late else ""
         on = said.day(item.done_on) if item.done_on else ""
         text = said("section item", title=_title(item), on=said.several(filter(None, (on, late))))
-        return f"· {text}{self._because(item.note)}"
+        return f"· {text}{said.because(item.note)}"
 
     def _section_standing(self, row: Standing) -> str:
         said, status = self.said, row.task
         notes = said("list separator").join(entry.note for entry in row.words if entry.note)
         on = said.day(row.words[-1].on)
-        return f"· {said('section standing', title=status.task.title, on=on)}{self._because(notes)}"
+        text = said("section standing", title=status.task.title, on=on)
+        return f"· {text}{said.because(notes)}"
 
     def _section_counts(self, row: SectionRow) -> str:
         said, counts = self.said, row.counts
@@ -571,17 +583,7 @@ class _Page:
         for state in (State.BLOCKED, State.OPEN, State.UPCOMING, State.ONGOING, State.CANCELLED):
             if counts[state]:
                 clauses.append(said(f"headline {state}", n=counts[state]))
-        clauses += [
-            said(
-                "section sum",
-                name=total.name,
-                actual=total.actual,
-                target=total.target,
-                unit=total.unit,
-                percent=total.percent,
-            )
-            for total in row.sums
-        ]
+        clauses += [reached(total, said) for total in row.sums]
         return said("clause separator").join(clauses) + said("sentence end")
 
     def _owners(self) -> Iterator[Block]:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from datetime import date, time, timedelta
+from datetime import date, time, timedelta, tzinfo
 from typing import Annotated, Any, ClassVar
 
 from ..dates.window import Repeating, When, Window
@@ -126,6 +126,15 @@ class Plan:
     def calendar(self) -> Calendar:
         """What a date written in this plan means."""
         return Calendar(*self.span, self.year, self.periods, self.holidays)
+
+    @property
+    def zone(self) -> tzinfo | None:
+        """The plan's time zone, or None for the machine's own."""
+        if self.timezone is None:
+            return None
+        from zoneinfo import ZoneInfo
+
+        return ZoneInfo(self.timezone)
 
     def walk(self) -> Iterator[tuple[Path, Task]]:
         """Every task with the path of headings above it, in file order."""

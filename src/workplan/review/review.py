@@ -7,7 +7,6 @@ from collections.abc import Iterable, Iterator, Mapping
 from datetime import date, timedelta
 from decimal import Decimal
 from typing import Any, NamedTuple
-from zoneinfo import ZoneInfo
 
 from ..assessment.coming import Event, events_between
 from ..assessment.snapshot import (
@@ -245,7 +244,7 @@ def _recorded_in(item: Item, period: Period, now: PlanStatus) -> bool:
     """Whether it was done before the period and written down in it, by the plan's clock."""
     if item.deed is None or item.deed.on >= period.first:
         return False
-    zone = ZoneInfo(now.plan.timezone) if now.plan.timezone else item.deed.at.tzinfo
+    zone = now.plan.zone or item.deed.at.tzinfo
     return period.first <= item.deed.at.astimezone(zone).date() <= now.as_of
 
 

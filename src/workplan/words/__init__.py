@@ -116,7 +116,7 @@ class Words:
         numbers = dict(reason.numbers)
         key = f"reason {reason.code}"
         if "why" in numbers:
-            numbers["why"] = self("because", why=numbers["why"]) if numbers["why"] else ""
+            numbers["why"] = self.because(numbers["why"])
         if reason.code == "closes" and not numbers["days"]:
             key += " today"
         if reason.code == "opens" and numbers["days"] == 1:
@@ -124,6 +124,10 @@ class Words:
         if numbers.get("heard", "") is None:
             key += " never"
         return self(key, **numbers)
+
+    def because(self, why: str) -> str:
+        """What follows a statement that has a reason or a note; nothing where `why` is empty."""
+        return self("because", why=why) if why else ""
 
     def several(self, parts: Iterable[str]) -> str:
         """Parts of a list, set off as the language does."""

@@ -222,6 +222,7 @@ TEXTS = {
     "scope tags": "tagged {names}",
     "sheet plans": "{n:plan}, {total:item}, {done} done ({percent}%); {late} overdue.",
     "sentence gap": " ",
+    "head separator": " · ",
     "period due": "Of {due:item} due {this}, {done} done",
     "period nothing due": "Nothing was due {this}",
     "period nothing due yet": "Nothing is due {this}",

@@ -216,6 +216,7 @@ TEXTS = {
     "scope tags": "标签为{names}",
     "sheet plans": "共{n}份计划，{total}项，完成{done}项，占{percent}%；逾期{late}项。",
     "sentence gap": "",
+    "head separator": "　",
     "period due": "{this}应完成{due}项，已完成{done}项",
     "period nothing due": "{this}没有到期事项",
     "period nothing due yet": "{this}没有到期事项",

@@ -10,7 +10,6 @@ from decimal import Decimal
 from typing import NamedTuple
 from urllib.parse import quote, urlsplit, urlunsplit
 from uuid import NAMESPACE_URL, uuid5
-from zoneinfo import ZoneInfo
 
 from icalendar import Alarm, Calendar, Component, Event, Timezone, Todo, vCalAddress, vRecur, vText
 
@@ -136,7 +135,7 @@ class _Book:
         self.plan = plan
         self.asked = asked
         self.said: Words = words(language or plan.plan.language, plan.plan.year)
-        self.zone = ZoneInfo(plan.plan.timezone) if plan.plan.timezone else None
+        self.zone = plan.plan.zone
         self.workdays = workdays_of(plan.plan.holidays)
         self.timed: list[int] = []  # the years of what has a time of day
         self._every: Mapping[str, TaskStatus] = {task.task.id: task for task in whole.tasks}
@@ -308,16 +307,16 @@ class _Book:
             yield from (self._field("show moves", m.why) for m in status.moves if m.why)
         if item.name == task.id and status.since:
             state = said("ics since", state=said(f"state {status.state}"), on=status.since)
-            yield self._field("show state", state + self._because(status.why))
+            yield self._field("show state", state + said.because(status.why))
         elif item.done_on:
             state = said("ics since", state=said(f"state {item.state}"), on=item.done_on)
             yield self._field("show state", state)
         elif item.state is State.CANCELLED and not item.gone:
-            because = self._because(present.why)
+            because = said.because(present.why)
             yield self._field("show state", said("state cancelled") + because)
         if item.one and item.one.first_window != item.one.window:
             first = said.window(item.one.first_window)
-            yield self._field("show first", first + self._because(item.one.moved_why))
+            yield self._field("show first", first + said.because(item.one.moved_why))
         if present.percent is not None and present.state is not State.DONE:
             yield self._field("ics done", said("ledger percent", percent=present.percent))
         if task.time:
@@ -341,9 +340,6 @@ class _Book:
                 yield self._field(f"show {key}", value)
         yield self._field("show plan", self.plan.plan.title)
         yield self._field("show id", item.name)
-
-    def _because(self, why: str) -> str:
-        return self.said("because", why=why) if why else ""
 
     def _field(self, key: str, value: str) -> str:
         name = self.said(key)
