@@ -1,0 +1,140 @@
+"""The errors that a user can cause: what is wrong, where it is, and what would be right."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from typing import Literal, NamedTuple
+
+MOST = 1000  # problems of one file that are listed
+_CANDIDATES = 500  # names that are compared with a misspelt one
+
+
+class Message(NamedTuple):
+    """A text for people: an English template with named fields, and their values.
+
+    `str()` gives it in English; `words.messages.translate` in another language. A value may be
+    a Message itself.
+    """
+
+    template: str
+    values: Mapping[str, object] = {}
+
+    def __str__(self) -> str:
+        return self.template.format_map(self.values) if self.values else self.template
+
+
+Text = str | Message
+Hint = Text | Callable[[], Text]  # a text, or how to find one, which takes time
+
+
+def message(template: str, /, **values: object) -> Message:
+    """The message of this template; `values` has a value for each of its fields."""
+    return Message(template, values)
+
+
+class UserError(ValueError):
+    """An input that cannot be used. `message` says why, `hint` what would be right."""
+
+    def __init__(self, message: Text, hint: Hint = "") -> None:
+        self.message = message
+        self.lazy_hint = hint
+        super().__init__(message)
+
+    @property
+    def hint(self) -> Text:
+        """What would be right; worked out at the first call where that takes time."""
+        if callable(self.lazy_hint):
+            self.lazy_hint = self.lazy_hint()
+        return self.lazy_hint
+
+    def __reduce__(self) -> tuple[type[UserError], tuple[Text, Text]]:
+        """Pickling works the hint out first."""
+        return type(self), (self.message, self.hint)
+
+    def __str__(self) -> str:
+        return f"{self.message} ({self.hint})" if self.hint else str(self.message)
+
+
+class WrittenDateError(UserError):
+    """A written date that the grammar does not know, or that does not exist."""
+
+
+class Problem(NamedTuple):
+    """One problem of one file.
+
+    `line` and `column` count from 1, columns in characters; both are 0 where the whole file is
+    meant. Only an `error` keeps a file from being used. `more` is how many further problems this
+    one stands for.
+    """
+
+    file: str
+    line: int
+    column: int
+    message: Text
+    hint: Text = ""
+    severity: Literal["error", "warning"] = "error"
+    more: int = 0
+
+    def __str__(self) -> str:
+        place = f"{self.file}:{self.line}:{self.column}" if self.line else self.file
+        warning = "warning: " if self.severity == "warning" else ""
+        hint = f" ({self.hint})" if self.hint else ""
+        return f"{place}: {warning}{self.message}{hint}"
+
+
+def in_file_order(problems: Iterable[Problem]) -> list[Problem]:
+    """The problems by file, line and column, then by their text."""
+    return sorted(problems, key=lambda p: (p.file, p.line, p.column, str(p.message)))
+
+
+def first_of(problems: Iterable[Problem]) -> list[Problem]:
+    """The first MOST problems of one file, in file order, and one more that counts the rest."""
+    every = in_file_order(problems)
+    found = [problem for problem in every if not problem.more]
+    rest = len(found[MOST:]) + sum(problem.more for problem in every)
+    if rest:
+        hidden = [*found[MOST:], *(problem for problem in every if problem.more)]
+        del found[MOST:]
+        text = message("{n} more problems are not shown", n=rest)
+        severity = min(problem.severity for problem in hidden)  # one error makes it an error
+        last = (found or every)[-1]
+        found.append(last._replace(message=text, hint="", severity=severity, more=rest))
+    return found
+
+
+class ReadError(Exception):
+    """A file that cannot be used; `problems` holds every problem found, in file order."""
+
+    def __init__(self, problems: Iterable[Problem]) -> None:
+        self.problems = tuple(in_file_order(problems))
+        super().__init__("\n".join(map(str, self.problems)))
+
+    def __reduce__(self) -> tuple[type[ReadError], tuple[tuple[Problem, ...]]]:
+        """Pickling keeps the problems."""
+        return type(self), (self.problems,)
+
+
+def shown(text: str, limit: int = 60) -> str:
+    """`text` in single quotes for a message: shortened, control characters escaped."""
+    short = text if len(text) <= limit else text[: limit - 1] + "…"
+    return "'" + "".join(c if c.isprintable() else ascii(c)[1:-1] for c in short) + "'"
+
+
+def nearest(word: str, known: Iterable[str], cutoff: float = 0.5) -> str | None:
+    """The one of the `known` words that is spelt most like `word`, or None."""
+    from difflib import get_close_matches
+
+    known = list(known)
+    if len(known) > _CANDIDATES:
+        # A comparison takes long; of many names only those that begin or end alike are tried.
+        ends = word[:2], word[-2:]
+        known = [name for name in known if name[:2] == ends[0] or name[-2:] == ends[1]]
+        known = known[:_CANDIDATES]
+    near = get_close_matches(word[:200], known, n=1, cutoff=cutoff)
+    return near[0] if near else None
+
+
+def did_you_mean(word: str, known: Iterable[str], cutoff: float = 0.5) -> Text:
+    """A hint that names the known word spelt most like `word`, or an empty text."""
+    near = nearest(word, known, cutoff)
+    return message("did you mean {word}?", word=near) if near else ""
