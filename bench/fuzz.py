@@ -17,8 +17,8 @@ import atheris
 
 with atheris.instrument_imports(include=["workplan"]):
     import workplan
-    from workplan.dates.refused import WrittenDateError
     from workplan.dates.written import Calendar, read_when
+    from workplan.errors import WrittenDateError
     from workplan.journal.reading import parse_journal
     from workplan.outputs import plain, reports
     from workplan.outputs.ics.checking import check_calendar

@@ -13,10 +13,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from workplan.errors import MOST, Problem, UserError, first_of
 from workplan.journal.reading import _QUICK, _Reader, parse_journal
 from workplan.outputs.ics.checking import check_calendar
 from workplan.plan.amounts import read_amount
-from workplan.plan.problems import MOST, Problem, Refused, first_of
 
 pytestmark = pytest.mark.skipif(os.name != "posix", reason="limits of POSIX")
 HEAD = "plan: p\ntitle: T\nyear: 2022\n"
@@ -117,9 +117,9 @@ def test_any_calendar_is_answered(tmp_path: Path, name: str) -> None:
 def test_the_count_of_what_is_not_shown_adds_up() -> None:
     journal = parse_journal(b"-\n" * 5000, "j")
     assert len(journal.problems) == MOST + 1
-    assert journal.problems[-1].message == "4000 more problems are not shown"
+    assert str(journal.problems[-1].message) == "4000 more problems are not shown"
     more = [Problem("j", 9000, 1, "another")] * 7
-    assert first_of([*journal.problems, *more])[-1].message == "4007 more problems are not shown"
+    assert str(first_of([*journal.problems, *more])[-1].message).startswith("4007 more")
     assert first_of(first_of(journal.problems)) == list(journal.problems)
 
 
@@ -140,7 +140,7 @@ def test_a_character_that_a_fold_cuts_is_put_together_again() -> None:
 
 @pytest.mark.parametrize("text", ["9" * 16, "0.0000001", "1亿亿", "-" + "9" * 40 + ".5"])
 def test_amounts_that_would_lose_digits_are_refused(text: str) -> None:
-    with pytest.raises(Refused, match="is no amount"):
+    with pytest.raises(UserError, match="is no amount"):
         read_amount(text)
     assert parse_journal(
         f"- {{task: a, on: 2022-01-01, add: {{n: {text}}}}}\n".encode(), "j"

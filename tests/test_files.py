@@ -34,14 +34,14 @@ main()
 AS_NOBODY = """\
 import os, sys
 from pathlib import Path
-from workplan.dates.refused import Refused
+from workplan.errors import UserError
 from workplan.outputs.files import write_whole
 if os.getuid() == 0:  # who may write anywhere
     os.setuid(65534)
 for name in sys.argv[1:]:
     try:
         write_whole(Path(name), b"new")
-    except Refused as error:
+    except UserError as error:
         print(error)
 """
 

@@ -10,14 +10,13 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 import workplan
-from workplan.dates.refused import WrittenDateError
 from workplan.dates.window import Relative, Repeating, Window
 from workplan.dates.written import Calendar, read_when
+from workplan.errors import Problem, WrittenDateError
 from workplan.journal.reading import parse_journal
 from workplan.outputs.ics.checking import check_calendar
 from workplan.outputs.ics.writing import calendar
 from workplan.plan.faults import read_tree
-from workplan.plan.problems import Problem
 from workplan.plan.reading import read_plan
 
 SETTINGS = settings(max_examples=400, deadline=None, suppress_health_check=[HealthCheck.too_slow])

@@ -10,10 +10,10 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from workplan.commands.init import _PLANS
+from workplan.errors import ReadError
 from workplan.plan import lines
 from workplan.plan.events import Map, parse
 from workplan.plan.faults import read_tree
-from workplan.plan.problems import ReadError
 from workplan.plan.reading import read_plan
 
 SETTINGS = settings(max_examples=1500, deadline=None, suppress_health_check=[HealthCheck.too_slow])

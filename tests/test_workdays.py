@@ -6,8 +6,8 @@ from datetime import date, timedelta
 
 import pytest
 
-from workplan.dates.refused import WrittenDateError
 from workplan.dates.workdays import COUNTRIES, Workdays, check_country
+from workplan.errors import WrittenDateError
 
 # Days off in China that are no weekend days, and weekend days that were worked, as the State
 # Council's notices for each year give them.

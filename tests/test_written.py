@@ -11,7 +11,6 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from workplan.dates.refused import WrittenDateError
 from workplan.dates.window import Precision, Relative, Repeating, Window, month_window
 from workplan.dates.written import (
     EXAMPLES,
@@ -23,6 +22,7 @@ from workplan.dates.written import (
     read_when,
     read_window,
 )
+from workplan.errors import WrittenDateError
 
 ROOT = Path(__file__).parent.parent
 SUMMER = Window(date(2022, 7, 1), date(2022, 8, 31), Precision.SPAN)

@@ -21,13 +21,12 @@ __version__ = "0.1.0"
 if TYPE_CHECKING:
     from .assessment.assess import assess, joined
     from .assessment.snapshot import Light, PlanStatus, Snapshot, State, TaskStatus
-    from .dates.refused import WrittenDateError
     from .dates.window import Precision, Window
     from .dates.written import Calendar, read_when
+    from .errors import Problem, ReadError, WrittenDateError
     from .journal.entry import Entry, Journal
     from .loading import load
     from .plan.model import Plan, Task
-    from .plan.problems import Problem, ReadError
 
 _HOMES = {
     "assess": "assessment.assess",
@@ -40,15 +39,15 @@ _HOMES = {
     "Precision": "dates.window",
     "Window": "dates.window",
     "Calendar": "dates.written",
-    "WrittenDateError": "dates.refused",
+    "WrittenDateError": "errors",
     "read_when": "dates.written",
     "Entry": "journal.entry",
     "Journal": "journal.entry",
     "load": "loading",
     "Plan": "plan.model",
     "Task": "plan.model",
-    "Problem": "plan.problems",
-    "ReadError": "plan.problems",
+    "Problem": "errors",
+    "ReadError": "errors",
 }
 
 __all__ = [

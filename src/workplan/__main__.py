@@ -70,14 +70,13 @@ def _tell(lines: list[str]) -> None:
 
 
 def _run(arguments: list[str]) -> int:
-    from .dates.refused import Refused
-    from .plan.problems import ReadError
+    from .errors import ReadError, UserError
 
     try:
         _call(arguments)
     except ReadError as error:
         told = [str(problem) for problem in error.problems]
-    except Refused as error:
+    except UserError as error:
         told = f"workplan: {error}".split("\n")
     except KeyboardInterrupt:
         return 130

@@ -27,6 +27,10 @@ Text = str | Message
 Hint = Text | Callable[[], Text]  # a text, or how to find one, which takes time
 
 
+def _worked_out(hint: Hint) -> Text:
+    return hint() if callable(hint) else hint
+
+
 def message(template: str, /, **values: object) -> Message:
     """The message of this template; `values` has a value for each of its fields."""
     return Message(template, values)
@@ -43,8 +47,7 @@ class UserError(ValueError):
     @property
     def hint(self) -> Text:
         """What would be right; worked out at the first call where that takes time."""
-        if callable(self.lazy_hint):
-            self.lazy_hint = self.lazy_hint()
+        self.lazy_hint = _worked_out(self.lazy_hint)
         return self.lazy_hint
 
     def __reduce__(self) -> tuple[type[UserError], tuple[Text, Text]]:
@@ -84,7 +87,11 @@ class Problem(NamedTuple):
 
 def in_file_order(problems: Iterable[Problem]) -> list[Problem]:
     """The problems by file, line and column, then by their text."""
-    return sorted(problems, key=lambda p: (p.file, p.line, p.column, str(p.message)))
+    return sorted(problems, key=_place_and_text)
+
+
+def _place_and_text(problem: Problem) -> tuple[str, int, int, str]:
+    return problem.file, problem.line, problem.column, str(problem.message)
 
 
 def first_of(problems: Iterable[Problem]) -> list[Problem]:
@@ -100,6 +107,14 @@ def first_of(problems: Iterable[Problem]) -> list[Problem]:
         last = (found or every)[-1]
         found.append(last._replace(message=text, hint="", severity=severity, more=rest))
     return found
+
+
+def with_hints(found: Iterable[tuple[Problem, Hint]]) -> list[Problem]:
+    """`first_of` the problems, each with the hint beside it. Only the hints that are listed are
+    worked out."""
+    pairs = sorted(found, key=lambda pair: _place_and_text(pair[0]))
+    listed = [problem._replace(hint=_worked_out(hint)) for problem, hint in pairs[:MOST]]
+    return first_of([*listed, *(problem for problem, _ in pairs[MOST:])])
 
 
 class ReadError(Exception):

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from .disk import read_whole
-from .plan.problems import Problem, ReadError
+from .errors import Problem, ReadError
 
 if TYPE_CHECKING:
     from .journal.entry import Journal

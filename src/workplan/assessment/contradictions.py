@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ..dates.refused import shown
 from ..dates.window import Precision, Relative, Window
 from ..dates.workdays import Workdays
+from ..errors import Problem, shown
 from ..plan.events import Map
 from ..plan.faults import place, written_tasks
 from ..plan.model import Plan
-from ..plan.problems import Problem
 from ..plan.reading import Loc
 from .windows import Windows
 

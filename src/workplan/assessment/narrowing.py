@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, NamedTuple
 
-from ..dates.refused import Refused, did_you_mean, shown
+from ..errors import UserError, did_you_mean, shown
 from .terms import Light, State
 
 if TYPE_CHECKING:
@@ -35,10 +35,10 @@ class Unknown(NamedTuple):
     name: str
     known: tuple[str, ...]
 
-    def refused(self) -> Refused:
+    def error(self) -> UserError:
         """What to say of it."""
         hint = did_you_mean(self.name, self.known) or "known: " + ", ".join(self.known[:20])
-        return Refused(f"unknown {self.what} {shown(self.name)}", hint)
+        return UserError(f"unknown {self.what} {shown(self.name)}", hint)
 
 
 def part(found: Snapshot, wanted: Wanted) -> Snapshot:

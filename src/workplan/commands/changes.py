@@ -6,7 +6,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, NamedTuple
 
-from ..dates.refused import Refused, shown
+from ..errors import UserError, shown
 from ..loading import read_bytes
 from . import options as o
 from . import running
@@ -31,7 +31,7 @@ def run(
 ) -> None:
     """What was added, dropped, moved and re-owned in the plan itself, old beside new."""
     if (since is None) == (against is None):
-        raise Refused("one of --since and --against is needed", "as in --against HEAD")
+        raise UserError("one of --since and --against is needed", "as in --against HEAD")
     work = partial(_changed, since=since, against=against)
     pairs = [(one.now, one.changes) for _, one in answers(plans, None, work)]
     if json:
@@ -66,13 +66,13 @@ def _version_of(path: Path, day: str) -> str:
     until = f"{read_day(day)}T23:59:59"
     found = _git(path, "rev-list", "-1", f"--before={until}", "HEAD", "--", path.name).strip()
     if not found:
-        raise Refused(f"git has no version of {path} of {day}", "a later day, or --against REF")
+        raise UserError(f"git has no version of {path} of {day}", "a later day, or --against REF")
     return found
 
 
 def _earlier(path: Path, reference: str) -> Plan:
     if reference.startswith("-"):
-        raise Refused(f"{shown(reference)} is no version of git's")
+        raise UserError(f"{shown(reference)} is no version of git's")
     from ..plan.reading import read_plan
 
     raw = _git(path, "show", f"{reference}:./{path.name}")
@@ -92,10 +92,12 @@ def _git(path: Path, *arguments: str) -> str:
             check=False,
         )
     except OSError as error:
-        raise Refused(
+        raise UserError(
             f"git cannot be run: {error.strerror}", "earlier versions are git's"
         ) from None
     if run.returncode:
         said = run.stderr.strip().splitlines() or ["it said nothing"]
-        raise Refused(f"git: {said[0]}", "is the plan kept in git, and does it have this version?")
+        raise UserError(
+            f"git: {said[0]}", "is the plan kept in git, and does it have this version?"
+        )
     return run.stdout

@@ -6,8 +6,8 @@ from enum import StrEnum
 from pathlib import Path
 from typing import Annotated
 
+from ..errors import Problem, ReadError, first_of, in_file_order
 from ..loading import is_journal, load_journal, plan_files, plan_of, read_bytes
-from ..plan.problems import Problem, ReadError, first_of
 from . import options as o
 from . import running
 from .arguments import Option
@@ -71,7 +71,7 @@ def _problems(path: Path, journal: Path | None, owners: dict[str, str]) -> list[
         found = load_journal(path, journal, plan)
     except ReadError as error:
         return [*problems, *error.problems]
-    return [*sorted(problems), *first_of((*found.problems, *strays(plan, found)))]
+    return [*in_file_order(problems), *first_of((*found.problems, *strays(plan, found)))]
 
 
 def _annotation(problem: Problem) -> str:

@@ -7,7 +7,7 @@ from functools import partial
 from pathlib import Path
 from typing import NamedTuple
 
-from ..dates.refused import Refused, did_you_mean, shown
+from ..errors import Text, UserError, did_you_mean, shown
 from ..loading import read_bytes
 from ..plan.reading import read_plan
 from .sharing import answers
@@ -29,14 +29,14 @@ class _Fits(NamedTuple):
 
     plan: str
     several: list[_Fit]
-    hint: str
+    hint: Text
 
 
 def find(plans: Sequence[Path] | None, journal: Path | None, word: str) -> tuple[Path, str]:
     """The plan's file, and the id, of the one task whose id is `word`, or whose id or
     title has it as a part, as the only one. An occurrence may follow after `@`.
 
-    Raises Refused with the candidates, and ReadError with the problems of all the plans.
+    Raises UserError with the candidates, and ReadError with the problems of all the plans.
     """
     name = word.partition("@")[0].strip()
     found = [fits for _, fits in answers(plans, journal, partial(_fits, name=name))]
@@ -46,11 +46,11 @@ def find(plans: Sequence[Path] | None, journal: Path | None, word: str) -> tuple
         return several[0].path, several[0].id
     if not several:
         hint = next((fits.hint for fits in found if fits.hint), "")
-        raise Refused(f"no task fits {shown(word)}", hint or "`workplan status --all` lists them")
+        raise UserError(f"no task fits {shown(word)}", hint or "`workplan status --all` lists them")
     listed = "".join(f"\n  {fit.id}  {fit.title}" for fit in several[:LISTED])
     more = f"\n  and {len(several) - LISTED} more" if len(several) > LISTED else ""
     message = f"{shown(word)} fits {len(several)} tasks; name one by its id:{listed}{more}"
-    raise Refused(message)
+    raise UserError(message)
 
 
 def _fits(path: Path, name: str) -> _Fits:

@@ -9,8 +9,8 @@ from datetime import timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Literal
 
-from ..dates.refused import Refused
 from ..dates.written import read_length
+from ..errors import UserError
 from ..loading import journal_of, plan_files
 from . import options as o
 from . import pages, running
@@ -64,17 +64,17 @@ def run(
     """A calendar of deadlines, to import again and again or to subscribe to."""
     if check is not None:
         if output or split_by:
-            raise Refused("--check writes nothing", "leave out -o and --split-by")
+            raise UserError("--check writes nothing", "leave out -o and --split-by")
         _check([check, *(plans or [])])
         return
     if todos and both:
-        raise Refused("--todos and --both exclude each other")
+        raise UserError("--todos and --both exclude each other")
     if alarm and no_alarms:
-        raise Refused("--alarm and --no-alarms exclude each other")
+        raise UserError("--alarm and --no-alarms exclude each other")
     if split_by and output is None:
-        raise Refused("--split-by needs a folder", "as in -o calendars")
+        raise UserError("--split-by needs a folder", "as in -o calendars")
     if supports and not split_by:
-        raise Refused("--with goes with --split-by owner")
+        raise UserError("--with goes with --split-by owner")
     lengths = _lengths(alarm or []) if alarm or no_alarms else None
 
     from ..outputs.ics.entries import Asked
@@ -169,9 +169,9 @@ def _refuse_own(output: Path, files: Iterable[Path], journal: Path | None) -> No
     read = [*files, journal] if journal else [*files, *map(journal_of, files)]
     hint = "nothing was written; name another"
     if place in map(os.path.realpath, read):
-        raise Refused(f"{output} is read, and would be lost", hint)
+        raise UserError(f"{output} is read, and would be lost", hint)
     if place in map(os.path.realpath, map(journal_of, files)):
-        raise Refused(f"{output} is a plan's journal, and would be lost", hint)
+        raise UserError(f"{output} is a plan's journal, and would be lost", hint)
 
 
 def _check(paths: Iterable[Path]) -> None:

@@ -7,7 +7,7 @@ from datetime import date
 from pathlib import Path
 from typing import Annotated
 
-from ..dates.refused import Refused
+from ..errors import UserError
 from ..loading import FOLDER, read_bytes
 from ..outputs.files import make_folder, write_whole
 from ..outputs.plain import safe
@@ -102,7 +102,7 @@ def run(
     plan = folder / FOLDER / f"{number}.yaml"
     language = lang or _language()
     if os.path.lexists(plan):
-        raise Refused(f"{plan} is there already", "nothing was written")
+        raise UserError(f"{plan} is there already", "nothing was written")
     make_folder(plan.parent)
     write_whole(plan, _PLANS[language].format(year=number).encode())
     merged = _merge(folder)

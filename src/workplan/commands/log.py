@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Annotated
 
-from ..dates.refused import Refused
+from ..errors import UserError
 from ..plan.amounts import read_percent
 from . import options as o
 from .arguments import Option
@@ -30,6 +30,6 @@ def run(
     added = amounts(recorder.task.task, add or ())
     part = read_percent(percent) if percent is not None else None
     if not ((note or "").strip() or added or part is not None):
-        raise Refused("nothing to log", "give --note, --add or --percent")
+        raise UserError("nothing to log", "give --note, --add or --percent")
     entry = recorder.entry(note=note or "", add=added, percent=part)
     recorder.write(lambda _: entry)

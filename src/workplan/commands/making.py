@@ -59,7 +59,7 @@ class Page(NamedTuple):
 
 
 def made(loaded: Loaded, asked: Asked) -> Page:
-    """The page of one plan. Raises Refused where the question cannot be read."""
+    """The page of one plan. Raises UserError where the question cannot be read."""
     from . import running
 
     if asked.report == "review":
@@ -74,8 +74,8 @@ def made(loaded: Loaded, asked: Asked) -> Page:
 def _begun(loaded: Loaded, found: Snapshot, asked: Asked) -> tuple[Page, PlanStatus]:
     """A page that is still empty, and the part of the plan that is wanted."""
     from ..assessment.narrowing import part, unknown
+    from ..errors import first_of
     from ..journal.checking import strays
-    from ..plan.problems import first_of
 
     plan, journal = loaded.plan, loaded.journal
     problems = first_of([*journal.problems, *strays(plan, journal)])
@@ -176,7 +176,7 @@ def _review(loaded: Loaded, asked: Asked) -> Page:
 
 
 def period_asked(plan: Plan, asked: Asked) -> Period:
-    """The period that the question means in this plan. Raises Refused where it means none."""
+    """The period that the question means in this plan. Raises UserError where it means none."""
     from ..review.period import period_of, read_period
     from . import running
 

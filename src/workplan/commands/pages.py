@@ -22,7 +22,7 @@ __all__ = ["Asked", "Page", "put", "told"]
 def pages(plans: Sequence[Path] | None, journal: Path | None, asked: Asked) -> Iterator[Page]:
     """The pages of all the plans that have something of what is wanted, one after the other.
 
-    Raises ReadError as `answers` does, and at the same time Refused where nothing of what is
+    Raises ReadError as `answers` does, and at the same time UserError where nothing of what is
     wanted is in any plan.
     """
     unknown: dict[tuple[str, str], set[str]] | None = None
@@ -37,7 +37,7 @@ def pages(plans: Sequence[Path] | None, journal: Path | None, asked: Asked) -> I
         elif empty is not None:
             empty.append(page)
     for (what, name), known in (unknown or {}).items():
-        raise Unknown(what, name, tuple(sorted(known))).refused()
+        raise Unknown(what, name, tuple(sorted(known))).error()
     yield from empty or ()
 
 

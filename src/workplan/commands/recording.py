@@ -8,9 +8,9 @@ from pathlib import Path
 from typing import Any
 
 from ..assessment.assess import assess
-from ..dates.refused import Refused, did_you_mean, shown
 from ..dates.window import Relative, Repeating, Window
 from ..dates.written import read_when
+from ..errors import UserError, did_you_mean, shown
 from ..journal.appending import append
 from ..journal.entry import Entry, Journal
 from ..loading import load_file, load_journal
@@ -60,19 +60,21 @@ class Recorder:
         keys = [occurrence.key for occurrence in self.task.occurrences]
         if key not in keys:
             hint = did_you_mean(key, keys) or ("known: " + ", ".join(keys[:12]) if keys else "")
-            raise Refused(f"{task.id} has no occurrence {shown(key)}", hint or "it does not repeat")
+            raise UserError(
+                f"{task.id} has no occurrence {shown(key)}", hint or "it does not repeat"
+            )
         return f"{task.id}@{key}"
 
     def occurrence(self) -> str:
         """The name to write where a repeating task's occurrence is meant: the one named, else
-        that in whose window the day is. Raises Refused where there is none."""
+        that in whose window the day is. Raises UserError where there is none."""
         if "@" in self.name or not self.task.occurrences:
             return self.name
         for occurrence in self.task.occurrences:
             if self.on in occurrence.window:
                 return f"{self.name}@{occurrence.key}"
         keys = ", ".join(f"{self.name}@{o.key}" for o in self.task.occurrences[:6])
-        raise Refused(f"{self.name} has no occurrence on {self.on}", f"name one: {keys}")
+        raise UserError(f"{self.name} has no occurrence on {self.on}", f"name one: {keys}")
 
     def entry(self, **said: Any) -> Entry:
         """An entry of this task with what is said."""
@@ -89,7 +91,7 @@ class Recorder:
         try:
             print(safe(_said(self.plan, journal, entry, day)), flush=True)
         except OSError as error:
-            raise Refused(f"it is recorded, but that cannot be shown: {error.strerror}") from None
+            raise UserError(f"it is recorded, but that cannot be shown: {error.strerror}") from None
 
 
 def _said(plan: Plan, journal: Journal, entry: Entry, day: date) -> str:
@@ -137,19 +139,19 @@ def _whoever() -> str:
 
 def amounts(task: Task, added: Sequence[str]) -> tuple[tuple[str, Any], ...]:
     """The (target, amount) pairs of `--add NAME=AMOUNT`; the name may be left out where the
-    task has one target. Raises Refused."""
+    task has one target. Raises UserError."""
     found: dict[str, Any] = {}
     for text in added:
         name, equals, amount = text.rpartition("=")
         if not equals:
             if len(task.targets) != 1:
-                raise Refused(f"{shown(text)} names no target", _target_hint(task))
+                raise UserError(f"{shown(text)} names no target", _target_hint(task))
             name = next(iter(task.targets))
         if name not in task.targets:
             hint = did_you_mean(name, task.targets) or _target_hint(task)
-            raise Refused(f"{task.id} has no target {shown(name)}", hint)
+            raise UserError(f"{task.id} has no target {shown(name)}", hint)
         if name in found:
-            raise Refused(f"{shown(name)} is given twice", "add both up")
+            raise UserError(f"{shown(name)} is given twice", "add both up")
         found[name] = read_amount(amount)[0]
     return tuple(found.items())
 
@@ -160,25 +162,25 @@ def _target_hint(task: Task) -> str:
 
 
 def check_move(recorder: Recorder, to: str) -> None:
-    """Raise Refused unless `to` is a date that the task, or its occurrence, can be moved to."""
+    """Raise UserError unless `to` is a date that the task, or its occurrence, can be moved to."""
     plan, task, plan_status = recorder.plan, recorder.task, recorder.status
     when = read_when(to, plan.calendar)
     one = "@" in recorder.name or not task.occurrences
     if one and isinstance(when, Repeating):
-        raise Refused(f"{recorder.name} does not repeat", "name one date")
+        raise UserError(f"{recorder.name} does not repeat", "name one date")
     if not one and not isinstance(when, Repeating):
         keys = f"{recorder.name}@{task.occurrences[0].key}"
-        raise Refused(f"{recorder.name} repeats", f"name one occurrence, as in {keys}")
+        raise UserError(f"{recorder.name} repeats", f"name one occurrence, as in {keys}")
     if "@" in recorder.name and not isinstance(when, Window):
-        raise Refused(f"{shown(to)} is no fixed date", "as in 5月份 or 2022-05-20")
+        raise UserError(f"{shown(to)} is no fixed date", "as in 5月份 or 2022-05-20")
     whens = {t.task.id: (t.moves[-1].new if t.moves else t.task.when) for t in plan_status.tasks}
     anchor = when.anchor if isinstance(when, Relative) else None
     seen = {task.task.id}
     while anchor is not None:
         if anchor in seen:
-            raise Refused(f"{shown(to)} hangs on the task itself", "give a date of its own")
+            raise UserError(f"{shown(to)} hangs on the task itself", "give a date of its own")
         if anchor not in whens:
-            raise Refused(f"unknown task {shown(anchor)}", did_you_mean(anchor, whens))
+            raise UserError(f"unknown task {shown(anchor)}", did_you_mean(anchor, whens))
         seen.add(anchor)
         following = whens[anchor]
         anchor = following.anchor if isinstance(following, Relative) else None

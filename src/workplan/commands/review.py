@@ -9,9 +9,8 @@ from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
-from ..dates.refused import Refused
+from ..errors import ReadError, UserError
 from ..loading import plan_files, read_bytes
-from ..plan.problems import ReadError
 from . import options as o
 from . import pages, running
 from .arguments import Option
@@ -59,11 +58,11 @@ def run(
     from ..review.period import KINDS
 
     if output is not None and output.suffix.casefold() not in FORMATS:
-        raise Refused(f"{output}: no known ending", "one of " + ", ".join(FORMATS))
+        raise UserError(f"{output}: no known ending", "one of " + ", ".join(FORMATS))
     given = zip(KINDS, (week, month, quarter, half, year), strict=True)
     periods = [(kind, text) for kind, text in given if text is not None]
     if len(periods) > 1:
-        raise Refused(f"--{periods[0][0]} and --{periods[1][0]} exclude each other")
+        raise UserError(f"--{periods[0][0]} and --{periods[1][0]} exclude each other")
     options = (
         ("period", periods[0] if periods else ("week", None)),
         ("prepared_by", prepared_by or ""),

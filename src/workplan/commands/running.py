@@ -9,9 +9,8 @@ from typing import TYPE_CHECKING, NoReturn
 
 from ..assessment.narrowing import Wanted
 from ..assessment.terms import Light, State
-from ..dates.refused import Refused, shown
+from ..errors import Problem, UserError, first_of, shown
 from ..loading import Loaded
-from ..plan.problems import Problem, first_of
 
 if TYPE_CHECKING:
     from ..assessment.snapshot import Snapshot
@@ -38,7 +37,7 @@ def recorded(time: str | None, plan: Plan) -> datetime | None:
         return zoned.astimezone() if zoned.tzinfo is None else zoned
     except (ValueError, OverflowError):
         hint = "as in 2022-05-20T18:00:00+08:00"
-        raise Refused(f"{shown(time)} is no time", hint) from None
+        raise UserError(f"{shown(time)} is no time", hint) from None
 
 
 def assessed(loaded: Loaded, day: date, recorded_by: str | None) -> Snapshot:

@@ -9,8 +9,8 @@ from functools import partial
 from pathlib import Path
 from typing import Protocol, TypeVar
 
+from ..errors import Problem, ReadError
 from ..loading import plan_files
-from ..plan.problems import Problem, ReadError
 
 MANY = 24  # files from which on other processes are worth their start
 SOON = 1.0  # seconds after which a person wants to see that something happens

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ..dates.refused import Refused
+from ..errors import UserError
 from ..journal.entry import Entry, Journal
 from ..journal.standing import to_undo
 from . import options as o
@@ -24,7 +24,7 @@ def run(
     def make(journal: Journal) -> Entry:
         back = to_undo(journal.entries, recorder.name)
         if back is None:
-            raise Refused(f"{recorder.name} has no entry to take back")
+            raise UserError(f"{recorder.name} has no entry to take back")
         day = recorder.on if recorder.on_given else back.on
         return recorder.entry(undo=back.at, why=why or "")._replace(on=day)
 

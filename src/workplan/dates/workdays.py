@@ -8,7 +8,7 @@ from datetime import date, timedelta
 from functools import cache
 from typing import Any
 
-from .refused import WrittenDateError, shown
+from ..errors import WrittenDateError, shown
 
 _DAY = timedelta(days=1)
 

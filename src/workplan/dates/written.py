@@ -13,7 +13,7 @@ from collections.abc import Callable, Iterator, Mapping
 from datetime import date, timedelta
 from typing import Any, NamedTuple, cast
 
-from .refused import WrittenDateError, did_you_mean, shown
+from ..errors import Text, WrittenDateError, did_you_mean, shown
 from .window import Precision, Relative, Repeating, Unit, When, Window, month_window
 
 LONGEST = 200
@@ -1049,7 +1049,7 @@ _KNOWN_FAULTS: tuple[tuple[str, str], ...] = (
 _ANY_NUMBER = f"[0-9]+|[{_HAN}十两]+"
 
 
-def _hint(text: str, calendar: Calendar) -> str:
+def _hint(text: str, calendar: Calendar) -> Text:
     plain = text.casefold()
     for candidate in (plain, plain.replace(" ", "")):
         for pattern, hint in _KNOWN_FAULTS:

@@ -14,15 +14,15 @@ from datetime import datetime, timedelta, tzinfo
 from pathlib import Path
 from random import randrange
 
-from ..dates.refused import Refused
 from ..disk import read_whole, sync_folder
+from ..errors import UserError
 from .entry import Entry, Journal
 from .reading import YEARS, parse_journal
 
 PATIENCE = 10.0  # seconds to wait for another writer
 
 
-class AppendError(Refused):
+class AppendError(UserError):
     """Nothing was written; `message` says why, `hint` what would help."""
 
 

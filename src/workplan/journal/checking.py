@@ -3,34 +3,37 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from functools import partial
-from itertools import count
+from functools import cache, partial
 
-from ..dates.refused import WrittenDateError, did_you_mean, shown
 from ..dates.window import Repeating
 from ..dates.written import read_when
+from ..errors import Hint, Problem, Text, WrittenDateError, did_you_mean, shown, with_hints
 from ..plan.model import Plan
-from ..plan.problems import Hint, Problem, searched
 from .entry import Entry, Journal
 from .standing import dangling
 
 
-def strays(plan: Plan, journal: Journal) -> Iterator[Problem]:
+def strays(plan: Plan, journal: Journal) -> list[Problem]:
     """What the entries name and the plan does not know; reports leave it out."""
+    return with_hints(_strays(plan, journal))
+
+
+def _strays(plan: Plan, journal: Journal) -> Iterator[tuple[Problem, Hint]]:
     tasks = {task.id: task for _, task in plan.walk()}
 
-    told = count()
+    def stray(entry: Entry, message: Text, hint: Hint) -> tuple[Problem, Hint]:
+        return Problem(journal.file, entry.line, 1, message), hint
 
-    def stray(entry: Entry, message: str, hint: Hint) -> Problem:
-        return Problem(journal.file, entry.line, 1, message, searched(hint, next(told)))
+    @cache
+    def nearest_task(name: str) -> Text:
+        return did_you_mean(name, tasks) or "was it renamed in the plan?"
 
     keys: dict[str, set[str]] = {}
     for entry in journal.entries:
         name, at, key = entry.task.partition("@")
         task = tasks.get(name)
         if task is None:
-            hint = partial(_nearest, name, tasks, "was it renamed in the plan?")
-            yield stray(entry, f"unknown task {shown(name)}", hint)
+            yield stray(entry, f"unknown task {shown(name)}", partial(nearest_task, name))
             continue
         if at:
             if name not in keys and isinstance(task.when, Repeating):
@@ -46,10 +49,10 @@ def strays(plan: Plan, journal: Journal) -> Iterator[Problem]:
             try:
                 read_when(entry.move, plan.calendar)
             except WrittenDateError as error:
-                yield stray(entry, error.message, error.unsearched)
+                yield stray(entry, error.message, error.lazy_hint)
     for entry in dangling(journal.entries):
         yield stray(entry, "takes back an entry that is not there", "`undo` is the other's `at`")
 
 
-def _nearest(word: str, known: Iterable[str], otherwise: str) -> str:
+def _nearest(word: str, known: Iterable[str], otherwise: str) -> Text:
     return did_you_mean(word, known) or otherwise

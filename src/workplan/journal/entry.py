@@ -8,8 +8,8 @@ from datetime import date, datetime
 from decimal import Decimal
 from typing import NamedTuple
 
+from ..errors import Problem
 from ..plan.amounts import plain
-from ..plan.problems import Problem
 
 # What YAML reads back unchanged without quotes, inside a flow mapping. Only the commonest
 # texts need to look plain; everything else is quoted.

@@ -17,18 +17,9 @@ from itertools import islice
 from typing import Any
 
 from ..dates.written import read_day
+from ..errors import Hint, Problem, ReadError, Text, UserError, did_you_mean, shown, with_hints
 from ..plan.amounts import read_amount, read_percent
 from ..plan.fields import LONGEST_TEXT
-from ..plan.problems import (
-    Hint,
-    Problem,
-    ReadError,
-    Refused,
-    did_you_mean,
-    first_of,
-    searched,
-    shown,
-)
 from .entry import PLAIN, Entry, Journal
 
 _KEYS = [
@@ -63,7 +54,7 @@ def parse_journal(raw: bytes, file: str, zone: tzinfo | None = None) -> Journal:
 
     reader = _Reader(file, zone or UTC)
     reader.read(_lines(raw, reader))
-    return Journal(tuple(reader.entries), tuple(first_of(reader.problems)), file)
+    return Journal(tuple(reader.entries), tuple(with_hints(reader.problems)), file)
 
 
 def _lines(raw: bytes, reader: _Reader) -> list[str]:
@@ -83,11 +74,10 @@ class _Reader:
         self.file = file
         self.zone = zone
         self.entries: list[Entry] = []
-        self.problems: list[Problem] = []
+        self.problems: list[tuple[Problem, Hint]] = []
 
-    def problem(self, line: int, column: int, message: str, hint: Hint = "") -> None:
-        hint = searched(hint, len(self.problems))
-        self.problems.append(Problem(self.file, line, column, message, hint))
+    def problem(self, line: int, column: int, message: Text, hint: Hint = "") -> None:
+        self.problems.append((Problem(self.file, line, column, message), hint))
 
     def decoded(self, raw: bytes) -> Iterator[str]:
         for number, line in enumerate(raw.split(b"\n"), 1):
@@ -166,13 +156,15 @@ class _Reader:
             value, problems = parse(text, self.file)
         except ReadError as error:
             value, problems = None, list(error.problems)
-            if "not text" in problems[0].message:
+            if "not text" in str(problems[0].message):
                 del problems[1:]  # a run of them, as a power cut may leave
         if problems:
             if torn:
                 self.problem(last, 1, _TORN, "add the entry again")
             else:
-                self.problems += (p._replace(line=min(p.line + first - 1, last)) for p in problems)
+                for found in problems:
+                    placed = found._replace(line=min(found.line + first - 1, last))
+                    self.problems.append((placed, found.hint))
             return
         if value is None:
             return
@@ -197,13 +189,13 @@ class _Reader:
         for key, key_mark in item.marks.items():
             try:
                 if key not in _READERS:
-                    raise Refused(f"unknown key {shown(key)}", partial(_nearest_key, key))
+                    raise UserError(f"unknown key {shown(key)}", partial(_nearest_key, key))
                 if key in item:
                     found |= _READERS[key](key, item[key], self.zone)
-            except Refused as error:
+            except UserError as error:
                 sound = False
                 at = (key_mark.line + first, key_mark.column + 1)
-                self.problem(*at, error.message, error.unsearched)
+                self.problem(*at, error.message, error.lazy_hint)
         if not sound:
             return
         entry_at, on = found.get("at"), found.get("on")
@@ -253,7 +245,8 @@ def _from_match(match: re.Match[str], line: int) -> Entry:
     )
 
 
-def _nearest_key(key: str) -> str:
+@lru_cache(1024)
+def _nearest_key(key: str) -> Text:
     return did_you_mean(key, _KEYS) or "known: " + ", ".join(_KEYS)
 
 
@@ -284,9 +277,9 @@ def _added(text: str) -> tuple[tuple[str, Decimal], ...]:
 
 def _read_text(key: str, value: Any, _zone: tzinfo) -> dict[str, Any]:
     if not isinstance(value, str) or not value.strip():
-        raise Refused(f"'{key}' is one text")
+        raise UserError(f"'{key}' is one text")
     if len(value) > LONGEST_TEXT:
-        raise Refused(f"'{key}' is longer than {LONGEST_TEXT} characters")
+        raise UserError(f"'{key}' is longer than {LONGEST_TEXT} characters")
     return {key: value}
 
 
@@ -300,20 +293,20 @@ def _read_time(key: str, value: Any, zone: tzinfo) -> dict[str, Any]:
         if not YEARS[0] <= text[:4] <= YEARS[1]:
             raise ValueError
     except (ValueError, OverflowError):
-        raise Refused(f"{shown(text)} is no time", "as in 2022-03-25T16:02:11+08:00") from None
+        raise UserError(f"{shown(text)} is no time", "as in 2022-03-25T16:02:11+08:00") from None
     return {key: found}
 
 
 def _read_on(key: str, value: Any, zone: tzinfo) -> dict[str, Any]:
     day = read_day(_read_text(key, value, zone)[key])
     if str(day.year) > YEARS[1]:
-        raise Refused(f"{shown(str(day))} is too late", f"up to the year {YEARS[1]}")
+        raise UserError(f"{shown(str(day))} is too late", f"up to the year {YEARS[1]}")
     return {key: day}
 
 
 def _read_flag(key: str, value: Any, _zone: tzinfo) -> dict[str, Any]:
     if value != "true":
-        raise Refused(f"'{key}' is only ever true", "leave it out where it is not")
+        raise UserError(f"'{key}' is only ever true", "leave it out where it is not")
     return {key: True}
 
 
@@ -328,11 +321,11 @@ def _read_reasoned(key: str, value: Any, zone: tzinfo) -> dict[str, Any]:
 
 def _read_add(key: str, value: Any, _zone: tzinfo) -> dict[str, Any]:
     if not isinstance(value, dict) or not value:
-        raise Refused("'add' is written as {target: amount}", "as in {场次: 3}")
+        raise UserError("'add' is written as {target: amount}", "as in {场次: 3}")
     pairs = []
     for name, amount in value.items():
         if not isinstance(amount, str):
-            raise Refused(f"'add' of {shown(name)} is no amount", "as in {场次: 3}")
+            raise UserError(f"'add' of {shown(name)} is no amount", "as in {场次: 3}")
         pairs.append((name, read_amount(amount)[0]))
     return {key: tuple(pairs)}
 

@@ -11,8 +11,8 @@ import unicodedata
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 
-from ..dates.refused import Refused
 from ..disk import sync_folder
+from ..errors import UserError
 
 LONGEST_NAME = 60  # in characters; of four octets each, with an ending, a file system takes them
 _DEVICES = re.compile(r"(?:con|prn|aux|nul|com\d|lpt\d)", re.IGNORECASE)
@@ -24,13 +24,13 @@ def write_whole(path: Path, data: bytes | Iterable[bytes], inside: Path | None =
 
     A symbolic link stays one, and the file that it leads to is written, but never one outside
     of the folder `inside`; an existing file keeps its group and permissions; a device or pipe is
-    written to as it is. Raises Refused where the file cannot be written, and then nothing has
+    written to as it is. Raises UserError where the file cannot be written, and then nothing has
     changed.
     """
     parts = [data] if isinstance(data, bytes) else data
     target = Path(os.path.realpath(path))
     if inside is not None and Path(os.path.realpath(inside)) not in target.parents:
-        raise Refused(f"{path} leads out of {inside}", "nothing was written to it; delete it")
+        raise UserError(f"{path} leads out of {inside}", "nothing was written to it; delete it")
     try:
         status = path.stat() if path.exists() else None
         if status and not os.access(path, os.W_OK):
@@ -41,15 +41,15 @@ def write_whole(path: Path, data: bytes | Iterable[bytes], inside: Path | None =
             with path.open("wb") as stream:
                 stream.writelines(parts)
     except OSError as error:
-        raise Refused(f"{path}: {error.strerror or error}", "nothing was written") from None
+        raise UserError(f"{path}: {error.strerror or error}", "nothing was written") from None
 
 
 def make_folder(path: Path) -> None:
-    """Make the folder at `path` unless it is there. Raises Refused where that cannot be."""
+    """Make the folder at `path` unless it is there. Raises UserError where that cannot be."""
     try:
         path.mkdir(parents=True, exist_ok=True)
     except OSError as error:
-        raise Refused(f"{path}: {error.strerror or error}", "nothing was written") from None
+        raise UserError(f"{path}: {error.strerror or error}", "nothing was written") from None
 
 
 def _replace(target: Path, parts: Iterable[bytes], old: os.stat_result | None) -> None:

@@ -8,7 +8,7 @@ import unicodedata
 from importlib.resources import files
 from typing import Any
 
-from ..dates.refused import Refused
+from ..errors import UserError
 from .blocks import Block, Chart, Heading, Line, Signatures, Table
 from .charts import months, morning, ticked, ticks, today, visible
 from .plain import cut, safe
@@ -25,13 +25,13 @@ _PACKAGES = (
 def render(sheet: Sheet) -> bytes:
     """The PDF; the same sheet and the same fonts give the same bytes.
 
-    Raises Refused where typst is not installed, or no font on this machine has a character.
+    Raises UserError where typst is not installed, or no font on this machine has a character.
     """
     try:
         import typst
     except ImportError:
         hint = "pip install 'workplan[pdf]'; without it, .html prints as well"
-        raise Refused("a PDF needs the package typst", hint) from None
+        raise UserError("a PDF needs the package typst", hint) from None
     template = files(__package__).joinpath("sheet.typ").read_bytes()
     data = json.dumps(_tree(sheet), ensure_ascii=False)
     compiler = typst.Compiler(template, sys_inputs={"sheet": data})
@@ -44,17 +44,17 @@ def render(sheet: Sheet) -> bytes:
     return made
 
 
-def _fault(message: str) -> Refused:
+def _fault(message: str) -> UserError:
     found = re.search(r'the text `"(.+?)"` could not be displayed', message, re.DOTALL)
     if not found:
-        return Refused(f"the PDF could not be made: {safe(message)}", ".html prints as well")
+        return UserError(f"the PDF could not be made: {safe(message)}", ".html prints as well")
     escaped = re.match(r"\\u\{([0-9a-f]+)\}", found[1])
     character = chr(int(escaped[1], 16)) if escaped else found[1][0]
     name = unicodedata.name(character, "")
     package = next((p for words, p in _PACKAGES if name.startswith(words)), "fonts-noto")
     hint = f"install one, such as the package {package}; or print the .html"
     known = f"U+{ord(character):04X} {safe(character)} {name}".rstrip()
-    return Refused(f"no font on this machine has {known}", hint)
+    return UserError(f"no font on this machine has {known}", hint)
 
 
 def _tree(sheet: Sheet) -> dict[str, Any]:

@@ -7,7 +7,7 @@ from decimal import Decimal
 from functools import lru_cache
 from typing import NamedTuple
 
-from .problems import Refused, shown
+from ..errors import UserError, shown
 
 _DIGITS = {c: n for n, c in enumerate("零一二三四五六七八九")} | {"〇": 0, "两": 2}
 _UNITS = {"十": 10, "百": 100, "千": 1000, "万": 10_000, "亿": 100_000_000}
@@ -35,11 +35,11 @@ def read_amount(text: str) -> Amount:
     """A written amount.
 
     Thousands may be set off by commas; 百, 千, 万 and 亿 multiply the digits before them, and
-    Chinese numerals may stand for the digits (`百场` is 100 场). Raises Refused.
+    Chinese numerals may stand for the digits (`百场` is 100 场). Raises UserError.
     """
     match = _AMOUNT.fullmatch(text.translate(_FULL_WIDTH).strip()) if len(text) <= 60 else None
     if not match:
-        raise Refused(f"{shown(text)} is no amount", "write 100 场, 1,000 人, 1.5万人次 or 百场")
+        raise UserError(f"{shown(text)} is no amount", "write 100 场, 1,000 人, 1.5万人次 or 百场")
     if match["han"]:
         number = Decimal(_han(match["han"], text))
     else:
@@ -47,7 +47,7 @@ def read_amount(text: str) -> Amount:
         for scale in match["scale"]:
             number *= _UNITS[scale]
     if number >= TOO_LARGE or number != number.quantize(_SMALLEST):
-        raise Refused(f"{shown(text)} is no amount", "up to 15 digits, and 6 behind the point")
+        raise UserError(f"{shown(text)} is no amount", "up to 15 digits, and 6 behind the point")
     sign = -1 if match["sign"] == "-" else 1
     return Amount(sign * number, (match["unit"] or "").strip())
 
@@ -59,7 +59,7 @@ def _han(written: str, text: str) -> int:
     for character in written:
         if character in _DIGITS:
             if digit:
-                raise Refused(f"{shown(text)} is no amount", "write the number in digits")
+                raise UserError(f"{shown(text)} is no amount", "write the number in digits")
             digit = _DIGITS[character]
         elif (unit := _UNITS[character]) >= 10_000:
             whole = (whole + section + (digit or 0) or 1) * unit
@@ -77,8 +77,8 @@ def plain(amount: Decimal) -> str:
 
 
 def read_percent(text: str) -> Decimal:
-    """A percentage from 0 to 100, the sign may follow. Raises Refused."""
+    """A percentage from 0 to 100, the sign may follow. Raises UserError."""
     match = re.fullmatch(r"(\d{1,3}(?:\.\d{1,6})?)\s*%?", text.strip(), re.ASCII)
     if not match or Decimal(match[1]) > 100:
-        raise Refused(f"{shown(text)} is no percentage", "0 to 100")
+        raise UserError(f"{shown(text)} is no percentage", "0 to 100")
     return Decimal(match[1])

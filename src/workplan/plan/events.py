@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 import yaml
 
-from .problems import MOST, Problem, ReadError, first_of, shown
+from ..errors import MOST, Problem, ReadError, first_of, shown
 from .text import Place, place_in
 
 if TYPE_CHECKING:

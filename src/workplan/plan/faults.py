@@ -3,16 +3,25 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from functools import partial
+from functools import cache, lru_cache, partial
 from itertools import dropwhile, islice
 from typing import Any
 
-from ..dates.refused import WrittenDateError
 from ..dates.window import Relative, Repeating
 from ..dates.written import Calendar
+from ..errors import (
+    MOST,
+    Problem,
+    ReadError,
+    Text,
+    WrittenDateError,
+    did_you_mean,
+    first_of,
+    shown,
+    with_hints,
+)
 from .events import Map, Seq, place_of
-from .model import Plan, Task
-from .problems import MOST, Hint, Problem, ReadError, did_you_mean, first_of, searched, shown
+from .model import Owner, Plan, Rules, Section, Task
 from .reading import MOST_OCCURRENCES, Found, Loc, context_of, parsed, validated
 from .text import Place, decode
 
@@ -40,18 +49,12 @@ def read_tree(raw: bytes, file: str) -> tuple[Plan | None, Map, list[Problem]]:
     found = [*said, *wrong, *_crossed(tree, context.calendar)]
     if plan:
         found += _repeated(plan, tree)
-    placed = sorted(((place(tree, loc), said, hint) for loc, said, hint in found), key=_order)
-    problems += [
-        Problem(file, *at, message, searched(hint, number))
-        for number, (at, message, hint) in enumerate(placed)
-    ]
+    problems += with_hints(
+        (Problem(file, *place(tree, loc), said), hint) for loc, said, hint in found
+    )
     if more:
         problems.append(problems[-1]._replace(more=more))
     return (None if problems else plan), tree, first_of(problems)
-
-
-def _order(problem: tuple[Place, str, Hint]) -> tuple[Place, str]:
-    return problem[:2]
 
 
 def place(tree: Map, loc: Loc) -> Place:
@@ -85,14 +88,18 @@ def _said(tree: Map, detail: Any) -> Found:
     loc: Loc = tuple(detail["loc"])
     key = loc[-1] if loc else ""
     match detail["type"]:
-        case "refused":
+        case "user_error":
             return loc, detail["ctx"]["message"], detail["ctx"]["hint"]
         case "missing":
             node = _node(tree, loc[:-1])
             empty = isinstance(node, Map) and key in node.marks
             return loc, f"'{key}' is {'empty' if empty else 'missing'}", ""
         case "unexpected_keyword_argument":
-            return loc, f"unknown key {shown(str(key))}", lambda: _nearest_key(str(key), loc[:-1])
+            return (
+                loc,
+                f"unknown key {shown(str(key))}",
+                partial(_nearest_key, str(key), _kind(loc)),
+            )
         case "tuple_type":
             return loc, f"'{key}' is {_LISTS.get(str(key), 'a list')}", "as in [one, two]"
         case "dataclass_type" if isinstance(key, int):
@@ -111,17 +118,23 @@ def _node(tree: Any, loc: Loc) -> Any:
     return tree
 
 
-def _nearest_key(key: str, above: Loc) -> str:
-    from .model import Owner, Rules, Section
+_KINDS: dict[str | int, type[Any]] = {
+    "": Plan,
+    "tasks": Task,
+    "sections": Section,
+    "owners": Owner,
+    "rules": Rules,
+}
 
-    kinds: dict[str | int, type[Any]] = {
-        "tasks": Task,
-        "sections": Section,
-        "owners": Owner,
-        "rules": Rules,
-    }
-    steps = [kinds[step] for step in above if step in kinds]
-    keys = [known_key(name) for name in (steps[-1] if steps else Plan).__dataclass_fields__]
+
+def _kind(loc: Loc) -> str | int:
+    """The key under which the values of this kind stand, "" for the plan itself."""
+    return next((step for step in reversed(loc[:-1]) if step in _KINDS), "")
+
+
+@lru_cache(1024)
+def _nearest_key(key: str, kind: str | int) -> Text:
+    keys = [known_key(name) for name in _KINDS[kind].__dataclass_fields__]
     return did_you_mean(key, keys) or "known: " + ", ".join(keys)
 
 
@@ -143,6 +156,11 @@ def _crossed(tree: Map, calendar: Calendar) -> Iterator[Found]:
             yield (*loc, "id"), f"id {shown(name)} is given twice", f"first given in line {line}"
         elif isinstance(name, str):
             first[name] = loc
+
+    @cache
+    def nearest_task(name: str) -> Text:
+        return did_you_mean(name, first)
+
     before: dict[str, list[tuple[str, Loc]]] = {}
     for loc, task in tasks:
         for name, where in _predecessors(task, calendar):
@@ -150,7 +168,7 @@ def _crossed(tree: Map, calendar: Calendar) -> Iterator[Found]:
                 before.setdefault(str(task.get("id")), []).append((name, (*loc, *where)))
             else:
                 message = f"unknown task {shown(name)}"
-                yield (*loc, *where), message, partial(did_you_mean, name, first)
+                yield (*loc, *where), message, partial(nearest_task, name)
     yield from islice(_circles(before), MOST + 1)
 
 

@@ -1,6 +1,6 @@
 """What each field of a plan file may hold: written text to value.
 
-A reader takes the text and the Context of its file and gives the value, or raises Refused.
+A reader takes the text and the Context of its file and gives the value, or raises UserError.
 """
 
 from __future__ import annotations
@@ -13,8 +13,8 @@ from typing import Any, NamedTuple
 from ..dates import written
 from ..dates.window import Repeating, When, Window
 from ..dates.written import Calendar
+from ..errors import UserError, did_you_mean, shown
 from .amounts import Amount, read_amount
-from .problems import Refused, did_you_mean, shown
 
 LONGEST_LINE = 1000
 LONGEST_SPAN = 36_525  # days
@@ -61,11 +61,11 @@ class Written:
         def read(value: object, info: Any) -> Any:
             try:
                 if type(value) is not str:
-                    raise Refused("one text is expected here, not a list or keys")
+                    raise UserError("one text is expected here, not a list or keys")
                 return reader(value, info.context)
-            except Refused as error:
-                detail = {"message": error.message, "hint": error.unsearched}
-                raise PydanticCustomError("refused", "{message}", detail) from None
+            except UserError as error:
+                detail = {"message": error.message, "hint": error.lazy_hint}
+                raise PydanticCustomError("user_error", "{message}", detail) from None
 
         return {"type": "function-plain", "function": {"type": "with-info", "function": read}}
 
@@ -89,23 +89,23 @@ class OneOrMany:
 def text(value: str, _context: Context) -> str:
     """Text of any number of lines."""
     if len(value) > LONGEST_TEXT:
-        raise Refused(f"longer than {LONGEST_TEXT} characters")
+        raise UserError(f"longer than {LONGEST_TEXT} characters")
     return value.strip()
 
 
 def line(value: str, _context: Context) -> str:
     """Text of one line; line ends within it become spaces."""
     if not (one := " ".join(value.split())):
-        raise Refused("nothing is written here")
+        raise UserError("nothing is written here")
     if len(one) > LONGEST_LINE:
-        raise Refused(f"longer than {LONGEST_LINE} characters")
+        raise UserError(f"longer than {LONGEST_LINE} characters")
     return one
 
 
 def identifier(value: str, _context: Context) -> str:
     """A name for programs: letters and digits of any script, `-` and `_`."""
     if not _WORD.fullmatch(value) or len(value) > 100:
-        raise Refused(
+        raise UserError(
             f"{shown(value)} is no id", "up to 100 letters, digits, - and _, without spaces"
         )
     return value
@@ -118,7 +118,7 @@ def owner(value: str, context: Context) -> str:
         return name
     if name not in context.names:
         names = context.names
-        raise Refused(
+        raise UserError(
             f"unknown owner {shown(name)}",
             lambda: did_you_mean(name, names) or "add it to `owners`",
         )
@@ -142,7 +142,7 @@ def span(value: str, _context: Context) -> tuple[date, date]:
     """First and last day, both inclusive, not more than a century apart."""
     first, last = written.read_span(value)
     if (last - first).days > LONGEST_SPAN:
-        raise Refused(f"{shown(value)} is longer than a century", "a plan spans a year or some")
+        raise UserError(f"{shown(value)} is longer than a century", "a plan spans a year or some")
     return first, last
 
 
@@ -170,7 +170,7 @@ def points(value: str, _context: Context) -> int:
     """Percentage points, 0 to 100."""
     number = value.strip().removesuffix("%").removesuffix("points").strip()
     if not (number.isascii() and number.isdigit() and len(number) <= 3 and int(number) <= 100):
-        raise Refused(f"{shown(value)} are no percentage points", "a whole number from 0 to 100")
+        raise UserError(f"{shown(value)} are no percentage points", "a whole number from 0 to 100")
     return int(number)
 
 
@@ -178,7 +178,7 @@ def amount(value: str, _context: Context) -> Amount:
     """What a target is to bring; zero and less is no target."""
     found = read_amount(value)
     if found.number <= 0:
-        raise Refused(f"a target is more than nothing, not {shown(value)}")
+        raise UserError(f"a target is more than nothing, not {shown(value)}")
     return found
 
 
@@ -186,9 +186,9 @@ def year(value: str, _context: Context) -> int:
     """A calendar year, 1000 to 9998."""
     digits = value.strip().removesuffix("年")
     if not (digits.isascii() and digits.isdigit() and len(digits) == 4 and digits < "9999"):
-        raise Refused(f"{shown(value)} is no year", "four digits, as in 2022")
+        raise UserError(f"{shown(value)} is no year", "four digits, as in 2022")
     if digits < "1000":
-        raise Refused(f"{shown(value)} is no year", "1000 to 9998")
+        raise UserError(f"{shown(value)} is no year", "1000 to 9998")
     return int(digits)
 
 
@@ -196,41 +196,41 @@ def clock(value: str, _context: Context) -> tuple[time, time | None]:
     """A time of day, or two with a dash between."""
     match = _CLOCK.fullmatch(value.strip().replace("：", ":"))
     if not match:
-        raise Refused(f"{shown(value)} is no time of day", "write 09:00-11:30 or 14:00")
+        raise UserError(f"{shown(value)} is no time of day", "write 09:00-11:30 or 14:00")
     begin = time(int(match[1]), int(match[2]))
     if match[3] is None:
         return begin, None
     end = time(int(match[3]), int(match[4]))
     if end <= begin:
-        raise Refused(f"{shown(value)} ends before it begins")
+        raise UserError(f"{shown(value)} ends before it begins")
     return begin, end
 
 
 def email(value: str, _context: Context) -> str:
     """An e-mail address, looked at only as far as needed to stand in a calendar."""
     if not _EMAIL.fullmatch(value) or len(value) > 254:
-        raise Refused(f"{shown(value)} is no e-mail address", "as in office@example.org")
+        raise UserError(f"{shown(value)} is no e-mail address", "as in office@example.org")
     return value
 
 
 def url(value: str, _context: Context) -> str:
     """An address that a browser or mail program opens: http, https or mailto."""
     if not _URL.fullmatch(value) or len(value) > LONGEST_LINE:
-        raise Refused(f"{shown(value)} is no web address", "it begins with https://")
+        raise UserError(f"{shown(value)} is no web address", "it begins with https://")
     return value
 
 
 def language(value: str, _context: Context) -> str:
     """The language of reports."""
     if value not in LANGUAGES:
-        raise Refused(f"unknown language {shown(value)}", "zh or en")
+        raise UserError(f"unknown language {shown(value)}", "zh or en")
     return value
 
 
 def preset(value: str, _context: Context) -> str:
     """A named set of rules."""
     if value not in PRESETS:
-        raise Refused(f"unknown preset {shown(value)}", " or ".join(PRESETS))
+        raise UserError(f"unknown preset {shown(value)}", " or ".join(PRESETS))
     return value
 
 
@@ -242,7 +242,7 @@ def timezone(value: str, _context: Context) -> str:
         ZoneInfo(value)
     except (KeyError, ValueError, OSError):
         hint = did_you_mean(value, available_timezones()) or "as in Asia/Shanghai or Europe/Berlin"
-        raise Refused(f"unknown time zone {shown(value)}", hint) from None
+        raise UserError(f"unknown time zone {shown(value)}", hint) from None
     return value
 
 

@@ -12,14 +12,14 @@ from typing import Any
 
 from ..dates.window import Relative, Repeating
 from ..dates.written import Calendar
+from ..errors import Hint, Problem, ReadError, Text, UserError, shown
 from . import fields, lines
 from .fields import Context
 from .model import Plan
-from .problems import Hint, Problem, ReadError, Refused, shown
 from .text import decode
 
 Loc = tuple[str | int, ...]  # the keys and numbers that lead to a value
-Found = tuple[Loc, str, Hint]  # where something is wrong, what, and what would mend it
+Found = tuple[Loc, Text, Hint]  # where something is wrong, what, and what would mend it
 MOST_OCCURRENCES = 250_000
 
 _SOME_LEAP_YEAR = 2000
@@ -108,7 +108,7 @@ def context_of(tree: dict[str, Any]) -> tuple[Context, list[Found]]:
     def read(key: str, reader: fields.Reader, default: Any) -> Any:
         try:
             return reader(tree[key], blank) if isinstance(tree.get(key), str) else default
-        except Refused:
+        except UserError:
             return default
 
     span = read("span", fields.span, None)
@@ -127,7 +127,7 @@ def context_of(tree: dict[str, Any]) -> tuple[Context, list[Found]]:
         for name, value in named.items():
             try:
                 periods[name] = fields.period(value, Context(calendar, None, {}))
-            except (Refused, TypeError, AttributeError):
+            except (UserError, TypeError, AttributeError):
                 continue
     calendar = Calendar(span[0], span[1], year, periods, country)
     owners = tree.get("owners")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from .problems import Problem, ReadError
+from ..errors import Problem, ReadError
 
 
 class Place(NamedTuple):

@@ -5,9 +5,9 @@ from __future__ import annotations
 from datetime import date, timedelta
 from typing import Literal, NamedTuple, get_args
 
-from ..dates.refused import Refused, shown
 from ..dates.window import Precision, Window, month_window
 from ..dates.written import Calendar, read_window
+from ..errors import UserError, shown
 
 Kind = Literal["week", "month", "quarter", "half", "year"]
 KINDS: tuple[Kind, ...] = get_args(Kind)
@@ -63,16 +63,16 @@ def period_of(kind: Kind, day: date) -> Period:
 def read_period(kind: Kind, text: str, calendar: Calendar, today: date) -> Period:
     """The period that is written: `last`, `this` or `next`, or a date as plans write it.
 
-    Raises Refused where it is no period of that kind.
+    Raises UserError where it is no period of that kind.
     """
     if (near := _NEAR.get(text.strip().casefold())) is not None:
         found = period_of(kind, today).shifted(near)
         if found is None:
-            raise Refused(f"the calendar has no {text} {kind}")
+            raise UserError(f"the calendar has no {text} {kind}")
         return found
     window = read_window(text, calendar)
     if window.precision != kind:
-        raise Refused(
+        raise UserError(
             f"{shown(text)} is no {kind}", f"as in {_EXAMPLES[kind]}, or this, last, next"
         )
     return Period(kind, window.first, window.last)

@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterator, Sequence
 from datetime import date, datetime
 from typing import Literal, NamedTuple
 
-from ...plan.problems import MOST, Problem, first_of, shown
+from ...errors import MOST, Problem, first_of, shown
 
 _NAME = r"[A-Za-z0-9-]+"
 _VALUE = r'(?:"[^"\x00-\x08\x0a-\x1f\x7f]*"|[^";:,\x00-\x08\x0a-\x1f\x7f]*)'
