@@ -16,9 +16,9 @@ from pathlib import Path
 import pytest
 from conftest import PLAN, SAMPLE, Run
 
+from workplan.files import write_whole
 from workplan.journal.appending import append
 from workplan.journal.entry import Entry
-from workplan.outputs.files import write_whole
 
 REVIEW = ("review", PLAN, "--journal", SAMPLE, "--week", "2022-W20", "-o")
 CALENDAR = ("ics", PLAN, "--journal", SAMPLE, "--as-of", "2022-09-14", "-o")
@@ -35,7 +35,7 @@ AS_NOBODY = """\
 import os, sys
 from pathlib import Path
 from workplan.errors import UserError
-from workplan.outputs.files import write_whole
+from workplan.files import write_whole
 if os.getuid() == 0:  # who may write anywhere
     os.setuid(65534)
 for name in sys.argv[1:]:

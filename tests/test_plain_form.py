@@ -11,10 +11,10 @@ from hypothesis import strategies as st
 
 from workplan.commands.init import _PLANS
 from workplan.errors import ReadError
-from workplan.plan import lines
-from workplan.plan.events import Map, parse
 from workplan.plan.faults import read_tree
 from workplan.plan.reading import read_plan
+from workplan.source import plain_yaml as lines
+from workplan.source.yaml_events import Map, parse
 
 SETTINGS = settings(max_examples=1500, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 REAL = PLAN.read_text(encoding="utf-8")

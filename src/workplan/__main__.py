@@ -59,7 +59,7 @@ def _unwritable(error: OSError) -> str:
 
 
 def _tell(lines: list[str]) -> None:
-    from .outputs.plain import safe
+    from .text import safe
 
     try:
         for line in lines:
@@ -124,7 +124,7 @@ def _typer(arguments: list[str], name: str) -> None:
     import typer
 
     from .commands.arguments import for_typer
-    from .outputs.plain import Safe
+    from .text import Safe
 
     app = typer.Typer(
         name="workplan",

@@ -7,8 +7,8 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from .disk import read_whole
 from .errors import Problem, ReadError
+from .files import read_whole
 
 if TYPE_CHECKING:
     from .journal.entry import Journal

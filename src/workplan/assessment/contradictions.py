@@ -7,10 +7,10 @@ from collections.abc import Iterator
 from ..dates.window import Precision, Relative, Window
 from ..dates.workdays import Workdays
 from ..errors import Problem, shown
-from ..plan.events import Map
 from ..plan.faults import place, written_tasks
 from ..plan.model import Plan
 from ..plan.reading import Loc
+from ..source.yaml_events import Map
 from .windows import Windows
 
 

@@ -28,7 +28,7 @@ def run(
     ] = Format.TEXT,
 ) -> None:
     """Every problem at once, as file:line:column: message (hint). Exits with 1 on any error."""
-    from ..outputs.plain import safe
+    from ..text import safe
 
     show = str if form is Format.TEXT else _annotation
     problems: list[Problem] = []

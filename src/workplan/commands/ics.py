@@ -98,7 +98,7 @@ def run(
     if output is None or str(output) == "-":
         sys.stdout.buffer.writelines(parts)
         return
-    from ..outputs.files import write_whole
+    from ..files import write_whole
 
     write_whole(output, parts)
 
@@ -134,7 +134,7 @@ class _Book:
 
 def _write_each(found: Iterable[pages.Page], folder: Path, attendees: bool) -> None:
     """A file for each body, and a page that links them."""
-    from ..outputs.files import make_folder, safe_names, write_whole
+    from ..files import make_folder, safe_names, write_whole
     from ..outputs.ics.owners import index
     from ..words import words
 
@@ -177,7 +177,7 @@ def _refuse_own(output: Path, files: Iterable[Path], journal: Path | None) -> No
 def _check(paths: Iterable[Path]) -> None:
     from ..loading import read_bytes
     from ..outputs.ics.checking import check_calendar
-    from ..outputs.plain import safe
+    from ..text import safe
 
     wrong = False
     for path in paths:

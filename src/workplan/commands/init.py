@@ -8,9 +8,9 @@ from pathlib import Path
 from typing import Annotated
 
 from ..errors import UserError
+from ..files import make_folder, write_whole
 from ..loading import FOLDER, read_bytes
-from ..outputs.files import make_folder, write_whole
-from ..outputs.plain import safe
+from ..text import safe
 from . import options as o
 from .arguments import Argument, Option
 

@@ -16,9 +16,9 @@ from ..journal.entry import Entry, Journal
 from ..loading import load_file, load_journal
 from ..outputs.history import told
 from ..outputs.lights import SHAPES
-from ..outputs.plain import safe
 from ..plan.amounts import read_amount
 from ..plan.model import Plan, Task
+from ..text import safe
 from ..words import words
 from . import running
 from .finding import find

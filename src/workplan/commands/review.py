@@ -81,7 +81,7 @@ def run(
     elif output is None:
         _put(files, journal, asked)
     else:
-        from ..outputs.files import write_whole
+        from ..files import write_whole
 
         write_whole(output, _rendered(ending, _Bound(files, journal, asked)))
 

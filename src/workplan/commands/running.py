@@ -74,7 +74,7 @@ def tell_journal(loaded: Loaded) -> None:
 def tell(problems: Iterable[Problem | str]) -> None:
     """Problems to standard error."""
     for problem in problems:
-        from ..outputs.plain import safe
+        from ..text import safe
 
         print(safe(str(problem)), file=sys.stderr)
 

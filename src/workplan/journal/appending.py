@@ -14,8 +14,8 @@ from datetime import datetime, timedelta, tzinfo
 from pathlib import Path
 from random import randrange
 
-from ..disk import read_whole, sync_folder
 from ..errors import UserError
+from ..files import read_whole, sync_folder
 from .entry import Entry, Journal
 from .reading import YEARS, parse_journal
 

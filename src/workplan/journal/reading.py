@@ -119,7 +119,7 @@ class _Reader:
     def read_together(self, lines: list[str], several: list[list[int]]) -> bool:
         """Read entries by one parser, which takes long to begin; False where the YAML of any of
         them is wrong, and then nothing has been read."""
-        from ..plan.events import Seq, parse
+        from ..source.yaml_events import Seq, parse
 
         first, last = several[0][0], several[-1][-1]
         try:
@@ -150,7 +150,7 @@ class _Reader:
             yield chunk
 
     def read_chunk(self, text: str, first: int, last: int, torn: bool) -> None:
-        from ..plan.events import Seq, parse
+        from ..source.yaml_events import Seq, parse
 
         try:
             value, problems = parse(text, self.file)
@@ -178,7 +178,7 @@ class _Reader:
             self.read_entry(item, mark, first)
 
     def read_entry(self, item: Any, mark: Any, first: int) -> None:
-        from ..plan.events import Map
+        from ..source.yaml_events import Map
 
         line, column = mark.line + first, mark.column + 1
         if not isinstance(item, Map):

@@ -26,10 +26,10 @@ from docx.oxml.xmlchemy import BaseOxmlElement
 from docx.shared import Mm, Pt
 from docx.text.paragraph import Paragraph
 
+from ..text import safe, width
 from .blocks import Block, Cell, Chart, Heading, Line, Signatures, Style, Table
 from .charts import ticked, today
 from .letters import ems
-from .plain import safe, width
 from .sheet import Sheet
 from .strips import COLORS, gauge, month_lines, sample, strip
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from html import escape
 
+from ..text import cut, safe
 from .blocks import Chart, ChartRow, Fill
 from .charts import months, morning, ticked, ticks, today, visible
 from .letters import ems
-from .plain import cut, safe
 
 # All lengths are in the drawing's own unit; it is as wide as the text of the page.
 WIDTH, TITLES, ROW, BAR, HEAD, FOOT = 720, 262, 15, 9, 22, 10

@@ -9,9 +9,9 @@ from importlib.resources import files
 from jinja2 import Environment, Template
 from markupsafe import Markup, escape
 
+from ..text import safe, width
 from .blocks import Block, Chart, Table
 from .drawing import svg
-from .plain import safe, width
 from .sheet import Sheet
 
 _DAYS = re.compile(r"\([0-9][0-9 –-]*\)")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 
-from .plain import safe
+from ..text import safe
 
 # How wide a letter is, in its size, in bold in the widest of the fonts that stand in where the
 # one that is named is missing (DejaVu Sans and Serif).

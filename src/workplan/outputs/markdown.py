@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
+from ..text import cut, safe
 from .blocks import Block, Cell, Chart, Heading, Line, Signatures, Table
 from .charts import as_table, legend
-from .plain import cut, lines, safe
+from .plain import lines
 from .sheet import Sheet
 
 ROOM = 68  # columns for a title beside its bar

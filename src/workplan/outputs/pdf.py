@@ -9,9 +9,9 @@ from importlib.resources import files
 from typing import Any
 
 from ..errors import UserError
+from ..text import cut, safe
 from .blocks import Block, Chart, Heading, Line, Signatures, Table
 from .charts import months, morning, ticked, ticks, today, visible
-from .plain import cut, safe
 from .sheet import Sheet
 
 _LETTERS = 46  # columns of a terminal's width that fit beside the bars of a chart

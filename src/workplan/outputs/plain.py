@@ -2,52 +2,10 @@
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Iterable, Iterator
-from functools import lru_cache
-from io import TextIOBase
-from typing import TextIO
 
+from ..text import safe, width
 from .blocks import Block, Chart, Heading, Line, Signatures, Table
-
-# Controls, the marks that turn the direction of what follows them, and what is no character.
-_UNSAFE = {*range(32), *range(0x7F, 0xA0), 0x61C, 0x200E, 0x200F, 0x2028, 0x2029, 0xFEFF}
-_UNSAFE |= {*range(0x202A, 0x202F), *range(0x2066, 0x206A), *range(0xD800, 0xE000), 0xFFFE, 0xFFFF}
-_SAFE = dict.fromkeys(_UNSAFE, "\N{REPLACEMENT CHARACTER}") | {9: " ", 10: " ", 13: " "}
-
-
-def safe(text: str) -> str:
-    """`text` as one line that cannot steer a terminal: controls and marks of direction are
-    shown as a replacement character. Every text goes to a terminal through here."""
-    return text if text.isascii() and text.isprintable() else text.translate(_SAFE)
-
-
-class Safe(TextIOBase):
-    """A stream whose texts reach another one line by line through `safe`."""
-
-    def __init__(self, stream: TextIO) -> None:
-        self.stream = stream
-
-    def write(self, text: str) -> int:
-        """Write the text to the other stream."""
-        self.stream.write("\n".join(map(safe, text.split("\n"))))
-        return len(text)
-
-    def flush(self) -> None:
-        """Flush the other stream."""
-        self.stream.flush()
-
-
-@lru_cache(65536)
-def _width(character: str) -> int:
-    if unicodedata.category(character) in {"Mn", "Me", "Cf"}:
-        return 0
-    return 2 if unicodedata.east_asian_width(character) in "WF" else 1
-
-
-def width(text: str) -> int:
-    """How many columns of a terminal `text` takes (Unicode Standard Annex 11)."""
-    return len(text) if text.isascii() else sum(map(_width, text))
 
 
 def lines(blocks: Iterable[Block]) -> Iterator[str]:
@@ -83,15 +41,3 @@ def _table(table: Table) -> Iterator[str]:
             gap = " " * (full - width(text))
             cells.append(gap + text if column.align == "right" else text + gap)
         yield "  ".join(cells).rstrip()
-
-
-def cut(text: str, room: int) -> str:
-    """`text` in at most `room` columns of a terminal, its end replaced by … where it is longer."""
-    if width(text) <= room:
-        return text
-    taken = 1
-    for number, character in enumerate(text):
-        taken += _width(character)
-        if taken > room:
-            return text[:number].rstrip() + "…"
-    return text

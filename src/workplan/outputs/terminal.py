@@ -6,9 +6,9 @@ import re
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
+from ..text import safe, width
 from .blocks import Block, Cell, Chart, Column, Heading, Line, Table
 from .charts import as_table, legend
-from .plain import safe, width
 
 if TYPE_CHECKING:
     from rich.console import Console

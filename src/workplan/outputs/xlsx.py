@@ -21,10 +21,10 @@ from openpyxl.worksheet.worksheet import Worksheet
 from openpyxl.xml.constants import ARC_CORE
 from openpyxl.xml.functions import tostring
 
+from ..text import safe, width
 from .blocks import Style
 from .ledger import Column, Leaf, Ledger, Row, Shown, Value
 from .letters import ems
-from .plain import safe, width
 
 HEAD = 3  # the row of the columns' heads, below title and dates
 LONGEST_CELL = 32_767  # UTF-16 units that a cell holds

@@ -20,10 +20,10 @@ from ..errors import (
     shown,
     with_hints,
 )
-from .events import Map, Seq, place_of
+from ..source.decoding import Place, decode
+from ..source.yaml_events import Map, Seq, place_of
 from .model import Owner, Plan, Rules, Section, Task
 from .reading import MOST_OCCURRENCES, Found, Loc, context_of, parsed, validated
-from .text import Place, decode
 
 _RELATIVE = ("前", "后", "before", "after")  # what every relative date has
 NAMED = 10  # names of a circle that are told

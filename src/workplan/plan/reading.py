@@ -13,10 +13,11 @@ from typing import Any
 from ..dates.window import Relative, Repeating
 from ..dates.written import Calendar
 from ..errors import Hint, Problem, ReadError, Text, UserError, shown
-from . import fields, lines
+from ..source import plain_yaml as lines
+from ..source.decoding import decode
+from . import fields
 from .fields import Context
 from .model import Plan
-from .text import decode
 
 Loc = tuple[str | int, ...]  # the keys and numbers that lead to a value
 Found = tuple[Loc, Text, Hint]  # where something is wrong, what, and what would mend it
@@ -51,7 +52,7 @@ def _tree(text: str, file: str) -> dict[str, Any] | None:
 
 def parsed(text: str, file: str) -> tuple[Any, list[Problem]]:
     """What `events.parse` gives; an owner with nothing behind its name holds no keys."""
-    from .events import Map, parse
+    from ..source.yaml_events import Map, parse
 
     found, problems = parse(text, file)
     if isinstance(found, Map) and isinstance(owners := found.get("owners"), Map):

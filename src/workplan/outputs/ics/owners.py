@@ -7,8 +7,8 @@ from html import escape
 from urllib.parse import quote
 
 from ...assessment.snapshot import PlanStatus, TaskStatus
+from ...text import safe
 from ...words import Words
-from ..plain import safe
 
 
 def by_owner(plan: PlanStatus, supports: bool = False) -> dict[str, PlanStatus]:

@@ -17,8 +17,8 @@ from ...assessment.snapshot import Light, PlanStatus, Snapshot, State, TaskStatu
 from ...dates.window import Precision, Relative
 from ...dates.workdays import workdays_of
 from ...journal.entry import Entry
+from ...text import safe
 from ...words import Words, words
-from ..plain import safe
 from .alarms import triggers
 from .entries import Asked, Item, entries
 from .zones import timezone

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any
 import yaml
 
 from ..errors import MOST, Problem, ReadError, first_of, shown
-from .text import Place, place_in
+from .decoding import Place, place_in
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

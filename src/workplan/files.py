@@ -1,21 +1,54 @@
-"""Files that are written whole or not at all, and names that are safe for them."""
+"""Whole files: reading those that end, writing all of a file or nothing, and safe names."""
 
 from __future__ import annotations
 
 import contextlib
+import errno
 import os
-import re
-import secrets
 import stat
-import unicodedata
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 
-from ..disk import sync_folder
-from ..errors import UserError
+from .errors import UserError
 
+LARGEST = 1 << 30  # bytes
 LONGEST_NAME = 60  # in characters; of four octets each, with an ending, a file system takes them
-_DEVICES = re.compile(r"(?:con|prn|aux|nul|com\d|lpt\d)", re.IGNORECASE)
+_DEVICES = r"(?i)(?:con|prn|aux|nul|com\d|lpt\d)"  # names that Windows keeps for its devices
+# Where a shell puts what another program writes, and what is empty for ever.
+_STREAMS = ("/dev/stdin", "/dev/fd/", "/dev/null", "/proc/self/fd/")
+
+
+def read_whole(path: Path) -> bytes:
+    """The bytes of a file. Raises OSError where it cannot be read, is larger than LARGEST, or
+    is a device or pipe, which might never end."""
+    stream = str(path).startswith(_STREAMS)
+    flags = os.O_RDONLY | getattr(os, "O_BINARY", 0) | getattr(os, "O_CLOEXEC", 0)
+    file = os.open(path, flags if stream else flags | getattr(os, "O_NONBLOCK", 0))
+    with os.fdopen(file, "rb") as opened:
+        status = os.fstat(file)
+        if stat.S_ISDIR(status.st_mode):
+            raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR))
+        if not stat.S_ISREG(status.st_mode) and not stream:
+            raise OSError(errno.EINVAL, "it is a device or pipe, not a file")
+        if status.st_size > LARGEST:
+            raise OSError(errno.EFBIG, f"it is larger than {LARGEST >> 20} MB")
+        found = opened.read(LARGEST + 1)
+    if len(found) > LARGEST:
+        raise OSError(errno.EFBIG, f"it is larger than {LARGEST >> 20} MB")
+    return found
+
+
+def sync_folder(folder: Path) -> None:
+    """See to it that a file that was made in the folder is found there after a power cut, where
+    the system can do that."""
+    if os.name != "posix":
+        return
+    with contextlib.suppress(OSError):
+        opened = os.open(folder, os.O_RDONLY)
+        try:
+            os.fsync(opened)
+        finally:
+            os.close(opened)
 
 
 def write_whole(path: Path, data: bytes | Iterable[bytes], inside: Path | None = None) -> None:
@@ -53,7 +86,7 @@ def make_folder(path: Path) -> None:
 
 
 def _replace(target: Path, parts: Iterable[bytes], old: os.stat_result | None) -> None:
-    beside = target.with_name(f".workplan-{secrets.token_hex(8)}.tmp")
+    beside = target.with_name(f".workplan-{os.urandom(8).hex()}.tmp")
     flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
     # Never more open than the old file, not even for a moment.
     file = os.open(beside, flags, stat.S_IMODE(old.st_mode) & 0o666 if old else 0o666)
@@ -77,10 +110,13 @@ def _replace(target: Path, parts: Iterable[bytes], old: os.stat_result | None) -
 def safe_name(name: str) -> str:
     """`name` as the name of a file, without an ending: letters, digits, `-`, `_` and single
     spaces, never empty, and no name that a system keeps for its devices."""
-    plain = unicodedata.normalize("NFC", name)
-    plain = re.sub(r"[^\w-]+", lambda match: " " if match[0].isspace() else "_", plain)
-    plain = plain[:LONGEST_NAME].strip(" _") or "_"
-    return f"_{plain}" if _DEVICES.fullmatch(plain) else plain
+    import re
+    import unicodedata
+
+    found = unicodedata.normalize("NFC", name)
+    found = re.sub(r"[^\w-]+", lambda match: " " if match[0].isspace() else "_", found)
+    found = found[:LONGEST_NAME].strip(" _") or "_"
+    return f"_{found}" if re.fullmatch(_DEVICES, found) else found
 
 
 def safe_names(names: Mapping[str, str]) -> dict[str, str]:
@@ -88,11 +124,11 @@ def safe_names(names: Mapping[str, str]) -> dict[str, str]:
     found: dict[str, str] = {}
     taken: set[str] = set()
     for key, name in names.items():
-        plain = wanted = safe_name(name)
+        unique = wanted = safe_name(name)
         number = 1
-        while plain.casefold() in taken:
+        while unique.casefold() in taken:
             number += 1
-            plain = f"{wanted}-{number}"
-        taken.add(plain.casefold())
-        found[key] = plain
+            unique = f"{wanted}-{number}"
+        taken.add(unique.casefold())
+        found[key] = unique
     return found
