@@ -22,7 +22,7 @@ with atheris.instrument_imports(include=["workplan"]):
     from workplan.journal.reading import parse_journal
     from workplan.outputs import plain, reports
     from workplan.outputs.ics.checking import check_calendar
-    from workplan.plan.faults import read_tree
+    from workplan.plan.diagnosis import read_tree
 
 ROOT = Path(__file__).parent.parent
 DAY = date(2022, 6, 15)

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from conftest import Run
 
-from workplan.plan.faults import read_tree
+from workplan.plan.diagnosis import read_tree
 
 HEAD = "plan: p\ntitle: P\nyear: 2022\n"
 

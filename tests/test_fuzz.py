@@ -16,7 +16,7 @@ from workplan.errors import Problem, WrittenDateError
 from workplan.journal.reading import parse_journal
 from workplan.outputs.ics.checking import check_calendar
 from workplan.outputs.ics.writing import calendar
-from workplan.plan.faults import read_tree
+from workplan.plan.diagnosis import read_tree
 from workplan.plan.reading import read_plan
 
 SETTINGS = settings(max_examples=400, deadline=None, suppress_health_check=[HealthCheck.too_slow])

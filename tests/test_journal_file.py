@@ -19,9 +19,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from workplan.journal.appending import AppendError, append
+from workplan.journal.effective import standing
 from workplan.journal.entry import Entry
 from workplan.journal.reading import parse_journal
-from workplan.journal.standing import standing
 
 WHOLE = "- {at: 2022-03-01T00:00:00.000000+00:00, task: 意见, on: 2022-03-01, done: true}"
 CHINA = timezone(timedelta(hours=8))

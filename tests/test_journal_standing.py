@@ -14,9 +14,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from workplan.assessment.assess import assess
+from workplan.journal.effective import dangling, order, standing, taken_out, to_undo
 from workplan.journal.entry import Entry, Journal
 from workplan.journal.reading import parse_journal
-from workplan.journal.standing import dangling, order, standing, taken_out, to_undo
 from workplan.plan.model import Plan
 from workplan.plan.reading import read_plan
 

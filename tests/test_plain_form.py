@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from workplan.commands.init import _PLANS
 from workplan.errors import ReadError
-from workplan.plan.faults import read_tree
+from workplan.plan.diagnosis import read_tree
 from workplan.plan.reading import read_plan
 from workplan.source import plain_yaml as lines
 from workplan.source.yaml_events import Map, parse

@@ -9,15 +9,15 @@ from itertools import chain, pairwise
 from ..dates.window import Occurrence, Precision, Repeating, When, Window
 from ..dates.written import Calendar, read_when
 from ..errors import WrittenDateError
+from ..journal.effective import order, standing, taken_out
 from ..journal.entry import Entry, Journal
-from ..journal.standing import order, standing, taken_out
 from ..plan.model import Path, Plan, Task
 from .lights import Case, reasons, steps
 from .pace import target_status
+from .resolving import Windows
 from .series import Moves, begun_after, cancelled, judged, occurrences, state_of_series
 from .snapshot import FINISHED, Move, OccurrenceStatus, PlanStatus, Snapshot, State, TaskStatus
 from .states import Facts, days_late, gather, state_of
-from .windows import Windows
 
 ByKey = dict[str, tuple[Entry, ...]]
 

@@ -7,8 +7,8 @@ from datetime import date
 from typing import NamedTuple
 
 from ..dates.window import Occurrence, Repeating, When, Window
+from ..journal.effective import order
 from ..journal.entry import Entry
-from ..journal.standing import order
 from .snapshot import FINISHED, OccurrenceStatus, State
 from .states import Facts, days_late, gather, state_of
 

@@ -14,7 +14,7 @@ from .arguments import Option
 from .sharing import answers
 
 if TYPE_CHECKING:
-    from ..plan.comparing import Change
+    from ..plan.diff import Change
     from ..plan.model import Plan
 
 
@@ -51,7 +51,7 @@ class _Changed(NamedTuple):
 
 
 def _changed(path: Path, since: str | None, against: str | None) -> _Changed:
-    from ..plan.comparing import compared
+    from ..plan.diff import compared
     from ..plan.reading import read_plan
 
     now = read_plan(read_bytes(path), str(path))

@@ -54,9 +54,9 @@ def run(
 
 
 def _problems(path: Path, journal: Path | None, owners: dict[str, str]) -> list[Problem]:
-    from ..assessment.contradictions import contradictions
-    from ..journal.checking import strays
-    from ..plan.faults import place, read_tree
+    from ..checks.journal import unknown_references
+    from ..checks.plan import contradictions
+    from ..plan.diagnosis import place, read_tree
 
     plan, tree, problems = read_tree(read_bytes(path), str(path))
     if plan is None:
@@ -71,7 +71,10 @@ def _problems(path: Path, journal: Path | None, owners: dict[str, str]) -> list[
         found = load_journal(path, journal, plan)
     except ReadError as error:
         return [*problems, *error.problems]
-    return [*in_file_order(problems), *first_of((*found.problems, *strays(plan, found)))]
+    return [
+        *in_file_order(problems),
+        *first_of((*found.problems, *unknown_references(plan, found))),
+    ]
 
 
 def _annotation(problem: Problem) -> str:

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
 from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
-from ..assessment.narrowing import Unknown, Wanted
+from ..assessment.selection import Unknown, Wanted
 
 if TYPE_CHECKING:
     from ..assessment.snapshot import PlanStatus, Snapshot
@@ -73,12 +73,12 @@ def made(loaded: Loaded, asked: Asked) -> Page:
 
 def _begun(loaded: Loaded, found: Snapshot, asked: Asked) -> tuple[Page, PlanStatus]:
     """A page that is still empty, and the part of the plan that is wanted."""
-    from ..assessment.narrowing import part, unknown
+    from ..assessment.selection import part, unknown
+    from ..checks.journal import unknown_references
     from ..errors import first_of
-    from ..journal.checking import strays
 
     plan, journal = loaded.plan, loaded.journal
-    problems = first_of([*journal.problems, *strays(plan, journal)])
+    problems = first_of([*journal.problems, *unknown_references(plan, journal)])
     missing = tuple(unknown(found, asked.wanted))
     (kept,) = part(found, asked.wanted).plans
     return Page(plan.plan, False, len(kept.tasks), tuple(map(str, problems)), missing), kept

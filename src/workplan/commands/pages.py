@@ -11,7 +11,7 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
-from ..assessment.narrowing import Unknown
+from ..assessment.selection import Unknown
 from ..loading import journal_bytes, journal_of, read_bytes
 from .making import Asked, Page, made
 from .sharing import answers

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from datetime import date, datetime
 from typing import TYPE_CHECKING, NoReturn
 
-from ..assessment.narrowing import Wanted
+from ..assessment.selection import Wanted
 from ..assessment.terms import Light, State
 from ..errors import Problem, UserError, first_of, shown
 from ..loading import Loaded
@@ -66,9 +66,9 @@ def wanted(
 
 def tell_journal(loaded: Loaded) -> None:
     """What is wrong with a plan's journal to standard error."""
-    from ..journal.checking import strays
+    from ..checks.journal import unknown_references
 
-    tell(first_of([*loaded.journal.problems, *strays(loaded.plan, loaded.journal)]))
+    tell(first_of([*loaded.journal.problems, *unknown_references(loaded.plan, loaded.journal)]))
 
 
 def tell(problems: Iterable[Problem | str]) -> None:

@@ -6,6 +6,6 @@ from __future__ import annotations
 def run() -> None:
     """JSON Schema of a plan file, for editors that check and complete YAML."""
     from ..outputs.json import dumped
-    from ..plan.reading import form
+    from ..plan.schema import json_schema
 
-    print(dumped(form()))
+    print(dumped(json_schema()))

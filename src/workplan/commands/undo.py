@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from ..errors import UserError
+from ..journal.effective import to_undo
 from ..journal.entry import Entry, Journal
-from ..journal.standing import to_undo
 from . import options as o
 
 

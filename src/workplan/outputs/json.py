@@ -10,10 +10,10 @@ from datetime import date
 from decimal import Decimal
 from typing import Any, NamedTuple
 
-from ..assessment.coming import Event, events_of
 from ..assessment.snapshot import Counts, Move, PlanStatus, Snapshot, TargetStatus, TaskStatus
+from ..assessment.upcoming import Event, events_of
 from ..dates.window import Window
-from ..plan.comparing import Change
+from ..plan.diff import Change
 from ..plan.model import Plan, Task
 from ..review.period import Period
 from ..review.review import Item, PlanReview, Review

@@ -9,8 +9,8 @@ from typing import NamedTuple
 
 from ..assessment.snapshot import FINISHED, Light, Move, PlanStatus, State, TargetStatus, TaskStatus
 from ..dates.window import Precision, Window
+from ..journal.effective import order
 from ..journal.entry import Entry
-from ..journal.standing import order
 from ..review.period import Period
 from ..review.review import PlanReview
 from ..words import Words, words

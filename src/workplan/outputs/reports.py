@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date
 
-from ..assessment.coming import events_of, last_day
 from ..assessment.snapshot import (
     FINISHED,
     Counts,
@@ -16,10 +15,11 @@ from ..assessment.snapshot import (
     TargetStatus,
     TaskStatus,
 )
-from ..assessment.sums import sums
+from ..assessment.totals import sums
+from ..assessment.upcoming import events_of, last_day
 from ..dates.window import Precision, Window
-from ..journal.standing import order
-from ..plan.comparing import Change
+from ..journal.effective import order
+from ..plan.diff import Change
 from ..plan.model import Plan, Rules, Task
 from ..words import Words, words
 from .blocks import Block, Cell, Column, Heading, Line, Style, Table

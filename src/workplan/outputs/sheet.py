@@ -6,9 +6,9 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date
 from typing import NamedTuple
 
-from ..assessment.narrowing import Wanted
+from ..assessment.selection import Wanted
 from ..assessment.snapshot import Light, State, TargetStatus, TaskStatus
-from ..assessment.sums import Sum
+from ..assessment.totals import Sum
 from ..journal.entry import Entry
 from ..review.period import Period
 from ..review.review import Item, Moved, PlanReview, Review, SectionRow, Standing, TargetRow

@@ -8,7 +8,6 @@ from datetime import date, timedelta
 from decimal import Decimal
 from typing import Any, NamedTuple
 
-from ..assessment.coming import Event, events_between
 from ..assessment.snapshot import (
     FINISHED,
     Counts,
@@ -20,10 +19,11 @@ from ..assessment.snapshot import (
     TargetStatus,
     TaskStatus,
 )
-from ..assessment.sums import Sum, sums
+from ..assessment.totals import Sum, sums
+from ..assessment.upcoming import Event, events_between
 from ..dates.window import Precision, Window
+from ..journal.effective import order
 from ..journal.entry import Entry
-from ..journal.standing import order
 from ..plan.model import Plan
 from .period import Period
 

@@ -8,20 +8,20 @@ from functools import cache, partial
 from ..dates.window import Repeating
 from ..dates.written import read_when
 from ..errors import Hint, Problem, Text, WrittenDateError, did_you_mean, shown, with_hints
+from ..journal.effective import dangling
+from ..journal.entry import Entry, Journal
 from ..plan.model import Plan
-from .entry import Entry, Journal
-from .standing import dangling
 
 
-def strays(plan: Plan, journal: Journal) -> list[Problem]:
+def unknown_references(plan: Plan, journal: Journal) -> list[Problem]:
     """What the entries name and the plan does not know; reports leave it out."""
-    return with_hints(_strays(plan, journal))
+    return with_hints(_found(plan, journal))
 
 
-def _strays(plan: Plan, journal: Journal) -> Iterator[tuple[Problem, Hint]]:
+def _found(plan: Plan, journal: Journal) -> Iterator[tuple[Problem, Hint]]:
     tasks = {task.id: task for _, task in plan.walk()}
 
-    def stray(entry: Entry, message: Text, hint: Hint) -> tuple[Problem, Hint]:
+    def unknown(entry: Entry, message: Text, hint: Hint) -> tuple[Problem, Hint]:
         return Problem(journal.file, entry.line, 1, message), hint
 
     @cache
@@ -33,25 +33,25 @@ def _strays(plan: Plan, journal: Journal) -> Iterator[tuple[Problem, Hint]]:
         name, at, key = entry.task.partition("@")
         task = tasks.get(name)
         if task is None:
-            yield stray(entry, f"unknown task {shown(name)}", partial(nearest_task, name))
+            yield unknown(entry, f"unknown task {shown(name)}", partial(nearest_task, name))
             continue
         if at:
             if name not in keys and isinstance(task.when, Repeating):
                 keys[name] = {o.key for o in task.when.occurrences(*plan.span)}
             if key not in keys.get(name, ()):
                 hint = partial(_nearest, key, keys.get(name, ()), "does it repeat?")
-                yield stray(entry, f"{name} has no occurrence {shown(key)}", hint)
+                yield unknown(entry, f"{name} has no occurrence {shown(key)}", hint)
         for target, _ in entry.add:
             if target not in task.targets:
                 hint = partial(_nearest, target, task.targets, "add it to the task's `targets`")
-                yield stray(entry, f"{name} has no target {shown(target)}", hint)
+                yield unknown(entry, f"{name} has no target {shown(target)}", hint)
         if entry.move:
             try:
                 read_when(entry.move, plan.calendar)
             except WrittenDateError as error:
-                yield stray(entry, error.message, error.lazy_hint)
+                yield unknown(entry, error.message, error.lazy_hint)
     for entry in dangling(journal.entries):
-        yield stray(entry, "takes back an entry that is not there", "`undo` is the other's `at`")
+        yield unknown(entry, "takes back an entry that is not there", "`undo` is the other's `at`")
 
 
 def _nearest(word: str, known: Iterable[str], otherwise: str) -> Text:

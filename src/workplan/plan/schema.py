@@ -1,7 +1,7 @@
-"""The model's annotations as a schema of pydantic's core.
+"""The model's annotations as a schema of pydantic's core, and as JSON Schema.
 
-It is the part of pydantic's own schema building that the model needs: dataclasses, lists,
-keys with values, and fields that say themselves how they are read.
+`schema_of` is the part of pydantic's own schema building that the model needs: dataclasses, lists,
+mappings, and fields with a reader of their own. It saves the import of pydantic.
 """
 
 from __future__ import annotations
@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import MISSING, fields, is_dataclass
 from typing import Annotated, Any, get_args, get_origin, get_type_hints
 
-from .model import FORM
+from .model import FORM, Plan
 
 Schema = dict[str, Any]
 
@@ -77,3 +77,14 @@ def _schema(kind: Any, known: dict[type, Schema]) -> Schema:
             "values_schema": _schema(parts[1], known),
         }
     raise TypeError(f"no schema for {kind}")
+
+
+def json_schema() -> dict[str, Any]:
+    """The JSON Schema of a plan file, for editors."""
+    from pydantic import TypeAdapter
+
+    schema: dict[str, Any] = TypeAdapter(Plan).json_schema()
+    owner = schema["properties"]["owners"]["additionalProperties"]
+    schema["properties"]["owners"]["additionalProperties"] = {"anyOf": [owner, {"type": "null"}]}
+    schema["anyOf"] = [{"required": ["year"]}, {"required": ["span"]}]
+    return schema

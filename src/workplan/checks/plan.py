@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from ..assessment.resolving import Windows
 from ..dates.window import Precision, Relative, Window
 from ..dates.workdays import Workdays
 from ..errors import Problem, shown
-from ..plan.faults import place, written_tasks
+from ..plan.building import Loc
+from ..plan.diagnosis import place, written_tasks
 from ..plan.model import Plan
-from ..plan.reading import Loc
 from ..source.yaml_events import Map
-from .windows import Windows
 
 
 def contradictions(plan: Plan, tree: Map, file: str) -> Iterator[Problem]:

@@ -22,8 +22,8 @@ from ..errors import (
 )
 from ..source.decoding import Place, decode
 from ..source.yaml_events import Map, Seq, place_of
+from .building import MOST_OCCURRENCES, Found, Loc, context_of, parsed, validated
 from .model import Owner, Plan, Rules, Section, Task
-from .reading import MOST_OCCURRENCES, Found, Loc, context_of, parsed, validated
 
 _RELATIVE = ("前", "后", "before", "after")  # what every relative date has
 NAMED = 10  # names of a circle that are told

@@ -1,0 +1,116 @@
+"""The values written in a plan file to a Plan, without asking what is wrong with them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import date
+from functools import cache
+from typing import Any
+
+from ..dates.written import Calendar
+from ..errors import Hint, Problem, Text, UserError, shown
+from . import fields
+from .fields import Context
+from .model import Plan
+
+Loc = tuple[str | int, ...]  # the keys and numbers that lead to a value
+Found = tuple[Loc, Text, Hint]  # where something is wrong, what, and what would mend it
+MOST_OCCURRENCES = 250_000
+_SOME_LEAP_YEAR = 2000
+
+
+def parsed(text: str, file: str) -> tuple[Any, list[Problem]]:
+    """What `events.parse` gives; an owner with nothing behind its name holds no keys."""
+    from ..source.yaml_events import Map, parse
+
+    found, problems = parse(text, file)
+    if isinstance(found, Map) and isinstance(owners := found.get("owners"), Map):
+        for name, mark in owners.marks.items():
+            owners.setdefault(name, Map(mark))
+    return found, problems
+
+
+def validated(tree: dict[str, Any], context: Context) -> Plan:
+    """The plan of the values, what its file left out worked out. Raises pydantic's
+    ValidationError."""
+    plan: Plan = _validator().validate_python(tree, context=context)
+    return _completed(plan, context, "language" in tree)
+
+
+@cache
+def _validator() -> Any:
+    """What `TypeAdapter(Plan)` of pydantic would hold, without the rest of pydantic, whose
+    import takes longer than reading the plan."""
+    from pydantic_core import SchemaValidator
+
+    from .schema import schema_of
+
+    return SchemaValidator(schema_of(Plan))
+
+
+def context_of(tree: dict[str, Any]) -> tuple[Context, list[Found]]:
+    """What the header says, as far as it can be read; what cannot is told by validation."""
+    found: list[Found] = []
+    blank = Context(Calendar.of_year(_SOME_LEAP_YEAR), None, {})
+
+    def read(key: str, reader: fields.Reader, default: Any) -> Any:
+        try:
+            return reader(tree[key], blank) if isinstance(tree.get(key), str) else default
+        except UserError:
+            return default
+
+    span = read("span", fields.span, None)
+    year = read("year", fields.year, None) or (span[0].year if span else None)
+    if not tree.keys() & {"year", "span"}:
+        found.append(((), "'year' is missing", "what a date without a year means, as in 2022"))
+    if year is None:
+        year = _SOME_LEAP_YEAR
+    span = span or (date(year, 1, 1), date(year, 12, 31))
+    if not span[0].year <= year <= span[1].year:
+        found.append((("year",), f"{year} lies outside the plan's span", "drop one of the two"))
+    country = read("holidays", fields.country, None)
+    calendar = Calendar(span[0], span[1], year, {}, country)
+    periods = {}
+    if isinstance(named := tree.get("periods"), dict):
+        for name, value in named.items():
+            try:
+                periods[name] = fields.period(value, Context(calendar, None, {}))
+            except (UserError, TypeError, AttributeError):
+                continue
+    calendar = Calendar(span[0], span[1], year, periods, country)
+    owners = tree.get("owners")
+    if not isinstance(owners, dict):
+        return Context(calendar, None, {}), found
+    names: dict[str, str] = {name: name for name in owners}
+    for name, owner in owners.items():
+        for place, alias in _aliases(owner):
+            if names.setdefault(alias, name) != name:
+                loc = ("owners", name, "aliases", *place)
+                hint = "an alias belongs to one owner"
+                found.append((loc, f"{shown(alias)} already names {names[alias]}", hint))
+    return Context(calendar, names, {}), found
+
+
+def _aliases(owner: Any) -> Iterator[tuple[Loc, str]]:
+    written = owner.get("aliases") if isinstance(owner, dict) else None
+    if isinstance(written, str):
+        yield (), " ".join(written.split())
+    elif isinstance(written, list):
+        yield from (
+            ((number,), " ".join(alias.split()))
+            for number, alias in enumerate(written)
+            if isinstance(alias, str)
+        )
+
+
+def _completed(plan: Plan, context: Context, language_given: bool) -> Plan:
+    """The plan with what its file left to be worked out."""
+    calendar = context.calendar
+    language = plan.language if language_given else "zh" if any(map(_is_han, plan.title)) else "en"
+    span = (calendar.first, calendar.last)
+    return replace(plan, year=calendar.year, span=span, language=language)
+
+
+def _is_han(character: str) -> bool:
+    return "\u3400" <= character <= "\u9fff"
