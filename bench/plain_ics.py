@@ -1,6 +1,6 @@
 """The same calendar built by joining strings, as the floor for what `icalendar` costs.
 
-plain(snapshot) -> bytes, the same as those of workplan.outputs.ics.writing.calendar
+plain(snapshot) -> bytes, the same as those of workplan.formats.ics.calendar.calendar
 """
 
 from __future__ import annotations
@@ -10,7 +10,7 @@ from typing import Any
 from unittest import mock
 
 from workplan.assessment.snapshot import Snapshot
-from workplan.outputs.ics import writing
+from workplan.formats.ics import calendar, components, properties
 
 ORDER = ("SUMMARY", "DTSTART", "DTEND", "DURATION", "DTSTAMP", "UID", "RECURRENCE-ID", "SEQUENCE")
 
@@ -96,11 +96,9 @@ def fold(line: str) -> str:
 
 def plain(found: Snapshot) -> bytes:
     """The calendar, its events joined instead of built by the library."""
-    with mock.patch.multiple(
-        writing,
-        Event=Joined,
-        Alarm=JoinedAlarm,
-        vText=str,
-        _lines=lambda event: event.to_ical().decode(),
+    with (
+        mock.patch.multiple(components, Event=Joined, Alarm=JoinedAlarm),
+        mock.patch.multiple(properties, Event=Joined, vText=str),
+        mock.patch.object(calendar, "_lines", lambda event: event.to_ical().decode()),
     ):
-        return writing.calendar(found)
+        return calendar.calendar(found)

@@ -32,12 +32,14 @@ def measure(path: Path) -> dict[str, float]:
     from yaml._yaml import CParser
 
     import workplan
+    from workplan.formats import plain
+    from workplan.formats.ics.calendar import calendar
+    from workplan.formats.json.snapshot import snapshot as as_json
     from workplan.journal.reading import parse_journal
-    from workplan.outputs import json as as_json
-    from workplan.outputs import plain, reports
-    from workplan.outputs.ics.writing import calendar
-    from workplan.outputs.sheet import sheet
     from workplan.plan.reading import read_plan
+    from workplan.reports.overdue import overdue
+    from workplan.reports.review import sheet
+    from workplan.reports.status import status
     from workplan.review.period import period_of
     from workplan.review.review import days_of, reviewed
 
@@ -62,9 +64,9 @@ def measure(path: Path) -> dict[str, float]:
     journal = timed("read journal", lambda: parse_journal(log, "j"))
     found["entries"] = len(journal.entries)
     snapshot = timed("assess", lambda: workplan.assess(plan, journal, DAY))
-    timed("status", lambda: list(plain.lines(reports.status(snapshot))))
-    timed("overdue", lambda: list(plain.lines(reports.overdue(snapshot))))
-    text = timed("json", lambda: as_json.snapshot(snapshot))
+    timed("status", lambda: list(plain.lines(status(snapshot))))
+    timed("overdue", lambda: list(plain.lines(overdue(snapshot))))
+    text = timed("json", lambda: as_json(snapshot))
     tree = timed("json.loads of it", lambda: json.loads(text))
     timed("json.dumps of it", lambda: json.dumps(tree, ensure_ascii=False, indent=1))
     period = period_of("week", DAY)

@@ -1,4 +1,4 @@
-"""What the tests share: the real plan, and the command line run as a person runs it."""
+"""Fixtures of all tests: the command line run as a person runs it, and a plan file."""
 
 from __future__ import annotations
 
@@ -9,12 +9,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-
-ROOT = Path(__file__).parent.parent
-PLAN = ROOT / "plans" / "2022.yaml"
-SAMPLE = ROOT / "examples" / "2022.log.yaml"
-
-Run = Callable[..., subprocess.CompletedProcess[str]]
+from support import Run
 
 
 @pytest.fixture(scope="session", autouse=True)

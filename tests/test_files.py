@@ -14,7 +14,7 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 
 import pytest
-from conftest import PLAN, SAMPLE, Run
+from support import PLAN, SAMPLE, Run
 
 from workplan.files import write_whole
 from workplan.journal.appending import append
@@ -27,7 +27,7 @@ FULL = """\
 import resource, signal, sys
 signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
 resource.setrlimit(resource.RLIMIT_FSIZE, (int(sys.argv.pop(1)),) * 2)
-from workplan.__main__ import main
+from workplan.cli.main import main
 main()
 """
 
@@ -121,7 +121,7 @@ def test_links_lead_nowhere_else(workplan: Run, tmp_path: Path) -> None:
 
 @posix
 def test_a_new_file_has_the_permissions_that_are_usual(tmp_path: Path) -> None:
-    code = "import os; os.umask(0o027); from workplan.__main__ import main; main()"
+    code = "import os; os.umask(0o027); from workplan.cli.main import main; main()"
     arguments = [*map(str, CALENDAR), str(tmp_path / "r.ics")]
     subprocess.run([sys.executable, "-c", code, *arguments], check=True)
     assert stat.S_IMODE((tmp_path / "r.ics").stat().st_mode) == 0o640

@@ -5,17 +5,17 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
-from conftest import PLAN, SAMPLE
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from support import PLAN, SAMPLE
+from support.calendar_checker import check_calendar
 
 import workplan
 from workplan.dates.window import Relative, Repeating, Window
 from workplan.dates.written import Calendar, read_when
 from workplan.errors import Problem, WrittenDateError
+from workplan.formats.ics.calendar import calendar
 from workplan.journal.reading import parse_journal
-from workplan.outputs.ics.checking import check_calendar
-from workplan.outputs.ics.writing import calendar
 from workplan.plan.diagnosis import read_tree
 from workplan.plan.reading import read_plan
 

@@ -19,13 +19,13 @@ from typing import TYPE_CHECKING, Any
 __version__ = "0.1.0"
 
 if TYPE_CHECKING:
+    from .app.loading import load
     from .assessment.assess import assess, joined
     from .assessment.snapshot import Light, PlanStatus, Snapshot, State, TaskStatus
     from .dates.window import Precision, Window
     from .dates.written import Calendar, read_when
     from .errors import Problem, ReadError, WrittenDateError
     from .journal.entry import Entry, Journal
-    from .loading import load
     from .plan.model import Plan, Task
 
 _HOMES = {
@@ -43,7 +43,7 @@ _HOMES = {
     "read_when": "dates.written",
     "Entry": "journal.entry",
     "Journal": "journal.entry",
-    "load": "loading",
+    "load": "app.loading",
     "Plan": "plan.model",
     "Task": "plan.model",
     "Problem": "errors",

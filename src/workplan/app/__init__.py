@@ -1,0 +1,1 @@
+"""Questions and their answers, for the command line and the server: nothing here prints."""

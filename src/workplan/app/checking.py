@@ -1,0 +1,34 @@
+"""Every problem of a plan and its journal."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from ..checks.journal import unknown_references
+from ..checks.plan import contradictions
+from ..errors import Problem, ReadError, first_of, in_file_order
+from ..plan.diagnosis import place, read_tree
+from .loading import load_journal, read_bytes
+
+
+def problems_of(path: Path, journal: Path | None, files: dict[str, str]) -> list[Problem]:
+    """The problems of the plan at `path` and of its journal, or that at `journal`, in file order.
+    `files` maps the ids of the plans before to their files; this one is added. Raises ReadError
+    where the plan's file cannot be read."""
+    plan, tree, problems = read_tree(read_bytes(path), str(path))
+    if plan is None:
+        return problems
+    other = files.setdefault(plan.plan, str(path))
+    if other != str(path):
+        message = f"plan id '{plan.plan}' is that of {other} too"
+        hint = "give each plan its own id"
+        problems.append(Problem(str(path), *place(tree, ("plan",)), message, hint))
+    problems += first_of(contradictions(plan, tree, str(path)))
+    try:
+        found = load_journal(path, journal, plan)
+    except ReadError as error:
+        return [*problems, *error.problems]
+    return [
+        *in_file_order(problems),
+        *first_of((*found.problems, *unknown_references(plan, found))),
+    ]

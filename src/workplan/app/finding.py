@@ -1,0 +1,70 @@
+"""The task that a word names, among all the plans."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import partial
+from pathlib import Path
+from typing import NamedTuple
+
+from ..errors import Text, UserError, did_you_mean, shown
+from ..plan.reading import read_plan
+from .loading import read_bytes
+from .parallel import Progress, for_each_plan
+
+LISTED = 20  # candidates that are shown
+
+
+class _Fit(NamedTuple):
+    """A task that the word fits; `exact` where the word is its id."""
+
+    exact: bool
+    path: Path
+    id: str
+    title: str
+
+
+class _Fits(NamedTuple):
+    """The tasks of one plan that the word fits, and a hint where there is none."""
+
+    plan: str
+    several: list[_Fit]
+    hint: Text
+
+
+def find(
+    plans: Sequence[Path] | None, journal: Path | None, word: str, progress: Progress | None = None
+) -> tuple[Path, str]:
+    """The file and the id of the task with the id `word`, or else of the only one whose id or
+    title contains it. An occurrence may follow after `@`; it is not looked at.
+
+    Raises UserError with the candidates where there is none or more than one, and ReadError with
+    the problems of all the plans.
+    """
+    name = word.partition("@")[0].strip()
+    work = partial(_fits, name=name)
+    found = [fits for _, fits in for_each_plan(plans, journal, work, progress)]
+    several = [fit for fits in found for fit in fits.several]
+    several = [fit for fit in several if fit.exact] or several
+    if len(several) == 1:
+        return several[0].path, several[0].id
+    if not several:
+        hint = next((fits.hint for fits in found if fits.hint), "")
+        raise UserError(f"no task fits {shown(word)}", hint or "`workplan status --all` lists them")
+    listed = "".join(f"\n  {fit.id}  {fit.title}" for fit in several[:LISTED])
+    more = f"\n  and {len(several) - LISTED} more" if len(several) > LISTED else ""
+    message = f"{shown(word)} fits {len(several)} tasks; name one by its id:{listed}{more}"
+    raise UserError(message)
+
+
+def _fits(path: Path, name: str) -> _Fits:
+    plan = read_plan(read_bytes(path), str(path))
+    tasks = [task for _, task in plan.walk()]
+    lowered = name.casefold()
+    several = [_Fit(True, path, task.id, task.title) for task in tasks if task.id == name] or [
+        _Fit(False, path, task.id, task.title)
+        for task in tasks
+        if lowered and (lowered in task.id.casefold() or lowered in task.title.casefold())
+    ]
+    hint = "" if several else did_you_mean(name, (task.id for task in tasks))
+    return _Fits(plan.plan, several, hint)

@@ -1,0 +1,166 @@
+"""Files to plans and journals: the one place that looks for plan files and reads them."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
+
+from ..errors import Problem, ReadError
+from ..files import read_whole
+
+if TYPE_CHECKING:
+    from ..journal.entry import Journal
+    from ..plan.model import Plan
+
+FOLDER = "plans"
+_PLAN_ENDINGS = {".yaml", ".yml"}
+
+
+class Loaded(NamedTuple):
+    """A plan, its journal, and the files they come from; `journal_path` need not exist."""
+
+    plan: Plan
+    journal: Journal
+    path: Path
+    journal_path: Path
+
+
+def load(path: str | Path, journal: str | Path | None = None) -> tuple[Plan, Journal]:
+    """The plan in the file at `path`, and its journal: that at `journal`, or the plan's own.
+
+    The plan's own is empty where it does not exist; one that is named must be there. Raises
+    ReadError with every problem of the plan; those of the journal are in its `problems`.
+    """
+    loaded = load_file(Path(path), Path(journal) if journal else None)
+    return loaded.plan, loaded.journal
+
+
+def load_file(path: Path, journal: Path | None = None, new: bool = False) -> Loaded:
+    """The plan at `path` with its own journal, or that at `journal`, which must be there unless
+    it may be `new`. Raises ReadError."""
+    plan, written = read_bytes(path), journal_bytes(path, journal, new)
+    return parsed(path, plan, journal or journal_of(path), written)
+
+
+def journal_bytes(path: Path, journal: Path | None, new: bool = False) -> bytes | None:
+    """The bytes of the journal that `load_file` reads, None where there is none yet. Raises
+    ReadError."""
+    place = journal or journal_of(path)
+    try:
+        return read_whole(place)
+    except OSError as error:
+        if isinstance(error, FileNotFoundError) and (journal is None or new):
+            return None
+        raise _unread(place, error) from None
+
+
+def parsed(path: Path, raw: bytes, journal_path: Path, journal: bytes | None) -> Loaded:
+    """The plan and the journal that were read from these files; None is no journal. Raises
+    ReadError."""
+    from ..plan.reading import read_plan
+
+    plan = read_plan(raw, str(path))
+    return Loaded(plan, _journal(journal_path, journal, plan), path, journal_path)
+
+
+def load_journal(path: Path, journal: Path | None, plan: Plan) -> Journal:
+    """The journal of the plan at `path`, as `load_file` reads it. Raises ReadError."""
+    return _journal(journal or journal_of(path), journal_bytes(path, journal), plan)
+
+
+def _journal(path: Path, raw: bytes | None, plan: Plan) -> Journal:
+    if raw is None:
+        from ..journal.entry import Journal
+
+        return Journal(file=str(path))
+    from ..journal.reading import parse_journal
+
+    return parse_journal(raw, str(path), plan.zone)
+
+
+def plan_files(paths: Iterable[Path]) -> list[Path]:
+    """The plan files that `paths` name: each file, and each folder's own and deeper ones.
+
+    Without paths, those of the folder `plans` here or in the nearest folder above. Raises
+    ReadError where there are none, or a folder cannot be searched.
+    """
+    found: dict[Path, None] = {}
+    for path in list(paths) or [_nearest_folder()]:
+        if _is_folder(path):
+            inside = sorted(_inside(path))
+            if not inside:
+                hint = "`workplan init` writes a first one"
+                raise ReadError([Problem(str(path), 0, 0, "no plan in this folder", hint)])
+            found |= dict.fromkeys(inside)
+        elif is_journal(path):
+            hint = f"its plan is {plan_of(path)}"
+            raise ReadError([Problem(str(path), 0, 0, "a journal, not a plan", hint)])
+        else:
+            found[path] = None
+    return list(found)
+
+
+def _inside(folder: Path) -> Iterator[Path]:
+    """The plan files of a folder and those below it; what begins with a dot is passed over."""
+
+    def unreadable(error: OSError) -> None:
+        raise _unread(Path(error.filename or folder), error)
+
+    for where, folders, names in os.walk(folder, onerror=unreadable):
+        folders[:] = [name for name in folders if not name.startswith(".")]
+        for name in names:
+            if not name.startswith(".") and _is_plan(path := Path(where, name)):
+                yield path
+
+
+def _is_folder(path: Path) -> bool:
+    try:
+        return path.is_dir()
+    except OSError as error:
+        raise _unread(path, error) from None
+
+
+def _is_plan(path: Path) -> bool:
+    return path.suffix in _PLAN_ENDINGS and not is_journal(path)
+
+
+def is_journal(path: Path) -> bool:
+    """Whether a file's name is that of a journal: it ends in `.log.yaml`."""
+    return path.suffix in _PLAN_ENDINGS and path.stem.endswith(".log")
+
+
+def journal_of(path: Path) -> Path:
+    """The journal's place: `2022.log.yaml` beside `2022.yaml`."""
+    return path.with_name(f"{path.stem}.log{path.suffix}")
+
+
+def plan_of(journal: Path) -> Path:
+    """The plan's place: `2022.yaml` beside `2022.log.yaml`."""
+    return journal.with_name(journal.stem.removesuffix(".log") + journal.suffix)
+
+
+def _nearest_folder() -> Path:
+    try:
+        here = Path.cwd()
+    except OSError as error:
+        raise _unread(Path(), error) from None
+    for folder in (here, *here.parents):
+        if _is_folder(folder / FOLDER):
+            return Path(FOLDER) if folder == here else folder / FOLDER
+    hint = "name a plan file, or begin with `workplan init`"
+    message = f"there is no folder '{FOLDER}' here or above"
+    raise ReadError([Problem(str(here), 0, 0, message, hint)])
+
+
+def read_bytes(path: Path) -> bytes:
+    """The bytes of a file. Raises ReadError where it cannot be read."""
+    try:
+        return read_whole(path)
+    except OSError as error:
+        raise _unread(path, error) from None
+
+
+def _unread(path: Path, error: OSError) -> ReadError:
+    return ReadError([Problem(str(path), 0, 0, f"cannot be read: {error.strerror or error}")])

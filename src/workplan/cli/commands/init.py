@@ -1,0 +1,128 @@
+"""`workplan init`: a first plan to edit."""
+
+from __future__ import annotations
+
+import os
+from datetime import date
+from pathlib import Path
+from typing import Annotated
+
+from ...app.loading import FOLDER, read_bytes
+from ...errors import UserError
+from ...files import make_folder, write_whole
+from ...text import safe
+from .. import options as o
+from ..arguments import Argument, Option
+
+MERGE = b"*.log.yaml merge=union\n"
+
+_PLANS = {
+    "en": """\
+plan: work-{year}
+title: Work plan {year}
+year: {year}
+language: en
+# timezone: Europe/Berlin     # when a day ends; this machine's without it
+# holidays: DE                # for working days
+
+owners:
+  Office: {{email: office@example.org}}
+  Team A:
+
+tasks:
+  - id: kick-off
+    title: Kick-off meeting
+    when: mid January
+    owner: Office
+
+  - id: survey
+    title: Survey of members
+    when: Q2
+    owner: Team A
+    with: [Office]
+    targets: {{answers: 200}}
+
+  - id: newsletter
+    title: Newsletter
+    when: monthly
+    owner: Office
+
+  - id: website
+    title: Keep the website up to date
+    when: ongoing
+    report: quarterly
+""",
+    "zh": """\
+plan: gongzuo-{year}
+title: {year}年工作安排
+year: {year}
+language: zh
+timezone: Asia/Shanghai
+holidays: CN
+
+owners:
+  办公室: {{email: office@example.org}}
+  业务科:
+
+tasks:
+  - id: 启动会
+    title: 召开启动会
+    when: 1月中旬
+    owner: 办公室
+
+  - id: 调研
+    title: 开展专题调研
+    when: 二季度
+    owner: 业务科
+    with: [办公室]
+    targets: {{走访: 20 家}}
+
+  - id: 例会
+    title: 工作例会
+    when: 每月
+    owner: 办公室
+
+  - id: 宣传
+    title: 日常宣传
+    when: 持续
+    report: 每季度
+""",
+}
+
+
+def run(
+    folder: Annotated[Path, Argument("Where the folder plans/ is to be.")] = Path(),
+    year: Annotated[
+        int | None, Option("The plan's year; this one without it.", least=1000, most=9998)
+    ] = None,
+    lang: o.Lang = None,
+) -> None:
+    """A first plan to edit, and the line that lets git merge journals. Overwrites nothing."""
+    number = year or date.today().year
+    plan = folder / FOLDER / f"{number}.yaml"
+    language = lang or _language()
+    if os.path.lexists(plan):
+        raise UserError(f"{plan} is there already", "nothing was written")
+    make_folder(plan.parent)
+    write_whole(plan, _PLANS[language].format(year=number).encode())
+    merged = _merge(folder)
+    print(safe(f"{plan}: edit it, then run `workplan status`"))
+    if merged:
+        print(safe(f"{folder / '.gitattributes'}: git merges journals line by line"))
+
+
+def _language() -> str:
+    import locale
+
+    return "zh" if (locale.getlocale()[0] or "").lower().startswith(("zh", "chinese")) else "en"
+
+
+def _merge(folder: Path) -> bool:
+    """Add the line to the folder's .gitattributes unless it is there."""
+    path = folder / ".gitattributes"
+    before = read_bytes(path) if path.exists() else b""
+    if MERGE.strip() in before.splitlines():
+        return False
+    end = b"" if not before or before.endswith(b"\n") else b"\n"
+    write_whole(path, before + end + MERGE, inside=folder)
+    return True

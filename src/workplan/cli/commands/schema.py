@@ -1,0 +1,11 @@
+"""`workplan schema`: the form of a plan file, for editors."""
+
+from __future__ import annotations
+
+
+def run() -> None:
+    """JSON Schema of a plan file, for editors that check and complete YAML."""
+    from ...formats.json.document import dumped
+    from ...plan.schema import json_schema
+
+    print(dumped(json_schema()))

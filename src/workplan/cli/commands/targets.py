@@ -1,0 +1,25 @@
+"""`workplan targets`: how far every target is."""
+
+from __future__ import annotations
+
+from ...app.question import Question, wanted
+from .. import options as o
+from ..output import print_report
+
+
+def run(
+    plans: o.Plans = None,
+    owner: o.Owner = None,
+    section: o.Section = None,
+    tag: o.Tag = None,
+    as_of: o.AsOf = None,
+    recorded_by: o.RecordedBy = None,
+    journal: o.JournalFile = None,
+    lang: o.Lang = None,
+    json: o.Json = False,
+    no_cache: o.NoCache = False,
+) -> None:
+    """All targets: actual, target, percent, expected by now and the rate still needed."""
+    selected = wanted(owner, section, tag)
+    question = Question("targets", (), as_of, recorded_by, lang, selected, not no_cache)
+    print_report(plans, journal, question, json)

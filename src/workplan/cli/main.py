@@ -1,0 +1,152 @@
+"""The command line: finds the command, runs it, and turns what is wrong into an exit status.
+
+0: all well. 1: a check found something. 2: the input or the command line is wrong.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import gc
+import os
+import sys
+from importlib import import_module
+from typing import TYPE_CHECKING, TextIO
+
+if TYPE_CHECKING:
+    from .arguments import Command
+
+COMMANDS = (
+    *("status", "overdue", "next", "show", "targets", "timeline", "changes", "review", "ics"),
+    *("done", "log", "move", "block", "cancel", "reopen", "undo", "check", "init", "schema"),
+)
+
+
+def main() -> None:
+    """Run the command that the arguments name, and exit."""
+    # Nothing here lives in circles worth looking for; the looking costs a tenth of a report.
+    gc.disable()
+    _open_streams()
+    try:
+        code = _run(sys.argv[1:])
+        sys.stdout.flush()
+    except BrokenPipeError:
+        _close(sys.stdout)
+        code = 0
+    except OSError as error:
+        _close(sys.stdout)
+        _tell([f"workplan: {_unwritable(error)}"])
+        code = 2
+    sys.exit(code)
+
+
+def _open_streams() -> None:
+    """A stream that is closed takes what is written and loses it; a console that lacks a
+    character shows a stand-in instead of failing."""
+    for name in ("stdout", "stderr"):
+        if getattr(sys, name) is None:
+            setattr(sys, name, open(os.devnull, "w", encoding="utf-8"))  # noqa: SIM115
+        getattr(sys, name).reconfigure(errors="replace")
+
+
+def _close(stream: TextIO) -> None:
+    """Python must not try once more, on its way out, to write what could not be written."""
+    with contextlib.suppress(OSError, ValueError):
+        os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
+
+
+def _unwritable(error: OSError) -> str:
+    return f"the output cannot be written: {error.strerror or error}"
+
+
+def _tell(lines: list[str]) -> None:
+    from ..text import safe
+
+    try:
+        for line in lines:
+            print(safe(line), file=sys.stderr)
+        sys.stderr.flush()
+    except OSError:
+        _close(sys.stderr)
+
+
+def _run(arguments: list[str]) -> int:
+    from ..errors import ReadError, UserError
+
+    try:
+        _call(arguments)
+    except ReadError as error:
+        told = [str(problem) for problem in error.problems]
+    except UserError as error:
+        told = f"workplan: {error}".split("\n")
+    except KeyboardInterrupt:
+        return 130
+    except (BrokenPipeError, SystemExit):
+        raise
+    except Exception as error:
+        # What fails without naming a file is the output: every reading and writing names its own.
+        if isinstance(error, OSError) and error.filename is None:
+            raise
+        if os.environ.get("WORKPLAN_TRACEBACK"):
+            raise
+        told = [f"workplan: a fault of the program: {type(error).__name__}: {error}"]
+        told.append("nothing is wrong with what you did; WORKPLAN_TRACEBACK=1 shows more")
+    else:
+        return 0
+    _tell(told)
+    return 2
+
+
+def _call(arguments: list[str]) -> None:
+    from .arguments import read
+
+    if arguments == ["--version"]:
+        from .. import __version__
+
+        print(f"workplan {__version__}")
+        return
+    name = arguments[0] if arguments else ""
+    if name in COMMANDS:
+        command = _command(name)
+        if (parameters := read(command, arguments[1:])) is not None:
+            command(**parameters)
+            return
+    _typer(arguments, name)
+
+
+def _command(name: str) -> Command:
+    run: Command = import_module(f"workplan.cli.commands.{name}").run
+    return run
+
+
+def _typer(arguments: list[str], name: str) -> None:
+    """Help, completion and mistakes. Of the commands only the one is built that is named, if one
+    is; to complete a command's name, names and descriptions of all will do."""
+    import typer
+
+    from ..text import Safe
+    from .arguments import for_typer
+
+    app = typer.Typer(
+        name="workplan",
+        no_args_is_help=True,
+        pretty_exceptions_enable=False,
+        rich_markup_mode=None,
+        context_settings={"help_option_names": ["-h", "--help"]},
+    )
+    app.callback()(_about)
+    # The shells hand over the line in the one or the other of these.
+    line = os.environ.get("COMP_WORDS") or os.environ.get("_TYPER_COMPLETE_ARGS") or ""
+    completing = "_WORKPLAN_COMPLETE" in os.environ
+    if completing:
+        name = next(iter(line.split()[1:2]), "")
+    for one in [name] if name in COMMANDS else COMMANDS:
+        if completing and one != name:
+            app.command(one, help=_command(one).__doc__)(_about)
+        else:
+            app.command(one)(for_typer(_command(one)))
+    with contextlib.redirect_stderr(Safe(sys.stderr)):
+        app(arguments, prog_name="workplan")
+
+
+def _about() -> None:
+    """Plain YAML plans in, the truth about deadlines out."""

@@ -1,0 +1,1 @@
+"""Blocks, calendars and workbooks as text or bytes."""

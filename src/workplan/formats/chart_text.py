@@ -1,0 +1,68 @@
+"""A chart as a table of bars made of characters."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+
+from ..reports.blocks import Cell, Chart, ChartRow, Column, Fill, Table
+from ..reports.chart_places import months, today
+
+_CELLS: dict[Fill, str] = {
+    "done": "█",
+    "overdue": "▓",
+    "lateness": "▓",
+    "open": "▒",
+    "blocked": "▚",
+    "upcoming": "░",
+    "ongoing": "─",
+    "cancelled": "·",
+}
+_WIDE = 36  # characters of a bar
+
+
+def as_table(chart: Chart, cells: int = _WIDE) -> Table:
+    """The chart in characters, each of the `cells` for an equal number of days."""
+    line = [" "] * (cells + 1)
+    for day, label in months(chart):
+        at = _cell(chart, day, cells)
+        if all(c == " " for c in line[max(at - 1, 0) : at + len(label)]):
+            line[at : at + len(label)] = label
+    columns = [Column(""), Column(chart.title, share=1), Column("".join(line[:cells]))]
+    rows: list[Sequence[Cell]] = [
+        (Cell(row.shape, row.style), Cell(row.title), Cell(_bar(chart, row, cells), row.style))
+        for row in chart.rows
+    ]
+    return Table(columns, rows)
+
+
+def legend(chart: Chart) -> str:
+    """What the characters of `as_table` mean, in one line; one that does not occur there, as a
+    short stroke may be hidden by a longer one, is not named."""
+    unseen = {_CELLS[fill] for fill, _ in chart.legend}
+    for row in chart.rows:
+        if not unseen:
+            break
+        unseen.difference_update(_bar(chart, row))
+    parts = [f"{_CELLS[f]} {text}" for f, text in chart.legend if _CELLS[f] not in unseen]
+    if today(chart) is not None:
+        parts.append(f"│ {chart.today_text}")
+    return "  ".join(parts)
+
+
+def _cell(chart: Chart, day: date, cells: int) -> int:
+    days = (chart.last - chart.first).days + 1
+    return min(max((day - chart.first).days * cells // days, 0), cells - 1)
+
+
+def _bar(chart: Chart, row: ChartRow, cells: int = _WIDE) -> str:
+    line = [" "] * cells
+    for stroke in row.strokes:
+        if stroke.last >= chart.first and stroke.first <= chart.last:
+            begin, end = _cell(chart, stroke.first, cells), _cell(chart, stroke.last, cells)
+            for at in range(begin, end + 1):
+                if stroke.fill != "lateness" or line[at] == " ":
+                    line[at] = _CELLS[stroke.fill]
+    if chart.first <= chart.today <= chart.last:
+        line[_cell(chart, chart.today, cells)] = "│"
+    return "".join(line)

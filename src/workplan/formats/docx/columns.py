@@ -1,0 +1,150 @@
+"""How wide the columns of a table are, and how high its rows, both in points."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from math import ceil, inf
+from typing import NamedTuple
+
+from ...reports.blocks import Cell, Table
+from ...text import width
+from ..text_width import ems
+from .style import Face, PageLayout
+from .xml import BOLD_STYLES, PADDING
+
+GAUGE = (56.0, 9.0)
+_LEAST_EMS, _LONG_WORD_EMS = 4.0, 7.0
+_BLANK_EMS = 7.0  # to write in
+
+
+def shortened(text: str, room: float) -> str:
+    """`text` within `room`, in its size, its end replaced by … where it is longer."""
+    if ems(text) <= room:
+        return text
+    taken = 1.0
+    for number, character in enumerate(text):
+        taken += ems(character)
+        if taken > room:
+            return text[:number].rstrip() + "…"
+    return text
+
+
+class _ColumnNeeds(NamedTuple):
+    """The points that a column needs: `least`, so that no word breaks that must not, and
+    `need`, so that nothing wraps but its title. One with a `share` may wrap."""
+
+    least: float
+    need: float
+    share: int
+    blank: bool
+
+
+def _needs(table: Table, number: int, layout: PageLayout) -> _ColumnNeeds:
+    head, face = layout.faces["Table Head"], layout.faces["Table Text"]
+    column = table.columns[number]
+    around = 2 * PADDING + 2
+    title = max((ems(word, head.bold) for word in _unbroken(column.title)), default=0) * head.size
+    if column.blank:
+        return _ColumnNeeds(max(title, _BLANK_EMS * face.size) + around, inf, column.share, True)
+    cells = [row[number] for row in table.rows]
+    need = max([title, *(cell_width(cell, cell.text, face.size) for cell in cells)])
+    words = max((_longest(cell, face.size, bool(column.share)) for cell in cells), default=0)
+    if column.share:
+        words = max(_LEAST_EMS * face.size, min(words, _LONG_WORD_EMS * face.size))
+    least = min(words, need)
+    return _ColumnNeeds(max(title, least) + around, need + around, column.share, False)
+
+
+def _longest(cell: Cell, size: float, wraps: bool) -> float:
+    """How wide the longest word of the cell is; where it `wraps`, Chinese breaks anywhere."""
+    words = (w for w in cell.text.split() if not wraps or width(w) == len(w))
+    return max((cell_width(cell, word, size) for word in words), default=0)
+
+
+def cell_width(cell: Cell, text: str, size: float) -> float:
+    return GAUGE[0] if cell.bar else ems(text, cell.style in BOLD_STYLES) * size
+
+
+def fits_in(text: float, column: float) -> bool:
+    return text + 2 * PADDING <= column
+
+
+def _unbroken(title: str) -> list[str]:
+    """The parts of a title that stay whole: a title of Chinese may break into two lines, any
+    other one between its words."""
+    if width(title) == len(title):
+        return title.split()
+    return [title] if len(title) < 4 else [title[: ceil(len(title) / 2)]]
+
+
+def column_widths(table: Table, layout: PageLayout) -> list[float]:
+    """The width of each column in points, in all that of the text.
+
+    A column without a share has what its longest text needs, if that leaves the others enough;
+    these divide the rest by their shares, and what one of them does not need goes to the others.
+    The share of a column to write in counts twice, unless a row would be higher than a third
+    of the page; where one still would, the columns divide the rest by their texts.
+    """
+    columns = [_needs(table, number, layout) for number in range(len(table.columns))]
+    doubled = [column.share * (2 if column.blank else 1) for column in columns]
+    shares = [column.share for column in columns]
+    texts = [column.need if column.share and not column.blank else 0 for column in columns]
+    found: list[float] = []
+    for weights in (doubled, shares, texts):
+        found = _divided(columns, weights, layout.width)
+        heights = (row_height(row, found, layout.faces["Table Text"]) for row in table.rows)
+        if max(heights, default=0) <= layout.height / 3:
+            break
+    return found
+
+
+def _divided(columns: Sequence[_ColumnNeeds], weights: Sequence[float], room: float) -> list[float]:
+    """The widths of the columns, where those that may wrap divide the rest by `weights`."""
+    found = _levelled([column.least for column in columns], room)
+    fixed = [n for n, column in enumerate(columns) if not column.share]
+    wanted = [max(columns[n].need - found[n], 0) for n in fixed]
+    for n, more in zip(fixed, _levelled(wanted, room - sum(found)), strict=True):
+        found[n] += more
+    rest = room - sum(found[n] for n in fixed)
+    least = list(found)
+    sharing = {n for n, column in enumerate(columns) if column.share}
+    open_ = set(sharing)
+    while open_:
+        left = rest - sum(found[n] for n in sharing - open_)
+        whole = sum(weights[n] for n in open_) or 1
+        parts = {n: left * weights[n] / whole for n in open_}
+        if narrow := {n for n in open_ if parts[n] < least[n]}:
+            open_ -= narrow
+            continue
+        if not (full := {n for n in open_ if columns[n].need <= parts[n]}):
+            for n in open_:
+                found[n] = parts[n]
+            return found
+        for n in full:
+            found[n] = columns[n].need
+        sharing -= full
+        rest -= sum(found[n] for n in full)
+        open_ = set(sharing)
+    spare = room - sum(found)
+    stretched = {n for n, column in enumerate(columns) if column.share} or set(range(len(found)))
+    whole = sum(found[n] for n in stretched)
+    return [f + spare * f / whole if n in stretched else f for n, f in enumerate(found)]
+
+
+def _levelled(wanted: Sequence[float], room: float) -> list[float]:
+    """What is wanted, the largest of it cut to one level where it is more than `room`."""
+    found = [0.0] * len(wanted)
+    left = room
+    for place, n in enumerate(sorted(range(len(wanted)), key=wanted.__getitem__)):
+        found[n] = min(wanted[n], left / (len(wanted) - place))
+        left -= found[n]
+    return found
+
+
+def row_height(row: Sequence[Cell], widths: Sequence[float], face: Face) -> float:
+    """How high the row will be, in points, roughly."""
+    lines = [
+        ceil(ems(cell.text) * face.size / max(room - 2 * PADDING, face.size))
+        for cell, room in zip(row, widths, strict=True)
+    ]
+    return max(lines) * face.line

@@ -1,0 +1,221 @@
+"""The review as a document that offices edit before they print it (ISO/IEC 29500, .docx)."""
+
+from __future__ import annotations
+
+import zipfile
+from collections.abc import Iterator, Sequence
+from io import BytesIO
+
+from docx import Document
+from docx.document import Document as DocumentObject
+from docx.oxml.shape import CT_Inline
+from docx.oxml.xmlchemy import BaseOxmlElement
+from docx.shared import Pt
+
+from ...reports.blocks import Block, Cell, Chart, Heading, Line, Signatures, Table
+from ...reports.chart_places import ticked, today
+from ...reports.review import Sheet
+from ..text_width import ems
+from .columns import GAUGE, cell_width, column_widths, fits_in, row_height, shortened
+from .pictures import gauge, month_lines, sample, strip
+from .style import GENERAL, OFFICIAL, PageLayout
+from .template import clear_template, set_page, set_properties, set_styles
+from .xml import (
+    paragraph,
+    run,
+    tab,
+    table_grid,
+    table_properties,
+    table_row,
+    twips,
+    w_element,
+    xml_text,
+)
+
+_BLANK_ROW = 30.0  # points of height to write in
+_SAMPLE, _TICK = (16.0, 7.0), (8.0, 7.0)
+_BESIDE_CHART = 130.0  # points that its heading, head, legend and the signatures take
+_CHART_ROW = 13.0
+_LEAST_ROW = 10.0
+
+
+def render(sheet: Sheet) -> bytes:
+    """The document; the same sheet gives the same bytes."""
+    layout = OFFICIAL if sheet.language == "zh" else GENERAL
+    document = Document()
+    clear_template(document, layout)
+    set_styles(document, layout)
+    set_page(document, layout)
+    set_properties(document, sheet, layout)
+    writer = Writer(document, layout)
+    for number, plan in enumerate(sheet.plans):
+        _add_page(writer, plan, number > 0)
+    made = BytesIO()
+    document.save(made)
+    return _timeless(made)
+
+
+def _timeless(made: BytesIO) -> bytes:
+    """The same archive with the first day that a ZIP file knows on all that is in it."""
+    found = BytesIO()
+    with zipfile.ZipFile(made) as old, zipfile.ZipFile(found, "w") as new:
+        for name in old.namelist():
+            member = zipfile.ZipInfo(name)
+            member.create_system = 0
+            new.writestr(member, old.read(name), zipfile.ZIP_DEFLATED)
+    return found.getvalue()
+
+
+class Writer:
+    """A document that is being written; pictures that occur again are stored once."""
+
+    def __init__(self, document: DocumentObject, layout: PageLayout) -> None:
+        self.document = document
+        self.layout = layout
+        self.pictures: dict[bytes, str] = {}
+        self.drawn = 0
+
+
+def _add_page(writer: Writer, blocks: Sequence[Block], breaks: bool) -> None:
+    """The blocks of one plan; it begins a page where one went before."""
+    for number, block in enumerate(blocks):
+        follows = blocks[number + 1] if number + 1 < len(blocks) else None
+        for element in _block(writer, block, number, breaks and number == 0, follows):
+            _add(writer, element)
+
+
+def _add(writer: Writer, element: BaseOxmlElement) -> None:
+    writer.document.element.body.sectPr.addprevious(element)
+
+
+def _block(
+    writer: Writer, block: Block, number: int, breaks: bool, follows: Block | None
+) -> Iterator[BaseOxmlElement]:
+    match block:
+        case Heading():
+            yield paragraph(f"Heading {block.level}", run(block.text), breaks=breaks)
+        case Line():
+            yield _line(block, number)
+        case Table():
+            yield _table(writer, block)
+            if not isinstance(follows, Heading):
+                yield paragraph("Table Gap")
+        case Chart():
+            yield _chart_table(writer, block)
+            yield _legend(writer, block)
+        case Signatures():
+            yield _signatures(writer, block)
+
+
+def _table(writer: Writer, table: Table) -> BaseOxmlElement:
+    face = writer.layout.faces["Table Text"]
+    widths = column_widths(table, writer.layout)
+    least = _BLANK_ROW if any(column.blank for column in table.columns) else 0
+    rows = []
+    if any(column.title for column in table.columns):
+        head = writer.layout.faces["Table Head"]
+        cells = [
+            paragraph("Table Head", run(column.title), align=column.align, keep=True)
+            for column in table.columns
+        ]
+        rooms = zip(table.columns, widths, strict=True)
+        whole = [fits_in(ems(c.title, head.bold) * head.size, wide) for c, wide in rooms]
+        rows.append(table_row(cells, widths, head=True, unwrapped=whole))
+    heights = [max(row_height(row, widths, face), least) for row in table.rows]
+    short = sum(heights) < writer.layout.height / 3
+    for number, (row, high) in enumerate(zip(table.rows, heights, strict=True), 1):
+        keep = short and number < len(table.rows)
+        cells, whole = [], []
+        for cell, column, wide in zip(row, table.columns, widths, strict=True):
+            text = _content(writer, cell)
+            cells.append(paragraph("Table Text", text, align=column.align, keep=keep))
+            whole.append(not column.share and fits_in(cell_width(cell, cell.text, face.size), wide))
+        # A row that no page can hold must break.
+        fits = high < 0.8 * writer.layout.height
+        rows.append(table_row(cells, widths, least, whole=fits, unwrapped=whole))
+    return w_element("tbl", table_properties(widths), table_grid(widths), *rows)
+
+
+def _content(writer: Writer, cell: Cell) -> BaseOxmlElement:
+    if cell.bar is None:
+        return run(cell.text, cell.style)
+    meant = f"{cell.bar.percent:.0f}%"
+    return _picture(writer, gauge(cell.bar, cell.style, *GAUGE), *GAUGE, meant)
+
+
+def _chart_table(writer: Writer, chart: Chart) -> BaseOxmlElement:
+    """The bars, one task a row, the titles beside them cut to one line."""
+    face = writer.layout.faces["Chart Text"]
+    shape, bars = 1.6 * face.size, 0.56 * writer.layout.width
+    widths = [shape, writer.layout.width - shape - bars, bars]
+    room = writer.layout.height - _BESIDE_CHART
+    fits = room >= _LEAST_ROW * len(chart.rows)
+    high = min(_CHART_ROW, room / len(chart.rows)) if fits else _CHART_ROW
+    head = [paragraph("Chart Text"), paragraph("Chart Text"), _months(chart, bars)]
+    rows = [table_row(head, widths, high, head=True, exact=True)]
+    for row in chart.rows:
+        picture = _picture(writer, strip(chart, row, bars, high), bars, high, row.title)
+        title = shortened(row.title, widths[1] / face.size - 0.5)
+        cells = [
+            paragraph("Chart Text", run(row.shape, row.style), keep=fits),
+            paragraph("Chart Text", run(title), keep=fits),
+            paragraph("Chart Strip", picture, keep=fits),
+        ]
+        rows.append(table_row(cells, widths, high, exact=True))
+    return w_element("tbl", table_properties(widths, chart=True), table_grid(widths), *rows)
+
+
+def _legend(writer: Writer, chart: Chart) -> BaseOxmlElement:
+    content = []
+    for fill, text in chart.legend:
+        content.append(_picture(writer, sample(fill, *_SAMPLE), *_SAMPLE, text))
+        if fill == "done" and ticked(chart):
+            content.append(_picture(writer, sample("tick", *_TICK), *_TICK, "✓"))
+        content.append(run(f"\u00a0{text}   "))
+    if today(chart) is not None:
+        line = _picture(writer, sample("today", *_TICK), *_TICK, chart.today_text)
+        content += [line, run(f"\u00a0{chart.today_text}")]
+    return paragraph("Caption", *content, keep=True)
+
+
+def _picture(writer: Writer, png: bytes, wide: float, high: float, meaning: str) -> BaseOxmlElement:
+    """A run with the picture, `wide` and `high` in points; `meaning` is for those who do
+    not see it."""
+    if png not in writer.pictures:
+        writer.pictures[png], _ = writer.document.part.get_or_add_image(BytesIO(png))
+    writer.drawn += 1
+    inline = CT_Inline.new_pic_inline(
+        writer.drawn, writer.pictures[png], "bar.png", Pt(wide), Pt(high)
+    )
+    inline.docPr.set("descr", xml_text(meaning))
+    for side in "TBLR":
+        inline.set(f"dist{side}", "0")
+    return w_element("r", w_element("drawing", inline))
+
+
+def _signatures(writer: Writer, block: Signatures) -> BaseOxmlElement:
+    """The labels side by side, a line behind each up to the next."""
+    part = writer.layout.width / len(block.labels)
+    tabs, content = [], []
+    for number, label in enumerate(block.labels, 1):
+        tabs.append(
+            w_element("tab", val="left", leader="underscore", pos=twips(part * number - 14))
+        )
+        tabs.append(w_element("tab", val="left", pos=twips(part * number)))
+        content += [run(f"{label} "), tab(), tab()]
+    return paragraph("Signatures", *content[:-1], tabs=tabs[:-1])
+
+
+def _line(line: Line, number: int) -> BaseOxmlElement:
+    if number < 4 and line.style in {"strong", "dim"}:  # the lines below the title
+        return paragraph("Subtitle" if line.style == "strong" else "Subtitle Dates", run(line.text))
+    return paragraph("Body Text", run(line.text, line.style), keep=line.style == "strong")
+
+
+def _months(chart: Chart, room: float) -> BaseOxmlElement:
+    """The numbers of the months, each where its month begins."""
+    tabs, content = [], []
+    for at, label in month_lines(chart):
+        tabs.append(w_element("tab", val="left", pos=twips(at * room + 2)))
+        content += [tab(), run(label, "dim")]
+    return paragraph("Chart Text", *content, tabs=tabs, keep=True)

@@ -1,0 +1,157 @@
+"""The bars of a chart as small pictures (PNG, ISO/IEC 15948), drawn without any font."""
+
+from __future__ import annotations
+
+import struct
+import zlib
+from collections.abc import Sequence
+from itertools import pairwise
+from typing import Literal
+
+from ...reports.blocks import Bar, Chart, ChartRow, Fill, Style
+from ...reports.chart_places import day_start, months, ticks, today, visible
+
+_DOTS = 4  # for each point of the page, so 288 dpi
+COLORS = {
+    "white": "FFFFFF",
+    "ink": "1A1A1A",
+    "rule": "C4C4C4",
+    "soft": "EFEFEF",
+    "edge": "4A6A94",
+    "pale": "C9D8EC",
+    "late": "EBC3C8",
+    "dim": "595959",
+    "red": "B00020",
+    "yellow": "8A5A00",
+    "green": "1E6B34",
+    "grey": "5F5F5F",
+}
+_NUMBERS = {name: number for number, name in enumerate(COLORS)}
+# Inside, outline, hatch and the gaps of the outline: in grey, too, no two look the same, as the
+# hatch of what is blocked stands upright, and what is ongoing is a thin bar.
+_FILLS: dict[Fill, tuple[str, str, str, int]] = {
+    "done": ("edge", "edge", "", 0),
+    "open": ("pale", "edge", "", 0),
+    "blocked": ("pale", "ink", "ink", 0),
+    "overdue": ("late", "red", "red", 0),
+    "lateness": ("late", "red", "red", 0),
+    "upcoming": ("white", "edge", "", 14),
+    "ongoing": ("soft", "edge", "", 0),
+    "cancelled": ("white", "grey", "", 4),
+}
+_MONTHS = 25  # lines between months on one chart, at most
+
+
+def strip(chart: Chart, row: ChartRow, width: float, height: float) -> bytes:
+    """The bars of one task; `width` and `height` are in points of the page.
+
+    The line of today runs from top to bottom, so that the strips of all tasks, one below the
+    other, show it through.
+    """
+    canvas = _Canvas(width, height)
+    for at, _ in month_lines(chart):
+        canvas.upright(at * canvas.width, 1, "rule")
+    canvas.box(0, canvas.height - 1, canvas.width, canvas.height, "rule")
+    top, bottom = canvas.height * 2 // 9, canvas.height * 7 // 9
+    for fill, begin, end in visible(chart, row):
+        left = round(begin * canvas.width)
+        canvas.bar(left, top, max(round(end * canvas.width), left + 4), bottom, fill)
+    if (on := today(chart)) is not None:
+        canvas.upright(min(on * canvas.width, canvas.width - 2), 4, "red")
+    for tick in ticks(chart, row):
+        canvas.tick(round(tick * canvas.width))
+    return canvas.png()
+
+
+def month_lines(chart: Chart) -> Sequence[tuple[float, str]]:
+    """Where the chart's months begin, from 0 to 1, with their numbers; of many only some."""
+    starts = [(day_start(chart, day), label) for day, label in months(chart)]
+    return starts[:: 1 + len(starts) // _MONTHS]
+
+
+def sample(fill: Fill | Literal["tick", "today"], width: float, height: float) -> bytes:
+    """A bar for the legend, a tick, or the line of today."""
+    canvas = _Canvas(width, height)
+    if fill == "tick":
+        canvas.tick(canvas.width // 2)
+    elif fill == "today":
+        canvas.upright(canvas.width / 2, 4, "red")
+    else:
+        canvas.bar(0, 0, canvas.width, canvas.height, fill)
+    return canvas.png()
+
+
+def gauge(bar: Bar, style: Style, width: float, height: float) -> bytes:
+    """How full something is, with a line where it should be."""
+    canvas = _Canvas(width, height)
+    right, bottom = canvas.width - 1, canvas.height - 5
+    canvas.box(0, 4, canvas.width, bottom + 1, "grey")
+    canvas.box(1, 5, right, bottom, "soft")
+    canvas.box(1, 5, 1 + round(_part(bar.percent) * (right - 1)), bottom, style or "edge")
+    canvas.upright(_part(bar.expected) * (canvas.width - 4) + 2, 6, "white")
+    canvas.upright(_part(bar.expected) * (canvas.width - 4) + 2, 4, "ink")
+    return canvas.png()
+
+
+def _part(percent: float) -> float:
+    return min(max(percent, 0), 100) / 100
+
+
+class _Canvas:
+    """Dots in colours; places are in dots from the left and top, right and bottom exclusive."""
+
+    def __init__(self, width: float, height: float) -> None:
+        """A white canvas of so many points."""
+        self.width, self.height = round(width * _DOTS), round(height * _DOTS)
+        self.lines = [bytearray(self.width) for _ in range(self.height)]
+
+    def box(self, left: int, top: int, right: int, bottom: int, color: str) -> None:
+        left, right = max(left, 0), min(right, self.width)
+        if left < right:
+            dots = bytes([_NUMBERS[color]]) * (right - left)
+            for line in self.lines[max(top, 0) : max(bottom, 0)]:
+                line[left:right] = dots
+
+    def upright(self, middle: float, width: int, color: str) -> None:
+        left = round(middle - width / 2)
+        self.box(left, 0, left + width, self.height, color)
+
+    def bar(self, left: int, top: int, right: int, bottom: int, fill: Fill) -> None:
+        inside, edge, hatch, gap = _FILLS[fill]
+        if fill == "ongoing":
+            top, bottom = (top + bottom) // 2 - 3, (top + bottom) // 2 + 3
+        self.box(left, top, right, bottom, edge)
+        for begin in range(left + gap, right, 2 * gap) if gap else ():
+            self.box(begin, top, min(begin + gap, right - 2), bottom, "white")
+        self.box(left + 2, top + 2, right - 2, bottom - 2, inside)
+        if hatch:
+            self._hatch(left, top, right, bottom, hatch, 0 if fill == "blocked" else 1)
+
+    def _hatch(self, left: int, top: int, right: int, bottom: int, color: str, slant: int) -> None:
+        for y in range(top, min(bottom, self.height)):
+            for x in range(left + slant * (bottom - y) % 10, right, 10):
+                self.box(x, y, min(x + 3, right), y + 1, color)
+
+    def tick(self, middle: int) -> None:
+        """A tick with a bright rim, which stands out from every bar."""
+        y = self.height // 2
+        ends = ((-7, 1), (-2, 7), (8, -7))
+        middle = min(max(middle, 11), self.width - 11)
+        for half, color in ((5, "white"), (2, "ink")):
+            for (x1, y1), (x2, y2) in pairwise(ends):
+                for step in range(21):
+                    x = middle + x1 + (x2 - x1) * step // 20
+                    at = y + y1 + (y2 - y1) * step // 20
+                    self.box(x - half, at - half, x + half, at + half, color)
+
+    def png(self) -> bytes:
+        palette = bytes.fromhex("".join(COLORS.values()))
+        head = struct.pack(">IIBBBBB", self.width, self.height, 8, 3, 0, 0, 0)
+        data = zlib.compress(b"".join(b"\0" + line for line in self.lines), 9)
+        chunks = ((b"IHDR", head), (b"PLTE", palette), (b"IDAT", data), (b"IEND", b""))
+        return b"\x89PNG\r\n\x1a\n" + b"".join(map(_chunk, chunks))
+
+
+def _chunk(chunk: tuple[bytes, bytes]) -> bytes:
+    name, data = chunk
+    return struct.pack(">I", len(data)) + name + data + struct.pack(">I", zlib.crc32(name + data))

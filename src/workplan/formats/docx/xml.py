@@ -1,0 +1,138 @@
+"""Elements of WordprocessingML (ISO/IEC 29500): runs, paragraphs, tables."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from docx.oxml.ns import qn
+from docx.oxml.parser import OxmlElement
+from docx.oxml.xmlchemy import BaseOxmlElement
+
+from ...reports.blocks import Style
+from ...text import safe, width
+from .pictures import COLORS
+
+_SIDES = ("top", "left", "bottom", "right", "insideH", "insideV")
+PADDING = 3.0  # points between the border of a cell and its text
+BOLD_STYLES: frozenset[Style] = frozenset({"strong", "red"})
+_DAYS = re.compile(r"(\([0-9][0-9 –-]*\))")
+# What XML 1.0, section 2.2, keeps out and `safe` lets through.
+_NOT_XML = re.compile("[\ud800-\udfff\ufffe\uffff]")
+
+
+def w_element(tag: str, *children: BaseOxmlElement, **attributes: object) -> BaseOxmlElement:
+    """An element of the main namespace, w:TAG, with these children and attributes."""
+    element = OxmlElement(f"w:{tag}")
+    for name, value in attributes.items():
+        element.set(qn(f"w:{name}"), str(value))
+    element.extend(children)
+    return element
+
+
+def twips(points: float) -> int:
+    """A length in twentieths of a point."""
+    return round(points * 20)
+
+
+def xml_text(text: str) -> str:
+    """`text` as XML can hold it."""
+    return _NOT_XML.sub("\N{REPLACEMENT CHARACTER}", safe(text))
+
+
+def run(text: str, style: Style = "", bold: bool = False) -> BaseOxmlElement:
+    """A run of text in this style. Dates in brackets do not break at their hyphens."""
+    text = xml_text(text)
+    properties = []
+    if width(text) > len(text):
+        # Without it, quotation marks and shapes among Chinese are taken from the Latin font.
+        properties.append(w_element("rFonts", hint="eastAsia"))
+    if bold or style in BOLD_STYLES:
+        properties.append(w_element("b"))
+    if style in COLORS:
+        properties.append(w_element("color", val=COLORS[style]))
+    element = w_element("r", *([w_element("rPr", *properties)] if properties else []))
+    for number, part in enumerate(_DAYS.split(text)):
+        days = part.split("-") if number % 2 else [part]
+        for place, piece in enumerate(days):
+            if place:
+                element.append(w_element("noBreakHyphen"))
+            held = w_element("t")
+            held.set(qn("xml:space"), "preserve")
+            held.text = piece
+            element.append(held)
+    return element
+
+
+def tab() -> BaseOxmlElement:
+    """A run that is a tab."""
+    return w_element("r", w_element("tab"))
+
+
+def paragraph(
+    style: str,
+    *content: BaseOxmlElement,
+    keep: bool = False,
+    breaks: bool = False,
+    tabs: Sequence[BaseOxmlElement] = (),
+    align: str = "",
+) -> BaseOxmlElement:
+    """A paragraph in the style of that name. `keep` holds it on one page with the next,
+    `breaks` begins a page."""
+    properties = [w_element("pStyle", val=style.replace(" ", ""))]
+    properties += [w_element("keepNext")] if keep else []
+    properties += [w_element("pageBreakBefore")] if breaks else []
+    properties += [w_element("tabs", *tabs)] if tabs else []
+    properties += [w_element("jc", val=align)] if align == "right" else []
+    return w_element("p", w_element("pPr", *properties), *content)
+
+
+def table_properties(widths: Sequence[float], chart: bool = False) -> BaseOxmlElement:
+    """A table's properties: as wide as the text, with columns that stay as they are."""
+    line, color = (2, COLORS["rule"]) if chart else (4, COLORS["dim"])
+    sides = ("top", "bottom", "insideH") if chart else _SIDES
+    lines = [w_element(side, val="single", sz=line, space=0, color=color) for side in sides]
+    pad, above = (0, 0) if chart else (twips(PADDING), 30)
+    inside = (("top", above), ("left", pad), ("bottom", above), ("right", pad))
+    return w_element(
+        "tblPr",
+        w_element("tblW", w=sum(map(twips, widths)), type="dxa"),
+        w_element("jc", val="center"),
+        w_element("tblBorders", *lines),
+        w_element("tblLayout", type="fixed"),
+        w_element("tblCellMar", *(w_element(side, w=room, type="dxa") for side, room in inside)),
+    )
+
+
+def table_grid(widths: Sequence[float]) -> BaseOxmlElement:
+    """The columns of a table, their widths in points."""
+    return w_element("tblGrid", *(w_element("gridCol", w=twips(wide)) for wide in widths))
+
+
+def table_row(
+    cells: Sequence[BaseOxmlElement],
+    widths: Sequence[float],
+    high: float = 0,
+    head: bool = False,
+    exact: bool = False,
+    whole: bool = True,
+    unwrapped: Sequence[bool] = (),
+) -> BaseOxmlElement:
+    """A row; `high` is its least height in points, or its height where that is `exact`. It
+    stays on one page where it is `whole`; a `head` is repeated on every page; `unwrapped` says
+    of each cell whether its text must stay on one line."""
+    properties = [w_element("cantSplit")] if whole else []
+    if high:
+        rule = "exact" if exact else "atLeast"
+        properties.append(w_element("trHeight", val=twips(high), hRule=rule))
+    properties += [w_element("tblHeader")] if head else []
+    row = w_element("tr", w_element("trPr", *properties))
+    for cell, wide, held in zip(cells, widths, unwrapped or [False] * len(cells), strict=True):
+        cell_properties = [w_element("tcW", w=twips(wide), type="dxa")]
+        if head and not exact:
+            cell_properties.append(w_element("shd", val="clear", color="auto", fill=COLORS["soft"]))
+        cell_properties += [w_element("noWrap")] if held else []
+        if head or exact:
+            cell_properties.append(w_element("vAlign", val="center"))
+        row.append(w_element("tc", w_element("tcPr", *cell_properties), cell))
+    return row

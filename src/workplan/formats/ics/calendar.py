@@ -1,0 +1,119 @@
+"""A Snapshot as an iCalendar file (RFC 5545); docs/calendars.md gives the reason of every line."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from datetime import timedelta
+from typing import NamedTuple
+
+from icalendar import Calendar, Component, Timezone, vText
+
+from ...assessment.snapshot import PlanStatus, Snapshot
+from ...dates.workdays import workdays_of
+from ...words.translator import translator
+from .components import components
+from .context import Context, one_line, shortened
+from .entries import CalendarOptions
+from .timezones import timezone
+
+REFRESH = timedelta(hours=12)
+_FOLDED = 75  # octets from which on the library folds a line
+Zones = Mapping[str, Sequence[int]]
+
+
+class PlanCalendar(NamedTuple):
+    """The entries of one plan: its title, their lines, and of each time zone that a time of day
+    is given in, some years, among them the first and the last. `number` is how many there are."""
+
+    title: str
+    zones: Zones
+    entries: str
+    number: int
+
+
+def calendar(
+    found: Snapshot,
+    options: CalendarOptions = CalendarOptions(),  # noqa: B008
+    language: str | None = None,
+    whole: Snapshot | None = None,
+    name: str = "",
+) -> bytes:
+    """The calendar of `found`, in UTF-8 with CRLF.
+
+    `language` is that of the texts, each plan's own where it is None. `whole` is the Snapshot
+    that `found` is a part of: what it says of other tasks decides about dates that hang on
+    them. `name` is added to the calendar's name.
+    """
+    every = {plan.plan.plan: plan for plan in (whole or found).plans}
+    calendars = [
+        plan_calendar(p, every.get(p.plan.plan, p), options, language) for p in found.plans
+    ]
+    begin, end = frame(
+        [one.title for one in calendars],
+        [one.zones for one in calendars],
+        name,
+        published=not options.attendees,
+        empty=not any(one.number for one in calendars),
+    )
+    return b"".join([begin, *(one.entries.encode() for one in calendars), end])
+
+
+def plan_calendar(
+    plan: PlanStatus, whole: PlanStatus, options: CalendarOptions, language: str | None
+) -> PlanCalendar:
+    """The entries of one plan, to stand in a `frame`."""
+    years: list[int] = []
+    tasks = {task.task.id: task for task in whole.tasks}
+    tr = translator(language or plan.plan.language, plan.plan.year)
+    workdays = workdays_of(plan.plan.holidays)
+    context = Context(plan, options, tr, tasks, plan.plan.zone, workdays, years)
+    entries = [_lines(component) for component in components(context)]
+    zones = {}
+    if years and plan.plan.timezone:
+        zones[plan.plan.timezone] = (min(years), max(years))
+    return PlanCalendar(plan.plan.title, zones, "".join(entries), len(entries))
+
+
+def frame(
+    titles: Iterable[str], zones: Iterable[Zones], name: str, published: bool, empty: bool
+) -> tuple[bytes, bytes]:
+    """What stands before and after the calendars of the plans with these titles and time zones. A
+    published calendar has a METHOD; one that is `empty` of entries must hold something else."""
+    result = Calendar()
+    result.add("prodid", "-//workplan//NONSGML workplan//EN")
+    result.add("version", "2.0")
+    if published:
+        result.add("method", "PUBLISH")
+    title = " · ".join(filter(None, (*titles, name)))
+    for key in ("name", "x-wr-calname"):
+        # As a text, or icalendar takes what it does not know for ready-made and escapes nothing.
+        result.add(key, vText(shortened(one_line(title))))
+    result.add("refresh-interval", REFRESH, parameters={"VALUE": "DURATION"})
+    result.add("x-published-ttl", "PT12H")
+    for zone in _zones(zones, empty):
+        result.add_component(zone)
+    end = b"END:VCALENDAR\r\n"
+    return result.to_ical().removesuffix(end), end
+
+
+def _lines(component: Component) -> str:
+    """The component's lines. The library looks at each character of each line to fold it; most
+    are short (RFC 5545 section 3.1: 75 octets)."""
+    lines = component.content_lines()
+    return "\r\n".join(
+        line if 3 * len(line) < _FOLDED or len(line.encode()) < _FOLDED else line.to_ical().decode()
+        for line in lines
+    )
+
+
+def _zones(zones: Iterable[Zones], empty: bool) -> Iterator[Timezone]:
+    """The VTIMEZONE of each zone that a time of day is given in, for the years in question. An
+    empty calendar has one too, as it must hold a component (RFC 5545 section 3.6)."""
+    years: dict[str, list[int]] = {}
+    for one in zones:
+        for name, ends in one.items():
+            years.setdefault(name, []).extend(ends)
+    if empty:
+        years["UTC"] = [2000]
+    for name, several in sorted(years.items()):
+        yield timezone(name, min(several), max(several))

@@ -1,0 +1,132 @@
+"""The events and to-dos of a calendar."""
+
+from __future__ import annotations
+
+import contextlib
+from collections.abc import Iterator
+from datetime import UTC, date, datetime, time, timedelta
+from decimal import Decimal
+
+from icalendar import Alarm, Component, Event, Todo, vRecur
+
+from ...assessment.snapshot import State
+from .alarms import triggers
+from .context import Context
+from .entries import CalendarEntry, entries
+from .properties import add_properties
+from .texts import summary
+
+_DAY = timedelta(days=1)
+
+
+def components(context: Context) -> Iterator[Component]:
+    """The components of all the tasks, in the plan's order."""
+    for task in context.plan.tasks:
+        for item in entries(task, context.options, context.workdays):
+            if context.options.events:
+                yield _event(context, item)
+            if context.options.todos and item.kind != "span":
+                yield _todo(context, item)
+
+
+def _event(context: Context, item: CalendarEntry) -> Component:
+    event = Event()
+    clock = item.task.task.time
+    if clock and item.exact:
+        context.years.extend((item.first.year, item.last.year))
+        event.add("dtstart", _at(context, item.first, clock[0]))
+        if clock[1]:
+            event.add("dtend", _at(context, item.first, clock[1]))
+        if item.first < item.last:
+            event.add("rrule", vRecur(FREQ="DAILY", COUNT=item.window.days))
+    else:
+        event.add("dtstart", item.first)
+        if item.last < date.max:
+            event.add("dtend", item.last + _DAY)
+        elif item.first < item.last:
+            event.add("duration", item.last - item.first + _DAY)
+        event.add("transp", "TRANSPARENT")
+        if item.rule:
+            event.add("rrule", vRecur(item.rule))
+    cancelled = item.state is State.CANCELLED
+    event.add("status", "CANCELLED" if cancelled else "CONFIRMED")
+    add_properties(context, event, item, item.key)
+    if item.kind != "span":
+        add_alarms(context, event, item, item.first, {})
+    return event
+
+
+def _todo(context: Context, item: CalendarEntry) -> Component:
+    todo = Todo()
+    window, clock = item.window, item.task.task.time
+    start: date | None
+    due: date | None
+    if item.rule:
+        start, due = item.first, None
+        todo.add("rrule", vRecur(item.rule))
+    elif clock and item.exact:
+        context.years.extend((window.first.year, window.last.year))
+        begun = window.days > 1 or clock[1]
+        start = _at(context, window.first, clock[0]) if begun else None
+        due = _at(context, window.last, clock[1] or clock[0])
+    else:
+        # DUE must be later than DTSTART (RFC 5545 section 3.8.2.3).
+        start, due = (window.first if window.days > 1 else None), window.last
+    if start:
+        todo.add("dtstart", start)
+    if due:
+        todo.add("due", due)
+    todo.add("status", _status(item))
+    if item.done_on:
+        noon = datetime.combine(item.done_on, time(12), context.zone or UTC)
+        with contextlib.suppress(OverflowError):
+            noon = noon.astimezone(UTC)
+        todo.add("completed", noon.replace(tzinfo=UTC))
+    if (percent := _percent(item)) is not None:
+        todo.add("percent-complete", percent)
+    add_properties(context, todo, item, f"{item.key}#todo")
+    if not context.options.events:
+        base = item.first if item.rule else window.first if start else window.last
+        add_alarms(context, todo, item, base, {} if start else {"RELATED": "END"})
+    return todo
+
+
+def _status(item: CalendarEntry) -> str:
+    if item.state is State.DONE:
+        return "COMPLETED"
+    if item.state is State.CANCELLED:
+        return "CANCELLED"
+    heard = any(entry.task == item.name for entry in item.task.history)
+    return "IN-PROCESS" if heard else "NEEDS-ACTION"
+
+
+def _at(context: Context, day: date, clock: time) -> datetime:
+    """A time of day in the plan's time zone; without one, wherever the reader is."""
+    return datetime.combine(day, clock, context.zone)
+
+
+def add_alarms(
+    context: Context, component: Component, item: CalendarEntry, base: date, related: dict[str, str]
+) -> None:
+    """Add the alarms of the entry, which count from `base`; `related` are the parameters of those
+    that are lengths of time."""
+    for trigger in triggers(item, context.options.alarms, base, context.zone, context.workdays):
+        alarm = Alarm()
+        alarm.add("action", "DISPLAY")
+        alarm.add("description", summary(context, item, isinstance(component, Todo)))
+        point = isinstance(trigger, datetime)
+        alarm.add("trigger", trigger, parameters={"VALUE": "DATE-TIME"} if point else related)
+        component.add_component(alarm)
+
+
+def _percent(item: CalendarEntry) -> int | None:
+    """PERCENT-COMPLETE: the percentage that was entered, or for a task that does not repeat that of
+    the target with the lowest one."""
+    if item.state is State.DONE:
+        return 100
+    if item.state is State.CANCELLED:
+        return None
+    percent = (item.one or item.task).percent
+    if percent is None and item.one is None:
+        percent = min((target.percent for target in item.task.targets), default=None)
+    return None if percent is None else int(min(max(percent, Decimal(0)), Decimal(100)))

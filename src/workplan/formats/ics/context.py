@@ -1,0 +1,38 @@
+"""What the entries of one plan's calendar share: options, texts, other tasks."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import tzinfo
+from typing import NamedTuple
+
+from ...assessment.snapshot import PlanStatus, TaskStatus
+from ...dates.workdays import Workdays
+from ...text import safe
+from ...words.translator import Translator
+from .entries import CalendarOptions
+
+LONGEST_SUMMARY = 100  # in characters
+
+
+class Context(NamedTuple):
+    """What the entries of one plan need. `tasks` are all the tasks of the plan by their ids, also
+    those that are not in `plan`; `zone` is None for the reader's own time zone. The years of
+    entries with a time of day are added to `years`."""
+
+    plan: PlanStatus
+    options: CalendarOptions
+    tr: Translator
+    tasks: Mapping[str, TaskStatus]
+    zone: tzinfo | None
+    workdays: Workdays
+    years: list[int]
+
+
+def one_line(text: str) -> str:
+    """One line without controls."""
+    return safe(" ".join(text.split()))
+
+
+def shortened(text: str) -> str:
+    return text if len(text) <= LONGEST_SUMMARY else f"{text[: LONGEST_SUMMARY - 1].rstrip()}…"

@@ -1,0 +1,155 @@
+"""The properties that events and to-dos share: UID, stamps, texts, categories, attendees."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from datetime import UTC, datetime, timedelta
+from urllib.parse import quote, urlsplit, urlunsplit
+from uuid import NAMESPACE_URL, uuid5
+
+from icalendar import Component, Event, Todo, vCalAddress, vText
+
+from ...assessment.snapshot import Light, State, TaskStatus
+from ...dates.window import Precision, Relative
+from ...journal.entry import Entry
+from .context import Context, one_line
+from .entries import CalendarEntry
+from .texts import description, summary
+
+_LATEST = datetime(9999, 1, 1, tzinfo=UTC)
+# What may stand before the path of an address (RFC 3986 section 3.2), none in a `mailto`.
+_HOST = re.compile(r"(?:[A-Za-z0-9._~!$&'()*+,;=:@\[\]-]|%[0-9A-Fa-f]{2})*")
+_STRAY_PERCENT = re.compile("%(?![0-9A-Fa-f]{2})")
+# CSS3 names, as RFC 7986 section 5.9 wants them; CSS's own yellow cannot be read on white.
+_COLORS = {Light.RED: "red", Light.YELLOW: "gold", Light.GREEN: "green", Light.GREY: "gray"}
+_LIGHTS = {
+    State.OVERDUE: Light.RED,
+    State.DONE: Light.GREEN,
+    State.UPCOMING: Light.GREY,
+    State.CANCELLED: Light.GREY,
+}
+
+
+def uid(plan: str, name: str) -> str:
+    """The UID of the entry `name` of a plan: a UUID (RFC 7986 section 5.3), the same for ever."""
+    return str(uuid5(NAMESPACE_URL, f"workplan:{plan}/{name}"))
+
+
+def _own_entries(item: CalendarEntry) -> list[Entry]:
+    """The entries that say something of this very item."""
+    every = (*item.task.history, *item.task.taken_back)
+    return [entry for entry in every if entry.task in {item.task.task.id, item.name}]
+
+
+def add_properties(context: Context, component: Component, item: CalendarEntry, name: str) -> None:
+    plan, task = context.plan.plan, item.task.task
+    entries = [*_own_entries(item), *_anchors(context, item.task)]
+    sequence = sum(map(_changes, entries))
+    # A plan is made, and may be changed, before its first day.
+    start = datetime(max(plan.span[0].year - 1, 1000), 1, 1, tzinfo=UTC)
+    latest = max((start, *(e.at.astimezone(UTC) for e in entries))).replace(microsecond=0)
+    # A change that was written down earlier than others may be merged in later.
+    stamp = min(latest, _LATEST) + timedelta(seconds=sequence)
+    component.add("dtstamp", stamp)
+    component.add("last-modified", stamp)
+    component.add("sequence", sequence)
+    light = item.task.light
+    if item.task.occurrences or item.gone:
+        light = _LIGHTS.get(item.state, light)
+    texts = {
+        "uid": uid(plan.plan, name),
+        "summary": summary(context, item, isinstance(component, Todo)),
+        "description": "\n".join(description(context, item)),
+        "location": one_line(task.place or ""),
+        "color": _COLORS[light],
+    }
+    # As what they are: the library need not find that out of each.
+    component.update({key: vText(text) for key, text in texts.items() if text})
+    if labels := dict.fromkeys((*item.task.section, *task.tags)):
+        component.add("categories", list(map(one_line, labels)))
+    if task.url and (address := _uri(task.url)):
+        component.add("url", address)
+    # On events alone: to-do programs that do not know the word take it for a parent
+    # (RFC 5545 section 3.2.15), and one of them completes both together.
+    for other in task.after if isinstance(component, Event) else ():
+        if _shown(context, other):
+            related = {"RELTYPE": "DEPENDS-ON"}
+            component.add("related-to", uid(plan.plan, other), parameters=related)
+    if context.options.attendees:
+        _add_attendees(context, component, item.task)
+
+
+def _anchors(context: Context, task: TaskStatus) -> Iterator[Entry]:
+    """The moves of the tasks that this one's date hangs on, or ever hung on, and what took
+    such a move back, or that back again."""
+    seen = {task.task.id}
+    waiting = [task]
+    while waiting:
+        for when in waiting.pop().whens:
+            if isinstance(when, Relative) and when.anchor in context.tasks.keys() - seen:
+                seen.add(when.anchor)
+                anchor = context.tasks[when.anchor]
+                waiting.append(anchor)
+                moves: set[datetime] = set()
+                for entry in sorted((*anchor.history, *anchor.taken_back), key=_written):
+                    if entry.move or entry.undo in moves:
+                        moves.add(entry.at)
+                        yield entry
+
+
+def _shown(context: Context, name: str) -> bool:
+    """Whether the task has an entry under its own name."""
+    task = context.tasks.get(name)
+    if task is None or task.occurrences:
+        return False
+    return task.window.precision is not Precision.ONGOING or task.task.report is not None
+
+
+def _add_attendees(context: Context, component: Component, status: TaskStatus) -> None:
+    """Lead and support by their addresses, and the request that no server writes to them
+    (RFC 6638 section 7.1). Without the lead's address there is nobody to organise."""
+    owners = context.plan.plan.owners
+    lead = owners.get(status.task.owner or "")
+    if lead is None or lead.email is None:
+        return
+    for name in dict.fromkeys((status.task.owner or "", *status.task.with_)):
+        email = owners[name].email if name in owners else None
+        if email is None:
+            continue
+        for key in ("organizer", "attendee") if name == status.task.owner else ("attendee",):
+            address = vCalAddress(f"mailto:{one_line(email)}")
+            address.params["CN"] = vText(one_line(name).replace('"', "'"))
+            address.params["SCHEDULE-AGENT"] = vText("NONE")
+            if key == "attendee":
+                address.params["RSVP"] = vText("FALSE")
+            component.add(key, address)
+
+
+def _written(entry: Entry) -> tuple[datetime, int]:
+    return entry.at, entry.line
+
+
+def _uri(text: str) -> str:
+    """The address in ASCII (RFC 3986, as RFC 5545 section 3.3.13 wants it), empty where it has
+    none."""
+    try:
+        parts = urlsplit(one_line(text))
+        host = (parts.hostname or "").encode("idna").decode()
+        netloc = parts.netloc if parts.netloc.isascii() else host
+        if netloc == host and parts.port:
+            netloc += f":{parts.port}"
+    except ValueError:
+        return ""
+    if not _HOST.fullmatch(netloc) or (parts.netloc and not host):
+        return ""
+    quoted = (
+        _STRAY_PERCENT.sub("%25", quote(part, safe="/:@!$&'()*+,;=?%-._~")) for part in parts[2:]
+    )
+    return urlunsplit((parts.scheme, netloc, *quoted))
+
+
+def _changes(entry: Entry) -> bool:
+    """Whether the entry changes more of a calendar's entry than its time stamp."""
+    changes = (entry.done, entry.block, entry.cancel, entry.reopen, entry.add, entry.move)
+    return any(changes) or entry.percent is not None or entry.undo is not None

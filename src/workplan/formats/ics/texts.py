@@ -1,0 +1,84 @@
+"""The summary and the description of an entry."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from ...assessment.snapshot import State, TaskStatus
+from ...text import safe
+from .context import Context, one_line, shortened
+from .entries import CalendarEntry
+
+
+def summary(context: Context, item: CalendarEntry, todo: bool) -> str:
+    text = shortened(one_line(item.task.task.title))
+    if item.kind == "report" or (item.kind == "deadline" and not todo):
+        text = context.tr(f"ics {item.kind}", title=text)
+    if item.state is State.CANCELLED:
+        text = context.tr("ics cancelled", title=text)
+    # The mark would also stand on each day on which a report was due.
+    return f"✓ {text}" if item.state is State.DONE and not item.rule else text
+
+
+def description(context: Context, item: CalendarEntry) -> Iterator[str]:
+    tr, status, task = context.tr, item.task, item.task.task
+    title = one_line(task.title)
+    if shortened(title) != title:
+        yield title
+    present = item.one or status
+    yield _field(context, "show when", tr.window(present.window))
+    if item.one is None and _elsewhere(status):
+        yield _field(context, "show first", tr.window(status.first_window))
+        yield from (_field(context, "show moves", m.why) for m in status.moves if m.why)
+    if item.name == task.id and status.since:
+        state = tr("ics since", state=tr(f"state {status.state}"), on=status.since)
+        yield _field(context, "show state", state + tr.because(status.why))
+    elif item.done_on:
+        state = tr("ics since", state=tr(f"state {item.state}"), on=item.done_on)
+        yield _field(context, "show state", state)
+    elif item.state is State.CANCELLED and not item.gone:
+        because = tr.because(present.why)
+        yield _field(context, "show state", tr("state cancelled") + because)
+    if item.one and item.one.first_window != item.one.window:
+        first = tr.window(item.one.first_window)
+        yield _field(context, "show first", first + tr.because(item.one.moved_why))
+    if present.percent is not None and present.state is not State.DONE:
+        yield _field(context, "ics done", tr("ledger percent", percent=present.percent))
+    if task.time:
+        clock = "–".join(f"{at:%H:%M}" for at in task.time if at)
+        yield _field(context, "show time", clock)
+    if task.owner:
+        yield _field(context, "show owner", task.owner)
+    if task.with_:
+        yield _field(context, "show with", tr.several(task.with_))
+    for target in status.targets:
+        values = {"actual": target.actual, "target": target.target, "unit": target.unit}
+        text = tr("ics target", name=target.name, percent=target.percent, **values)
+        yield _field(context, "show targets", text)
+    if task.report:
+        yield _field(context, "show report", task.report.words)
+    if task.after:
+        titles = (context.tasks[o].task.title if o in context.tasks else o for o in task.after)
+        yield _field(context, "show after", tr.several(titles))
+    for key, value in (("ref", task.ref), ("quote", task.quote), ("notes", task.notes)):
+        if value:
+            yield _field(context, f"show {key}", value)
+    yield _field(context, "show plan", context.plan.plan.title)
+    yield _field(context, "show id", item.name)
+
+
+def _field(context: Context, key: str, value: str) -> str:
+    name = context.tr(key)
+    return context.tr("ics field", name=name[:1].upper() + name[1:], value=_text(value))
+
+
+def _elsewhere(status: TaskStatus) -> bool:
+    """Whether the task's date is not the one of the plan. A series may keep its first and last
+    day and have another rhythm."""
+    first, now = status.first_window, status.window
+    return first != now or (bool(status.moves) and first.words != now.words)
+
+
+def _text(text: str) -> str:
+    """Lines without controls."""
+    return "\n".join(map(safe, text.splitlines()))

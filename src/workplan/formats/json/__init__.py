@@ -1,0 +1,1 @@
+"""Snapshots, reviews and changes as JSON."""

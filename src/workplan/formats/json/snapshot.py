@@ -1,0 +1,158 @@
+"""A Snapshot as JSON."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date
+from decimal import Decimal
+from typing import Any
+
+from ...assessment.snapshot import Counts, Move, PlanStatus, Snapshot, TargetStatus, TaskStatus
+from ...assessment.upcoming import Event, events_of
+from ...dates.window import Window
+from ...words.translator import Translator, translator
+from .document import Part, document, dumped, listed
+
+
+def plan_part(plan: PlanStatus, language: str | None, more: Iterable[Any] = ()) -> Part:
+    """The part of one plan. `language` is that of `reason`, the plan's own where it is None."""
+    text = dumped(_plan(plan, language))
+    return Part(plan.as_of.isoformat(), counts_tree(plan.counts), text, tuple(map(dumped, more)))
+
+
+def snapshot(found: Snapshot, language: str | None = None) -> str:
+    """The whole Snapshot."""
+    parts = [plan_part(plan, language) for plan in found.plans]
+    return "".join(document(parts, listed(one.text for one in parts)))
+
+
+def upcoming_part(plan: PlanStatus, weeks: int, language: str | None) -> Part:
+    """The tasks of one plan that open or close in the upcoming weeks, and these events."""
+    events = list(events_of(plan, weeks))
+    named = {event.task.task.id for event in events}
+    tasks = tuple(task for task in plan.tasks if task.task.id in named)
+    more = ({"plan": plan.plan.plan, **event_tree(event)} for event in events)
+    return plan_part(PlanStatus.of(plan.plan, plan.as_of, tasks), language, more)
+
+
+def event_tree(event: Event) -> dict[str, Any]:
+    return {
+        "day": event.day.isoformat(),
+        "event": event.kind,
+        "id": event.task.task.id,
+        "occurrence": event.key,
+    }
+
+
+def _plan(plan: PlanStatus, language: str | None) -> dict[str, Any]:
+    tr = translator(language or plan.plan.language, plan.plan.year)
+    return {
+        "plan": plan.plan.plan,
+        "title": plan.plan.title,
+        "as_of": plan.as_of.isoformat(),
+        "counts": counts_tree(plan.counts),
+        "sections": [
+            {"section": list(path), "light": counts.light.value, **counts_tree(counts)}
+            for path, counts in plan.sections.items()
+        ],
+        "owners": [
+            {"owner": name or None, "light": counts.light.value, **counts_tree(counts)}
+            for name, counts in plan.owners.items()
+        ],
+        "tasks": [_task(task, tr) for task in plan.tasks],
+    }
+
+
+def counts_tree(counts: Counts) -> dict[str, Any]:
+    return {
+        "total": counts.total,
+        "states": {state.value: n for state, n in sorted(counts.states.items())},
+        "lights": {light.value: n for light, n in sorted(counts.lights.items())},
+        "done_late": counts.done_late,
+    }
+
+
+def _task(status: TaskStatus, tr: Translator) -> dict[str, Any]:
+    task = status.task
+    return {
+        "id": task.id,
+        "title": task.title,
+        "section": list(status.section),
+        "owner": task.owner,
+        "with": list(task.with_),
+        "when": getattr(task.when, "words", ""),
+        "window": window_tree(status.window),
+        "first_window": window_tree(status.first_window),
+        "state": status.state.value,
+        "light": status.light.value,
+        "reason": tr.reason(status.reasons[0]),
+        "reasons": [
+            {"light": r.light.value, "code": r.code, "text": tr.reason(r)} for r in status.reasons
+        ],
+        "days_late": status.days_late,
+        "days_left": status.days_left,
+        "done_on": day_text(status.done_on),
+        "why": status.why or None,
+        "heard": day_text(status.heard),
+        "percent": json_number(status.percent),
+        "place": task.place,
+        "ref": task.ref,
+        "url": task.url,
+        "tags": list(task.tags),
+        "after": list(task.after),
+        "targets": [target_tree(target) for target in status.targets],
+        "occurrences": [
+            {
+                "key": occurrence.key,
+                "window": window_tree(occurrence.window),
+                "state": occurrence.state.value,
+                "done_on": day_text(occurrence.done_on),
+                "days_late": occurrence.days_late,
+            }
+            for occurrence in status.occurrences
+        ],
+        "moves": [move_tree(move) for move in status.moves],
+    }
+
+
+def move_tree(move: Move) -> dict[str, Any]:
+    return {
+        "on": day_text(move.on),
+        "from": window_tree(move.old),
+        "to": window_tree(move.new),
+        "days": move.days,
+        "why": move.why or None,
+        "by": move.by or None,
+    }
+
+
+def window_tree(window: Window) -> dict[str, Any]:
+    return {
+        "first": window.first.isoformat(),
+        "last": window.last.isoformat(),
+        "precision": window.precision.value,
+    }
+
+
+def target_tree(target: TargetStatus) -> dict[str, Any]:
+    return {
+        "name": target.name,
+        "unit": target.unit or None,
+        "target": json_number(target.target),
+        "actual": json_number(target.actual),
+        "expected": json_number(target.expected),
+        "percent": json_number(target.percent),
+        "needed": json_number(target.needed),
+        "needed_per": target.needed_per,
+    }
+
+
+def day_text(day: date | None) -> str | None:
+    return day.isoformat() if day else None
+
+
+def json_number(number: Decimal | None) -> int | float | None:
+    """Whole where it is whole, else to two decimals."""
+    if number is None:
+        return None
+    return int(number) if number == number.to_integral_value() else round(float(number), 2)

@@ -1,0 +1,95 @@
+"""The review as Markdown, in GitHub's flavour, for a forge or a wiki."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+
+from ..reports.blocks import Block, Cell, Chart, Heading, Line, Signatures, Table
+from ..reports.review import Sheet
+from ..text import cut, safe
+from .chart_text import as_table, legend
+from .plain import lines
+
+ROOM = 68  # columns for a title beside its bar
+_ITEM = "· "  # how a line begins that is one of a list
+_MARKS = re.compile(r"[\\`*_<>\[\]#|~&$]|(?<=:)(?=//)|(?<=www)(?=\.)", re.IGNORECASE)
+_NUMBER = re.compile(r"\d{1,9}[.)]")
+
+
+def render(sheet: Sheet) -> bytes:
+    """The document in UTF-8, each plan below a line of its own. Every text stays text."""
+    plans = ("\n\n".join(_paragraphs(plan)) for plan in sheet.plans)
+    return ("\n\n---\n\n".join(plans) + "\n").encode()
+
+
+def _paragraphs(blocks: Iterable[Block]) -> Iterator[str]:
+    items: list[str] = []
+    for block in blocks:
+        if isinstance(block, Line) and block.text.startswith(_ITEM):
+            items.append("- " + _line(block.text.removeprefix(_ITEM)))
+            continue
+        if items:
+            yield "\n".join(items)
+            items = []
+        yield _paragraph(block)
+    if items:
+        yield "\n".join(items)
+
+
+def _paragraph(block: Block) -> str:
+    match block:
+        case Heading():
+            return f"{'#' * block.level} {_line(block.text)}"
+        case Line():
+            return _styled(_line(block.text), block.style == "strong")
+        case Table():
+            return "\n".join(_table(block))
+        case Chart():
+            return "\n".join(["```text", *_chart(block), "```"])
+        case Signatures():
+            return "\u2003".join(f"{_text(label)}\u00a0________" for label in block.labels)
+
+
+def _text(text: str) -> str:
+    """`text` within a line: nothing in it is a mark or an address."""
+    return _MARKS.sub(lambda mark: "\\" + mark[0], safe(text).strip())
+
+
+def _line(text: str) -> str:
+    """`text` as a paragraph, which is no list and no line."""
+    found = _text(text)
+    if found[:1] in {"-", "+", "="}:
+        return "\\" + found
+    if number := _NUMBER.match(found):
+        return f"{number[0][:-1]}\\{found[number.end() - 1 :]}"
+    return found
+
+
+def _styled(text: str, strong: bool) -> str:
+    return f"**{text}**" if strong and text else text
+
+
+def _table(table: Table) -> Iterator[str]:
+    yield _row(_text(column.title) for column in table.columns)
+    yield _row("---:" if column.align == "right" else "---" for column in table.columns)
+    for row in table.rows:
+        yield _row(map(_cell, row))
+
+
+def _row(cells: Iterable[str]) -> str:
+    return f"| {' | '.join(cells)} |"
+
+
+def _cell(cell: Cell) -> str:
+    return _styled(_text(cell.text), cell.style in {"strong", "red"} and not cell.bar)
+
+
+def _chart(chart: Chart) -> Iterator[str]:
+    """The bars before the titles: so they stand in line in any font."""
+    rows = tuple(row._replace(title=cut(safe(row.title), ROOM)) for row in chart.rows)
+    table = as_table(chart._replace(rows=rows))
+    turned = [(bar, shape, title) for shape, title, bar in table.rows]
+    shape, title, bar = table.columns
+    yield from lines([Table([bar, shape, title], list(turned))])
+    yield legend(chart)

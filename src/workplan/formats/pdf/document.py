@@ -1,0 +1,131 @@
+"""The review as a PDF for the archive (PDF/A-2u), set by typst, which needs no other program."""
+
+from __future__ import annotations
+
+import json
+import re
+import unicodedata
+from importlib.resources import files
+from typing import Any
+
+from ...errors import UserError
+from ...reports.blocks import Block, Chart, Heading, Line, Signatures, Table
+from ...reports.chart_places import day_start, months, ticked, ticks, today, visible
+from ...reports.review import Sheet
+from ...text import cut, safe
+
+_LETTERS = 46  # columns of a terminal's width that fit beside the bars of a chart
+_LONG_WORD = re.compile(r"[^\W\u2e80-\U0003ffff]{16,}")
+_PACKAGES = (
+    (("CJK", "HIRAGANA", "KATAKANA", "HANGUL", "BOPOMOFO", "FULLWIDTH"), "fonts-noto-cjk"),
+    (("EMOJI", "FACE", "HAND", "HEART", "PERSON"), "fonts-noto-color-emoji"),
+)
+
+
+def render(sheet: Sheet) -> bytes:
+    """The PDF; the same sheet and the same fonts give the same bytes.
+
+    Raises UserError where typst is not installed, or no font on this machine has a character.
+    """
+    try:
+        import typst
+    except ImportError:
+        hint = "pip install 'workplan[pdf]'; without it, .html prints as well"
+        raise UserError("a PDF needs the package typst", hint) from None
+    template = files(__package__).joinpath("document.typ").read_bytes()
+    data = json.dumps(_tree(sheet), ensure_ascii=False)
+    compiler = typst.Compiler(template, sys_inputs={"sheet": data})
+    try:
+        # Of its rules the one that counts here is that every character must have a font.
+        made = compiler.compile(format="pdf", pdf_standards="a-2u", timestamp=0)
+    except typst.TypstError as error:
+        raise _fault(error.message) from None
+    assert isinstance(made, bytes)
+    return made
+
+
+def _fault(message: str) -> UserError:
+    found = re.search(r'the text `"(.+?)"` could not be displayed', message, re.DOTALL)
+    if not found:
+        return UserError(f"the PDF could not be made: {safe(message)}", ".html prints as well")
+    escaped = re.match(r"\\u\{([0-9a-f]+)\}", found[1])
+    character = chr(int(escaped[1], 16)) if escaped else found[1][0]
+    name = unicodedata.name(character, "")
+    package = next((p for words, p in _PACKAGES if name.startswith(words)), "fonts-noto")
+    hint = f"install one, such as the package {package}; or print the .html"
+    known = f"U+{ord(character):04X} {safe(character)} {name}".rstrip()
+    return UserError(f"no font on this machine has {known}", hint)
+
+
+def _tree(sheet: Sheet) -> dict[str, Any]:
+    return {
+        "title": safe(sheet.title),
+        "language": sheet.language,
+        "plans": [[_block(block, n) for n, block in enumerate(plan)] for plan in sheet.plans],
+    }
+
+
+def _block(block: Block, number: int) -> dict[str, Any]:
+    match block:
+        case Heading():
+            return {"kind": "heading", "level": block.level, "text": _text(block.text)}
+        case Line():
+            centred = number < 4 and block.style in {"strong", "dim"}
+            text = _text(block.text)
+            return {"kind": "line", "style": block.style, "text": text, "centred": centred}
+        case Table():
+            return _table(block)
+        case Chart():
+            return _chart(block)
+        case Signatures():
+            return {"kind": "signatures", "labels": list(map(_text, block.labels))}
+
+
+def _table(table: Table) -> dict[str, Any]:
+    return {
+        "kind": "table",
+        "columns": [
+            {"title": _text(c.title), "align": c.align, "share": c.share, "blank": c.blank}
+            for c in table.columns
+        ],
+        "rows": [
+            [
+                {"text": _text(c.text), "style": c.style, "bar": c.bar and c.bar._asdict()}
+                for c in row
+            ]
+            for row in table.rows
+        ],
+    }
+
+
+def _chart(chart: Chart) -> dict[str, Any]:
+    """The chart with every place on it in percent of its width."""
+    on = today(chart)
+    tick = "done" if ticked(chart) else ""
+    return {
+        "kind": "chart",
+        "today": None if on is None else 100 * on,
+        "today-text": _text(chart.today_text),
+        "months": [{"at": 100 * day_start(chart, day), "label": n} for day, n in months(chart)],
+        "legend": [
+            {"fill": fill, "text": _text(text), "tick": fill == tick} for fill, text in chart.legend
+        ],
+        "rows": [
+            {
+                "shape": row.shape,
+                "style": row.style,
+                "title": _text(cut(safe(row.title), _LETTERS)),
+                "strokes": [
+                    {"fill": fill, "first": 100 * left, "last": 100 * right}
+                    for fill, left, right in visible(chart, row)
+                ],
+                "done": [100 * tick for tick in ticks(chart, row)],
+            }
+            for row in chart.rows
+        ],
+    }
+
+
+def _text(text: str) -> str:
+    """`text` on one line; a word too long for a column may break anywhere."""
+    return _LONG_WORD.sub(lambda match: "\u200b".join(match[0]), safe(text))

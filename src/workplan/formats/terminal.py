@@ -1,0 +1,133 @@
+"""Blocks on a terminal, in colour, tables fitted to its width."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING
+
+from ..reports.blocks import Block, Cell, Chart, Column, Heading, Line, Table
+from ..text import safe, width
+from .chart_text import as_table, legend
+
+if TYPE_CHECKING:
+    from rich.console import Console
+    from rich.text import Text
+
+_STYLES = {
+    "": "",
+    "strong": "bold",
+    "dim": "dim",
+    "red": "bold red",
+    "yellow": "yellow",
+    "green": "green",
+    "grey": "bright_black",
+}
+_ROOMY = 110
+_GAP = "  "
+# Where a line may break: after a blank, and around every character of a script without blanks,
+# but not within a word or number, nor before closing or after opening punctuation.
+_PIECES = re.compile(
+    r"[“‘（《「【〈(\[]*(?:[\w.,%+-]*[a-zA-Z0-9][a-zA-Z0-9.,:%+-]*|\S)"
+    r"[，。、；：！？”’）》」】〉,.;:!?)\]%…]*\s*",
+    re.ASCII,
+)
+
+
+def show(blocks: Iterable[Block], console: Console) -> None:
+    """Print the blocks. A title longer than its column is continued below, never cut."""
+    from rich.text import Text
+
+    begun = False
+    for block in blocks:
+        if isinstance(block, Heading):
+            if begun:
+                console.print()
+            style = "bold underline" if block.level == 1 else "bold"
+            _print(console, [Text(line, style) for line in wrapped(block.text, console.width)])
+        elif isinstance(block, Line):
+            style = _STYLES[block.style]
+            _print(console, [Text(line, style) for line in wrapped(block.text, console.width)])
+        elif isinstance(block, Chart):
+            _print(console, table_lines(as_table(block), console.width))
+            _print(console, [Text(line, "dim") for line in wrapped(legend(block), console.width)])
+        elif isinstance(block, Table):
+            _print(console, table_lines(block, console.width))
+        begun = True
+
+
+def _print(console: Console, lines: Iterable[Text]) -> None:
+    for line in lines:
+        console.print(line, no_wrap=True, overflow="ignore", crop=False)
+
+
+def wrapped(text: str, room: int) -> list[str]:
+    """`text` in lines of at most `room` terminal columns."""
+    lines, line = [], ""
+    for piece in _PIECES.findall(safe(text)):
+        if line and width(line + piece.rstrip()) > room:
+            lines.append(line.rstrip())
+            line = ""
+        while width(piece.rstrip()) > room:
+            cut = next(n for n in range(len(piece), 0, -1) if n == 1 or width(piece[:n]) <= room)
+            lines.append(piece[:cut])
+            piece = piece[cut:]  # noqa: PLW2901
+        line += piece
+    return [*lines, line.rstrip()]
+
+
+def table_lines(table: Table, room: int) -> Iterable[Text]:
+    """The lines of a table that is at most `room` terminal columns wide, if that can be."""
+    from rich.text import Text
+
+    shown = [n for n, column in enumerate(table.columns) if not column.wide or room >= _ROOMY]
+    columns = [table.columns[n] for n in shown]
+    rows = [[row[n] for n in shown] for row in table.rows]
+    headed = any(column.title for column in columns)
+    head = [Cell(column.title, "dim") for column in columns]
+    widths = _widths(columns, [*([head] if headed else []), *rows], room)
+    if headed:
+        yield from _row(head, columns, widths)
+        yield Text("─" * (sum(widths) + len(_GAP) * (len(widths) - 1)), "dim")
+    for row in rows:
+        yield from _row(row, columns, widths)
+
+
+def _row(row: Sequence[Cell], columns: Sequence[Column], widths: Sequence[int]) -> Iterable[Text]:
+    from rich.text import Text
+
+    cells = [
+        wrapped(cell.text, full) if column.share else [safe(cell.text)]
+        for cell, column, full in zip(row, columns, widths, strict=True)
+    ]
+    for number in range(max(map(len, cells))):
+        line = Text()
+        for lines, cell, column, full in zip(cells, row, columns, widths, strict=True):
+            text = lines[number] if number < len(lines) else ""
+            gap = " " * (full - width(text))
+            text = gap + text if column.align == "right" else text + gap
+            line.append(text + _GAP, _STYLES[cell.style])
+        line.rstrip()
+        yield line
+
+
+def _widths(columns: Sequence[Column], rows: list[list[Cell]], room: int) -> list[int]:
+    """Each column's width: what its texts need, or where there is less room, of what remains
+    its share; a column that needs less than its share leaves the rest to the others."""
+    needs = [
+        max((width(safe(row[n].text)) for row in rows), default=0) for n in range(len(columns))
+    ]
+    rest = room - len(_GAP) * (len(columns) - 1)
+    rest -= sum(need for need, column in zip(needs, columns, strict=True) if not column.share)
+    open_ = {n for n, column in enumerate(columns) if column.share}
+    found = list(needs)
+    while open_:
+        shares = sum(columns[n].share for n in open_)
+        fits = {n for n in open_ if needs[n] * shares <= rest * columns[n].share}
+        if not fits:
+            for n in open_:
+                found[n] = max(rest * columns[n].share // shares, 6)
+            break
+        rest -= sum(needs[n] for n in fits)
+        open_ -= fits
+    return found

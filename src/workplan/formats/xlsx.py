@@ -1,0 +1,243 @@
+"""The review as a workbook: the ledger of the tasks (督办台账), their targets, and the journal."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from datetime import date, datetime, time
+from decimal import Decimal
+from io import BytesIO
+from math import ceil
+from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
+
+from openpyxl import Workbook
+from openpyxl.cell.cell import Cell
+from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
+from openpyxl.utils import get_column_letter
+from openpyxl.worksheet.dimensions import RowDimension
+from openpyxl.worksheet.header_footer import HeaderFooterItem
+from openpyxl.worksheet.properties import PageSetupProperties
+from openpyxl.worksheet.worksheet import Worksheet
+from openpyxl.xml.constants import ARC_CORE
+from openpyxl.xml.functions import tostring
+
+from ..reports.blocks import Style
+from ..reports.ledger import Ledger, LedgerColumn, LedgerSheet, Row, StyledText, Value
+from ..text import safe, width
+from .text_width import ems
+
+HEAD = 3  # the row of the columns' heads, below title and dates
+LONGEST_CELL = 32_767  # UTF-16 units that a cell holds
+LARGEST = Decimal(10) ** 15  # from here on a number would lose digits
+FIRST_DAY = date(1900, 3, 1)  # programs disagree about the days before, or have none
+HIGHEST_ROW = 409  # points
+LEAST_TO_WRITE_IN = 32
+SIZE = 10.5  # 五号: a Chinese character is as wide as two units of a column
+_LEADING = 15  # points from line to line
+_UNIT = 7.0  # points, of the fonts in which `ems` measures
+
+_FONTS = {"zh": ("黑体", "宋体"), "en": ("Calibri", "Calibri")}  # of heads, of texts
+_FILLS: dict[Style, str] = {
+    "red": "F8CECC",
+    "yellow": "FFF2CC",
+    "green": "D5E8D4",
+    "grey": "EDEDED",
+}
+_LINE = Side(style="thin", color="999999")
+_BOX = Border(left=_LINE, right=_LINE, top=_LINE, bottom=_LINE)
+_STEERS = ("=", "+", "-", "@")  # as first character: a formula to some programs
+# The underscore that would begin an escaped character (ECMA-376-1, 22.9.2.19).
+_ESCAPE = re.compile(r"_(?=x[0-9A-Fa-f]{4}_)")
+
+
+def render(ledger: Ledger) -> bytes:
+    """The workbook; the same ledger gives the same bytes."""
+    book = Workbook()
+    book.remove(book.worksheets[0])
+    for content in ledger.sheets:
+        _Sheet(book.create_sheet(content.name), ledger.language).fill(ledger, content)
+    book.properties.title = _cell_text(ledger.title)
+    book.properties.creator = _cell_text(ledger.prepared_by)
+    return _packed(book, ledger.as_of)
+
+
+class _Growing(RowDimension):
+    """A row that still fits its height to its texts when these are changed."""
+
+    @property
+    def customHeight(self) -> bool:  # noqa: N802
+        return False
+
+
+class _Sheet:
+    """Writes one sheet."""
+
+    def __init__(self, sheet: Worksheet, language: str) -> None:
+        self.sheet = sheet
+        head, text = _FONTS[language]
+        self.title_font = Font(name=head, size=16, bold=True)
+        self.head_font = Font(name=head, size=SIZE, bold=True)
+        self.font = Font(name=text, size=SIZE)
+        self.dim_font = Font(name=text, size=SIZE, color="808080", strike=True)
+
+    def fill(self, ledger: Ledger, content: LedgerSheet) -> None:
+        """Title, dates, heads and rows, and how the sheet is shown and printed."""
+        sheet, columns = self.sheet, content.columns
+        widths = [_width(column, n, content.rows) for n, column in enumerate(columns)]
+        for number, wide in enumerate(widths, 1):
+            sheet.column_dimensions[get_column_letter(number)].width = wide
+        self._across(1, ledger.title, self.title_font, widths, 1.6)
+        self._across(2, ledger.about, self.font, widths, 1.0)
+        for number, column in enumerate(columns, 1):
+            cell = self._at(HEAD, number)
+            _write(cell, column.title)
+            cell.font, cell.border = self.head_font, _BOX
+            cell.fill = PatternFill("solid", fgColor="E7E6E6")
+            cell.alignment = _aligned("center")
+        lines = [_lines_needed(c.title, w - 3) for c, w in zip(columns, widths, strict=True)]
+        sheet.row_dimensions[HEAD].height = _LEADING * max(lines) + 6
+        for at, row in enumerate(content.rows, HEAD + 1):
+            for number, (value, column) in enumerate(zip(row, columns, strict=True), 1):
+                self._cell(self._at(at, number), value, column)
+            kind = RowDimension if content.high else _Growing
+            high = _height(row, widths, LEAST_TO_WRITE_IN if content.high else 0)
+            sheet.row_dimensions[at] = kind(sheet, at, ht=high)
+        self._print(get_column_letter(len(columns)), HEAD + len(content.rows))
+
+    def _at(self, row: int, column: int) -> Cell:
+        cell = self.sheet.cell(row, column)
+        assert isinstance(cell, Cell)
+        return cell
+
+    def _across(
+        self, row: int, text: str, font: Font, widths: Sequence[float], scale: float
+    ) -> None:
+        cell = self._at(row, 1)
+        _write(cell, text)
+        cell.font = font
+        cell.alignment = _aligned("center")
+        self.sheet.merge_cells(start_row=row, end_row=row, start_column=1, end_column=len(widths))
+        lines = _lines_needed(text, sum(widths) / scale)
+        self.sheet.row_dimensions[row].height = min(_LEADING * scale * lines + 6, HIGHEST_ROW)
+
+    def _cell(self, cell: Cell, value: Value, column: LedgerColumn) -> None:
+        style: Style = ""
+        if isinstance(value, StyledText):
+            value, style = value
+        _write(cell, value)
+        cell.border = _BOX
+        cell.font = self.dim_font if style == "dim" else self.font
+        if style in _FILLS:
+            cell.fill = PatternFill("solid", fgColor=_FILLS[style])
+        number = cell.data_type != "s"
+        if number and value is not None:
+            cell.number_format = column.form or _form(value)
+        right = number and not column.centred
+        cell.alignment = _aligned("center" if column.centred else "right" if right else "left")
+
+    def _print(self, last_column: str, last_row: int) -> None:
+        """Landscape A4, all columns on one page, the heads on each; frozen and filtered."""
+        sheet = self.sheet
+        sheet.freeze_panes = f"A{HEAD + 1}"
+        sheet.auto_filter.ref = f"A{HEAD}:{last_column}{last_row}"
+        sheet.print_area = f"A1:{last_column}{last_row}"
+        sheet.print_title_rows = f"{HEAD}:{HEAD}"
+        sheet.page_setup.orientation = "landscape"
+        sheet.page_setup.paperSize = sheet.PAPERSIZE_A4
+        sheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
+        sheet.page_setup.fitToWidth, sheet.page_setup.fitToHeight = 1, 0
+        sheet.print_options.horizontalCentered = True
+        margins = sheet.page_margins
+        margins.left = margins.right = 0.4
+        margins.top, margins.bottom, margins.footer = 0.5, 0.6, 0.3
+        footer = HeaderFooterItem()
+        footer.center.text = "&P / &N"
+        sheet.HeaderFooter.oddFooter = footer
+
+
+def _aligned(across: str) -> Alignment:
+    return Alignment(horizontal=across, vertical="center", wrap_text=True)
+
+
+def _write(cell: Cell, value: str | int | Decimal | date | None) -> None:
+    """Put the value in the cell: a day or number as such, unless the format has none so old or
+    so large, a text as a text whatever it looks like."""
+    if isinstance(value, Decimal) and abs(value) >= LARGEST:
+        value = f"{value:f}"
+    if isinstance(value, date) and _day_of(value) < FIRST_DAY:
+        value = value.isoformat(" ", "minutes") if isinstance(value, datetime) else str(value)
+    if not isinstance(value, str):
+        cell.value = value
+    elif value:
+        cell.value = _cell_text(value)
+        cell.data_type = "s"  # also where it looks like a formula or an error
+        cell.quotePrefix = value.startswith(_STEERS)
+
+
+def _day_of(value: date) -> date:
+    return value.date() if isinstance(value, datetime) else value
+
+
+def _cell_text(text: str) -> str:
+    """`text` as a cell holds it: its lines without controls, and cut where it is too long."""
+    found = "\n".join(safe(line) for line in text.split("\n"))
+    found = _ESCAPE.sub("_x005F_", found)
+    units = found.encode("utf-16-le")
+    if len(units) <= 2 * LONGEST_CELL:
+        return found
+    return units[: 2 * (LONGEST_CELL - 1)].decode("utf-16-le", "ignore") + "…"
+
+
+def _form(value: Value) -> str:
+    """How a number of any size is written: whole from ten on, else with one decimal."""
+    split = isinstance(value, Decimal) and value != value.to_integral_value() and abs(value) < 10
+    return "#,##0.0" if split else "#,##0"
+
+
+def _text(value: Value) -> str:
+    """About what a cell shows, to measure it."""
+    if isinstance(value, StyledText):
+        return value.text
+    if isinstance(value, Decimal):
+        return f"{value:,.1f}"
+    if isinstance(value, datetime):
+        return value.isoformat(" ", "minutes")
+    return "" if value is None else str(value)[:2000]
+
+
+def _width(column: LedgerColumn, number: int, rows: Iterable[Row]) -> float:
+    """As wide as the widest line, but no wider than the column may be and no narrower than
+    its head in two lines, with room for the filter's button, none of its words broken."""
+    words = column.title.split() if column.title.isascii() else []
+    word = max((ems(word, bold=True) for word in words), default=0) * SIZE / _UNIT
+    head = max(ceil(width(column.title) / 2) + 3, ceil(word), column.least)
+    texts = (line for row in rows for line in _text(row[number]).split("\n"))
+    return max(min(max(map(width, texts), default=0), column.most), head) + 1
+
+
+def _lines_needed(text: str, room: float) -> int:
+    """How many lines the text takes where one holds `room` characters; where it must be broken
+    they are not all filled."""
+    widths = map(width, text.split("\n"))
+    return sum(1 if wide <= room else ceil(wide / room / 0.93) for wide in widths)
+
+
+def _height(row: Row, widths: Sequence[float], least: float) -> float:
+    """A row high enough for its texts, in points. Not every program works it out itself."""
+    pairs = zip(row, widths, strict=True)
+    lines = max(_lines_needed(_text(value), wide - 1) for value, wide in pairs)
+    return min(max(_LEADING * lines + 3, least), HIGHEST_ROW)
+
+
+def _packed(book: Workbook, day: date) -> bytes:
+    """The file, whose only times are that of the review."""
+    stream = BytesIO()
+    book.save(stream)
+    made = datetime.combine(max(day, date(1980, 1, 1)), time())  # the first that a zip file knows
+    book.properties.created = book.properties.modified = made
+    whole = BytesIO()
+    with ZipFile(stream) as old, ZipFile(whole, "w", ZIP_DEFLATED) as new:
+        for name in old.namelist():
+            data = tostring(book.properties.to_tree()) if name == ARC_CORE else old.read(name)
+            new.writestr(ZipInfo(name), data, ZIP_DEFLATED)
+    return whole.getvalue()

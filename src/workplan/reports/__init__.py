@@ -1,0 +1,1 @@
+"""What stands in each report, as blocks without a layout."""

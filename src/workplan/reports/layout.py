@@ -1,0 +1,110 @@
+"""What several reports share: the loop over plans, the headline, the table of tasks."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+
+from ..assessment.snapshot import PlanStatus, Snapshot, State, TaskStatus
+from ..words.translator import Translator, translator
+from .blocks import Block, Cell, Column, Heading, Table
+from .light_style import SHAPES, STYLES
+
+Report = Callable[[PlanStatus, Translator], Iterable[Block]]
+RowText = Callable[[TaskStatus], tuple[str, str]]
+
+
+def each_plan(found: Snapshot, language: str | None, report: Report) -> list[Block]:
+    """What `report` gives for each plan below the plan's title, in `language` or the plan's own."""
+    blocks: list[Block] = []
+    for plan in found.plans:
+        tr = translator(language or plan.plan.language, plan.plan.year)
+        blocks += [Heading(plan.plan.title, 1), *report(plan, tr)]
+    return blocks
+
+
+def headline(plan: PlanStatus, tr: Translator, over: bool = False) -> str:
+    """The counts in one sentence, the most important first after the total. Where the day is
+    `over`, unfinished tasks that close on it count as ended, not as closing soon."""
+    counts, as_of = plan.counts, plan.as_of
+    done = counts[State.DONE]
+    clauses = [
+        tr(
+            "headline",
+            as_of=as_of,
+            total=counts.total,
+            done=done,
+            percent=percent(done, counts.total),
+        )
+    ]
+    if late := counts[State.OVERDUE]:
+        days = max(task.days_late for task in plan.tasks if task.state is State.OVERDUE)
+        clauses.append(tr("headline overdue", n=late, days=days))
+    closing = [r for task in plan.tasks for r in task.reasons if r.code == "closes"]
+    ended = sum(not reason.numbers["days"] for reason in closing) if over else 0
+    if ended:
+        clauses.append(tr("headline ended", n=ended))
+    elif counts.total and not late:
+        clauses.append(tr("headline nothing overdue"))
+    if soon := len(closing) - ended:
+        clauses.append(tr("headline soon", n=soon, days=plan.plan.rules.soon))
+    for state in (State.BLOCKED, State.OPEN, State.ONGOING, State.UPCOMING, State.CANCELLED):
+        if counts[state]:
+            clauses.append(tr(f"headline {state}", n=counts[state]))
+    return tr("clause separator").join(clauses) + tr("sentence end")
+
+
+def percent(part: int, whole: int) -> int:
+    """The share in whole percent; 100 only where `part` is `whole`."""
+    return 0 if not whole else min(round(100 * part / whole), 100 if part == whole else 99)
+
+
+def urgency(task: TaskStatus) -> tuple[int, int, int]:
+    """A sort key: the worse light first, then more days late, then fewer days left."""
+    left = task.days_left if task.days_left is not None else 10**6
+    return task.light.rank, -task.days_late, left
+
+
+def reason_and_moves(task: TaskStatus, tr: Translator) -> str:
+    """The first reason for the light, and how often the task was moved."""
+    return tr.several(filter(None, (tr.reason(task.reasons[0]), _moves(task, tr))))
+
+
+def _moves(task: TaskStatus, tr: Translator) -> str:
+    if not task.moves:
+        return ""
+    key = "moved" if task.slip > 0 else "moved earlier" if task.slip < 0 else "moved same"
+    return tr(key, n=len(task.moves), days=abs(task.slip))
+
+
+def task_table(
+    tasks: Iterable[TaskStatus], tr: Translator, row_text: RowText | None = None
+) -> Table:
+    """One row for each task. `row_text` gives its window and its reason; without it they are the
+    present window and `reason_and_moves`."""
+
+    def default(task: TaskStatus) -> tuple[str, str]:
+        return tr.window(task.window), reason_and_moves(task, tr)
+
+    columns = [
+        Column(""),
+        Column(tr("col id"), wide=True),
+        Column(tr("col title"), share=6),
+        Column(tr("col when"), share=4),
+        Column(tr("col owner"), share=3),
+        Column(tr("col reason"), share=5),
+    ]
+    table = Table(columns, [])
+    for task in tasks:
+        when, why = (row_text or default)(task)
+        style = STYLES[task.light]
+        table.rows.append(
+            (
+                Cell(SHAPES[task.light], style),
+                Cell(task.task.id),
+                Cell(task.task.title),
+                Cell(when),
+                Cell(task.task.owner or ""),
+                Cell(why, style if style in {"red", "yellow"} else ""),
+            )
+        )
+    return table

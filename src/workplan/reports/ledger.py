@@ -1,0 +1,283 @@
+"""The review as a ledger of the tasks (督办台账), their targets and the journal: rows of values."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import date, datetime
+from decimal import Decimal
+from typing import NamedTuple
+
+from ..assessment.snapshot import FINISHED, Light, Move, PlanStatus, State, TargetStatus, TaskStatus
+from ..dates.window import Precision, Window
+from ..journal.effective import order
+from ..journal.entry import Entry
+from ..review.period import Period
+from ..review.review import PlanReview
+from ..words.translator import Translator, translator
+from .blocks import Style
+from .entry_text import entry_text
+from .light_style import STYLES, worded
+from .review_progress import reached
+from .sheet_head import CoverRow, SheetHead, period_name
+
+DAY, TIME = "yyyy-mm-dd", "yyyy-mm-dd hh:mm"
+_COUNT = "0;-0;"  # a number also where it is nothing, which is not shown
+
+
+class LedgerColumn(NamedTuple):
+    """A column: its head, its greatest and least width in characters, and the number format of its
+    values."""
+
+    title: str
+    most: int
+    form: str = ""
+    centred: bool = False
+    least: int = 0
+
+
+class StyledText(NamedTuple):
+    """A text with its style."""
+
+    text: str
+    style: Style
+
+
+Value = str | int | Decimal | date | datetime | StyledText | None
+Row = Sequence[Value]
+
+
+class Rows(NamedTuple):
+    """The rows of one plan for each sheet; a row whose first value is None is to be numbered."""
+
+    tasks: list[Row]
+    targets: list[Row]
+    entries: list[Row]
+
+
+class LedgerSheet(NamedTuple):
+    """One sheet of the ledger; `high` rows have room to write in."""
+
+    name: str
+    columns: Sequence[LedgerColumn]
+    rows: list[Row]
+    high: bool = False
+
+
+class Ledger(NamedTuple):
+    """The sheets under one title; `about` names the period, the day and the author."""
+
+    title: str
+    about: str
+    language: str
+    as_of: date
+    prepared_by: str
+    sheets: tuple[LedgerSheet, ...]
+
+
+def rows(plan: PlanReview, language: str) -> Rows:
+    """The rows of one plan."""
+    tr = translator(language, plan.plan.year)
+    gained = {(row.task.task.id, row.target.name): row.gained for row in plan.targets}
+    return Rows(
+        [_task_row(task, tr) for task in plan.now.tasks],
+        [
+            _target_row(task, target, gained.get((task.task.id, target.name)), tr)
+            for task in plan.now.tasks
+            for target in task.targets
+        ],
+        list(_entry_rows(plan.now, tr)),
+    )
+
+
+def ledger(
+    period: Period,
+    plans: Sequence[CoverRow],
+    found: Sequence[Rows],
+    head: SheetHead,
+    blank: bool,
+) -> Ledger:
+    """The ledger of the plans in the first plan's language; `found` holds the rows of each.
+    With `blank` the tasks have columns to fill in by hand."""
+    first = plans[0]
+    tr = translator(first.language, first.year)
+    titles = [one.title for one in plans]
+    tasks = [one.tasks for one in found]
+    if blank:
+        tasks = [[(*row, "", "") for row in several] for several in tasks]
+    targets, entries = [one.targets for one in found], [one.entries for one in found]
+    sheets: tuple[LedgerSheet, ...] = (
+        LedgerSheet(tr("ledger sheet"), _task_columns(tr, blank), _joined(titles, tasks), blank),
+        LedgerSheet(tr("ledger targets"), _target_columns(tr, period), _joined(titles, targets)),
+        LedgerSheet(tr("ledger journal"), _entry_columns(tr), _joined(titles, entries)),
+    )
+    if len(titles) > 1:
+        plan = LedgerColumn(tr.head("show plan"), 16)
+        sheets = tuple(one._replace(columns=[plan, *one.columns]) for one in sheets)
+    as_of = max(one.as_of for one in plans)
+    title = tr("ledger title", title=" · ".join(dict.fromkeys(titles[:3])))
+    parts = (period_name(period, tr), *head.lines(period, as_of, tr))
+    line = tr("head separator").join(parts)
+    return Ledger(title, line, tr.language, as_of, head.prepared_by, sheets)
+
+
+def _joined(titles: Sequence[str], plans: Iterable[Iterable[Row]]) -> list[Row]:
+    """The rows of all the plans, numbered, each with its plan's title where there are several."""
+    found: list[Row] = []
+    for title, several in zip(titles, plans, strict=True):
+        for row in several:
+            numbered = (len(found) + 1, *row[1:]) if row[0] is None else row
+            found.append((title, *numbered) if len(titles) > 1 else numbered)
+    return found
+
+
+def _task_columns(tr: Translator, blank: bool) -> list[LedgerColumn]:
+    columns = [
+        LedgerColumn(tr("ledger number"), 5, "0", centred=True),
+        LedgerColumn(tr("col title"), 24),
+        LedgerColumn(tr("col lead"), 11, centred=True),
+        LedgerColumn(tr("ledger with"), 10, centred=True),
+        LedgerColumn(tr("col when"), 11, centred=True),
+        LedgerColumn(tr("ledger due"), 10, DAY, centred=True),
+        LedgerColumn(tr("col target"), 13),
+        LedgerColumn(tr("ledger progress"), 26),
+        LedgerColumn(tr("ledger state"), 9, centred=True),
+        LedgerColumn(tr("ledger light"), 9, centred=True),
+        LedgerColumn(tr("ledger days"), 5, _COUNT, centred=True),
+        LedgerColumn(tr("ledger moves"), 5, _COUNT, centred=True),
+        LedgerColumn(tr("blank note"), 26),
+    ]
+    extra = [LedgerColumn(tr(f"blank {key}"), 16, least=16) for key in ("result", "decision")]
+    return [*columns, *extra] if blank else columns
+
+
+def _target_columns(tr: Translator, period: Period) -> list[LedgerColumn]:
+    return [
+        LedgerColumn(tr("ledger number"), 6, "0", centred=True),
+        LedgerColumn(tr("col title"), 50),
+        LedgerColumn(tr("col lead"), 20, centred=True),
+        LedgerColumn(tr("col target"), 20),
+        LedgerColumn(tr("ledger unit"), 10, centred=True),
+        LedgerColumn(tr("col planned"), 14),
+        LedgerColumn(tr("col actual"), 14),
+        LedgerColumn(tr.head(f"gained {period.kind}"), 14),
+        LedgerColumn(tr("col expected"), 14),
+        LedgerColumn(tr("ledger rate"), 10, "0%"),
+        LedgerColumn(tr("ledger light"), 10, centred=True),
+    ]
+
+
+def _entry_columns(tr: Translator) -> list[LedgerColumn]:
+    return [
+        LedgerColumn(tr("col day"), 12, DAY, centred=True),
+        LedgerColumn(tr("ledger id"), 20),
+        LedgerColumn(tr("col title"), 50),
+        LedgerColumn(tr("ledger entry"), 60),
+        LedgerColumn(tr("ledger by"), 14, centred=True),
+        LedgerColumn(tr("ledger at"), 18, TIME, centred=True),
+    ]
+
+
+def _task_row(task: TaskStatus, tr: Translator) -> Row:
+    of, window = task.task, task.window
+    return (
+        None,
+        of.title,
+        of.owner or tr("nobody"),
+        tr.several(of.with_),
+        _words(window, tr),
+        window.last if window.precision is not Precision.ONGOING else None,
+        _lines(
+            _measured(name, amount.unit, amount.number, tr) for name, amount in of.targets.items()
+        ),
+        _lines(_progress(task, tr)),
+        tr(f"state {task.state}"),
+        _light(task, tr),
+        task.days_late,
+        sum(move.days > 0 for move in task.moves),
+        _lines(_remarks(task, tr)),
+    )
+
+
+def _light(task: TaskStatus, tr: Translator) -> StyledText:
+    return StyledText(worded(task.light, tr), STYLES[task.light])
+
+
+def _lines(texts: Iterable[str]) -> str:
+    return "\n".join(filter(None, texts))
+
+
+def _measured(name: str, unit: str, number: Decimal, tr: Translator) -> str:
+    return tr("ledger target", name=name, number=number, unit=unit)
+
+
+def _progress(task: TaskStatus, tr: Translator) -> Iterator[str]:
+    """The amounts, how many occurrences were held, and the last entry."""
+    for target in task.targets:
+        yield reached(target, tr)
+    if task.occurrences:
+        yield tr("held", held=task.held, due=task.due)
+    if task.percent is not None:
+        yield tr("ledger percent", percent=task.percent)
+    if task.history:
+        yield entry_text(task.history[-1], tr)
+    elif task.state not in {State.UPCOMING, *FINISHED}:
+        yield tr("never heard")
+
+
+def _remarks(task: TaskStatus, tr: Translator) -> Iterator[str]:
+    """Why the light is what it is where that needs a word, what was moved, and the notes."""
+    if task.state in FINISHED:
+        yield tr.reason(task.reasons[0])
+    yield from (tr.reason(r) for r in task.reasons if r.light in {Light.RED, Light.YELLOW})
+    yield from (_move(move, tr) for move in task.moves)
+    yield task.task.notes or ""
+
+
+def _move(move: Move, tr: Translator) -> str:
+    old, new = (_words(window, tr) for window in (move.old, move.new))
+    return tr("ledger move", on=move.on, old=old, new=new, why=tr.because(move.why))
+
+
+def _words(window: Window, tr: Translator) -> str:
+    return window.words or tr.span(window)
+
+
+def _target_row(
+    task: TaskStatus, target: TargetStatus, gained: Decimal | None, tr: Translator
+) -> Row:
+    return (
+        None,
+        task.task.title,
+        task.task.owner or tr("nobody"),
+        target.name,
+        target.unit,
+        target.target,
+        target.actual,
+        gained or "",
+        target.expected,
+        target.percent / 100,
+        _light(task, tr),
+    )
+
+
+def _entry_rows(plan: PlanStatus, tr: Translator) -> Iterator[Row]:
+    zone = plan.plan.zone
+    taken_back = {entry for task in plan.tasks for entry in task.taken_back}
+    pairs = [(e, task) for task in plan.tasks for e in (*task.history, *task.taken_back)]
+    for entry, task in sorted(pairs, key=lambda pair: order(pair[0])):
+        at = entry.at.astimezone(zone) if zone else entry.at
+        text = _deed(entry, tr)
+        void = entry in taken_back
+        yield (
+            entry.on,
+            task.task.id,
+            task.task.title,
+            StyledText(tr("entry void", what=text), "dim") if void else text,
+            entry.by,
+            at.replace(microsecond=0, tzinfo=None),
+        )
+
+
+def _deed(entry: Entry, tr: Translator) -> str:
+    """What the entry says, without its day and who wrote it."""
+    return entry_text(entry._replace(by=""), tr).removeprefix(tr.day(entry.on)).strip()

@@ -1,0 +1,66 @@
+"""What the parts of the printed review share."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from ..assessment.snapshot import TaskStatus
+from ..review.period import Kind, Period
+from ..review.review import Item, PlanReview
+from ..words.translator import Translator
+from .blocks import Cell, Column, Table
+from .sheet_head import SheetHead
+
+
+class PageContext(NamedTuple):
+    """What the parts of one plan's review need: the period, the plan's review, the translator, the
+    head of the sheet, and whether there are columns to fill in by hand."""
+
+    period: Period
+    plan: PlanReview
+    tr: Translator
+    head: SheetHead
+    blank: bool
+
+    @property
+    def kind(self) -> Kind:
+        """The kind of the period."""
+        return self.period.kind
+
+    @property
+    def over(self) -> bool:
+        """Whether the last day of the period has passed."""
+        return self.plan.now.as_of >= self.period.last
+
+
+def this_period(page: PageContext) -> str:
+    return page.tr(f"this {_kind_name(page)}")
+
+
+def next_period(page: PageContext) -> str:
+    return page.tr(f"next {_kind_name(page)}")
+
+
+def _kind_name(page: PageContext) -> str:
+    """The kind of the period; of a half-year also which of the two."""
+    return f"half {(page.period.first.month + 5) // 6}" if page.kind == "half" else page.kind
+
+
+def table(
+    page: PageContext, columns: Sequence[Column], rows: list[Sequence[Cell]], *blanks: str
+) -> Iterator[Table]:
+    """A table that has rows, with columns to write in where these are asked for."""
+    if rows:
+        extra = [Column(page.tr(f"blank {key}"), share=3, blank=True) for key in blanks]
+        wanted = extra if page.blank else []
+        empty = [Cell("")] * len(wanted)
+        yield Table([*columns, *wanted], [(*row, *empty) for row in rows])
+
+
+def lead_name(page: PageContext, task: TaskStatus) -> str:
+    return task.task.owner or page.tr("nobody")
+
+
+def item_title(item: Item) -> str:
+    return " ".join(filter(None, (item.task.task.title, item.key)))

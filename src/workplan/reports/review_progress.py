@@ -1,0 +1,198 @@
+"""The parts of the printed review about progress: targets, ongoing work, sections, leads."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from ..assessment.snapshot import Light, State, TargetStatus
+from ..assessment.totals import Sum
+from ..review.review import Item, SectionRow, Standing, TargetRow
+from ..words.translator import Translator
+from .blocks import Bar, Block, Cell, Column, Heading, Line, Style, Table
+from .light_style import STYLES
+from .page_context import PageContext, item_title, lead_name, table
+from .sheet_head import light_cell
+from .targets import bar
+
+BRIEF = {"week", "month"}  # those whose review does not name what was never heard of
+
+
+def reached(of: TargetStatus | Sum, tr: Translator) -> str:
+    """How much of a target, or of a sum of targets, is done."""
+    return tr(
+        "section sum",
+        name=of.name,
+        actual=of.actual,
+        target=of.target,
+        unit=of.unit,
+        percent=of.percent,
+    )
+
+
+def targets_part(page: PageContext) -> Iterator[Block]:
+    tr = page.tr
+    columns = [
+        Column(tr("col title"), share=5),
+        Column(tr("col target"), share=2),
+        Column(tr("col planned"), "right"),
+        Column(tr("col actual"), "right"),
+        Column(tr.head(f"gained {page.kind}"), "right"),
+        Column(tr("col expected"), "right"),
+        Column("%", "right"),
+        Column(tr("col progress")),
+    ]
+    rows: list[Sequence[Cell]] = []
+    shown = None
+    for row in page.plan.targets:
+        rows.append(_target(page, row, "dim" if row.task is shown else ""))
+        shown = row.task
+    if page.blank:  # there is no room for a bar as well
+        columns, rows = columns[:-1], [row[:-1] for row in rows]
+    yield from table(page, columns, rows, "gained")
+
+
+def _target(page: PageContext, row: TargetRow, style: Style) -> Sequence[Cell]:
+    tr, target = page.tr, row.target
+    full, wanted = float(target.percent), float(target.expected_percent)
+    return (
+        Cell(row.task.task.title, style),
+        Cell(_named(target.name, target.unit, tr)),
+        Cell(tr.number(target.target)),
+        Cell(tr.number(target.actual)),
+        Cell(tr.signed(row.gained) if row.gained else ""),
+        Cell(tr.number(target.expected)),
+        Cell(f"{tr.percent(target.percent)}%"),
+        Cell(bar(full, wanted), _bar_style(page, row), Bar(full, wanted)),
+    )
+
+
+def _bar_style(page: PageContext, row: TargetRow) -> Style:
+    """That of the task's light where this target is behind, as another may be ahead."""
+    return STYLES[row.task.light] if row.target.points > 0 else "green"
+
+
+def standing_part(page: PageContext) -> Iterator[Block]:
+    """What was ever heard of as a table; of what never was, how much, or in a longer period
+    what, by lead. To be written in, all of it is in the table."""
+    tr = page.tr
+    shown = [row for row in page.plan.standing if page.blank or row.days is not None]
+    columns = [
+        Column(tr("col light")),
+        Column(tr("col title"), share=5),
+        Column(tr("col owner"), share=3),
+        Column(tr("col heard"), share=3),
+        Column(tr("col note"), share=4),
+    ]
+    yield from table(page, columns, [_standing_row(page, row) for row in shown], "result")
+    silent: dict[str, list[str]] = {}
+    for row in page.plan.standing:
+        if row.days is None and not page.blank:
+            silent.setdefault(lead_name(page, row.task), []).append(row.task.task.title)
+    if not silent:
+        return
+    number = sum(map(len, silent.values()))
+    if page.kind in BRIEF:
+        counts = (tr("standing count", owner=o, n=len(t)) for o, t in silent.items())
+        yield Line(tr("standing silent count", n=number, counts=tr.several(counts)))
+        return
+    yield Line(tr("standing silent", n=number), "strong")
+    for owner, titles in silent.items():
+        listed = tr("list separator").join(titles)
+        yield Line(tr("standing of", owner=owner, n=len(titles), titles=listed))
+
+
+def _standing_row(page: PageContext, row: Standing) -> Sequence[Cell]:
+    tr, status = page.tr, row.task
+    heard = tr("never heard")
+    if row.days is not None:
+        ago = tr("days ago", n=row.days) if row.days else tr("today")
+        heard = tr("heard on", on=status.heard, ago=ago)
+    notes = [entry.note for entry in row.words if entry.note]
+    return (
+        light_cell(status.light, tr),
+        Cell(status.task.title),
+        Cell(lead_name(page, status)),
+        Cell(heard),
+        Cell(tr("list separator").join(notes)),
+    )
+
+
+def sections_part(page: PageContext) -> Iterator[Block]:
+    """What each section has closed and brought: the ground of the next year's speech."""
+    for row in page.plan.sections:
+        yield Heading(row.title, 3)
+        yield Line(_section_counts(page, row))
+        for item in row.done:
+            yield Line(_section_item(page, item))
+        for standing in row.standing:
+            if standing.words:
+                yield Line(_section_standing(page, standing))
+
+
+def _section_item(page: PageContext, item: Item) -> str:
+    tr = page.tr
+    late = tr("done late", days=item.days_late) if item.days_late else ""
+    on = tr.day(item.done_on) if item.done_on else ""
+    text = tr("section item", title=item_title(item), on=tr.several(filter(None, (on, late))))
+    return f"· {text}{tr.because(item.note)}"
+
+
+def _section_standing(page: PageContext, row: Standing) -> str:
+    tr, status = page.tr, row.task
+    notes = tr("list separator").join(entry.note for entry in row.words if entry.note)
+    on = tr.day(row.words[-1].on)
+    text = tr("section standing", title=status.task.title, on=on)
+    return f"· {text}{tr.because(notes)}"
+
+
+def _section_counts(page: PageContext, row: SectionRow) -> str:
+    tr, counts = page.tr, row.counts
+    done = counts[State.DONE]
+    clauses = [tr("section counts", total=counts.total, done=done)]
+    if late := counts[State.OVERDUE]:
+        clauses.append(tr("section late", n=late))
+    for state in (State.BLOCKED, State.OPEN, State.UPCOMING, State.ONGOING, State.CANCELLED):
+        if counts[state]:
+            clauses.append(tr(f"headline {state}", n=counts[state]))
+    clauses += [reached(total, tr) for total in row.sums]
+    return tr("clause separator").join(clauses) + tr("sentence end")
+
+
+def owners_part(page: PageContext) -> Iterator[Block]:
+    tr = page.tr
+    if not any(row.name for row in page.plan.owners):
+        return
+    columns = [
+        Column(tr("col lead"), share=1),
+        Column(tr("col total"), "right"),
+        Column(tr("col done"), "right"),
+        Column(tr("col on time"), "right"),
+        Column(tr("col overdue"), "right"),
+        Column(tr.head("light red"), "right"),
+        Column(tr.head("light yellow"), "right"),
+    ]
+    rows: list[Sequence[Cell]] = [
+        (
+            Cell(row.name or tr("nobody")),
+            Cell(str(row.counts.total)),
+            Cell(str(row.counts[State.DONE])),
+            Cell("–" if row.on_time is None else f"{tr.percent(row.on_time)}%"),
+            *(
+                Cell(str(row.counts[key]), style if row.counts[key] else "")
+                for key, style in _COUNTED
+            ),
+        )
+        for row in page.plan.owners
+    ]
+    yield Table(columns, rows)
+
+
+_COUNTED: tuple[tuple[State | Light, Style], ...] = (
+    (State.OVERDUE, "red"),
+    (Light.RED, "red"),
+    (Light.YELLOW, "yellow"),
+)
+
+
+def _named(name: str, unit: str, tr: Translator) -> str:
+    return tr("named", name=name, what=unit) if unit else name

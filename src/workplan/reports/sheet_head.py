@@ -1,0 +1,143 @@
+"""The head of the printed review, its name, and the cover above several plans."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+from typing import NamedTuple
+
+from ..assessment.selection import Wanted
+from ..assessment.snapshot import Light, State
+from ..review.period import Period
+from ..review.review import PlanReview
+from ..words.translator import Translator, translator
+from .blocks import Block, Cell, Column, Heading, Line, Table
+from .layout import percent
+from .light_style import STYLES, worded
+
+
+class SheetHead(NamedTuple):
+    """What the head of the sheet says of it: who prepared it, and what part of the plans it is
+    about."""
+
+    prepared_by: str = ""
+    wanted: Wanted = Wanted()
+
+    def scope(self, tr: Translator) -> str:
+        """The part of the plans in words, nothing where it is all of them."""
+        asked = (("owners", self.wanted.owners), ("sections", self.wanted.sections))
+        parts = [
+            tr(f"scope {what}", names=tr.several(names))
+            for what, names in (*asked, ("tags", self.wanted.tags))
+            if names
+        ]
+        return tr.several(parts)
+
+    def lines(self, period: Period, as_of: date, tr: Translator) -> list[str]:
+        """Of which days and as of when; then, if there is more to say, of what and by whom."""
+        scope = self.scope(tr)
+        first, last = tr.full_day(period.first), tr.full_day(period.last)
+        several = (
+            (
+                tr("sheet period", first=first, last=last),
+                tr("sheet as of", as_of=tr.full_day(as_of)),
+            ),
+            (
+                tr("sheet scope", scope=scope) if scope else "",
+                tr("sheet by", by=self.prepared_by) if self.prepared_by else "",
+            ),
+        )
+        gap = tr("head separator")
+        return [gap.join(filter(None, parts)) for parts in several if any(parts)]
+
+
+class CoverRow(NamedTuple):
+    """One plan of a review at a glance: a row of the cover."""
+
+    title: str
+    language: str
+    year: int
+    as_of: date
+    light: Light
+    total: int
+    done: int
+    late: int
+    red: int
+    yellow: int
+
+
+def cover_row(plan: PlanReview, language: str | None) -> CoverRow:
+    """The plan's row of the cover."""
+    counts, of = plan.now.counts, plan.plan
+    return CoverRow(
+        of.title,
+        language or of.language,
+        of.year,
+        plan.now.as_of,
+        counts.light,
+        counts.total,
+        counts[State.DONE],
+        counts[State.OVERDUE],
+        counts[Light.RED],
+        counts[Light.YELLOW],
+    )
+
+
+def period_name(period: Period, tr: Translator) -> str:
+    """What the review is called: 2022年第12周周报, Review of week 12, 2022."""
+    number = {
+        "week": period.first.isocalendar().week,
+        "month": period.first.month,
+        "quarter": (period.first.month + 2) // 3,
+        "half": (period.first.month + 5) // 6,
+        "year": 0,
+    }[period.kind]
+    year = period.first.isocalendar().year if period.kind == "week" else period.first.year
+    return tr.named_period(period.kind, year, number)
+
+
+def cover(period: Period, rows: Sequence[CoverRow], head: SheetHead) -> list[Block]:
+    """Several plans at a glance."""
+    first = rows[0]
+    tr = translator(first.language, first.year)
+    as_of = max(one.as_of for one in rows)
+    total, done = sum(one.total for one in rows), sum(one.done for one in rows)
+    late = sum(one.late for one in rows)
+    share = percent(done, total)
+    sentence = tr("sheet plans", n=len(rows), total=total, done=done, percent=share, late=late)
+    table = Table(
+        [
+            Column(""),
+            Column(tr.head("show plan"), share=1),
+            Column(tr("col total"), "right"),
+            Column(tr("col done"), "right"),
+            Column("%", "right"),
+            Column(tr("col overdue"), "right"),
+            Column(tr.head("light red"), "right"),
+            Column(tr.head("light yellow"), "right"),
+        ],
+        [],
+    )
+    table.rows.extend(
+        (
+            light_cell(one.light, tr),
+            Cell(one.title),
+            Cell(str(one.total)),
+            Cell(str(one.done)),
+            Cell(f"{percent(one.done, one.total)}%"),
+            Cell(str(one.late), "red" if one.late else ""),
+            Cell(str(one.red)),
+            Cell(str(one.yellow)),
+        )
+        for one in rows
+    )
+    return [
+        Heading(period_name(period, tr), 1),
+        *(Line(text, "dim") for text in head.lines(period, as_of, tr)),
+        Line(sentence),
+        table,
+    ]
+
+
+def light_cell(light: Light, tr: Translator) -> Cell:
+    return Cell(worded(light, tr), STYLES[light])

@@ -1,0 +1,118 @@
+"""One task: its words, window, targets, light and history."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from ..assessment.snapshot import Light, PlanStatus, TargetStatus, TaskStatus
+from ..journal.effective import order
+from ..plan.model import Rules
+from ..words.translator import Translator, translator
+from .blocks import Block, Cell, Column, Heading, Style, Table
+from .entry_text import entry_text
+from .light_style import SHAPES, STYLES, worded
+
+
+def show(plan: PlanStatus, task: TaskStatus, language: str | None = None) -> list[Block]:
+    """One task: its words, its window, its targets, why its light is what it is."""
+    tr = translator(language or plan.plan.language, plan.plan.year)
+    of = task.task
+    facts: list[tuple[str, str, Style]] = [
+        ("id", of.id, ""),
+        ("plan", plan.plan.title, ""),
+        ("section", " / ".join(task.section), ""),
+        ("when", tr.window(task.window), ""),
+        ("first", tr.window(task.first_window) if task.moves else "", ""),
+        ("state", _state(task, tr), ""),
+        ("light", worded(task.light, tr), STYLES[task.light]),
+    ]
+    facts += [("", "  " + text, style) for text, style in _steps(task, plan.plan.rules, tr)]
+    facts += [
+        ("owner", of.owner or "", ""),
+        ("with", tr.several(of.with_), ""),
+        ("place", of.place or "", ""),
+        ("time", "–".join(f"{t:%H:%M}" for t in of.time or () if t), ""),
+        ("after", tr.several(of.after), ""),
+        ("report", of.report.words if of.report else "", ""),
+        ("tags", tr.several(of.tags), ""),
+        ("ref", of.ref or "", ""),
+        ("url", of.url or "", ""),
+        ("quote", of.quote or "", ""),
+        ("notes", of.notes or "", ""),
+    ]
+    facts += _rows("targets", (_target(target, tr) for target in task.targets))
+    held = tr("held", held=task.held, due=task.due) if task.occurrences else ""
+    facts += _rows("occurrences", filter(None, [held]))
+    facts += [
+        ("", f"  {o.key}  {tr.span(o.window)}  {tr(f'state {o.state}')}", "")
+        for o in task.occurrences
+    ]
+    facts += _rows("moves", (_move_line(task, tr)))
+    facts += _rows("history", _history(task, tr))
+    table = Table([Column(""), Column("", share=1)], [])
+    table.rows.extend(
+        (Cell(tr(f"show {key}") if key else "", "dim"), Cell(text, style))
+        for key, text, style in facts
+        if text
+    )
+    return [Heading(of.title, 1), table]
+
+
+def _steps(task: TaskStatus, rules: Rules, tr: Translator) -> Iterator[tuple[str, Style]]:
+    """How the light came about: its reason, then each rule's answer."""
+    if task.light in {Light.GREEN, Light.GREY}:
+        yield tr.reason(task.reasons[0]), STYLES[task.light]
+    rhythm = task.task.report
+    for step in task.steps:
+        texts = [f"{SHAPES[reason.light]} {tr.reason(reason)}" for reason in step.reasons]
+        rule = tr(
+            f"rule {step.rule}",
+            last=task.window.last,
+            soon=rules.soon,
+            silent=rules.silent,
+            behind=rules.behind,
+            far_behind=rules.far_behind,
+        )
+        if rhythm and step.rule == "silent":
+            rule = tr("rule rhythm", rhythm=rhythm)
+        answer = "; ".join(texts) or tr("step no")
+        style = STYLES[step.reasons[0].light] if step.reasons else "dim"
+        yield f"{tr(f'step {step.rule}')}  {answer}  {rule}".rstrip(), style
+
+
+def _rows(key: str, texts: Iterable[str]) -> list[tuple[str, str, Style]]:
+    return [(key if not n else "", text, "") for n, text in enumerate(texts)]
+
+
+def _state(task: TaskStatus, tr: Translator) -> str:
+    return tr(f"state {task.state}")
+
+
+def _target(target: TargetStatus, tr: Translator) -> str:
+    line = tr(
+        "target line",
+        actual=target.actual,
+        target=target.target,
+        unit=target.unit,
+        percent=target.percent,
+        expected=target.expected,
+    )
+    text = f"{target.name}  {line}"
+    if target.needed is not None:
+        per = tr(f"per {target.needed_per}")
+        text += "  " + tr("target needed", needed=target.needed, per=per, unit=target.unit)
+    return text
+
+
+def _history(task: TaskStatus, tr: Translator) -> Iterator[str]:
+    """All that was ever written of the task, what does not count any more marked as such."""
+    void = set(map(id, task.taken_back))
+    for entry in sorted((*task.history, *task.taken_back), key=order):
+        text = entry_text(entry, tr)
+        yield tr("entry void", what=text) if id(entry) in void else text
+
+
+def _move_line(task: TaskStatus, tr: Translator) -> Iterator[str]:
+    for move in task.moves:
+        change = f"{tr.window(move.old)} → {tr.window(move.new)}"
+        yield "  ".join(filter(None, (tr.day(move.on), change, move.why, move.by)))

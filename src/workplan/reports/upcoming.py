@@ -1,0 +1,43 @@
+"""What opens or closes in the coming weeks."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from ..assessment.snapshot import PlanStatus, Snapshot
+from ..assessment.upcoming import events_of, last_day
+from ..words.translator import Translator
+from .blocks import Block, Cell, Column, Line, Table
+from .layout import each_plan
+
+
+def upcoming(found: Snapshot, weeks: int, language: str | None = None) -> list[Block]:
+    """What opens or closes in the coming weeks, day by day, from the day itself on."""
+
+    def report(plan: PlanStatus, tr: Translator) -> Iterator[Block]:
+        events = events_of(plan, weeks)
+        opens = sum(event.kind != "closes" for event in events)
+        closes = sum(event.kind != "opens" for event in events)
+        last = last_day(plan, weeks)
+        yield Line(tr("next headline", first=plan.as_of, last=last, opens=opens, closes=closes))
+        columns = [
+            Column(""),
+            Column(""),
+            Column(tr("col title"), share=4),
+            Column(tr("col when"), share=3),
+            Column(tr("col owner"), share=2),
+        ]
+        rows: list[Sequence[Cell]] = [
+            (
+                Cell(tr.day(event.day)),
+                Cell(tr(f"next {event.kind}"), "strong" if event.kind != "opens" else ""),
+                Cell(" ".join(filter(None, (event.task.task.title, event.key)))),
+                Cell(tr.window(event.window)),
+                Cell(event.task.task.owner or ""),
+            )
+            for event in events
+        ]
+        if rows:
+            yield Table(columns, rows)
+
+    return each_plan(found, language, report)

@@ -1,0 +1,159 @@
+"""Every word that a report says, in each language: `zh.py` and `en.py` hold the texts."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from datetime import date
+from decimal import ROUND_HALF_UP, Decimal
+from functools import cache
+from importlib import import_module
+from typing import Any
+
+from ..assessment.snapshot import Reason
+from ..dates.window import Precision, Repeating, Window
+from ..plan.amounts import plain
+
+
+class Translator:
+    """The texts of one language, filled with days, numbers and amounts in its own way.
+
+    `year` is the year that a report is about: days of other years are shown with theirs.
+    """
+
+    def __init__(self, language: str, year: int) -> None:
+        module = import_module(f".{language}", __package__)
+        self.language = language
+        self.year = year
+        self._texts: Mapping[str, str] = module.TEXTS
+        self._months: tuple[str, ...] = module.MONTHS
+        self._month_names: tuple[str, ...] = module.MONTH_NAMES
+
+    def __call__(self, key: str, /, **values: Any) -> str:
+        """The text `key` with its blanks filled."""
+        text = self._texts[key]
+        if values.get("unit") and self.language == "en":
+            values["unit"] = f" {values['unit']}"
+        shown = {name: self._shown(value, name) for name, value in values.items()}
+        return text.format_map(shown) if values else text
+
+    def _shown(self, value: Any, name: str) -> Any:
+        if name == "percent" and isinstance(value, Decimal):
+            return self.percent(value)
+        if isinstance(value, date):
+            return self.day(value)
+        if isinstance(value, Decimal):
+            return self.number(value)
+        if isinstance(value, int):
+            return _Counted(value)
+        if isinstance(value, Repeating):
+            return value.words
+        return value
+
+    def head(self, key: str) -> str:
+        """The text `key` as the head of a column."""
+        text = self._texts[key]
+        return text[:1].upper() + text[1:]
+
+    def day(self, day: date) -> str:
+        """A day, with its year where that is not the report's."""
+        key = "day" if day.year == self.year else "day with year"
+        month = self._months[day.month - 1]
+        return self._texts[key].format(day=day.day, month=month, year=day.year)
+
+    def full_day(self, day: date) -> str:
+        """A day with its year."""
+        month = self._months[day.month - 1]
+        return self._texts["day with year"].format(day=day.day, month=month, year=day.year)
+
+    def named_period(self, kind: str, year: int, number: int) -> str:
+        """What the review of a period is called: of the `number`th week, month, quarter or half."""
+        key = f"period {kind} {number}" if kind == "half" else f"period {kind}"
+        return self._texts[key].format(
+            year=year,
+            number=number,
+            month=self._month_names[(number - 1) % 12],
+            numeral=_numeral(number),
+            ordinal=("", "first", "second", "third", "fourth")[number % 5],
+        )
+
+    def numbered(self, number: int, title: str) -> str:
+        """The title of a numbered part."""
+        title = title[:1].upper() + title[1:]
+        return self._texts["numbered"].format(number=number, numeral=_numeral(number), title=title)
+
+    def signed(self, number: Decimal) -> str:
+        """A number that was added or taken away."""
+        text = self.number(number)
+        return text if text.startswith("-") else f"+{text}"
+
+    def number(self, number: Decimal) -> str:
+        """A number rounded to what a reader needs: whole from ten on, else one decimal."""
+        step = Decimal(1) if abs(number) >= 10 else Decimal("0.1")
+        if number != number.to_integral_value():
+            number = number.quantize(step, ROUND_HALF_UP)
+        whole, _, decimals = plain(number).partition(".")
+        return f"{int(whole):,}" + ("." + decimals if decimals else "")
+
+    def percent(self, part: Decimal) -> str:
+        """A share in percent, its sign left out; what is not all of it never becomes 100."""
+        return "99" if Decimal(99) < part < 100 else self.number(part)
+
+    def span(self, window: Window) -> str:
+        """First and last day in figures, one day once."""
+        return " – ".join(self._figures(day) for day in dict.fromkeys((window.first, window.last)))
+
+    def _figures(self, day: date) -> str:
+        return f"{day.month}-{day.day:02}" if day.year == self.year else day.isoformat()
+
+    def window(self, window: Window) -> str:
+        """The written words and what they mean: `5月份 (5-01 – 5-31)`."""
+        if window.precision is Precision.ONGOING or not window.words:
+            return window.words or self.span(window)
+        return f"{window.words} ({self.span(window)})"
+
+    def reason(self, reason: Reason) -> str:
+        """Why a light is what it is."""
+        numbers = dict(reason.numbers)
+        key = f"reason {reason.code}"
+        if "why" in numbers:
+            numbers["why"] = self.because(numbers["why"])
+        if reason.code == "closes" and not numbers["days"]:
+            key += " today"
+        if reason.code == "opens" and numbers["days"] == 1:
+            key += " tomorrow"
+        if numbers.get("heard", "") is None:
+            key += " never"
+        return self(key, **numbers)
+
+    def because(self, why: str) -> str:
+        """What follows a statement that has a reason or a note; nothing where `why` is empty."""
+        return self("because", why=why) if why else ""
+
+    def several(self, parts: Iterable[str]) -> str:
+        """Parts of a list, set off as the language does."""
+        return self._texts["separator"].join(parts)
+
+
+def _numeral(number: int) -> str:
+    """A number below 100 in Chinese."""
+    tens, ones = divmod(number, 10)
+    ten = ("" if tens == 1 else _NUMERALS[tens]) + "十" if tens else ""
+    return ten + _NUMERALS[ones] if ones or not tens else ten
+
+
+_NUMERALS = "〇一二三四五六七八九"
+
+
+class _Counted(int):
+    """A count that takes the plural of the word it is formatted with: `{days:day}`."""
+
+    def __format__(self, word: str) -> str:
+        if not word.replace(" ", "").isalpha() or word in {"d", "n"}:
+            return super().__format__(word)
+        return f"{int(self)} {word}" if self == 1 else f"{int(self)} {word}s"
+
+
+@cache
+def translator(language: str, year: int) -> Translator:
+    """The words of a language (zh or en) for a report about `year`."""
+    return Translator(language, year)

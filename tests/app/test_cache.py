@@ -1,0 +1,259 @@
+"""What is kept from run to run is never a reason for a wrong answer."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+from collections.abc import Callable
+from hashlib import sha256
+from pathlib import Path
+
+import pytest
+from support import PLAN, SAMPLE, Run
+
+DAY = ("--as-of", "2022-09-14")
+REPORTS = (
+    ("status", "--all"),
+    ("overdue",),
+    ("next", "--weeks", "9"),
+    ("targets", "--owner", "市关工委"),
+    ("timeline", "--lang", "en"),
+    ("review", "--month", "2022-09"),
+    ("review", "--quarter", "Q3", "--json"),
+    ("status", "--json", "--owner", "市关工委"),
+    ("next", "--json"),
+)
+SMALL = (
+    "plan: {id}\ntitle: Plan {id}\nyear: 2022\nlanguage: en\nowners: {{{owner}: {{}}}}\ntasks:\n"
+)
+SMALL += "  - {{id: a, title: Task of {id}, when: March, owner: {owner}}}\n"
+posix = pytest.mark.skipif(os.name != "posix", reason="the folder has another name here")
+
+
+@pytest.fixture
+def kept(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """An empty cache folder, as the program will name it."""
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "kept"))
+    return tmp_path / "kept" / "workplan"
+
+
+def entries(kept: Path) -> list[Path]:
+    return sorted(path for path in kept.glob("*") if path.name != "swept")
+
+
+@posix
+@pytest.mark.parametrize("command", REPORTS, ids=lambda c: c[0])
+def test_a_second_run_says_the_same(workplan: Run, kept: Path, command: tuple[str, ...]) -> None:
+    arguments = (*command, PLAN, "--journal", SAMPLE, *DAY)
+    anew = workplan(*arguments, "--no-cache")
+    assert not kept.exists()
+    first, second = workplan(*arguments), workplan(*arguments)
+    assert anew.stdout == first.stdout == second.stdout
+    assert anew.stderr == first.stderr == second.stderr == ""
+    assert len(entries(kept)) == 1
+
+
+@posix
+def test_a_second_run_reads_no_plan(kept: Path) -> None:
+    code = (
+        "import sys; from workplan.cli.main import _run; "
+        f"code = _run({['status', str(PLAN), *DAY]!r}); "
+        "sys.stderr.write(' '.join(m for m in sys.modules)); sys.exit(code)"
+    )
+    command = [sys.executable, "-c", code]
+    for heavy in (True, False):
+        run = subprocess.run(command, capture_output=True, encoding="utf-8")
+        assert run.returncode == 0
+        assert "yaml" not in run.stderr.split()
+        assert ("pydantic_core" in run.stderr.split()) is heavy
+
+
+@posix
+def test_what_changes_is_seen_at_once(
+    workplan: Run, kept: Path, plan_file: Callable[[str], Path]
+) -> None:
+    plan = plan_file(SMALL.format(id="p", owner="Ann"))
+    log = plan.with_name("p.log.yaml")
+
+    def light() -> str:
+        run = workplan("status", "--all", plan, *DAY)
+        assert run.returncode == 0
+        return next(word for word in ("Late", "Done", "Cancelled") if f"\n{word} (1)" in run.stdout)
+
+    assert light() == light() == "Late"
+    log.write_text("- {task: a, on: 2022-03-05, done: true}\n", encoding="utf-8")
+    assert light() == light() == "Done"
+    stat = log.stat()
+    log.write_text("- {task: a, on: 2022-03-05, cancel: true}\n", encoding="utf-8")
+    os.utime(log, ns=(stat.st_atime_ns, stat.st_mtime_ns))
+    assert light() == "Cancelled"
+    log.unlink()
+    assert light() == "Late"
+    plan.write_text(plan.read_text().replace("March", "December"), encoding="utf-8")
+    assert "\nLater (1)" in workplan("status", "--all", plan, *DAY).stdout
+
+
+@posix
+def test_problems_of_the_journal_are_told_again(
+    workplan: Run, kept: Path, plan_file: Callable[[str], Path]
+) -> None:
+    plan = plan_file(SMALL.format(id="p", owner="Ann"))
+    plan.with_name("p.log.yaml").write_text("- {task: b, on: 2022-03-05, done: true}\n")
+    first, second = (workplan("status", plan, *DAY) for _ in range(2))
+    assert "unknown task 'b'" in first.stderr
+    assert first.stderr == second.stderr
+
+
+@posix
+def test_damage_is_left_aside(workplan: Run, kept: Path) -> None:
+    command = ("status", PLAN, *DAY)
+    right = workplan(*command).stdout
+    (entry,) = entries(kept)
+    whole = entry.read_bytes()
+    middle = len(whole) // 2
+    for damaged in (
+        b"",
+        b"\n",
+        whole[:middle],
+        whole[:-1],
+        whole[:middle] + bytes([whole[middle] ^ 1]) + whole[middle + 1 :],
+        b"0" * 64 + whole[64:],
+        os.urandom(5000),
+    ):
+        entry.write_bytes(damaged)
+        run = workplan(*command)
+        assert (run.returncode, run.stdout, run.stderr) == (0, right, "")
+        assert entry.read_bytes() == whole, "and it is mended"
+    entry.unlink()
+    entry.mkdir()
+    assert workplan(*command).stdout == right
+
+
+def _altered(entry: Path, change: Callable[[list[object]], None], key: str | None = None) -> None:
+    """Put something else in, with a head that fits it."""
+    head, _, body = entry.read_bytes().partition(b"\n")
+    value = json.loads(body)
+    change(value)
+    new = json.dumps(value).encode()
+    key = key or head.decode().split()[0]
+    entry.write_bytes(f"{key} {sha256(new).hexdigest()}\n".encode() + new)
+
+
+@posix
+def test_what_is_no_page_is_left_aside(workplan: Run, kept: Path) -> None:
+    command = ("status", PLAN, "--as-of", "2022-09-14")
+    right = workplan(*command).stdout
+    (entry,) = entries(kept)
+    whole = entry.read_bytes()
+    wrong: list[Callable[[list[object]], object]] = [list.clear, lambda value: value.append(1)]
+    for place in range(11):
+        for other in (0, None, [1], {"a": 1}, "x"):
+            wrong.append(lambda value, at=place, new=other: value.__setitem__(at, new))  # type: ignore[misc]
+    for change in wrong:
+        entry.write_bytes(whole)
+        _altered(entry, change)  # type: ignore[arg-type]
+        run = workplan(*command)
+        assert (run.returncode, run.stderr) == (0, "")
+        assert run.stdout == right or "x" in run.stdout or run.stdout == "\n"
+
+
+@posix
+def test_yesterdays_report_is_not_todays(workplan: Run, kept: Path) -> None:
+    right = workplan("status", PLAN).stdout
+    (entry,) = entries(kept)
+
+    def lie(value: list[object]) -> None:
+        value[value.index(right.rstrip("\n"))] = "a lie"
+
+    _altered(entry, lie)
+    assert workplan("status", PLAN).stdout == "a lie\n", "so it is read from there"
+
+    def yesterday(value: list[object]) -> None:
+        value[1] = "2022-01-01"
+
+    _altered(entry, yesterday)
+    assert workplan("status", PLAN).stdout == right
+    _altered(entry, lie, key="0" * 64)  # of another version of the program, or other files
+    assert workplan("status", PLAN).stdout == right
+
+
+@posix
+def test_without_a_place_to_keep_things(workplan: Run, tmp_path: Path) -> None:
+    right = workplan("status", PLAN, *DAY).stdout
+    for place in ("/proc/none", str(PLAN)):
+        run = workplan("status", PLAN, *DAY, XDG_CACHE_HOME=place)
+        assert (run.returncode, run.stdout, run.stderr) == (0, right, "")
+
+
+@posix
+def test_what_is_old_is_deleted(workplan: Run, kept: Path) -> None:
+    workplan("status", PLAN, *DAY)
+    (entry,) = entries(kept)
+    for path in kept.iterdir():
+        os.utime(path, (0, 0))
+    workplan("overdue", PLAN, *DAY)
+    assert len(entries(kept)) == 1
+    assert not entry.exists()
+
+
+@posix
+def test_only_what_was_kept_is_deleted(workplan: Run, kept: Path, tmp_path: Path) -> None:
+    kept.mkdir(parents=True)
+    mine = kept / "mine.py"
+    mine.write_text("x")
+    os.utime(mine, (0, 0))
+    workplan("status", PLAN, *DAY)
+    assert mine.exists()
+    here = tmp_path / "here" / "workplan"
+    here.mkdir(parents=True)
+    workplan("status", PLAN, *DAY, cwd=here.parent, XDG_CACHE_HOME=".", HOME=str(tmp_path))
+    assert list(here.iterdir()) == []
+    assert (tmp_path / ".cache" / "workplan").is_dir()
+
+
+@pytest.fixture
+def province(tmp_path: Path) -> Path:
+    """More plans than one process reads alone."""
+    folder = tmp_path / "plans"
+    folder.mkdir()
+    for n in range(60):
+        text = SMALL.format(id=f"p{n:02}", owner=f"Body{n % 3}")
+        (folder / f"{n:02}.yaml").write_text(text, encoding="utf-8")
+    return folder
+
+
+def test_many_plans_say_what_each_says(workplan: Run, province: Path, kept: Path) -> None:
+    whole = workplan("status", province, *DAY)
+    each = [workplan("status", f, *DAY).stdout for f in sorted(province.iterdir())[::20]]
+    assert whole.returncode == 0
+    assert all(f"{text}\n" in whole.stdout for text in each)
+    assert whole.stdout.count("Task of p") == 60
+    assert whole.stdout == workplan("status", province, *DAY).stdout
+    assert whole.stdout == workplan("status", province, *DAY, "--no-cache").stdout
+
+
+def test_many_plans_of_one_body(workplan: Run, province: Path) -> None:
+    run = workplan("overdue", province, *DAY, "--owner", "Body1")
+    assert run.stdout.count("Task of p") == 20
+    run = workplan("overdue", province, *DAY, "--owner", "Body9")
+    assert run.returncode == 2
+    assert "unknown owner 'Body9' (did you mean Body" in run.stderr
+    run = workplan("overdue", province, *DAY, "--owner", "Body1", "--exit-code")
+    assert run.returncode == 1
+
+
+def test_problems_of_many_plans_are_told_together(workplan: Run, province: Path) -> None:
+    (province / "07.yaml").write_text("plan: [", encoding="utf-8")
+    (province / "41.yaml").write_text(SMALL.format(id="p40", owner="Body1"), encoding="utf-8")
+    (province / "50.yaml").write_text(
+        SMALL.format(id="p50", owner="Body1").replace("March", "Smarch"), encoding="utf-8"
+    )
+    run = workplan("status", province, *DAY)
+    assert (run.returncode, run.stdout) == (2, "")
+    lines = run.stderr.splitlines()
+    assert len(lines) == 3
+    assert "07.yaml:" in lines[0]
+    assert "plan id 'p40' is that of" in lines[1]
+    assert "did you mean March?" in lines[2]
