@@ -78,14 +78,14 @@ def add(on: str, task: str, **amounts: int) -> str:
         ("2022-06-05", "month", "- {on: 2022-05-03, task: month, move: June}\n", "open", "green", "closes 30 Jun, in 25 days"),
         # silence: 60 days from the window's first day, or from the last entry
         ("2022-03-01", "year", "", "open", "green", None),
-        ("2022-03-02", "year", "", "open", "yellow", "open for 60 days, nothing heard yet"),
+        ("2022-03-02", "year", "", "open", "yellow", "open for 60 days, no update yet"),
         ("2022-03-02", "year", "- {on: 2022-01-02, task: year, note: x}\n", "open", "green", None),
-        ("2022-03-03", "year", "- {on: 2022-01-02, task: year, note: x}\n", "open", "yellow", "nothing heard for 60 days"),
+        ("2022-03-03", "year", "- {on: 2022-01-02, task: year, note: x}\n", "open", "yellow", "no update for 60 days"),
         ("2022-02-01", "told", "", "open", "green", None),
-        ("2022-02-02", "told", "", "open", "yellow", "to be heard of monthly, nothing in 32 days"),
-        ("2022-03-01", "told", "- {on: 2022-01-31, task: told, note: x}\n", "open", "yellow", "to be heard of monthly, nothing for 29 days"),
+        ("2022-02-02", "told", "", "open", "yellow", "monthly report overdue: no update in 32 days"),
+        ("2022-03-01", "told", "- {on: 2022-01-31, task: told, note: x}\n", "open", "yellow", "monthly report overdue: last update 29 days ago"),
         ("2022-02-28", "told", "- {on: 2022-01-31, task: told, note: x}\n", "open", "green", None),
-        ("2022-03-02", "always", "", "ongoing", "yellow", "open for 60 days, nothing heard yet"),
+        ("2022-03-02", "always", "", "ongoing", "yellow", "open for 60 days, no update yet"),
         ("2022-03-02", "always", "- {on: 2022-03-01, task: always, note: x}\n", "ongoing", "green", "last heard of 1 Mar, 1 day ago"),
         ("2023-03-02", "always", "- {on: 2023-03-01, task: always, note: x}\n", "ongoing", "green", None),
         # waiting
@@ -112,7 +112,7 @@ def add(on: str, task: str, **amounts: int) -> str:
         ("2022-05-12", "eve", "- {on: 2022-05-01, task: day, move: 2022-06-25}\n", "upcoming", "grey", "opens 11 Jun, in 30 days"),
         ("2022-06-16", "later", "", "overdue", "red", "window closed 15 Jun, 1 day ago"),
         # occurrences
-        ("2022-03-10", "meet", "", "overdue", "red", "2 of 2 not held; 2022-01 closed 31 Jan, 38 days ago"),
+        ("2022-03-10", "meet", "", "overdue", "red", "2 of 2 occurrences missed; 2022-01 closed 31 Jan, 38 days ago"),
         ("2022-03-10", "meet", "- {on: 2022-01-05, task: meet, done: true}\n- {on: 2022-02-05, task: meet@2022-02, done: true}\n",
          "open", "green", "closes 31 Mar, in 21 days"),
         ("2022-03-20", "meet", "- {on: 2022-01-05, task: meet, done: true}\n- {on: 2022-02-05, task: meet@2022-02, cancel: true}\n",
@@ -228,7 +228,7 @@ SERIES = "- {on: 2022-01-05, task: meet, done: true}\n- {on: 2022-02-05, task: m
         (SERIES, "open", "green", "closes 31 Mar, in 21 days"),
         # what is said last of an occurrence holds, be it named or not
         (SERIES + "- {on: 2022-02-06, task: meet@2022-02, reopen: true}\n", "overdue", "red",
-         "1 of 2 not held; 2022-02 closed 28 Feb, 10 days ago"),
+         "1 of 2 occurrences missed; 2022-02 closed 28 Feb, 10 days ago"),
         (SERIES + "- {on: 2022-02-06, task: meet, reopen: true}\n", "overdue", "red", None),
         (SERIES + "- {on: 2022-03-02, task: meet@2022-03, block: flu}\n", "blocked", "yellow", "blocked for 8 days: flu"),
         (SERIES + "- {on: 2022-03-02, task: meet, block: flu}\n", "blocked", "yellow", "blocked for 8 days: flu"),

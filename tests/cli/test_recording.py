@@ -149,7 +149,7 @@ def test_a_repeating_task_is_done_occurrence_by_occurrence(workplan: Run, tmp_pa
     assert states["2022-04"] == ("open", 0)
     assert states["2022-05"] == ("upcoming", 0)
     assert (found["state"], found["days_late"]) == ("overdue", 41)
-    assert found["reason"] == "1 of 3 not held; 2022-02 closed 28 Feb, 41 days ago"
+    assert found["reason"] == "1 of 3 occurrences missed; 2022-02 closed 28 Feb, 41 days ago"
 
 
 def test_a_series_and_its_occurrences_are_moved_each_in_its_way(

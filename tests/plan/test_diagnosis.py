@@ -128,11 +128,11 @@ BROKEN = {
         HEAD
         + "tasks:\n  - {id: a, title: A, when: May, after: [c]}\n  - {id: b, title: B, when: a后2周}\n"
         + "  - {id: c, title: C, when: May, after: [b]}\n",
-        ["6:23 a circle: a → c → b → a"],
+        ["6:23 circular dependency: a → c → b → a"],
     ),
     "itself": (
         HEAD + "tasks: [{id: a, title: A, when: May, after: a}]\n",
-        ["4:38 a circle: a → a"],
+        ["4:38 circular dependency: a → a"],
     ),
     "tasks as keys": (HEAD + "tasks: {id: a}\n", ["4:1 'tasks' is a list of tasks"]),
     "task as text": (HEAD + "tasks: [a, b]\n", ["4:9 one of the tasks", "4:12 one of the tasks"]),

@@ -88,7 +88,7 @@ def _run(arguments: list[str]) -> int:
             raise
         if os.environ.get("WORKPLAN_TRACEBACK"):
             raise
-        told = [f"workplan: a fault of the program: {type(error).__name__}: {error}"]
+        told = [f"workplan: internal error: {type(error).__name__}: {error}"]
         told.append("nothing is wrong with what you did; WORKPLAN_TRACEBACK=1 shows more")
     else:
         return 0

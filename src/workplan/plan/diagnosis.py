@@ -237,7 +237,7 @@ def _circles(before: dict[str, list[tuple[str, Loc]]]) -> Iterator[Found]:
                     if len(names) > NAMED:
                         names[NAMED - 2 : -2] = [f"({len(names) - NAMED} more)"]
                     circle = " → ".join(names)
-                    yield loc, f"a circle: {circle}", "one of these cannot wait for the next"
+                    yield loc, f"circular dependency: {circle}", "remove one of these"
                 elif next_name not in finished:
                     stack.append((next_name, iter(before.get(next_name, ()))))
                     break

@@ -27,7 +27,7 @@ TEXTS = {
     "light grey": "grey",
     # reasons
     "reason overdue": "window closed {last}, {days:day} ago",
-    "reason missed": "{missed} of {due} not held; {key} closed {last}, {days:day} ago",
+    "reason missed": "{missed} of {due} occurrences missed; {key} closed {last}, {days:day} ago",
     "reason behind": "{name}: {actual} of {target}{unit} done, {expected} expected by now, "
     "{points:percentage point} behind",
     "reason percent": "{actual}% done, {expected}% expected by now, "
@@ -38,10 +38,10 @@ TEXTS = {
     "reason waits": "waits for {id}, which is {days:day} late",
     "reason closes": "closes in {days:day}",
     "reason closes today": "closes today",
-    "reason silent": "nothing heard for {days:day}",
-    "reason silent never": "open for {days:day}, nothing heard yet",
-    "reason unreported": "to be heard of {rhythm}, nothing for {days:day}",
-    "reason unreported never": "to be heard of {rhythm}, nothing in {days:day}",
+    "reason silent": "no update for {days:day}",
+    "reason silent never": "open for {days:day}, no update yet",
+    "reason unreported": "{rhythm} report overdue: last update {days:day} ago",
+    "reason unreported never": "{rhythm} report overdue: no update in {days:day}",
     "reason done": "done {on}, on time",
     "reason done_late": "done {on}, {days:day} late",
     "reason done_short": "done {on}, short of its target: {name} {actual} of {target}{unit}",
@@ -67,7 +67,7 @@ TEXTS = {
     "rule waits": "",
     "rule closes": "(yellow from {soon:day} before)",
     "rule silent": "(yellow from {silent:day})",
-    "rule rhythm": "(to be heard of {rhythm})",
+    "rule rhythm": "({rhythm} report)",
     # status
     "headline": "As of {as_of}: {total:item}, {done} done ({percent}%)",
     "headline overdue": "{n} overdue, the worst by {days:day}",

@@ -15,7 +15,7 @@ def run(
     plan: o.PlanOption = None,
     journal: o.JournalFile = None,
 ) -> None:
-    """A task cannot go on, and why."""
+    """Record that a task is blocked."""
     from ...app.recording import Recorder
 
     recorder = Recorder(task, plan, journal, on, by, progress)

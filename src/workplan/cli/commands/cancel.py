@@ -15,7 +15,7 @@ def run(
     plan: o.PlanOption = None,
     journal: o.JournalFile = None,
 ) -> None:
-    """A task will not be done, and why."""
+    """Record that a task will not be done."""
     from ...app.recording import Recorder
 
     recorder = Recorder(task, plan, journal, on, by, progress)

@@ -15,15 +15,15 @@ from ..output import print_blocks, progress
 def run(
     plans: o.Plans = None,
     since: Annotated[
-        str | None, Option("Since the version that git has of the end of this day.", metavar="DAY")
+        str | None, Option("Compare with git's version at the end of this day.", metavar="DAY")
     ] = None,
     against: Annotated[
-        str | None, Option("Against this version of git's.", metavar="GIT-REF")
+        str | None, Option("Compare with this version in git.", metavar="GIT-REF")
     ] = None,
     lang: o.Lang = None,
     json: o.Json = False,
 ) -> None:
-    """What was added, dropped, moved and re-owned in the plan itself, old beside new."""
+    """Changes of the plan itself since an earlier version, old and new side by side."""
     if (since is None) == (against is None):
         raise UserError("one of --since and --against is needed", "as in --against HEAD")
     from ...app.versions import changes_of

@@ -23,10 +23,10 @@ def run(
     plans: o.Plans = None,
     journal: o.JournalFile = None,
     form: Annotated[
-        Format, Option("github: annotations for a CI step.", ("--format",))
+        Format, Option("github: annotations for a CI job.", ("--format",))
     ] = Format.TEXT,
 ) -> None:
-    """Every problem at once, as file:line:column: message (hint). Exits with 1 on any error."""
+    """All problems, as file:line:column: message (hint). Exits with status 1 on any error."""
     from ...app.checking import problems_of
     from ...text import safe
 

@@ -14,7 +14,7 @@ def run(
     plan: o.PlanOption = None,
     journal: o.JournalFile = None,
 ) -> None:
-    """A task is done, or one occurrence of it (例会@2022-03)."""
+    """Record that a task, or one occurrence of it (例会@2022-03), is done."""
     from ...app.recording import Recorder
 
     recorder = Recorder(task, plan, journal, on, by, progress)

@@ -20,7 +20,7 @@ def run(
     plans: o.Plans = None,
     output: Annotated[
         Path | None,
-        Option("Write this file, or with --split-by this folder.", ("--output", "-o")),
+        Option("Output file, or with --split-by output folder.", ("--output", "-o")),
     ] = None,
     owner: o.Owner = None,
     section: o.Section = None,
@@ -28,32 +28,32 @@ def run(
     state: o.StateOption = None,
     light: o.LightOption = None,
     split_by: Annotated[
-        Literal["owner"] | None, Option("A file for each lead, and an index.")
+        Literal["owner"] | None, Option("One file for each lead, and an index page.")
     ] = None,
     supports: Annotated[
-        bool, Option("With --split-by: for each supporting body too.", ("--with",))
+        bool, Option("With --split-by: also for supporting owners.", ("--with",))
     ] = False,
     todos: Annotated[bool, Option("To-dos instead of events.", ("--todos",))] = False,
     both: Annotated[bool, Option("Events and to-dos.", ("--both",))] = False,
     windows: Annotated[
-        bool, Option("Long windows as bars too, not their last days alone.", ("--windows",))
+        bool, Option("Also show long windows from end to end.", ("--windows",))
     ] = False,
     attendees: Annotated[
         bool,
-        Option("Owners as attendees; importing those can send invitations.", ("--attendees",)),
+        Option("Add owners as attendees; importing may send invitations.", ("--attendees",)),
     ] = False,
     alarm: Annotated[
         list[str] | None,
-        Option("Ring so long before, instead of the plan's `remind`.", metavar="3d"),
+        Option("Alarm this long before the entry [default: the plan's `remind`].", metavar="3d"),
     ] = None,
-    no_alarms: Annotated[bool, Option("Ring never.", ("--no-alarms",))] = False,
+    no_alarms: Annotated[bool, Option("No alarms.", ("--no-alarms",))] = False,
     as_of: o.AsOf = None,
     recorded_by: o.RecordedBy = None,
     journal: o.JournalFile = None,
     lang: o.Lang = None,
     no_cache: o.NoCache = False,
 ) -> None:
-    """A calendar of deadlines, to import again and again or to subscribe to."""
+    """A calendar of deadlines, to import repeatedly or to subscribe to."""
     if todos and both:
         raise UserError("--todos and --both exclude each other")
     if alarm and no_alarms:

@@ -91,13 +91,13 @@ tasks:
 
 
 def run(
-    folder: Annotated[Path, Argument("Where the folder plans/ is to be.")] = Path(),
+    folder: Annotated[Path, Argument("Folder in which to create plans/.")] = Path(),
     year: Annotated[
-        int | None, Option("The plan's year; this one without it.", least=1000, most=9998)
+        int | None, Option("Year of the plan [default: the current year].", least=1000, most=9998)
     ] = None,
     lang: o.Lang = None,
 ) -> None:
-    """A first plan to edit, and the line that lets git merge journals. Overwrites nothing."""
+    """Create a first plan to edit, and let git merge journals. Overwrites nothing."""
     number = year or date.today().year
     plan = folder / FOLDER / f"{number}.yaml"
     language = lang or _language()

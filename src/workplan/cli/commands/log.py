@@ -16,15 +16,15 @@ def run(
     note: o.Note = None,
     add: Annotated[
         list[str] | None,
-        Option("Brought: 场次=3; minus corrects.", metavar="TARGET=AMOUNT"),
+        Option("Add to a target, e.g. sessions=3 (negative to correct).", metavar="TARGET=AMOUNT"),
     ] = None,
-    percent: Annotated[str | None, Option("How far it is, 0 to 100.", metavar="P")] = None,
+    percent: Annotated[str | None, Option("Percentage done, 0 to 100.", metavar="P")] = None,
     on: o.On = None,
     by: o.By = None,
     plan: o.PlanOption = None,
     journal: o.JournalFile = None,
 ) -> None:
-    """What was heard of a task: words, amounts brought, how far it is."""
+    """Record progress on a task: a note, amounts, a percentage."""
     from ...app.recording import Recorder, amounts
 
     recorder = Recorder(task, plan, journal, on, by, progress)

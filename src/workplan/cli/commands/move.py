@@ -11,7 +11,7 @@ from ..output import print_confirmation, progress
 
 def run(
     task: o.TaskWord,
-    to: Annotated[str, Option("The new date, as in 6月份 or 2022-06-10.", metavar="DATE")],
+    to: Annotated[str, Option("New date, e.g. 6月份 or 2022-06-10.", metavar="DATE")],
     why: o.Why = None,
     note: o.Note = None,
     on: o.On = None,
@@ -19,7 +19,7 @@ def run(
     plan: o.PlanOption = None,
     journal: o.JournalFile = None,
 ) -> None:
-    """A task gets another date; its first one is kept and reported."""
+    """Record a new date for a task; the first one is kept and reported."""
     from ...app.recording import Recorder, check_move
 
     recorder = Recorder(task, plan, journal, on, by, progress)

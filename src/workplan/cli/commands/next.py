@@ -12,7 +12,7 @@ from ..output import print_report
 
 def run(
     plans: o.Plans = None,
-    weeks: Annotated[int, Option("How many weeks to look ahead.", least=1, most=520)] = 4,
+    weeks: Annotated[int, Option("Number of weeks to look ahead.", least=1, most=520)] = 4,
     owner: o.Owner = None,
     section: o.Section = None,
     tag: o.Tag = None,
@@ -23,7 +23,7 @@ def run(
     json: o.Json = False,
     no_cache: o.NoCache = False,
 ) -> None:
-    """What opens or closes in the coming weeks, day by day."""
+    """Tasks that open or close in the coming weeks, day by day."""
     selected = wanted(owner, section, tag)
     options = (("weeks", weeks),)
     question = Question("upcoming", options, as_of, recorded_by, lang, selected, not no_cache)

@@ -24,7 +24,7 @@ def run(
     section: o.Section = None,
     tag: o.Tag = None,
     against: Annotated[
-        Against, Option("Judge by the present windows, or by the first ones.")
+        Against, Option("Judge by the present or by the first windows.")
     ] = Against.PRESENT,
     exit_code: o.ExitCode = False,
     as_of: o.AsOf = None,
@@ -34,7 +34,7 @@ def run(
     json: o.Json = False,
     no_cache: o.NoCache = False,
 ) -> None:
-    """What is late, the latest first, and who owes it."""
+    """Late tasks and who leads them, the latest first."""
     selected, first = wanted(owner, section, tag), against is Against.FIRST
     options = (("against_first", first),)
     question = Question("overdue", options, as_of, recorded_by, lang, selected, not no_cache)

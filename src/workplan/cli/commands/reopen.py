@@ -15,7 +15,7 @@ def run(
     plan: o.PlanOption = None,
     journal: o.JournalFile = None,
 ) -> None:
-    """A task that was done, cancelled or blocked goes on."""
+    """Record that a done, cancelled or blocked task goes on."""
     from ...app.recording import Recorder
 
     recorder = Recorder(task, plan, journal, on, by, progress)

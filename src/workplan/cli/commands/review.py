@@ -19,21 +19,19 @@ from ..output import pages_of, print_blocks, print_report
 def run(
     plans: o.Plans = None,
     week: Annotated[
-        str | None, Option("The week, as in 2022-W12; or this, last, next.", metavar="WEEK")
+        str | None, Option("Week, e.g. 2022-W12; or this, last, next.", metavar="WEEK")
     ] = None,
-    month: Annotated[str | None, Option("Or the month, as in 2022-05.", metavar="MONTH")] = None,
-    quarter: Annotated[
-        str | None, Option("Or the quarter, as in 2022-Q2.", metavar="QUARTER")
-    ] = None,
-    half: Annotated[str | None, Option("Or the half-year, as in 2022-H1.", metavar="HALF")] = None,
-    year: Annotated[str | None, Option("Or the year, as in 2022.", metavar="YEAR")] = None,
+    month: Annotated[str | None, Option("Or month, e.g. 2022-05.", metavar="MONTH")] = None,
+    quarter: Annotated[str | None, Option("Or quarter, e.g. 2022-Q2.", metavar="QUARTER")] = None,
+    half: Annotated[str | None, Option("Or half-year, e.g. 2022-H1.", metavar="HALF")] = None,
+    year: Annotated[str | None, Option("Or year, e.g. 2022.", metavar="YEAR")] = None,
     output: Annotated[
         Path | None,
-        Option("Write a file: .html, .docx, .xlsx, .md or .pdf.", ("--output", "-o"), "FILE"),
+        Option("Output file: .html, .docx, .xlsx, .md or .pdf.", ("--output", "-o"), "FILE"),
     ] = None,
-    blank: Annotated[bool, Option("Leave columns to write in by hand.")] = False,
+    blank: Annotated[bool, Option("Add empty columns to fill in by hand.")] = False,
     prepared_by: Annotated[
-        str | None, Option("Who prepared it, for the head of the sheet.", metavar="NAME")
+        str | None, Option("Author of the sheet, named in its head.", metavar="NAME")
     ] = None,
     owner: o.Owner = None,
     section: o.Section = None,
@@ -45,7 +43,7 @@ def run(
     json: o.Json = False,
     no_cache: o.NoCache = False,
 ) -> None:
-    """The review of a week (the present one without more), month, quarter, half-year or year."""
+    """The review of a week (default: the current week), month, quarter, half-year or year."""
     from ...review.period import KINDS
 
     if output is not None and output.suffix.casefold() not in FORMATS:

@@ -17,7 +17,7 @@ def run(
     lang: o.Lang = None,
     json: o.Json = False,
 ) -> None:
-    """One task: its words, window, targets, light and history."""
+    """One task: its window, targets, light and history."""
     from ...app.finding import find
 
     path, name = find(plan, journal, task, progress)

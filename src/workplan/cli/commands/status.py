@@ -22,7 +22,7 @@ def run(
     json: o.Json = False,
     no_cache: o.NoCache = False,
 ) -> None:
-    """What is late, open, closing soon and silent, the worst first."""
+    """Late, blocked, closing, silent and open tasks, the worst first."""
     selected = wanted(owner, section, tag, state, light)
     every = everything or bool(selected.states or selected.lights)
     options = (("everything", every),)

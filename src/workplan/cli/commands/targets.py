@@ -19,7 +19,7 @@ def run(
     json: o.Json = False,
     no_cache: o.NoCache = False,
 ) -> None:
-    """All targets: actual, target, percent, expected by now and the rate still needed."""
+    """All targets: actual, target, percentage, expected by now and the rate still needed."""
     selected = wanted(owner, section, tag)
     question = Question("targets", (), as_of, recorded_by, lang, selected, not no_cache)
     print_report(plans, journal, question, json)

@@ -20,7 +20,7 @@ def run(
     json: o.Json = False,
     no_cache: o.NoCache = False,
 ) -> None:
-    """The plan's span as bars, one a task; --all adds the standing work."""
+    """The plan's span with one bar for each task; --all adds ongoing tasks."""
     selected = wanted(owner, section, tag)
     options = (("everything", everything),)
     question = Question("timeline", options, as_of, recorded_by, lang, selected, not no_cache)
