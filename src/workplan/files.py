@@ -1,4 +1,4 @@
-"""Whole files: reading those that end, writing all of a file or nothing, and safe names."""
+"""Reading and writing whole files, and safe file names."""
 
 from __future__ import annotations
 
@@ -12,9 +12,9 @@ from pathlib import Path
 from .errors import UserError
 
 LARGEST = 1 << 30  # bytes
-LONGEST_NAME = 60  # in characters; of four octets each, with an ending, a file system takes them
+LONGEST_NAME = 60  # characters; file systems take 255 octets
 _DEVICES = r"(?i)(?:con|prn|aux|nul|com\d|lpt\d)"  # names that Windows keeps for its devices
-# Where a shell puts what another program writes, and what is empty for ever.
+# Where a shell puts the output of another program, and the empty device.
 _STREAMS = ("/dev/stdin", "/dev/fd/", "/dev/null", "/proc/self/fd/")
 
 
@@ -39,8 +39,7 @@ def read_whole(path: Path) -> bytes:
 
 
 def sync_folder(folder: Path) -> None:
-    """See to it that a file that was made in the folder is found there after a power cut, where
-    the system can do that."""
+    """Make sure, where the system can, that new files in the folder survive a power failure."""
     if os.name != "posix":
         return
     with contextlib.suppress(OSError):
@@ -53,11 +52,11 @@ def sync_folder(folder: Path) -> None:
 
 def write_whole(path: Path, data: bytes | Iterable[bytes], inside: Path | None = None) -> None:
     """Write `data`, or its parts one after the other, to the file at `path`, so that a reader
-    finds the old file or the new one and never a part.
+    finds the old file or the new one, never a part.
 
     A symbolic link stays one, and the file that it leads to is written, but never one outside
     of the folder `inside`; an existing file keeps its group and permissions; a device or pipe is
-    written to as it is. Raises UserError where the file cannot be written, and then nothing has
+    written to as it is. Raises UserError where the file cannot be written; then nothing has
     changed.
     """
     parts = [data] if isinstance(data, bytes) else data
@@ -78,7 +77,7 @@ def write_whole(path: Path, data: bytes | Iterable[bytes], inside: Path | None =
 
 
 def make_folder(path: Path) -> None:
-    """Make the folder at `path` unless it is there. Raises UserError where that cannot be."""
+    """Make the folder at `path` unless it is there. Raises UserError where that fails."""
     try:
         path.mkdir(parents=True, exist_ok=True)
     except OSError as error:
@@ -88,7 +87,7 @@ def make_folder(path: Path) -> None:
 def _replace(target: Path, parts: Iterable[bytes], old: os.stat_result | None) -> None:
     beside = target.with_name(f".workplan-{os.urandom(8).hex()}.tmp")
     flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
-    # Never more open than the old file, not even for a moment.
+    # The permissions are never wider than those of the old file.
     file = os.open(beside, flags, stat.S_IMODE(old.st_mode) & 0o666 if old else 0o666)
     try:
         with os.fdopen(file, "wb") as stream:
@@ -120,7 +119,7 @@ def safe_name(name: str) -> str:
 
 
 def safe_names(names: Mapping[str, str]) -> dict[str, str]:
-    """For each key a safe form of its name, no two the same even where capitals do not count."""
+    """For each key a safe form of its name, all different even if case is ignored."""
     found: dict[str, str] = {}
     taken: set[str] = set()
     for key, name in names.items():

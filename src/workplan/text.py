@@ -1,4 +1,4 @@
-"""Text that is safe for a terminal, and how many of its columns a text takes."""
+"""Making text safe for a terminal, and its width in columns."""
 
 from __future__ import annotations
 
@@ -7,20 +7,20 @@ from functools import lru_cache
 from io import TextIOBase
 from typing import TextIO
 
-# Controls, the marks that turn the direction of what follows them, and what is no character.
+# Control characters, marks of direction, and code points that are not characters.
 _UNSAFE = {*range(32), *range(0x7F, 0xA0), 0x61C, 0x200E, 0x200F, 0x2028, 0x2029, 0xFEFF}
 _UNSAFE |= {*range(0x202A, 0x202F), *range(0x2066, 0x206A), *range(0xD800, 0xE000), 0xFFFE, 0xFFFF}
 _SAFE = dict.fromkeys(_UNSAFE, "\N{REPLACEMENT CHARACTER}") | {9: " ", 10: " ", 13: " "}
 
 
 def safe(text: str) -> str:
-    """`text` as one line that cannot steer a terminal: controls and marks of direction are
-    shown as a replacement character. Every text goes to a terminal through here."""
+    """`text` as one line without control characters and marks of direction: replacement characters
+    take their place. Every text passes through this function on its way to a terminal."""
     return text if text.isascii() and text.isprintable() else text.translate(_SAFE)
 
 
 class Safe(TextIOBase):
-    """A stream whose texts reach another one line by line through `safe`."""
+    """A stream that writes to another one, each line made safe."""
 
     def __init__(self, stream: TextIO) -> None:
         self.stream = stream
@@ -43,7 +43,7 @@ def _width(character: str) -> int:
 
 
 def width(text: str) -> int:
-    """How many columns of a terminal `text` takes (Unicode Standard Annex 11)."""
+    """The width of `text` in columns of a terminal (Unicode Standard Annex 11)."""
     return len(text) if text.isascii() else sum(map(_width, text))
 
 

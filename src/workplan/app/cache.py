@@ -1,7 +1,7 @@
-"""What was worked out before, kept in the user's cache folder.
+"""Results kept in the user's cache folder.
 
-It is only ever a short cut: it is safe to delete, it is left aside when it is damaged or of
-another version of the program, and where it cannot be written nothing is said.
+The folder can be deleted at any time. Damaged files and those of another version of the program are
+ignored, and so are errors in writing.
 """
 
 from __future__ import annotations
@@ -20,11 +20,11 @@ from typing import Any
 
 KEPT_DAYS = 30
 _OURS = re.compile(r"[0-9a-f]{40}(?:\.[0-9]+)?")
-_SWEPT = "swept"  # the file whose date is that of the last look for what is old
+_SWEPT = "swept"  # the file whose date is that of the last search for old files
 
 
 def key_of(parts: Iterable[bytes | None]) -> str:
-    """A name for the parts, different for all others: of each its length counts too."""
+    """A digest of the parts and of their lengths."""
     digest = sha256()
     for part in parts:
         digest.update(b"-" if part is None else b"%d:%b" % (len(part), part))
@@ -32,7 +32,7 @@ def key_of(parts: Iterable[bytes | None]) -> str:
 
 
 def recall(name: str, key: str) -> Any:
-    """The value kept under `name`, or None unless it was kept with this `key` and is whole."""
+    """The value kept under `name` with this `key`, or None where there is no such value."""
     try:
         head, _, body = (folder() / name).read_bytes().partition(b"\n")
         if head.decode() == f"{key} {sha256(body).hexdigest()}":
@@ -43,7 +43,7 @@ def recall(name: str, key: str) -> Any:
 
 
 def keep(name: str, key: str, value: Any) -> None:
-    """Keep `value`, which JSON can hold, in place of what was kept under `name`."""
+    """Keep `value`, which JSON can hold, under `name`, in place of any other."""
     with contextlib.suppress(OSError, ValueError):
         body = json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode()
         data = f"{key} {sha256(body).hexdigest()}\n".encode() + body
@@ -58,7 +58,7 @@ def keep(name: str, key: str, value: Any) -> None:
 
 
 def _sweep(where: Path) -> None:
-    """Make the folder; once a day delete what is old and was kept here."""
+    """Make the folder; once a day delete our old files."""
     where.mkdir(mode=0o700, parents=True, exist_ok=True)
     mark, now = where / _SWEPT, time.time()
     if where.is_symlink() or (mark.exists() and now - mark.stat().st_mtime < 86_400):
@@ -72,8 +72,8 @@ def _sweep(where: Path) -> None:
 
 @cache
 def folder() -> Path:
-    """Where this system keeps what may be deleted, for this program. Raises OSError where the
-    user has no home."""
+    """The program's folder in the cache folder of this system. Raises OSError where the user has no
+    home."""
     try:
         home = Path.home()
     except RuntimeError as error:
@@ -84,15 +84,15 @@ def folder() -> Path:
         base = home / "Library" / "Caches"
     else:
         base = Path(os.environ.get("XDG_CACHE_HOME") or home / ".cache")
-        if not base.is_absolute():  # as the XDG base directory specification wants it
+        if not base.is_absolute():  # XDG base directory specification
             base = home / ".cache"
     return base / "workplan"
 
 
 @cache
 def program() -> bytes:
-    """What this program is: its files and those of the package of holidays, by size and date,
-    so that no answer outlives the code that gave it."""
+    """The version of the program: its files and those of the package `holidays`, by size and date,
+    so that no result outlives the code that made it."""
     from importlib.util import find_spec
 
     from .. import __version__

@@ -1,4 +1,4 @@
-"""Files to plans and journals: the one place that looks for plan files and reads them."""
+"""Finding plan files, and loading plans with their journals."""
 
 from __future__ import annotations
 
@@ -28,9 +28,9 @@ class Loaded(NamedTuple):
 
 
 def load(path: str | Path, journal: str | Path | None = None) -> tuple[Plan, Journal]:
-    """The plan in the file at `path`, and its journal: that at `journal`, or the plan's own.
+    """The plan in the file at `path`, and its own journal or that at `journal`.
 
-    The plan's own is empty where it does not exist; one that is named must be there. Raises
+    The plan's own is empty where it does not exist; one that is named must exist. Raises
     ReadError with every problem of the plan; those of the journal are in its `problems`.
     """
     loaded = load_file(Path(path), Path(journal) if journal else None)
@@ -38,7 +38,7 @@ def load(path: str | Path, journal: str | Path | None = None) -> tuple[Plan, Jou
 
 
 def load_file(path: Path, journal: Path | None = None, new: bool = False) -> Loaded:
-    """The plan at `path` with its own journal, or that at `journal`, which must be there unless
+    """The plan at `path` with its own journal, or that at `journal`, which must exist unless
     it may be `new`. Raises ReadError."""
     plan, written = read_bytes(path), journal_bytes(path, journal, new)
     return parsed(path, plan, journal or journal_of(path), written)
@@ -57,7 +57,7 @@ def journal_bytes(path: Path, journal: Path | None, new: bool = False) -> bytes 
 
 
 def parsed(path: Path, raw: bytes, journal_path: Path, journal: bytes | None) -> Loaded:
-    """The plan and the journal that were read from these files; None is no journal. Raises
+    """The plan and the journal in these bytes; None where there is no journal. Raises
     ReadError."""
     from ..plan.reading import read_plan
 
@@ -81,7 +81,7 @@ def _journal(path: Path, raw: bytes | None, plan: Plan) -> Journal:
 
 
 def plan_files(paths: Iterable[Path]) -> list[Path]:
-    """The plan files that `paths` name: each file, and each folder's own and deeper ones.
+    """The plan files that `paths` name: files, and all those in folders and their subfolders.
 
     Without paths, those of the folder `plans` here or in the nearest folder above. Raises
     ReadError where there are none, or a folder cannot be searched.
@@ -103,7 +103,7 @@ def plan_files(paths: Iterable[Path]) -> list[Path]:
 
 
 def _inside(folder: Path) -> Iterator[Path]:
-    """The plan files of a folder and those below it; what begins with a dot is passed over."""
+    """The plan files of a folder and its subfolders, except for names that begin with a dot."""
 
     def unreadable(error: OSError) -> None:
         raise _unread(Path(error.filename or folder), error)

@@ -19,17 +19,17 @@ if TYPE_CHECKING:
 
 
 def page_of(loaded: Loaded, question: Question) -> Page:
-    """The page of one plan, worked out anew. Raises UserError where the question cannot be read."""
+    """The page of one plan. Raises UserError where the question cannot be read."""
     if question.report == "review":
         return _review(loaded, question)
     found = assessed(loaded, report_day(loaded.plan, question.as_of), question.recorded_by)
-    page, kept = _begun(loaded, found, question)
+    page, kept = _empty_page(loaded, found, question)
     if question.report == "ics":
         return _calendar(page, kept, found.plans[0], question)
     return _json(page, kept, question) if question.form == "json" else _report(page, kept, question)
 
 
-def _begun(loaded: Loaded, found: Snapshot, question: Question) -> tuple[Page, PlanStatus]:
+def _empty_page(loaded: Loaded, found: Snapshot, question: Question) -> tuple[Page, PlanStatus]:
     """A page without content, and the selected part of the plan."""
     from ..assessment.selection import part, unknown
     from ..checks.journal import unknown_references
@@ -116,8 +116,8 @@ def _review(loaded: Loaded, question: Question) -> Page:
     period = period_of_question(plan, question)
     days = days_of(period, report_day(plan, question.as_of))
     eve, end = (assessed(loaded, day, question.recorded_by) for day in days)
-    page, now = _begun(loaded, end, question)
-    _, then = _begun(loaded, eve, question)
+    page, now = _empty_page(loaded, end, question)
+    _, then = _empty_page(loaded, eve, question)
     found = reviewed(Snapshot((then,)), Snapshot((now,)), period)
     (of,) = found.plans
     language = question.language or plan.language

@@ -116,7 +116,7 @@ def _undone(entry: Entry, journal: Journal, tr: Translator) -> str:
 
 
 def _author() -> str:
-    """git's user.name, then the login."""
+    """git's user.name, else the login."""
     import getpass
     import subprocess
 

@@ -1,4 +1,4 @@
-"""Long texts, put together piece by piece before any of them is written."""
+"""Long texts, collected before any part of them is written."""
 
 from __future__ import annotations
 
@@ -7,17 +7,16 @@ from typing import IO
 
 
 class Spool:
-    """Text that may be long: the first of it is held in memory, the rest in a file of its own
-    that is gone with the program."""
+    """A text that may be long: beyond a limit it is held in a temporary file."""
 
     def __init__(self, held: int = 1 << 25) -> None:
-        """Hold so many characters in memory."""
+        """`held` is the number of characters held in memory."""
         self._held = held
         self._parts: list[str] = []
         self._file: IO[str] | None = None
 
     def add(self, text: str) -> None:
-        """Put `text` at the end."""
+        """Append the text."""
         if self._file is not None:
             self._file.write(text)
             return
@@ -33,7 +32,7 @@ class Spool:
             self._parts = []
 
     def __iter__(self) -> Iterator[str]:
-        """All of it in pieces, from the start."""
+        """The whole text in pieces."""
         yield from self._parts
         if self._file is not None:
             self._file.seek(0)

@@ -1,4 +1,4 @@
-"""Blocks as plain values that JSON can hold, and back."""
+"""Blocks to values that JSON can hold, and back."""
 
 from __future__ import annotations
 

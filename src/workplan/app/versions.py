@@ -1,4 +1,4 @@
-"""A plan against an earlier version of it that git has."""
+"""Earlier versions of a plan in git."""
 
 from __future__ import annotations
 

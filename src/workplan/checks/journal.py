@@ -1,4 +1,4 @@
-"""A journal held against its plan: entries that speak of what the plan does not have."""
+"""Journal entries that refer to what the plan does not contain."""
 
 from __future__ import annotations
 
@@ -14,7 +14,8 @@ from ..plan.model import Plan
 
 
 def unknown_references(plan: Plan, journal: Journal) -> list[Problem]:
-    """What the entries name and the plan does not know; reports leave it out."""
+    """The tasks, occurrences, targets and dates in entries that the plan does not know. Reports
+    leave these entries out."""
     return with_hints(_found(plan, journal))
 
 

@@ -1,4 +1,4 @@
-"""What is possible to write in a plan and cannot be meant: told by `check`."""
+"""Contradictions in a plan: dates that can be read but cannot be meant."""
 
 from __future__ import annotations
 
@@ -15,9 +15,9 @@ from ..source.yaml_events import Map
 
 
 def contradictions(plan: Plan, tree: Map, file: str) -> Iterator[Problem]:
-    """As errors: windows that close before a predecessor's opens, and relative dates that
-    there are not. As warnings: windows outside the plan, days off, and years whose holidays
-    are not published. `tree` is what the plan was read from."""
+    """Errors: windows that close before a predecessor's opens, and relative dates outside the
+    calendar. Warnings: windows outside the plan, days off, and years whose holidays are not
+    published yet. `tree` holds the values from which the plan was read."""
     locs = {task["id"]: loc for loc, task in written_tasks(tree)}
     tasks = {task.id: task for _, task in plan.walk()}
     windows = Windows({name: task.when for name, task in tasks.items()}, plan.calendar)

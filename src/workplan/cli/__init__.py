@@ -1,1 +1,1 @@
-"""The command line."""
+"""The command line: `commands/` has one file for each command."""

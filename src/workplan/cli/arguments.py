@@ -1,8 +1,8 @@
-"""The command line of one command, declared once and read two ways.
+"""The command line of one command, declared once and read in two ways.
 
-A command is a function whose parameters carry an Argument or Option. A plain, right command
-line is read here in no time; for everything else (help, completion, mistakes) the same
-declarations are handed to typer, whose import and set-up take longer than most commands.
+A command is a function whose parameters are annotated with an Argument or Option. A correct command
+line is read here. For everything else (help, completion, errors) the same declarations go to typer,
+whose import and set-up take longer than most commands.
 """
 
 from __future__ import annotations
@@ -17,15 +17,15 @@ Command = Callable[..., None]
 
 
 class Argument(NamedTuple):
-    """A value by its place on the command line."""
+    """A positional argument."""
 
     help: str
     metavar: str | None = None
 
 
 class Option(NamedTuple):
-    """A value by its name; without `names` the parameter's own. `least` and `most` bound a
-    number, both inclusive."""
+    """An option; without `names` it has the name of the parameter. `least` and `most` are the
+    inclusive bounds of a number."""
 
     help: str
     names: tuple[str, ...] = ()
@@ -46,16 +46,15 @@ class _Parameter(NamedTuple):
         return self.declared.names or (f"--{self.name.replace('_', '-')}",)
 
 
-class _NotPlainError(Exception):
-    """The command line needs a closer look."""
+class _NeedsTyperError(Exception):
+    """The command line is wrong, or asks for help."""
 
 
 def read(command: Command, arguments: Sequence[str]) -> dict[str, Any] | None:
-    """The parameters that `arguments` give the command, or None where they are not plainly
-    right, be it that they are wrong or that they ask for help."""
+    """The parameters of the command, or None where the arguments are wrong or ask for help."""
     try:
         return _read(_parameters(command), _required(command), list(arguments))
-    except (_NotPlainError, ValueError):
+    except (_NeedsTyperError, ValueError):
         return None
 
 
@@ -69,24 +68,24 @@ def _read(
     for word in words:
         if not word.startswith("-") or word == "-":
             if not places:
-                raise _NotPlainError
+                raise _NeedsTyperError
             parameter = places[0] if places[0].many else places.pop(0)
             _put(found, parameter, word)
             continue
         name, equals, value = word.partition("=") if word.startswith("--") else (word, "", "")
         if name not in options:
-            raise _NotPlainError
+            raise _NeedsTyperError
         parameter = options[name]
         if parameter.kind is bool:
             if equals:
-                raise _NotPlainError
+                raise _NeedsTyperError
             found[parameter.name] = True
             continue
         if not equals and (value := next(words, "-")).startswith("-") and not _number(value):
-            raise _NotPlainError
+            raise _NeedsTyperError
         _put(found, parameter, value)
     if not required <= found.keys():
-        raise _NotPlainError
+        raise _NeedsTyperError
     return found
 
 
@@ -106,7 +105,7 @@ def _value(parameter: _Parameter, word: str) -> Any:
     kind = parameter.kind
     if get_origin(kind) is Literal:
         if word not in get_args(kind):
-            raise _NotPlainError
+            raise _NeedsTyperError
         return word
     if kind in {str, Path} or issubclass(kind, Enum):
         return kind(word)
@@ -114,9 +113,9 @@ def _value(parameter: _Parameter, word: str) -> Any:
     declared = parameter.declared
     assert isinstance(declared, Option)
     if declared.least is not None and number < declared.least:
-        raise _NotPlainError
+        raise _NeedsTyperError
     if declared.most is not None and number > declared.most:
-        raise _NotPlainError
+        raise _NeedsTyperError
     return number
 
 
@@ -144,7 +143,7 @@ def _parameters(command: Command) -> list[_Parameter]:
 
 
 def for_typer(command: Command) -> Command:
-    """The command with its parameters declared as typer wants them."""
+    """The command with its parameters declared for typer."""
     import typer
 
     for name, hint in get_type_hints(command, include_extras=True).items():

@@ -1,6 +1,6 @@
-"""The command line: finds the command, runs it, and turns what is wrong into an exit status.
+"""The command line: finds the command, runs it, and turns errors into messages and exit status.
 
-0: all well. 1: a check found something. 2: the input or the command line is wrong.
+Exit status 0: success. 1: a check found something. 2: the input or the command line is wrong.
 """
 
 from __future__ import annotations
@@ -22,8 +22,8 @@ COMMANDS = (
 
 
 def main() -> None:
-    """Run the command that the arguments name, and exit."""
-    # Nothing here lives in circles worth looking for; the looking costs a tenth of a report.
+    """Run the command in the arguments, and exit."""
+    # There is little cyclic garbage, and the collector takes a tenth of the time of a report.
     gc.disable()
     _open_streams()
     try:
@@ -34,14 +34,14 @@ def main() -> None:
         code = 0
     except OSError as error:
         _close(sys.stdout)
-        _tell([f"workplan: {_unwritable(error)}"])
+        _print_errors([f"workplan: {_unwritable(error)}"])
         code = 2
     sys.exit(code)
 
 
 def _open_streams() -> None:
-    """A stream that is closed takes what is written and loses it; a console that lacks a
-    character shows a stand-in instead of failing."""
+    """Replace closed streams by the null device, and characters that a console lacks by a
+    substitute."""
     for name in ("stdout", "stderr"):
         if getattr(sys, name) is None:
             setattr(sys, name, open(os.devnull, "w", encoding="utf-8"))  # noqa: SIM115
@@ -49,7 +49,7 @@ def _open_streams() -> None:
 
 
 def _close(stream: TextIO) -> None:
-    """Python must not try once more, on its way out, to write what could not be written."""
+    """Keep Python from flushing the stream again at its exit."""
     with contextlib.suppress(OSError, ValueError):
         os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
 
@@ -58,7 +58,7 @@ def _unwritable(error: OSError) -> str:
     return f"the output cannot be written: {error.strerror or error}"
 
 
-def _tell(lines: list[str]) -> None:
+def _print_errors(lines: list[str]) -> None:
     from ..text import safe
 
     try:
@@ -75,24 +75,24 @@ def _run(arguments: list[str]) -> int:
     try:
         _call(arguments)
     except ReadError as error:
-        told = [str(problem) for problem in error.problems]
+        lines = [str(problem) for problem in error.problems]
     except UserError as error:
-        told = f"workplan: {error}".split("\n")
+        lines = f"workplan: {error}".split("\n")
     except KeyboardInterrupt:
         return 130
     except (BrokenPipeError, SystemExit):
         raise
     except Exception as error:
-        # What fails without naming a file is the output: every reading and writing names its own.
+        # An error without a file name is one of the output: all other errors name their file.
         if isinstance(error, OSError) and error.filename is None:
             raise
         if os.environ.get("WORKPLAN_TRACEBACK"):
             raise
-        told = [f"workplan: internal error: {type(error).__name__}: {error}"]
-        told.append("nothing is wrong with what you did; WORKPLAN_TRACEBACK=1 shows more")
+        lines = [f"workplan: internal error: {type(error).__name__}: {error}"]
+        lines.append("nothing is wrong with what you did; WORKPLAN_TRACEBACK=1 shows more")
     else:
         return 0
-    _tell(told)
+    _print_errors(lines)
     return 2
 
 
@@ -119,8 +119,8 @@ def _command(name: str) -> Command:
 
 
 def _typer(arguments: list[str], name: str) -> None:
-    """Help, completion and mistakes. Of the commands only the one is built that is named, if one
-    is; to complete a command's name, names and descriptions of all will do."""
+    """Help, completion and errors. If a command is named, only that one is built; to complete the
+    name of a command, the names and descriptions of all are enough."""
     import typer
 
     from ..text import Safe
@@ -134,7 +134,7 @@ def _typer(arguments: list[str], name: str) -> None:
         context_settings={"help_option_names": ["-h", "--help"]},
     )
     app.callback()(_about)
-    # The shells hand over the line in the one or the other of these.
+    # Shells pass the line in one of these variables.
     line = os.environ.get("COMP_WORDS") or os.environ.get("_TYPER_COMPLETE_ARGS") or ""
     completing = "_WORKPLAN_COMPLETE" in os.environ
     if completing:

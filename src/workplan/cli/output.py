@@ -88,9 +88,9 @@ def print_blocks(blocks: Iterable[Block]) -> None:
     if sys.stdout.isatty():
         from rich.console import Console
 
-        from ..formats.terminal import show
+        from ..formats.terminal import print_to
 
-        show(blocks, Console(highlight=False, soft_wrap=False))
+        print_to(blocks, Console(highlight=False, soft_wrap=False))
         return
     from ..formats.plain import lines
 

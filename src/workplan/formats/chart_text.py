@@ -22,7 +22,7 @@ _WIDE = 36  # characters of a bar
 
 
 def as_table(chart: Chart, cells: int = _WIDE) -> Table:
-    """The chart in characters, each of the `cells` for an equal number of days."""
+    """The chart in characters; each of the `cells` stands for an equal number of days."""
     line = [" "] * (cells + 1)
     for day, label in months(chart):
         at = _cell(chart, day, cells)
@@ -37,8 +37,8 @@ def as_table(chart: Chart, cells: int = _WIDE) -> Table:
 
 
 def legend(chart: Chart) -> str:
-    """What the characters of `as_table` mean, in one line; one that does not occur there, as a
-    short stroke may be hidden by a longer one, is not named."""
+    """The meaning of the characters of `as_table`, as one line. Characters that do not occur, since
+    a longer stroke may hide a short one, are left out."""
     unseen = {_CELLS[fill] for fill, _ in chart.legend}
     for row in chart.rows:
         if not unseen:

@@ -12,13 +12,13 @@ from .chart_text import as_table, legend
 from .plain import lines
 
 ROOM = 68  # columns for a title beside its bar
-_ITEM = "· "  # how a line begins that is one of a list
+_ITEM = "· "  # the start of a list item
 _MARKS = re.compile(r"[\\`*_<>\[\]#|~&$]|(?<=:)(?=//)|(?<=www)(?=\.)", re.IGNORECASE)
 _NUMBER = re.compile(r"\d{1,9}[.)]")
 
 
 def render(sheet: Sheet) -> bytes:
-    """The document in UTF-8, each plan below a line of its own. Every text stays text."""
+    """The document in UTF-8, a rule between plans. All texts are escaped."""
     plans = ("\n\n".join(_paragraphs(plan)) for plan in sheet.plans)
     return ("\n\n---\n\n".join(plans) + "\n").encode()
 
@@ -52,12 +52,12 @@ def _paragraph(block: Block) -> str:
 
 
 def _text(text: str) -> str:
-    """`text` within a line: nothing in it is a mark or an address."""
+    """`text` within a line, with all markup escaped."""
     return _MARKS.sub(lambda mark: "\\" + mark[0], safe(text).strip())
 
 
 def _line(text: str) -> str:
-    """`text` as a paragraph, which is no list and no line."""
+    """`text` as a paragraph that is neither a list nor a rule."""
     found = _text(text)
     if found[:1] in {"-", "+", "="}:
         return "\\" + found
@@ -86,7 +86,7 @@ def _cell(cell: Cell) -> str:
 
 
 def _chart(chart: Chart) -> Iterator[str]:
-    """The bars before the titles: so they stand in line in any font."""
+    """The bars before the titles, so that they align in any font."""
     rows = tuple(row._replace(title=cut(safe(row.title), ROOM)) for row in chart.rows)
     table = as_table(chart._replace(rows=rows))
     turned = [(bar, shape, title) for shape, title, bar in table.rows]

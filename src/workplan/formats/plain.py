@@ -1,4 +1,4 @@
-"""Blocks as plain text for pipes and files: no colour, no wrapping, one line a row."""
+"""Blocks as plain text for pipes and files: no colour, no wrapping, one line per row."""
 
 from __future__ import annotations
 

@@ -25,8 +25,8 @@ _STYLES = {
 }
 _ROOMY = 110
 _GAP = "  "
-# Where a line may break: after a blank, and around every character of a script without blanks,
-# but not within a word or number, nor before closing or after opening punctuation.
+# Where a line may break: after a space, and around every character of a script without spaces, but
+# not within a word or number, nor before closing or after opening punctuation.
 _PIECES = re.compile(
     r"[“‘（《「【〈(\[]*(?:[\w.,%+-]*[a-zA-Z0-9][a-zA-Z0-9.,:%+-]*|\S)"
     r"[，。、；：！？”’）》」】〉,.;:!?)\]%…]*\s*",
@@ -34,8 +34,8 @@ _PIECES = re.compile(
 )
 
 
-def show(blocks: Iterable[Block], console: Console) -> None:
-    """Print the blocks. A title longer than its column is continued below, never cut."""
+def print_to(blocks: Iterable[Block], console: Console) -> None:
+    """Print the blocks. Long texts wrap within their columns."""
     from rich.text import Text
 
     begun = False
@@ -77,7 +77,7 @@ def wrapped(text: str, room: int) -> list[str]:
 
 
 def table_lines(table: Table, room: int) -> Iterable[Text]:
-    """The lines of a table that is at most `room` terminal columns wide, if that can be."""
+    """The lines of a table that is at most `room` terminal columns wide, if possible."""
     from rich.text import Text
 
     shown = [n for n, column in enumerate(table.columns) if not column.wide or room >= _ROOMY]
@@ -112,8 +112,8 @@ def _row(row: Sequence[Cell], columns: Sequence[Column], widths: Sequence[int]) 
 
 
 def _widths(columns: Sequence[Column], rows: list[list[Cell]], room: int) -> list[int]:
-    """Each column's width: what its texts need, or where there is less room, of what remains
-    its share; a column that needs less than its share leaves the rest to the others."""
+    """The width of each column: what its texts need, or its share of the room that is left. What a
+    column does not need of its share goes to the others."""
     needs = [
         max((width(safe(row[n].text)) for row in rows), default=0) for n in range(len(columns))
     ]

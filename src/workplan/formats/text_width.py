@@ -1,4 +1,4 @@
-"""How much room a text takes on paper, where it is not known which font will set it."""
+"""The width of text on paper, whatever font will be used."""
 
 from __future__ import annotations
 
@@ -7,8 +7,8 @@ import unicodedata
 
 from ..text import safe
 
-# How wide a letter is, in its size, in bold in the widest of the fonts that stand in where the
-# one that is named is missing (DejaVu Sans and Serif).
+# The width of a letter in ems, in bold in the widest of the usual substitute fonts (DejaVu Sans and
+# Serif).
 _WIDE = {
     letter: wide
     for letters, wide in (
@@ -24,12 +24,12 @@ _WIDE = {
 }
 _OTHER_LETTER, _FOREIGN_LETTER = 0.73, 0.9
 _NOT_BOLD = 0.93
-_MIXED = 0.25  # the room that is put between Chinese and a letter or digit
+_MIXED = 0.25  # ems between Chinese and a letter or digit
 _SEAM = re.compile(r"(?<=[\u2e80-\u9fff])(?=[0-9a-zA-Z])|(?<=[0-9a-zA-Z])(?=[\u2e80-\u9fff])")
 
 
 def ems(text: str, bold: bool = False) -> float:
-    """How wide `text` is at most, in its size, whatever font stands in for the one named."""
+    """The greatest width of `text` in ems, with any substitute font."""
     text = safe(text)
     return sum(_em(letter, bold) for letter in text) + _MIXED * len(_SEAM.findall(text))
 

@@ -28,8 +28,8 @@ from .text_width import ems
 
 HEAD = 3  # the row of the columns' heads, below title and dates
 LONGEST_CELL = 32_767  # UTF-16 units that a cell holds
-LARGEST = Decimal(10) ** 15  # from here on a number would lose digits
-FIRST_DAY = date(1900, 3, 1)  # programs disagree about the days before, or have none
+LARGEST = Decimal(10) ** 15  # a number of this size would lose digits
+FIRST_DAY = date(1900, 3, 1)  # programs disagree about earlier days
 HIGHEST_ROW = 409  # points
 LEAST_TO_WRITE_IN = 32
 SIZE = 10.5  # 五号: a Chinese character is as wide as two units of a column
@@ -45,7 +45,7 @@ _FILLS: dict[Style, str] = {
 }
 _LINE = Side(style="thin", color="999999")
 _BOX = Border(left=_LINE, right=_LINE, top=_LINE, bottom=_LINE)
-_STEERS = ("=", "+", "-", "@")  # as first character: a formula to some programs
+_FORMULA_STARTS = ("=", "+", "-", "@")  # first characters that some programs take for a formula
 # The underscore that would begin an escaped character (ECMA-376-1, 22.9.2.19).
 _ESCAPE = re.compile(r"_(?=x[0-9A-Fa-f]{4}_)")
 
@@ -55,21 +55,21 @@ def render(ledger: Ledger) -> bytes:
     book = Workbook()
     book.remove(book.worksheets[0])
     for content in ledger.sheets:
-        _Sheet(book.create_sheet(content.name), ledger.language).fill(ledger, content)
+        _SheetWriter(book.create_sheet(content.name), ledger.language).fill(ledger, content)
     book.properties.title = _cell_text(ledger.title)
     book.properties.creator = _cell_text(ledger.prepared_by)
     return _packed(book, ledger.as_of)
 
 
-class _Growing(RowDimension):
-    """A row that still fits its height to its texts when these are changed."""
+class _AutoHeightRow(RowDimension):
+    """A row whose height is adjusted when its texts are edited."""
 
     @property
     def customHeight(self) -> bool:  # noqa: N802
         return False
 
 
-class _Sheet:
+class _SheetWriter:
     """Writes one sheet."""
 
     def __init__(self, sheet: Worksheet, language: str) -> None:
@@ -81,7 +81,7 @@ class _Sheet:
         self.dim_font = Font(name=text, size=SIZE, color="808080", strike=True)
 
     def fill(self, ledger: Ledger, content: LedgerSheet) -> None:
-        """Title, dates, heads and rows, and how the sheet is shown and printed."""
+        """Write title, dates, heads and rows, and set how the sheet is shown and printed."""
         sheet, columns = self.sheet, content.columns
         widths = [_width(column, n, content.rows) for n, column in enumerate(columns)]
         for number, wide in enumerate(widths, 1):
@@ -99,7 +99,7 @@ class _Sheet:
         for at, row in enumerate(content.rows, HEAD + 1):
             for number, (value, column) in enumerate(zip(row, columns, strict=True), 1):
                 self._cell(self._at(at, number), value, column)
-            kind = RowDimension if content.high else _Growing
+            kind = RowDimension if content.high else _AutoHeightRow
             high = _height(row, widths, LEAST_TO_WRITE_IN if content.high else 0)
             sheet.row_dimensions[at] = kind(sheet, at, ht=high)
         self._print(get_column_letter(len(columns)), HEAD + len(content.rows))
@@ -136,7 +136,7 @@ class _Sheet:
         cell.alignment = _aligned("center" if column.centred else "right" if right else "left")
 
     def _print(self, last_column: str, last_row: int) -> None:
-        """Landscape A4, all columns on one page, the heads on each; frozen and filtered."""
+        """Set up landscape A4, all columns on one page, frozen and repeated heads, filters."""
         sheet = self.sheet
         sheet.freeze_panes = f"A{HEAD + 1}"
         sheet.auto_filter.ref = f"A{HEAD}:{last_column}{last_row}"
@@ -160,8 +160,8 @@ def _aligned(across: str) -> Alignment:
 
 
 def _write(cell: Cell, value: str | int | Decimal | date | None) -> None:
-    """Put the value in the cell: a day or number as such, unless the format has none so old or
-    so large, a text as a text whatever it looks like."""
+    """Put the value in the cell: dates and numbers as such unless the format cannot hold them,
+    texts always as text."""
     if isinstance(value, Decimal) and abs(value) >= LARGEST:
         value = f"{value:f}"
     if isinstance(value, date) and _day_of(value) < FIRST_DAY:
@@ -170,8 +170,8 @@ def _write(cell: Cell, value: str | int | Decimal | date | None) -> None:
         cell.value = value
     elif value:
         cell.value = _cell_text(value)
-        cell.data_type = "s"  # also where it looks like a formula or an error
-        cell.quotePrefix = value.startswith(_STEERS)
+        cell.data_type = "s"  # even if it looks like a formula or an error
+        cell.quotePrefix = value.startswith(_FORMULA_STARTS)
 
 
 def _day_of(value: date) -> date:
@@ -179,7 +179,7 @@ def _day_of(value: date) -> date:
 
 
 def _cell_text(text: str) -> str:
-    """`text` as a cell holds it: its lines without controls, and cut where it is too long."""
+    """`text` for a cell: lines without control characters, cut to the greatest length."""
     found = "\n".join(safe(line) for line in text.split("\n"))
     found = _ESCAPE.sub("_x005F_", found)
     units = found.encode("utf-16-le")
@@ -189,13 +189,13 @@ def _cell_text(text: str) -> str:
 
 
 def _form(value: Value) -> str:
-    """How a number of any size is written: whole from ten on, else with one decimal."""
+    """The number format: whole from ten on, else one decimal."""
     split = isinstance(value, Decimal) and value != value.to_integral_value() and abs(value) < 10
     return "#,##0.0" if split else "#,##0"
 
 
 def _text(value: Value) -> str:
-    """About what a cell shows, to measure it."""
+    """About the text that a cell shows, to measure it."""
     if isinstance(value, StyledText):
         return value.text
     if isinstance(value, Decimal):
@@ -206,8 +206,8 @@ def _text(value: Value) -> str:
 
 
 def _width(column: LedgerColumn, number: int, rows: Iterable[Row]) -> float:
-    """As wide as the widest line, but no wider than the column may be and no narrower than
-    its head in two lines, with room for the filter's button, none of its words broken."""
+    """The width of the widest line, at most that of the column, and at least that of its head in
+    two lines with the button of the filter, without breaking its words."""
     words = column.title.split() if column.title.isascii() else []
     word = max((ems(word, bold=True) for word in words), default=0) * SIZE / _UNIT
     head = max(ceil(width(column.title) / 2) + 3, ceil(word), column.least)
@@ -216,24 +216,26 @@ def _width(column: LedgerColumn, number: int, rows: Iterable[Row]) -> float:
 
 
 def _lines_needed(text: str, room: float) -> int:
-    """How many lines the text takes where one holds `room` characters; where it must be broken
-    they are not all filled."""
+    """The number of lines of `room` characters that the text takes. Wrapped lines are not filled to
+    the end."""
     widths = map(width, text.split("\n"))
     return sum(1 if wide <= room else ceil(wide / room / 0.93) for wide in widths)
 
 
 def _height(row: Row, widths: Sequence[float], least: float) -> float:
-    """A row high enough for its texts, in points. Not every program works it out itself."""
+    """The height of a row for its texts, in points: not every program works it out itself."""
     pairs = zip(row, widths, strict=True)
     lines = max(_lines_needed(_text(value), wide - 1) for value, wide in pairs)
     return min(max(_LEADING * lines + 3, least), HIGHEST_ROW)
 
 
 def _packed(book: Workbook, day: date) -> bytes:
-    """The file, whose only times are that of the review."""
+    """The file; all its times are that of the review."""
     stream = BytesIO()
     book.save(stream)
-    made = datetime.combine(max(day, date(1980, 1, 1)), time())  # the first that a zip file knows
+    made = datetime.combine(
+        max(day, date(1980, 1, 1)), time()
+    )  # the first that a ZIP file can hold
     book.properties.created = book.properties.modified = made
     whole = BytesIO()
     with ZipFile(stream) as old, ZipFile(whole, "w", ZIP_DEFLATED) as new:

@@ -9,7 +9,7 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from ..errors import Problem
-from ..plan.amounts import plain
+from ..plan.amounts import digits
 
 # What YAML reads back unchanged without quotes, inside a flow mapping. Only the commonest
 # texts need to look plain; everything else is quoted.
@@ -67,10 +67,10 @@ class Entry(NamedTuple):
         if self.done:
             pairs.append("done: true")
         if self.add:
-            added = ", ".join(f"{quoted(name)}: {plain(number)}" for name, number in self.add)
+            added = ", ".join(f"{quoted(name)}: {digits(number)}" for name, number in self.add)
             pairs.append(f"add: {{{added}}}")
         if self.percent is not None:
-            pairs.append(f"percent: {plain(self.percent)}")
+            pairs.append(f"percent: {digits(self.percent)}")
         if self.note:
             pairs.append(f"note: {quoted(self.note)}")
         if self.move:

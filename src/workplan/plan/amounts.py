@@ -13,7 +13,7 @@ _DIGITS = {c: n for n, c in enumerate("零一二三四五六七八九")} | {"〇
 _UNITS = {"十": 10, "百": 100, "千": 1000, "万": 10_000, "亿": 100_000_000}
 _HAN = "".join(_DIGITS) + "".join(_UNITS)
 _FULL_WIDTH = str.maketrans("0123456789.,+-%－", "0123456789.,+-%-")
-TOO_LARGE = Decimal(10) ** 15  # sums and shares of what is smaller keep all their digits
+TOO_LARGE = Decimal(10) ** 15  # sums and shares of smaller amounts keep all their digits
 _SMALLEST = Decimal("0.000001")
 _AMOUNT = re.compile(
     rf"(?P<sign>[+-]?)\s*"
@@ -24,7 +24,7 @@ _AMOUNT = re.compile(
 
 
 class Amount(NamedTuple):
-    """A number of something countable; the unit may be empty."""
+    """A number with its unit, which may be empty."""
 
     number: Decimal
     unit: str = ""
@@ -34,7 +34,7 @@ class Amount(NamedTuple):
 def read_amount(text: str) -> Amount:
     """A written amount.
 
-    Thousands may be set off by commas; 百, 千, 万 and 亿 multiply the digits before them, and
+    Commas may separate thousands; 百, 千, 万 and 亿 multiply the digits before them, and
     Chinese numerals may stand for the digits (`百场` is 100 场). Raises UserError.
     """
     match = _AMOUNT.fullmatch(text.translate(_FULL_WIDTH).strip()) if len(text) <= 60 else None
@@ -70,14 +70,14 @@ def _han(written: str, text: str) -> int:
     return whole + section + (digit or 0)
 
 
-def plain(amount: Decimal) -> str:
-    """The digits of `amount` without exponent or trailing zeros."""
+def digits(amount: Decimal) -> str:
+    """The amount in digits, without exponent and trailing zeros."""
     text = f"{amount:f}"
     return text.rstrip("0").rstrip(".") if "." in text else text
 
 
 def read_percent(text: str) -> Decimal:
-    """A percentage from 0 to 100, the sign may follow. Raises UserError."""
+    """A percentage from 0 to 100, with or without the sign. Raises UserError."""
     match = re.fullmatch(r"(\d{1,3}(?:\.\d{1,6})?)\s*%?", text.strip(), re.ASCII)
     if not match or Decimal(match[1]) > 100:
         raise UserError(f"{shown(text)} is no percentage", "0 to 100")

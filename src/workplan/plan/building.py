@@ -1,4 +1,4 @@
-"""The values written in a plan file to a Plan, without asking what is wrong with them."""
+"""The values written in a plan file to a Plan; the first error ends it."""
 
 from __future__ import annotations
 
@@ -14,14 +14,14 @@ from . import fields
 from .fields import Context
 from .model import Plan
 
-Loc = tuple[str | int, ...]  # the keys and numbers that lead to a value
-Found = tuple[Loc, Text, Hint]  # where something is wrong, what, and what would mend it
+Loc = tuple[str | int, ...]  # the keys and indexes that lead to a value
+Found = tuple[Loc, Text, Hint]  # where a problem is, its message, its hint
 MOST_OCCURRENCES = 250_000
 _SOME_LEAP_YEAR = 2000
 
 
 def parsed(text: str, file: str) -> tuple[Any, list[Problem]]:
-    """What `events.parse` gives; an owner with nothing behind its name holds no keys."""
+    """As `yaml_events.parse`; the value of an owner without keys is an empty mapping."""
     from ..source.yaml_events import Map, parse
 
     found, problems = parse(text, file)
@@ -32,7 +32,7 @@ def parsed(text: str, file: str) -> tuple[Any, list[Problem]]:
 
 
 def validated(tree: dict[str, Any], context: Context) -> Plan:
-    """The plan of the values, what its file left out worked out. Raises pydantic's
+    """The plan with these values and the defaults that depend on them. Raises pydantic's
     ValidationError."""
     plan: Plan = _validator().validate_python(tree, context=context)
     return _completed(plan, context, "language" in tree)
@@ -40,8 +40,8 @@ def validated(tree: dict[str, Any], context: Context) -> Plan:
 
 @cache
 def _validator() -> Any:
-    """What `TypeAdapter(Plan)` of pydantic would hold, without the rest of pydantic, whose
-    import takes longer than reading the plan."""
+    """The validator that pydantic's `TypeAdapter(Plan)` would hold. To import all of pydantic takes
+    longer than reading a plan."""
     from pydantic_core import SchemaValidator
 
     from .schema import schema_of
@@ -50,7 +50,7 @@ def _validator() -> Any:
 
 
 def context_of(tree: dict[str, Any]) -> tuple[Context, list[Found]]:
-    """What the header says, as far as it can be read; what cannot is told by validation."""
+    """The context from the header of the file, and the problems that validation does not find."""
     found: list[Found] = []
     blank = Context(Calendar.of_year(_SOME_LEAP_YEAR), None, {})
 
@@ -105,7 +105,7 @@ def _aliases(owner: Any) -> Iterator[tuple[Loc, str]]:
 
 
 def _completed(plan: Plan, context: Context, language_given: bool) -> Plan:
-    """The plan with what its file left to be worked out."""
+    """The plan with its year, span and language."""
     calendar = context.calendar
     language = plan.language if language_given else "zh" if any(map(_is_han, plan.title)) else "en"
     span = (calendar.first, calendar.last)

@@ -1,4 +1,4 @@
-"""What is wrong with a plan file: every problem, each with its place, in the file's order."""
+"""Every problem of a plan file, each with its place, in file order."""
 
 from __future__ import annotations
 
@@ -25,16 +25,16 @@ from ..source.yaml_events import Map, Seq, place_of
 from .building import MOST_OCCURRENCES, Found, Loc, context_of, parsed, validated
 from .model import Owner, Plan, Rules, Section, Task
 
-_RELATIVE = ("前", "后", "before", "after")  # what every relative date has
-NAMED = 10  # names of a circle that are told
-FOUND = 20  # times as many mistakes as are told are looked at, to tell the first of them
+_RELATIVE = ("前", "后", "before", "after")  # one of these is in every relative date
+NAMED = 10  # tasks of a circular dependency that are listed
+FOUND = 20  # times MOST errors are looked at, to find the first ones in file order
 _LISTS = {"tasks": "a list of tasks, each begun by a dash", "sections": "a list of sections"}
 
 
 def read_tree(raw: bytes, file: str) -> tuple[Plan | None, Map, list[Problem]]:
-    """The plan, the values with their places that it was read from, and all problems.
+    """The plan, the values with their places from which it was read, and all problems.
 
-    The plan is None where a problem keeps it from being made.
+    The plan is None where there are problems.
     """
     try:
         tree, problems = parsed(decode(raw, file), file)
@@ -44,13 +44,13 @@ def read_tree(raw: bytes, file: str) -> tuple[Plan | None, Map, list[Problem]]:
         message = "no plan is written here" if tree is None else "a plan begins with keys"
         hint = "`plan:`, `title:`, `year:` and `tasks:`; `workplan init` writes a first one"
         return None, Map(None), [*problems, Problem(file, 1, 1, message, hint)]
-    context, said = context_of(tree)
+    context, header = context_of(tree)
     plan, wrong, more = _validated(tree, context)
-    found = [*said, *wrong, *_crossed(tree, context.calendar)]
+    found = [*header, *wrong, *_between_tasks(tree, context.calendar)]
     if plan:
-        found += _repeated(plan, tree)
+        found += _too_many_occurrences(plan, tree)
     problems += with_hints(
-        (Problem(file, *place(tree, loc), said), hint) for loc, said, hint in found
+        (Problem(file, *place(tree, loc), text), hint) for loc, text, hint in found
     )
     if more:
         problems.append(problems[-1]._replace(more=more))
@@ -58,7 +58,7 @@ def read_tree(raw: bytes, file: str) -> tuple[Plan | None, Map, list[Problem]]:
 
 
 def place(tree: Map, loc: Loc) -> Place:
-    """The place of the deepest part of `loc` that the file has: a key's or list item's own."""
+    """The place of the key or list item at `loc`, or of the deepest one above it that exists."""
     node: Any = tree
     mark = tree.start
     for step in loc:
@@ -72,7 +72,7 @@ def place(tree: Map, loc: Loc) -> Place:
 
 
 def _validated(tree: Map, context: Any) -> tuple[Plan | None, list[Found], int]:
-    """The plan, or else the mistakes of its values, and how many more there are of them."""
+    """The plan, or else the errors of its values and how many more there are."""
     from pydantic_core import ValidationError
 
     try:
@@ -80,11 +80,11 @@ def _validated(tree: Map, context: Any) -> tuple[Plan | None, list[Found], int]:
     except ValidationError as error:
         details = error.errors(include_url=False, include_input=False)
         kept = details[: FOUND * MOST]
-        return None, [_said(tree, detail) for detail in kept], len(details) - len(kept)
+        return None, [_finding(tree, detail) for detail in kept], len(details) - len(kept)
 
 
-def _said(tree: Map, detail: Any) -> Found:
-    """A problem of pydantic's in the words of a plan file."""
+def _finding(tree: Map, detail: Any) -> Found:
+    """An error of pydantic in the terms of a plan file."""
     loc: Loc = tuple(detail["loc"])
     key = loc[-1] if loc else ""
     match detail["type"]:
@@ -128,7 +128,7 @@ _KINDS: dict[str | int, type[Any]] = {
 
 
 def _kind(loc: Loc) -> str | int:
-    """The key under which the values of this kind stand, "" for the plan itself."""
+    """The key that holds values of this kind, "" for the plan itself."""
     return next((step for step in reversed(loc[:-1]) if step in _KINDS), "")
 
 
@@ -143,10 +143,10 @@ def known_key(name: str) -> str:
     return name.rstrip("_").replace("_", " ")
 
 
-def _crossed(tree: Map, calendar: Calendar) -> Iterator[Found]:
-    """What is wrong between tasks: ids given twice, unknown predecessors, circles.
+def _between_tasks(tree: Map, calendar: Calendar) -> Iterator[Found]:
+    """Problems between tasks: duplicate ids, unknown predecessors, circular dependencies.
 
-    It reads the written values, so that a problem elsewhere in a task does not hide it.
+    It reads the written values, so that another problem of a task does not hide them.
     """
     tasks = list(written_tasks(tree))
     first: dict[str, Loc] = {}
@@ -169,11 +169,11 @@ def _crossed(tree: Map, calendar: Calendar) -> Iterator[Found]:
             else:
                 message = f"unknown task {shown(name)}"
                 yield (*loc, *where), message, partial(nearest_task, name)
-    yield from islice(_circles(before), MOST + 1)
+    yield from islice(_cycles(before), MOST + 1)
 
 
 def written_tasks(node: Any, loc: Loc = ()) -> Iterator[tuple[Loc, Map]]:
-    """Every task as it is written, with its place below `node`, in file order."""
+    """Every task as written, with its place below `node`, in file order."""
     for number, task in enumerate(_list(node, "tasks")):
         if isinstance(task, Map):
             yield (*loc, "tasks", number), task
@@ -187,7 +187,7 @@ def _list(node: Any, key: str) -> Sequence[Any]:
 
 
 def _predecessors(task: Map, calendar: Calendar) -> Iterator[tuple[str, Loc]]:
-    """What a task waits for: the ids of `after`, and the anchor of a relative date."""
+    """The predecessors of a task: the ids of `after`, and the anchor of a relative date."""
     after = task.get("after")
     if isinstance(after, str):
         yield after, ("after",)
@@ -210,8 +210,8 @@ def _anchor(when: Any, calendar: Calendar) -> str | None:
     return read.anchor if isinstance(read, Relative) else None
 
 
-def _repeated(plan: Plan, tree: Map) -> Iterator[Found]:
-    """The first task with which the plan has more occurrences than can be kept."""
+def _too_many_occurrences(plan: Plan, tree: Map) -> Iterator[Found]:
+    """The first task with which the plan has more than MOST_OCCURRENCES."""
     total = 0
     for (loc, _), (_, task) in zip(written_tasks(tree), plan.walk(), strict=True):
         if isinstance(task.when, Repeating):
@@ -222,8 +222,8 @@ def _repeated(plan: Plan, tree: Map) -> Iterator[Found]:
                 return
 
 
-def _circles(before: dict[str, list[tuple[str, Loc]]]) -> Iterator[Found]:
-    """Each circle once, told at the first of its steps in the file."""
+def _cycles(before: dict[str, list[tuple[str, Loc]]]) -> Iterator[Found]:
+    """Each circular dependency once, at the first of its steps in the file."""
     finished: set[str] = set()
     for start, first in before.items():
         path: dict[str, Iterator[tuple[str, Loc]]] = {}
@@ -236,8 +236,8 @@ def _circles(before: dict[str, list[tuple[str, Loc]]]) -> Iterator[Found]:
                     names = [*dropwhile(next_name.__ne__, path), next_name]
                     if len(names) > NAMED:
                         names[NAMED - 2 : -2] = [f"({len(names) - NAMED} more)"]
-                    circle = " → ".join(names)
-                    yield loc, f"circular dependency: {circle}", "remove one of these"
+                    cycle = " → ".join(names)
+                    yield loc, f"circular dependency: {cycle}", "remove one of these"
                 elif next_name not in finished:
                     stack.append((next_name, iter(before.get(next_name, ()))))
                     break

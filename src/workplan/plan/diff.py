@@ -1,4 +1,4 @@
-"""Two versions of a plan: what was added, dropped, moved, re-owned, retitled."""
+"""The differences between two versions of a plan."""
 
 from __future__ import annotations
 
@@ -12,8 +12,8 @@ Kind = Literal["added", "dropped", "moved", "reowned", "retitled", "retargeted"]
 
 
 class Change(NamedTuple):
-    """One change of one task; `old` and `new` are None where it did not exist. `days` is how
-    much later the new window ends, None where that cannot be said."""
+    """One change of one task; `old` and `new` are None where it did not exist. `days` is by how
+    much later the new window ends, None for dates that are not fixed windows."""
 
     kind: Kind
     id: str
@@ -23,8 +23,8 @@ class Change(NamedTuple):
 
 
 def compared(old: Plan, new: Plan) -> Iterator[Change]:
-    """The changes from `old` to `new`: those of the tasks that are there, in the new plan's
-    order, then the dropped ones."""
+    """The changes from `old` to `new`: first those of present tasks, in the new plan's order, then
+    the removed tasks."""
     before = {task.id: task for _, task in old.walk()}
     after = {task.id: task for _, task in new.walk()}
     for name, task in after.items():

@@ -1,6 +1,7 @@
-"""What each field of a plan file may hold: written text to value.
+"""The readers of the fields of a plan file.
 
-A reader takes the text and the Context of its file and gives the value, or raises UserError.
+A reader takes the written text and the Context of its file, and returns the value or raises
+UserError.
 """
 
 from __future__ import annotations
@@ -29,10 +30,10 @@ _URL = re.compile(r"(?:https?://[^\s/]\S*|mailto:\S+@\S+)", re.IGNORECASE)
 
 
 class Context(NamedTuple):
-    """What the header of a file tells the readers of its fields.
+    """What the readers need from the header of the file.
 
     `names` maps every name and alias of an owner to the owner's name; it is None where the
-    file lists no owners, and then every name is taken. `dates` keeps the dates that were read:
+    file lists no owners, and then every name is accepted. `dates` caches the dates that were read:
     many tasks share the same few.
     """
 
@@ -53,7 +54,7 @@ class Written:
         self.reader = reader
 
     def __get_pydantic_core_schema__(self, _source: Any, _handler: Any) -> Any:
-        """What pydantic does with the field, as a schema of its core."""
+        """The schema of the field in pydantic's core."""
         from pydantic_core import PydanticCustomError
 
         reader = self.reader
@@ -77,7 +78,7 @@ class OneOrMany:
     """Marks a list whose only item may be written without the brackets."""
 
     def __get_pydantic_core_schema__(self, source: Any, handler: Any) -> Any:
-        """What pydantic does with the field, as a schema of its core."""
+        """The schema of the field in pydantic's core."""
         listed = {"type": "no-info", "function": lambda v: [v] if type(v) is str else v}
         return {"type": "function-before", "function": listed, "schema": handler(source)}
 
@@ -152,7 +153,7 @@ def day(value: str, _context: Context) -> date:
 
 
 def rhythm(value: str, _context: Context) -> Repeating:
-    """How often something should be heard."""
+    """How often a report is due."""
     return written.read_rhythm(value)
 
 
@@ -162,7 +163,7 @@ def length(value: str, _context: Context) -> timedelta:
 
 
 def days(value: str, _context: Context) -> int:
-    """A length of time, as its number of days."""
+    """A length of time as a number of days."""
     return written.read_length(value).days
 
 
@@ -175,7 +176,7 @@ def points(value: str, _context: Context) -> int:
 
 
 def amount(value: str, _context: Context) -> Amount:
-    """What a target is to bring; zero and less is no target."""
+    """The goal of a target, which is more than zero."""
     found = read_amount(value)
     if found.number <= 0:
         raise UserError(f"a target is more than nothing, not {shown(value)}")
@@ -193,7 +194,7 @@ def year(value: str, _context: Context) -> int:
 
 
 def clock(value: str, _context: Context) -> tuple[time, time | None]:
-    """A time of day, or two with a dash between."""
+    """A time of day, or two of them with a dash between."""
     match = _CLOCK.fullmatch(value.strip().replace("：", ":"))
     if not match:
         raise UserError(f"{shown(value)} is no time of day", "write 09:00-11:30 or 14:00")
@@ -207,7 +208,7 @@ def clock(value: str, _context: Context) -> tuple[time, time | None]:
 
 
 def email(value: str, _context: Context) -> str:
-    """An e-mail address, looked at only as far as needed to stand in a calendar."""
+    """An e-mail address, checked only as far as a calendar needs."""
     if not _EMAIL.fullmatch(value) or len(value) > 254:
         raise UserError(f"{shown(value)} is no e-mail address", "as in office@example.org")
     return value
@@ -235,7 +236,7 @@ def preset(value: str, _context: Context) -> str:
 
 
 def timezone(value: str, _context: Context) -> str:
-    """A time zone of the IANA data base."""
+    """A time zone of the IANA database."""
     from zoneinfo import ZoneInfo, available_timezones
 
     try:

@@ -1,4 +1,4 @@
-"""What was intended: the values that a plan file is read into.
+"""The plan: what was intended, as values.
 
 Each annotation names the reader of `fields` that turns the written text into the value;
 pydantic applies them when a file is read, and makes the JSON Schema from the same annotations.
@@ -23,7 +23,7 @@ Path = tuple[str, ...]
 Clock = tuple[time, time | None]
 
 # How pydantic reads these classes: a key that is not a field is an error, and a field named
-# after a word of Python or made of two words is written as people write it (`with`, `far behind`).
+# after a Python keyword or made of two words is written without underscores (`with`, `far behind`).
 FORM: dict[str, Any] = {
     "extra": "forbid",
     "alias_generator": lambda name: name.rstrip("_").replace("_", " "),
@@ -32,7 +32,7 @@ FORM: dict[str, Any] = {
 
 @dataclass(frozen=True, slots=True)
 class Owner:
-    """A body or person that leads or supports tasks."""
+    """An organisation or person that leads or supports tasks."""
 
     __pydantic_config__: ClassVar[dict[str, Any]] = FORM
 
@@ -42,7 +42,7 @@ class Owner:
 
 @dataclass(frozen=True, slots=True)
 class Rules:
-    """The thresholds of the lights; a value that equals one has reached it.
+    """The thresholds of the lights; a value equal to a threshold has reached it.
 
     `soon` and `silent` are days, `behind` and `far_behind` percentage points.
     """
@@ -58,9 +58,9 @@ class Rules:
 
 @dataclass(frozen=True, slots=True)
 class Task:
-    """One arrangement: what, when, who leads (`owner`) and who supports (`with_`).
+    """One task: what, when, who leads (`owner`) and who supports (`with_`).
 
-    `done` and `cancelled` are its state before any journal. `time` is its begin and end on
+    `done` and `cancelled` are its state before any journal entry. `time` is its start and end on
     each of its days, in the plan's time zone; the end may be unknown.
     """
 
@@ -99,11 +99,11 @@ class Section:
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """A whole plan, as its file gives it.
+    """A whole plan.
 
-    `span` is its first and last day, both inclusive, and `year` what a written date without
-    a year means; a file gives at least one of the two, and reading works out the other. The
-    same goes for `language`, which follows from the title's script.
+    `span` is its first and last day, both inclusive, and `year` that of written dates without a
+    year; a file gives at least one of the two, and the other follows from it. `language` follows
+    from the script of the title where the file does not give it.
     """
 
     __pydantic_config__: ClassVar[dict[str, Any]] = FORM
@@ -124,7 +124,7 @@ class Plan:
 
     @property
     def calendar(self) -> Calendar:
-        """What a date written in this plan means."""
+        """The calendar by which dates written in this plan are read."""
         return Calendar(*self.span, self.year, self.periods, self.holidays)
 
     @property

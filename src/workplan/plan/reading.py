@@ -15,7 +15,7 @@ from .model import Plan
 
 
 def read_plan(raw: bytes, file: str) -> Plan:
-    """The plan that the bytes of a file hold; `file` is its name in messages.
+    """The plan in the bytes of a file; `file` is its name in messages.
 
     Raises ReadError with all problems.
     """

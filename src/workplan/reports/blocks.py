@@ -1,4 +1,4 @@
-"""What stands in a report that people read: headings, lines, tables and charts without a layout."""
+"""The blocks of a report: headings, lines, tables and charts, without a layout."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ class Bar(NamedTuple):
 
 
 class Cell(NamedTuple):
-    """A text with its style; where a page can draw, `bar` stands in its place."""
+    """A text with its style. A format that can draw shows `bar` in its place."""
 
     text: str
     style: Style = ""
@@ -25,7 +25,7 @@ class Cell(NamedTuple):
 
 
 class Heading(NamedTuple):
-    """The title of what follows; level 1 is a plan, 2 a part of its report, 3 a part of that."""
+    """A title; level 1 is a plan, 2 a part of its report, 3 a section of a part."""
 
     text: str
     level: int = 2
@@ -43,7 +43,7 @@ class Column(NamedTuple):
 
     `share` is its part of the width that is left when it may wrap, 0 where it never does;
     `wide` columns are shown only where there is room for them, or no limit. A `blank` column is
-    there to write in by hand.
+    to be filled in by hand.
     """
 
     title: str
@@ -54,7 +54,7 @@ class Column(NamedTuple):
 
 
 class Table(NamedTuple):
-    """Rows under columns. Without titles the columns have no head."""
+    """A table; it has no head where no column has a title."""
 
     columns: Sequence[Column]
     rows: list[Sequence[Cell]]
@@ -72,8 +72,7 @@ class Stroke(NamedTuple):
 
 
 class ChartRow(NamedTuple):
-    """One task on a chart: its windows, the days it was late, and the days on which something
-    was done."""
+    """One task on a chart: its windows and late days, and the days on which something was done."""
 
     shape: str
     title: str

@@ -1,4 +1,4 @@
-"""What became of each plan: kind of change, task, old beside new."""
+"""The changes of plans: kind of change, task, old and new side by side."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from .blocks import Block, Cell, Column, Heading, Line, Table
 def changes(
     pairs: Sequence[tuple[Plan, Sequence[Change]]], language: str | None = None
 ) -> list[Block]:
-    """What became of each plan: kind of change, task, old beside new."""
+    """The changes of plans: kind of change, task, old and new side by side."""
     blocks: list[Block] = []
     for plan, found in pairs:
         tr = translator(language or plan.language, plan.year)
@@ -56,7 +56,7 @@ def _change_row(change: Change, tr: Translator) -> Sequence[Cell]:
 
 
 def _side(kind: str, task: Task | None, tr: Translator) -> str:
-    """What one version says of the matter that changed."""
+    """The changed field in one version."""
     if task is None:
         return "–"
     match kind:

@@ -7,7 +7,7 @@ from ..words.translator import Translator
 
 
 def entry_text(entry: Entry, tr: Translator) -> str:
-    """What the entry says, with its day and who wrote it."""
+    """The entry in words, with its day and its author."""
     key = entry.task.partition("@")[2]
     parts = [
         tr.day(entry.on),

@@ -16,12 +16,12 @@ from ..review.review import PlanReview
 from ..words.translator import Translator, translator
 from .blocks import Style
 from .entry_text import entry_text
-from .light_style import STYLES, worded
-from .review_progress import reached
+from .light_style import STYLES, light_name
+from .review_progress import target_text
 from .sheet_head import CoverRow, SheetHead, period_name
 
 DAY, TIME = "yyyy-mm-dd", "yyyy-mm-dd hh:mm"
-_COUNT = "0;-0;"  # a number also where it is nothing, which is not shown
+_COUNT = "0;-0;"  # zero is a number too, but not shown
 
 
 class LedgerColumn(NamedTuple):
@@ -121,7 +121,7 @@ def ledger(
 
 
 def _joined(titles: Sequence[str], plans: Iterable[Iterable[Row]]) -> list[Row]:
-    """The rows of all the plans, numbered, each with its plan's title where there are several."""
+    """The rows of all plans, numbered; with the title of the plan where there are several."""
     found: list[Row] = []
     for title, several in zip(titles, plans, strict=True):
         for row in several:
@@ -199,7 +199,7 @@ def _task_row(task: TaskStatus, tr: Translator) -> Row:
 
 
 def _light(task: TaskStatus, tr: Translator) -> StyledText:
-    return StyledText(worded(task.light, tr), STYLES[task.light])
+    return StyledText(light_name(task.light, tr), STYLES[task.light])
 
 
 def _lines(texts: Iterable[str]) -> str:
@@ -211,9 +211,9 @@ def _measured(name: str, unit: str, number: Decimal, tr: Translator) -> str:
 
 
 def _progress(task: TaskStatus, tr: Translator) -> Iterator[str]:
-    """The amounts, how many occurrences were held, and the last entry."""
+    """The amounts, the number of occurrences held, and the last entry."""
     for target in task.targets:
-        yield reached(target, tr)
+        yield target_text(target, tr)
     if task.occurrences:
         yield tr("held", held=task.held, due=task.due)
     if task.percent is not None:
@@ -225,7 +225,7 @@ def _progress(task: TaskStatus, tr: Translator) -> Iterator[str]:
 
 
 def _remarks(task: TaskStatus, tr: Translator) -> Iterator[str]:
-    """Why the light is what it is where that needs a word, what was moved, and the notes."""
+    """The reasons for a red or yellow light, the moves, and the notes."""
     if task.state in FINISHED:
         yield tr.reason(task.reasons[0])
     yield from (tr.reason(r) for r in task.reasons if r.light in {Light.RED, Light.YELLOW})
@@ -266,7 +266,7 @@ def _entry_rows(plan: PlanStatus, tr: Translator) -> Iterator[Row]:
     pairs = [(e, task) for task in plan.tasks for e in (*task.history, *task.taken_back)]
     for entry, task in sorted(pairs, key=lambda pair: order(pair[0])):
         at = entry.at.astimezone(zone) if zone else entry.at
-        text = _deed(entry, tr)
+        text = _entry_content(entry, tr)
         void = entry in taken_back
         yield (
             entry.on,
@@ -278,6 +278,6 @@ def _entry_rows(plan: PlanStatus, tr: Translator) -> Iterator[Row]:
         )
 
 
-def _deed(entry: Entry, tr: Translator) -> str:
-    """What the entry says, without its day and who wrote it."""
+def _entry_content(entry: Entry, tr: Translator) -> str:
+    """The entry in words, without its day and its author."""
     return entry_text(entry._replace(by=""), tr).removeprefix(tr.day(entry.on)).strip()

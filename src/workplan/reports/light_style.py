@@ -1,4 +1,4 @@
-"""How a light looks: a shape, so that it can be told without its colour, and a style."""
+"""The style of each light, and its shape, which distinguishes it without colour."""
 
 from __future__ import annotations
 
@@ -15,6 +15,6 @@ STYLES: dict[Light, Style] = {
 }
 
 
-def worded(light: Light, tr: Translator) -> str:
-    """The light as its shape and its name."""
+def light_name(light: Light, tr: Translator) -> str:
+    """The shape and the name of the light."""
     return f"{SHAPES[light]} {tr(f'light {light}')}"

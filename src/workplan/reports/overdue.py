@@ -1,4 +1,4 @@
-"""What is late, by the present windows or by the first ones."""
+"""Late tasks, by their present or their first windows."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from .layout import each_plan, reason_and_moves, task_table
 def overdue(
     found: Snapshot, language: str | None = None, against_first: bool = False
 ) -> list[Block]:
-    """What is late, the latest first; `against_first` by the windows that the plan began with."""
+    """Late tasks, the latest first; with `against_first` by the windows in the plan file."""
 
     def report(plan: PlanStatus, tr: Translator) -> Iterator[Block]:
         late = late_tasks(plan, against_first)
@@ -33,7 +33,7 @@ def overdue(
 
 
 def late_tasks(plan: PlanStatus, against_first: bool = False) -> list[TaskStatus]:
-    """The overdue tasks, the latest first; or those that the first windows would have over."""
+    """The late tasks, the latest first, by the present windows or `against_first`."""
     if not against_first:
         late = [task for task in plan.tasks if task.state is State.OVERDUE]
         return sorted(late, key=lambda task: -task.days_late)
@@ -42,7 +42,7 @@ def late_tasks(plan: PlanStatus, against_first: bool = False) -> list[TaskStatus
 
 
 def days_after_first(task: TaskStatus, day: date) -> int:
-    """Days between the first window's last day and `day`, or 0 where it is not late by it."""
+    """Days between the first window's last day and `day`, or 0 where the task is not late by it."""
     window = task.first_window
     if task.state in FINISHED or window.precision is Precision.ONGOING:
         return 0

@@ -35,10 +35,12 @@ class PageContext(NamedTuple):
 
 
 def this_period(page: PageContext) -> str:
+    """The words for the period: this week, this month."""
     return page.tr(f"this {_kind_name(page)}")
 
 
 def next_period(page: PageContext) -> str:
+    """The words for the following period."""
     return page.tr(f"next {_kind_name(page)}")
 
 
@@ -50,7 +52,7 @@ def _kind_name(page: PageContext) -> str:
 def table(
     page: PageContext, columns: Sequence[Column], rows: list[Sequence[Cell]], *blanks: str
 ) -> Iterator[Table]:
-    """A table that has rows, with columns to write in where these are asked for."""
+    """The table, unless it has no rows. On a `blank` page it also has the columns `blanks`."""
     if rows:
         extra = [Column(page.tr(f"blank {key}"), share=3, blank=True) for key in blanks]
         wanted = extra if page.blank else []
@@ -59,8 +61,10 @@ def table(
 
 
 def lead_name(page: PageContext, task: TaskStatus) -> str:
+    """The name of the task's lead, or the words for no lead."""
     return task.task.owner or page.tr("nobody")
 
 
 def item_title(item: Item) -> str:
+    """The title of the task, with the key of the occurrence."""
     return " ".join(filter(None, (item.task.task.title, item.key)))

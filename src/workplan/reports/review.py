@@ -16,11 +16,11 @@ from .review_tasks import decisions_part, finished_part, missed_part, moved_part
 from .sheet_head import CoverRow, SheetHead, cover, cover_row, period_name
 from .timeline import chart
 
-YEARLY = {"half", "year"}  # the periods whose review is the ground of the next speech
+YEARLY = {"half", "year"}  # periods whose review has a part for each section
 
 
 class Sheet(NamedTuple):
-    """A review as a document. `plans` are its pages' blocks, each plan beginning a new page."""
+    """A review as a document. `plans` holds the blocks of each plan, which begins a new page."""
 
     title: str
     language: str
@@ -34,7 +34,7 @@ class Sheet(NamedTuple):
 
 
 def sheet(review: Review, language: str | None = None) -> Sheet:
-    """The review on paper, in each plan's own language where none is given."""
+    """The review as a sheet, in `language` or each plan's own."""
     pages = [page(review.period, plan, language) for plan in review.plans]
     rows = [cover_row(plan, language) for plan in review.plans]
     return combined(review.period, rows, pages)
@@ -47,7 +47,7 @@ def page(
     head: SheetHead = SheetHead(),  # noqa: B008
     blank: bool = False,
 ) -> list[Block]:
-    """The page, or pages, of one plan of the review."""
+    """The page of one plan, in `language` or the plan's own."""
     tr = translator(language or plan.plan.language, plan.plan.year)
     return list(_blocks(PageContext(period, plan, tr, head, blank)))
 
@@ -58,7 +58,7 @@ def combined(
     pages: Sequence[Sequence[Block]],
     head: SheetHead = SheetHead(),  # noqa: B008
 ) -> Sheet:
-    """The pages of all the plans as one document, with a cover where there are several."""
+    """The pages of the plans as one document, with a cover where there are several."""
     first = rows[0]
     tr = translator(first.language, first.year)
     title = " · ".join(dict.fromkeys(one.title for one in rows[:3]))
@@ -105,7 +105,7 @@ def _parts(page: PageContext) -> Iterator[tuple[str, Iterable[Block]]]:
 
 
 def _summary(page: PageContext) -> str:
-    """What the period brought, in one sentence."""
+    """The results of the period in one sentence."""
     plan, tr = page.plan, page.tr
     nothing = "period nothing due" if page.over else "period nothing due yet"
     clauses = [

@@ -14,11 +14,11 @@ from .page_context import PageContext, item_title, lead_name, table
 from .sheet_head import light_cell
 from .targets import bar
 
-BRIEF = {"week", "month"}  # those whose review does not name what was never heard of
+BRIEF = {"week", "month"}  # periods whose review only counts ongoing work without an update
 
 
-def reached(of: TargetStatus | Sum, tr: Translator) -> str:
-    """How much of a target, or of a sum of targets, is done."""
+def target_text(of: TargetStatus | Sum, tr: Translator) -> str:
+    """A target, or a total of targets, in words."""
     return tr(
         "section sum",
         name=of.name,
@@ -46,7 +46,7 @@ def targets_part(page: PageContext) -> Iterator[Block]:
     for row in page.plan.targets:
         rows.append(_target(page, row, "dim" if row.task is shown else ""))
         shown = row.task
-    if page.blank:  # there is no room for a bar as well
+    if page.blank:  # no room for the bar
         columns, rows = columns[:-1], [row[:-1] for row in rows]
     yield from table(page, columns, rows, "gained")
 
@@ -67,13 +67,13 @@ def _target(page: PageContext, row: TargetRow, style: Style) -> Sequence[Cell]:
 
 
 def _bar_style(page: PageContext, row: TargetRow) -> Style:
-    """That of the task's light where this target is behind, as another may be ahead."""
+    """The style of the task's light if this target is behind, else green."""
     return STYLES[row.task.light] if row.target.points > 0 else "green"
 
 
 def standing_part(page: PageContext) -> Iterator[Block]:
-    """What was ever heard of as a table; of what never was, how much, or in a longer period
-    what, by lead. To be written in, all of it is in the table."""
+    """Ongoing work with updates as a table; the rest by lead, counted or, for longer periods, with
+    titles. On a blank page all of it is in the table."""
     tr = page.tr
     shown = [row for row in page.plan.standing if page.blank or row.days is not None]
     columns = [
@@ -118,7 +118,7 @@ def _standing_row(page: PageContext, row: Standing) -> Sequence[Cell]:
 
 
 def sections_part(page: PageContext) -> Iterator[Block]:
-    """What each section has closed and brought: the ground of the next year's speech."""
+    """What was done in each section, and the totals of its targets."""
     for row in page.plan.sections:
         yield Heading(row.title, 3)
         yield Line(_section_counts(page, row))
@@ -154,7 +154,7 @@ def _section_counts(page: PageContext, row: SectionRow) -> str:
     for state in (State.BLOCKED, State.OPEN, State.UPCOMING, State.ONGOING, State.CANCELLED):
         if counts[state]:
             clauses.append(tr(f"headline {state}", n=counts[state]))
-    clauses += [reached(total, tr) for total in row.sums]
+    clauses += [target_text(total, tr) for total in row.sums]
     return tr("clause separator").join(clauses) + tr("sentence end")
 
 

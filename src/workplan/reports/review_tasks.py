@@ -30,14 +30,14 @@ def decisions_part(page: PageContext) -> Iterator[Block]:
             Cell(tr.reason(task.reasons[0])),
             Cell(str(task.days_late) if task.days_late else ""),
             Cell(lead_name(page, task)),
-            Cell(_word(page, word)),
+            Cell(_last_update(page, word)),
         )
         for task, word in page.plan.decisions
     ]
     yield from table(page, columns, rows, "decision")
 
 
-def _word(page: PageContext, word: Entry | None) -> str:
+def _last_update(page: PageContext, word: Entry | None) -> str:
     return entry_text(word, page.tr) if word else page.tr("never heard")
 
 
@@ -170,7 +170,7 @@ def moved_part(page: PageContext) -> Iterator[Block]:
 
 
 def _slip(page: PageContext, moved: Moved) -> str:
-    """By how much the move put it off, and with the last of several by how much in all."""
+    """By how many days the move changed the last day; for the last of several moves also in all."""
 
     def by(days: int) -> str:
         kind = "later" if days > 0 else "earlier" if days < 0 else "same"

@@ -1,4 +1,4 @@
-"""The head of the printed review, its name, and the cover above several plans."""
+"""The head of the printed review, its name, and the cover of several plans."""
 
 from __future__ import annotations
 
@@ -13,18 +13,17 @@ from ..review.review import PlanReview
 from ..words.translator import Translator, translator
 from .blocks import Block, Cell, Column, Heading, Line, Table
 from .layout import percent
-from .light_style import STYLES, worded
+from .light_style import STYLES, light_name
 
 
 class SheetHead(NamedTuple):
-    """What the head of the sheet says of it: who prepared it, and what part of the plans it is
-    about."""
+    """The head of the sheet: its author, and the selection of tasks."""
 
     prepared_by: str = ""
     wanted: Wanted = Wanted()
 
     def scope(self, tr: Translator) -> str:
-        """The part of the plans in words, nothing where it is all of them."""
+        """The selection in words, empty where everything is selected."""
         asked = (("owners", self.wanted.owners), ("sections", self.wanted.sections))
         parts = [
             tr(f"scope {what}", names=tr.several(names))
@@ -34,7 +33,7 @@ class SheetHead(NamedTuple):
         return tr.several(parts)
 
     def lines(self, period: Period, as_of: date, tr: Translator) -> list[str]:
-        """Of which days and as of when; then, if there is more to say, of what and by whom."""
+        """The lines of the head: period and day of the report, then selection and author if any."""
         scope = self.scope(tr)
         first, last = tr.full_day(period.first), tr.full_day(period.last)
         several = (
@@ -52,7 +51,7 @@ class SheetHead(NamedTuple):
 
 
 class CoverRow(NamedTuple):
-    """One plan of a review at a glance: a row of the cover."""
+    """One plan on the cover."""
 
     title: str
     language: str
@@ -84,7 +83,7 @@ def cover_row(plan: PlanReview, language: str | None) -> CoverRow:
 
 
 def period_name(period: Period, tr: Translator) -> str:
-    """What the review is called: 2022年第12周周报, Review of week 12, 2022."""
+    """The name of the review: 2022年第12周工作周报, Review of week 12, 2022."""
     number = {
         "week": period.first.isocalendar().week,
         "month": period.first.month,
@@ -97,7 +96,7 @@ def period_name(period: Period, tr: Translator) -> str:
 
 
 def cover(period: Period, rows: Sequence[CoverRow], head: SheetHead) -> list[Block]:
-    """Several plans at a glance."""
+    """The cover: the counts of all plans, then a row for each."""
     first = rows[0]
     tr = translator(first.language, first.year)
     as_of = max(one.as_of for one in rows)
@@ -140,4 +139,5 @@ def cover(period: Period, rows: Sequence[CoverRow], head: SheetHead) -> list[Blo
 
 
 def light_cell(light: Light, tr: Translator) -> Cell:
-    return Cell(worded(light, tr), STYLES[light])
+    """A cell with the light."""
+    return Cell(light_name(light, tr), STYLES[light])

@@ -11,11 +11,11 @@ from .blocks import Block, Cell, Column, Heading, Line, Table
 from .layout import each_plan, headline, task_table, urgency
 from .light_style import SHAPES, STYLES
 
-WATCHED = 12  # rows of a group of the daily report that is nothing but yellow
+WATCHED = 12  # tasks listed of the yellow group
 
 
 def status(found: Snapshot, language: str | None = None, everything: bool = False) -> list[Block]:
-    """The daily report: counts, then what needs a look, the worst first."""
+    """The daily report of each plan; with `everything` all tasks are listed."""
     return each_plan(found, language, lambda plan, tr: _status(plan, tr, everything))
 
 
@@ -39,7 +39,7 @@ def _status(plan: PlanStatus, tr: Translator, everything: bool) -> Iterator[Bloc
 
 
 def groups(plan: PlanStatus, everything: bool) -> Iterator[tuple[str, list[TaskStatus]]]:
-    """The groups of the daily report that have members, and these in the order of urgency."""
+    """The groups of the daily report that have tasks, and these in the order of urgency."""
     soon = plan.plan.rules.soon
     members: dict[str, list[TaskStatus]] = {
         name: []

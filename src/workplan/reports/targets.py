@@ -1,4 +1,4 @@
-"""How far the targets are, and their sums by section and by lead."""
+"""The targets, and their totals by section and by lead."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from .light_style import SHAPES, STYLES
 
 
 def targets(found: Snapshot, language: str | None = None) -> list[Block]:
-    """The table of all targets; then their sums by section and by lead."""
+    """The table of all targets, then the totals by section and by lead."""
 
     def report(plan: PlanStatus, tr: Translator) -> Iterator[Block]:
         measured = [task for task in plan.tasks if task.targets]
@@ -43,8 +43,7 @@ def targets(found: Snapshot, language: str | None = None) -> list[Block]:
 
 
 def bar(percent: float, expected: float, cells: int = 10) -> str:
-    """A bar of full and empty cells, with a line where it should be; more than all is shown as
-    all."""
+    """A bar of full and empty cells with a line at `expected`; both in percent, at most 100."""
     full, wanted = (min(max(round(p * cells / 100), 0), cells) for p in (percent, expected))
     filled = "█" * full + "░" * (cells - full)
     return f"{filled[:wanted]}│{filled[wanted:]}"

@@ -1,4 +1,4 @@
-"""One task: its words, window, targets, light and history."""
+"""One task: its fields, window, targets, light and history."""
 
 from __future__ import annotations
 
@@ -10,11 +10,11 @@ from ..plan.model import Rules
 from ..words.translator import Translator, translator
 from .blocks import Block, Cell, Column, Heading, Style, Table
 from .entry_text import entry_text
-from .light_style import SHAPES, STYLES, worded
+from .light_style import SHAPES, STYLES, light_name
 
 
 def show(plan: PlanStatus, task: TaskStatus, language: str | None = None) -> list[Block]:
-    """One task: its words, its window, its targets, why its light is what it is."""
+    """All that is known of one task."""
     tr = translator(language or plan.plan.language, plan.plan.year)
     of = task.task
     facts: list[tuple[str, str, Style]] = [
@@ -24,7 +24,7 @@ def show(plan: PlanStatus, task: TaskStatus, language: str | None = None) -> lis
         ("when", tr.window(task.window), ""),
         ("first", tr.window(task.first_window) if task.moves else "", ""),
         ("state", _state(task, tr), ""),
-        ("light", worded(task.light, tr), STYLES[task.light]),
+        ("light", light_name(task.light, tr), STYLES[task.light]),
     ]
     facts += [("", "  " + text, style) for text, style in _steps(task, plan.plan.rules, tr)]
     facts += [
@@ -59,7 +59,7 @@ def show(plan: PlanStatus, task: TaskStatus, language: str | None = None) -> lis
 
 
 def _steps(task: TaskStatus, rules: Rules, tr: Translator) -> Iterator[tuple[str, Style]]:
-    """How the light came about: its reason, then each rule's answer."""
+    """How the light was found: its reason, then the answer of each rule."""
     if task.light in {Light.GREEN, Light.GREY}:
         yield tr.reason(task.reasons[0]), STYLES[task.light]
     rhythm = task.task.report
@@ -105,7 +105,7 @@ def _target(target: TargetStatus, tr: Translator) -> str:
 
 
 def _history(task: TaskStatus, tr: Translator) -> Iterator[str]:
-    """All that was ever written of the task, what does not count any more marked as such."""
+    """All entries of the task; those that were taken back are marked."""
     void = set(map(id, task.taken_back))
     for entry in sorted((*task.history, *task.taken_back), key=order):
         text = entry_text(entry, tr)

@@ -50,7 +50,7 @@ def chart(plan: PlanStatus, tr: Translator, everything: bool = False) -> Chart:
         (),
     )
     shown: set[Fill] = {fill for row in rows for fill, _, _ in visible(found, row)}
-    if "lateness" in shown:  # which looks as overdue does
+    if "lateness" in shown:  # it looks like overdue
         shown.add("overdue")
     if ticked(found):
         shown.add("done")

@@ -1,4 +1,4 @@
-"""What opens or closes in the coming weeks."""
+"""Tasks that open or close in the coming weeks."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from .layout import each_plan
 
 
 def upcoming(found: Snapshot, weeks: int, language: str | None = None) -> list[Block]:
-    """What opens or closes in the coming weeks, day by day, from the day itself on."""
+    """Tasks that open or close in the coming weeks, by day, beginning with the report's."""
 
     def report(plan: PlanStatus, tr: Translator) -> Iterator[Block]:
         events = events_of(plan, weeks)

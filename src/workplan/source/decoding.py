@@ -1,4 +1,4 @@
-"""The bytes of a file to its text, and places in it."""
+"""Decoding the bytes of a file, and places in its text."""
 
 from __future__ import annotations
 

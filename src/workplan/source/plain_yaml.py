@@ -1,8 +1,8 @@
-"""A plan in its plain form, read line by line, in half the time that a parser of all YAML takes.
+"""A reader of plain YAML, line by line, in half the time that a full parser takes.
 
-The plain form is what people write: one key a line, texts of one line, short lists in brackets.
-`read` gives the values that `events.parse` gives, without their places, or None where it is not
-sure of them: then the parser decides, and tells what is wrong and where.
+Plain YAML is what people write: one key per line, texts of one line, short lists in brackets.
+`read` gives the same values as `yaml_events.parse`, without their places, or None for anything
+that is not plain: then the parser decides, and finds what is wrong and where.
 """
 
 from __future__ import annotations
@@ -14,12 +14,12 @@ from typing import Any
 DEEPEST = 24  # levels; the parser takes more
 _AT_ONCE = 1_000_000  # characters whose lines are held at one time
 
-# Beyond Latin-1, what YAML takes for the end of a line or for no character (YAML 1.1, section
-# 4.1); kept out of the expressions, which are compiled at each start, for that takes long.
+# Beyond Latin-1, what YAML takes for a line end or forbids (YAML 1.1, section 4.1). Not part of the
+# expressions below: these are compiled at each start, which would take longer.
 _ODD = "\u2028\u2029\ufeff\ufffe\uffff"
 _SIGN = r"[^\x00-\x20\x7f-\x9f]"
 _ANY = r"[^\x00-\x08\x0a-\x1f\x7f-\x9f]"
-_FIRST = r"[^\x00-/:-@\[-`{-\x9f]"  # a text that begins so needs no quotes
+_FIRST = r"[^\x00-/:-@\[-`{-\x9f]"  # first character of a text without quotes
 _TEXT = rf"{_FIRST}(?:[^\x00-\x20:\x7f-\x9f]|:(?={_SIGN})| ++(?=[^\x00-\x20:#\x7f-\x9f]))*+"
 _IN_BRACKETS = r"[^\x00-\x20#,:?\[\]{}\x7f-\x9f]"
 _WORD = rf"{_FIRST}(?:{_IN_BRACKETS}| ++(?={_IN_BRACKETS}))*+"
@@ -30,7 +30,7 @@ _PAIR = rf"{_ITEM}: (?:{_ITEM}|{_LIST}|\{{\}})"
 _KEYS = rf"\{{(?:{_PAIR}(?:, ?{_PAIR})*+)?\}}"
 _KEY = r"[^\W_][\w-]{0,99}+(?: [\w-]{1,99}+){0,9}+"
 _LINE = re.compile(
-    # Indentation and dash; a key with its text or what is more than that; or a text alone.
+    # Indentation and dash; then a key with its text or a richer value, or a text alone.
     rf"(?m)^( *+)(- )?+(?:({_KEY}|{_QUOTED}):(?: ++(?:({_TEXT})|({_QUOTED}|{_LIST}|{_KEYS})))?+"
     rf"|(?<=- )({_TEXT}|{_QUOTED}))?+ *+(?:(?<![^ \n])#{_ANY}*+)?+$"
 )
@@ -39,12 +39,12 @@ _PAIRS = re.compile(rf"({_ITEM}): (?:({_ITEM})|({_LIST})|\{{\}})")
 
 
 class _NotPlainError(Exception):
-    """Something that only the parser can tell the meaning of."""
+    """Something that only the full parser can read."""
 
 
 def read(text: str) -> dict[str, Any] | None:
-    """The value of the document in `text`, or None where it is not plainly that. A key with
-    nothing behind and below it holds no keys."""
+    """The value of the document in `text`, or None where it is not plain YAML. The value of an
+    empty key is an empty mapping."""
     if any(character in text for character in _ODD):
         return None
     try:
@@ -70,10 +70,10 @@ def _lines(text: str) -> Iterator[_Line]:
 
 def _document(lines: Iterable[_Line]) -> dict[str, Any]:
     root: dict[str, Any] = {}
-    above: list[tuple[Any, int]] = []  # what holds `top`, and how far that is indented
+    above: list[tuple[Any, int]] = []  # the containers of `top` with their indentation
     top: Any = root
     level = 0
-    waiting = False  # whether the value of the last key may stand in the lines below it
+    waiting = False  # whether the lines below may hold the last key's value
     name = ""
     for spaces, dash, key, plain, rich, item in lines:
         if not (key or item):

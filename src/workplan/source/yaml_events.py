@@ -1,8 +1,8 @@
-"""YAML text to plain values that know their place, in one pass over the parser's events.
+"""YAML text to values that know their places, in one pass over the parser's events.
 
-Every scalar stays the text that was written, so that `no`, `1e3` and `2022-03` are never
-taken for something else. What a plan or journal has no use for and could surprise by
-(anchors, aliases, tags, several documents, a key given twice, deep nesting) is refused.
+Every scalar keeps its text as written, so that `no`, `1e3` and `2022-03` do not turn into other
+values. Anchors, aliases, tags, several documents, duplicate keys and deep nesting are errors: plans
+and journals need none of them.
 """
 
 from __future__ import annotations
@@ -26,8 +26,8 @@ _CONFLICT = r"(?m)^(?:<{7}|={7}|>{7}|\|{7})(?: .*)?$"
 
 
 class Map(dict[str, Any]):
-    """A mapping: its own place, and the place of each key. A key without a value is left out
-    of the mapping but keeps its place."""
+    """A mapping with its own place and that of each key. A key without a value is not in the
+    mapping, but has a place."""
 
     __slots__ = ("marks", "start")
 
@@ -37,7 +37,7 @@ class Map(dict[str, Any]):
 
 
 class Seq(list[Any]):
-    """A list: its own place, and the place of each item."""
+    """A list with its own place and that of each item."""
 
     __slots__ = ("marks", "start")
 
@@ -47,15 +47,15 @@ class Seq(list[Any]):
 
 
 def place_of(mark: Any) -> Place:
-    """The place of a parser's mark, which counts from 0."""
+    """The place of a mark of the parser, which counts from 0."""
     return Place(mark.line + 1, mark.column + 1)
 
 
 def parse(text: str, file: str) -> tuple[Any, list[Problem]]:
     """The value of the one document in `text` (Map, Seq, str, or None when there is none),
-    and the problems found on the way, none of which kept the rest from being read.
+    and the problems that did not keep the rest from being read.
 
-    Raises ReadError where the text is no YAML at all.
+    Raises ReadError where the text is not YAML.
     """
     reader = None
     try:
@@ -86,7 +86,7 @@ def _not_text(text: str, file: str, indexes: list[int]) -> Iterator[Problem]:
 
 
 def _conflicts(text: str, file: str) -> Iterator[Problem]:
-    """A line of seven equals signs alone is no conflict: only one that has an opening is."""
+    """A line of seven equals signs counts only in a text with an opening or closing marker."""
     if "<<<<<<<" not in text and ">>>>>>>" not in text:
         return
     line, last = 1, 0
@@ -134,7 +134,7 @@ class _Reader:
     def close(self) -> None:
         self.parser.dispose()
 
-    def refuse(self, mark: Any, message: str, hint: str = "") -> None:
+    def add_problem(self, mark: Any, message: str, hint: str = "") -> None:
         line, column = place_of(mark)
         self.problems.append(Problem(self.file, line, column, message, hint))
         if len(self.problems) > MOST:
@@ -149,21 +149,21 @@ class _Reader:
             self.next()
             if isinstance(extra := self.next(), yaml.DocumentStartEvent):
                 hint = "one file holds one document: remove this line and what follows"
-                self.refuse(extra.start_mark, "a second document", hint)
+                self.add_problem(extra.start_mark, "a second document", hint)
         return value
 
     def value(self, event: Any, depth: int) -> Any:
         kind = type(event)
         if kind is yaml.AliasEvent:
             hint = "put text that begins with * between quotes"
-            self.refuse(event.start_mark, f"an alias {shown('*' + event.anchor)}", hint)
+            self.add_problem(event.start_mark, f"an alias {shown('*' + event.anchor)}", hint)
             return event.anchor
         if event.anchor is not None:
             hint = "put text that begins with & between quotes"
-            self.refuse(event.start_mark, f"an anchor {shown('&' + event.anchor)}", hint)
+            self.add_problem(event.start_mark, f"an anchor {shown('&' + event.anchor)}", hint)
         if event.tag is not None:
             hint = "put text that begins with ! between quotes"
-            self.refuse(event.start_mark, f"a tag {shown(event.tag)}", hint)
+            self.add_problem(event.start_mark, f"a tag {shown(event.tag)}", hint)
         if kind is yaml.ScalarEvent:
             return event.value if event.value or event.style or event.tag else None
         if depth > DEEPEST:
@@ -186,7 +186,7 @@ class _Reader:
             if key in marks:
                 first = place_of(marks[key])
                 hint = f"first given in line {first.line}"
-                self.refuse(event.start_mark, f"key {shown(key)} is given twice", hint)
+                self.add_problem(event.start_mark, f"key {shown(key)} is given twice", hint)
                 self.value(following(), depth + 1)
                 continue
             marks[key] = event.start_mark
@@ -202,7 +202,7 @@ class _Reader:
         value = self.value(event, depth + 1)
         if isinstance(value, str):
             return value
-        self.refuse(event.start_mark, "a key that is not a word")
+        self.add_problem(event.start_mark, "a key that is not a word")
         return ""
 
     def sequence(self, start: Any, depth: int) -> Seq:

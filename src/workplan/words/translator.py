@@ -1,4 +1,4 @@
-"""Every word that a report says, in each language: `zh.py` and `en.py` hold the texts."""
+"""The texts of reports in the reader's language, with days, numbers and amounts filled in."""
 
 from __future__ import annotations
 
@@ -11,13 +11,13 @@ from typing import Any
 
 from ..assessment.snapshot import Reason
 from ..dates.window import Precision, Repeating, Window
-from ..plan.amounts import plain
+from ..plan.amounts import digits
 
 
 class Translator:
-    """The texts of one language, filled with days, numbers and amounts in its own way.
+    """The texts of one language.
 
-    `year` is the year that a report is about: days of other years are shown with theirs.
+    `year` is that of the report: days of other years are shown with their year.
     """
 
     def __init__(self, language: str, year: int) -> None:
@@ -29,7 +29,7 @@ class Translator:
         self._month_names: tuple[str, ...] = module.MONTH_NAMES
 
     def __call__(self, key: str, /, **values: Any) -> str:
-        """The text `key` with its blanks filled."""
+        """The text `key` with these values filled in."""
         text = self._texts[key]
         if values.get("unit") and self.language == "en":
             values["unit"] = f" {values['unit']}"
@@ -50,12 +50,12 @@ class Translator:
         return value
 
     def head(self, key: str) -> str:
-        """The text `key` as the head of a column."""
+        """The text `key` with a capital, as the head of a column."""
         text = self._texts[key]
         return text[:1].upper() + text[1:]
 
     def day(self, day: date) -> str:
-        """A day, with its year where that is not the report's."""
+        """A day, with its year where it is not that of the report."""
         key = "day" if day.year == self.year else "day with year"
         month = self._months[day.month - 1]
         return self._texts[key].format(day=day.day, month=month, year=day.year)
@@ -66,7 +66,7 @@ class Translator:
         return self._texts["day with year"].format(day=day.day, month=month, year=day.year)
 
     def named_period(self, kind: str, year: int, number: int) -> str:
-        """What the review of a period is called: of the `number`th week, month, quarter or half."""
+        """The name of the review of the week, month, quarter or half with this number."""
         key = f"period {kind} {number}" if kind == "half" else f"period {kind}"
         return self._texts[key].format(
             year=year,
@@ -82,37 +82,37 @@ class Translator:
         return self._texts["numbered"].format(number=number, numeral=_numeral(number), title=title)
 
     def signed(self, number: Decimal) -> str:
-        """A number that was added or taken away."""
+        """A number with its sign."""
         text = self.number(number)
         return text if text.startswith("-") else f"+{text}"
 
     def number(self, number: Decimal) -> str:
-        """A number rounded to what a reader needs: whole from ten on, else one decimal."""
+        """A number, rounded to whole from ten on, else to one decimal."""
         step = Decimal(1) if abs(number) >= 10 else Decimal("0.1")
         if number != number.to_integral_value():
             number = number.quantize(step, ROUND_HALF_UP)
-        whole, _, decimals = plain(number).partition(".")
+        whole, _, decimals = digits(number).partition(".")
         return f"{int(whole):,}" + ("." + decimals if decimals else "")
 
     def percent(self, part: Decimal) -> str:
-        """A share in percent, its sign left out; what is not all of it never becomes 100."""
+        """A share in percent, without the sign; less than all is never rounded to 100."""
         return "99" if Decimal(99) < part < 100 else self.number(part)
 
     def span(self, window: Window) -> str:
-        """First and last day in figures, one day once."""
+        """First and last day in figures, a single day once."""
         return " – ".join(self._figures(day) for day in dict.fromkeys((window.first, window.last)))
 
     def _figures(self, day: date) -> str:
         return f"{day.month}-{day.day:02}" if day.year == self.year else day.isoformat()
 
     def window(self, window: Window) -> str:
-        """The written words and what they mean: `5月份 (5-01 – 5-31)`."""
+        """The date as written and its days: `5月份 (5-01 – 5-31)`."""
         if window.precision is Precision.ONGOING or not window.words:
             return window.words or self.span(window)
         return f"{window.words} ({self.span(window)})"
 
     def reason(self, reason: Reason) -> str:
-        """Why a light is what it is."""
+        """The reason for a light as a sentence."""
         numbers = dict(reason.numbers)
         key = f"reason {reason.code}"
         if "why" in numbers:
@@ -126,16 +126,16 @@ class Translator:
         return self(key, **numbers)
 
     def because(self, why: str) -> str:
-        """What follows a statement that has a reason or a note; nothing where `why` is empty."""
+        """A reason or note to append to a statement; empty where `why` is empty."""
         return self("because", why=why) if why else ""
 
     def several(self, parts: Iterable[str]) -> str:
-        """Parts of a list, set off as the language does."""
+        """The parts as a list, separated as in the language."""
         return self._texts["separator"].join(parts)
 
 
 def _numeral(number: int) -> str:
-    """A number below 100 in Chinese."""
+    """A number below 100 in Chinese numerals."""
     tens, ones = divmod(number, 10)
     ten = ("" if tens == 1 else _NUMERALS[tens]) + "十" if tens else ""
     return ten + _NUMERALS[ones] if ones or not tens else ten
@@ -145,7 +145,7 @@ _NUMERALS = "〇一二三四五六七八九"
 
 
 class _Counted(int):
-    """A count that takes the plural of the word it is formatted with: `{days:day}`."""
+    """A count that is formatted with a word, in the plural if need be: `{days:day}`."""
 
     def __format__(self, word: str) -> str:
         if not word.replace(" ", "").isalpha() or word in {"d", "n"}:
@@ -155,5 +155,5 @@ class _Counted(int):
 
 @cache
 def translator(language: str, year: int) -> Translator:
-    """The words of a language (zh or en) for a report about `year`."""
+    """The translator to a language (zh or en) for a report about `year`."""
     return Translator(language, year)

@@ -1,4 +1,4 @@
-"""`workplan block`: a task cannot go on."""
+"""`workplan block`: a task is blocked."""
 
 from __future__ import annotations
 

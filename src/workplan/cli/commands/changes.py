@@ -1,4 +1,4 @@
-"""`workplan changes`: what became of the plan itself since an earlier version of it."""
+"""`workplan changes`: changes of the plan itself since an earlier version."""
 
 from __future__ import annotations
 

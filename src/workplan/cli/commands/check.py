@@ -1,4 +1,4 @@
-"""`workplan check`: every problem of plans and journals at once."""
+"""`workplan check`: all problems of plans and journals."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from ..output import leave
 
 
 class Format(StrEnum):
-    """How problems are written."""
+    """The output format."""
 
     TEXT = "text"
     GITHUB = "github"
@@ -54,7 +54,7 @@ def run(
 
 
 def _annotation(problem: Problem) -> str:
-    """A workflow command; its values are escaped as such commands want it."""
+    """A workflow command of GitHub, with its values escaped."""
     hint = f" ({problem.hint})" if problem.hint else ""
     place = f",line={problem.line},col={problem.column}" if problem.line else ""
     file = problem.file.translate(_IN_MESSAGES | {ord(":"): "%3A", ord(","): "%2C"})

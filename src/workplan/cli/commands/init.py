@@ -118,7 +118,7 @@ def _language() -> str:
 
 
 def _merge(folder: Path) -> bool:
-    """Add the line to the folder's .gitattributes unless it is there."""
+    """Add the line to the folder's .gitattributes unless it is there; whether it was added."""
     path = folder / ".gitattributes"
     before = read_bytes(path) if path.exists() else b""
     if MERGE.strip() in before.splitlines():

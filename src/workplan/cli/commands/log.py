@@ -1,4 +1,4 @@
-"""`workplan log`: what was heard of a task."""
+"""`workplan log`: progress on a task."""
 
 from __future__ import annotations
 

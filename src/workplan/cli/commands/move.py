@@ -1,4 +1,4 @@
-"""`workplan move`: a task gets another date."""
+"""`workplan move`: a new date for a task."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""`workplan next`: what opens or closes in the coming weeks."""
+"""`workplan next`: tasks that open or close in the coming weeks."""
 
 from __future__ import annotations
 

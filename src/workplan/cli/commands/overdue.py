@@ -1,4 +1,4 @@
-"""`workplan overdue`: what is late, the latest first."""
+"""`workplan overdue`: late tasks."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from ..output import leave, print_report
 
 
 class Against(StrEnum):
-    """Which windows tasks are judged by."""
+    """The windows by which tasks are judged."""
 
     PRESENT = "present"
     FIRST = "first"

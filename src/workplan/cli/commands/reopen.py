@@ -1,4 +1,4 @@
-"""`workplan reopen`: a task goes on."""
+"""`workplan reopen`: a task is open again."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""`workplan schema`: the form of a plan file, for editors."""
+"""`workplan schema`: the JSON Schema of plan files."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""`workplan show`: all that is known of one task."""
+"""`workplan show`: one task."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""`workplan targets`: how far every target is."""
+"""`workplan targets`: all targets."""
 
 from __future__ import annotations
 

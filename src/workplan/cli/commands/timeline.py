@@ -1,4 +1,4 @@
-"""`workplan timeline`: the year as bars."""
+"""`workplan timeline`: the windows of tasks as bars."""
 
 from __future__ import annotations
 

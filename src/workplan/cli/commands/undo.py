@@ -1,4 +1,4 @@
-"""`workplan undo`: the last entry of a task is taken back."""
+"""`workplan undo`: take back the last entry of a task."""
 
 from __future__ import annotations
 

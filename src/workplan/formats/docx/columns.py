@@ -14,11 +14,11 @@ from .xml import BOLD_STYLES, PADDING
 
 GAUGE = (56.0, 9.0)
 _LEAST_EMS, _LONG_WORD_EMS = 4.0, 7.0
-_BLANK_EMS = 7.0  # to write in
+_BLANK_EMS = 7.0  # to be filled in by hand
 
 
 def shortened(text: str, room: float) -> str:
-    """`text` within `room`, in its size, its end replaced by … where it is longer."""
+    """`text` cut to `room` ems, with … at its end where it was longer."""
     if ems(text) <= room:
         return text
     taken = 1.0
@@ -30,8 +30,8 @@ def shortened(text: str, room: float) -> str:
 
 
 class _ColumnNeeds(NamedTuple):
-    """The points that a column needs: `least`, so that no word breaks that must not, and
-    `need`, so that nothing wraps but its title. One with a `share` may wrap."""
+    """The width that a column needs in points: `least`, so that no word breaks that must not, and
+    `need`, so that only its title wraps. Columns with a `share` may wrap."""
 
     least: float
     need: float
@@ -56,7 +56,7 @@ def _needs(table: Table, number: int, layout: PageLayout) -> _ColumnNeeds:
 
 
 def _longest(cell: Cell, size: float, wraps: bool) -> float:
-    """How wide the longest word of the cell is; where it `wraps`, Chinese breaks anywhere."""
+    """The width of the longest word of the cell; where it `wraps`, Chinese breaks anywhere."""
     words = (w for w in cell.text.split() if not wraps or width(w) == len(w))
     return max((cell_width(cell, word, size) for word in words), default=0)
 
@@ -70,20 +70,20 @@ def fits_in(text: float, column: float) -> bool:
 
 
 def _unbroken(title: str) -> list[str]:
-    """The parts of a title that stay whole: a title of Chinese may break into two lines, any
-    other one between its words."""
+    """The parts of a title that do not break: a Chinese title may break into two lines, any other
+    one between its words."""
     if width(title) == len(title):
         return title.split()
     return [title] if len(title) < 4 else [title[: ceil(len(title) / 2)]]
 
 
 def column_widths(table: Table, layout: PageLayout) -> list[float]:
-    """The width of each column in points, in all that of the text.
+    """The width of each column in points; together they are as wide as the text of the page.
 
-    A column without a share has what its longest text needs, if that leaves the others enough;
-    these divide the rest by their shares, and what one of them does not need goes to the others.
-    The share of a column to write in counts twice, unless a row would be higher than a third
-    of the page; where one still would, the columns divide the rest by their texts.
+    A column without a share gets what its longest text needs, if that leaves enough for the others.
+    These divide the rest by their shares; what one of them does not need goes to the others. The
+    share of a blank column counts twice, unless a row would be higher than a third of the page; if
+    one still would, the columns divide the rest by the length of their texts.
     """
     columns = [_needs(table, number, layout) for number in range(len(table.columns))]
     doubled = [column.share * (2 if column.blank else 1) for column in columns]
@@ -132,7 +132,7 @@ def _divided(columns: Sequence[_ColumnNeeds], weights: Sequence[float], room: fl
 
 
 def _levelled(wanted: Sequence[float], room: float) -> list[float]:
-    """What is wanted, the largest of it cut to one level where it is more than `room`."""
+    """The wanted widths; if they exceed `room`, the largest ones are cut to one width."""
     found = [0.0] * len(wanted)
     left = room
     for place, n in enumerate(sorted(range(len(wanted)), key=wanted.__getitem__)):
@@ -142,7 +142,7 @@ def _levelled(wanted: Sequence[float], room: float) -> list[float]:
 
 
 def row_height(row: Sequence[Cell], widths: Sequence[float], face: Face) -> float:
-    """How high the row will be, in points, roughly."""
+    """The approximate height of the row in points."""
     lines = [
         ceil(ems(cell.text) * face.size / max(room - 2 * PADDING, face.size))
         for cell, room in zip(row, widths, strict=True)

@@ -32,7 +32,7 @@ from .xml import (
     xml_text,
 )
 
-_BLANK_ROW = 30.0  # points of height to write in
+_BLANK_ROW = 30.0  # points, to be filled in by hand
 _SAMPLE, _TICK = (16.0, 7.0), (8.0, 7.0)
 _BESIDE_CHART = 130.0  # points that its heading, head, legend and the signatures take
 _CHART_ROW = 13.0
@@ -56,7 +56,7 @@ def render(sheet: Sheet) -> bytes:
 
 
 def _timeless(made: BytesIO) -> bytes:
-    """The same archive with the first day that a ZIP file knows on all that is in it."""
+    """The same archive; all its members bear the first date that a ZIP file can hold."""
     found = BytesIO()
     with zipfile.ZipFile(made) as old, zipfile.ZipFile(found, "w") as new:
         for name in old.namelist():
@@ -77,7 +77,7 @@ class Writer:
 
 
 def _add_page(writer: Writer, blocks: Sequence[Block], breaks: bool) -> None:
-    """The blocks of one plan; it begins a page where one went before."""
+    """Add the blocks of one plan, on a new page where it `breaks`."""
     for number, block in enumerate(blocks):
         follows = blocks[number + 1] if number + 1 < len(blocks) else None
         for element in _block(writer, block, number, breaks and number == 0, follows):
@@ -130,7 +130,7 @@ def _table(writer: Writer, table: Table) -> BaseOxmlElement:
             text = _content(writer, cell)
             cells.append(paragraph("Table Text", text, align=column.align, keep=keep))
             whole.append(not column.share and fits_in(cell_width(cell, cell.text, face.size), wide))
-        # A row that no page can hold must break.
+        # A row that is too high for a page must break.
         fits = high < 0.8 * writer.layout.height
         rows.append(table_row(cells, widths, least, whole=fits, unwrapped=whole))
     return w_element("tbl", table_properties(widths), table_grid(widths), *rows)
@@ -144,7 +144,7 @@ def _content(writer: Writer, cell: Cell) -> BaseOxmlElement:
 
 
 def _chart_table(writer: Writer, chart: Chart) -> BaseOxmlElement:
-    """The bars, one task a row, the titles beside them cut to one line."""
+    """The chart as a table: one row per task, with its title cut to one line."""
     face = writer.layout.faces["Chart Text"]
     shape, bars = 1.6 * face.size, 0.56 * writer.layout.width
     widths = [shape, writer.layout.width - shape - bars, bars]
@@ -179,8 +179,7 @@ def _legend(writer: Writer, chart: Chart) -> BaseOxmlElement:
 
 
 def _picture(writer: Writer, png: bytes, wide: float, high: float, meaning: str) -> BaseOxmlElement:
-    """A run with the picture, `wide` and `high` in points; `meaning` is for those who do
-    not see it."""
+    """A run with the picture, `wide` and `high` in points; `meaning` is its alternative text."""
     if png not in writer.pictures:
         writer.pictures[png], _ = writer.document.part.get_or_add_image(BytesIO(png))
     writer.drawn += 1
@@ -194,7 +193,7 @@ def _picture(writer: Writer, png: bytes, wide: float, high: float, meaning: str)
 
 
 def _signatures(writer: Writer, block: Signatures) -> BaseOxmlElement:
-    """The labels side by side, a line behind each up to the next."""
+    """The labels side by side, each followed by a line up to the next."""
     part = writer.layout.width / len(block.labels)
     tabs, content = [], []
     for number, label in enumerate(block.labels, 1):
@@ -213,7 +212,7 @@ def _line(line: Line, number: int) -> BaseOxmlElement:
 
 
 def _months(chart: Chart, room: float) -> BaseOxmlElement:
-    """The numbers of the months, each where its month begins."""
+    """The numbers of the months, each at the start of its month."""
     tabs, content = [], []
     for at, label in month_lines(chart):
         tabs.append(w_element("tab", val="left", pos=twips(at * room + 2)))

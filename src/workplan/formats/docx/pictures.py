@@ -27,8 +27,8 @@ COLORS = {
     "grey": "5F5F5F",
 }
 _NUMBERS = {name: number for number, name in enumerate(COLORS)}
-# Inside, outline, hatch and the gaps of the outline: in grey, too, no two look the same, as the
-# hatch of what is blocked stands upright, and what is ongoing is a thin bar.
+# Inside, outline, hatch and gaps of the outline. No two look the same in grey either: the hatch of
+# blocked tasks is upright, and ongoing tasks are thin bars.
 _FILLS: dict[Fill, tuple[str, str, str, int]] = {
     "done": ("edge", "edge", "", 0),
     "open": ("pale", "edge", "", 0),
@@ -45,8 +45,7 @@ _MONTHS = 25  # lines between months on one chart, at most
 def strip(chart: Chart, row: ChartRow, width: float, height: float) -> bytes:
     """The bars of one task; `width` and `height` are in points of the page.
 
-    The line of today runs from top to bottom, so that the strips of all tasks, one below the
-    other, show it through.
+    The line of today runs from top to bottom, so that it continues through the strips of all tasks.
     """
     canvas = _Canvas(width, height)
     for at, _ in month_lines(chart):
@@ -64,7 +63,7 @@ def strip(chart: Chart, row: ChartRow, width: float, height: float) -> bytes:
 
 
 def month_lines(chart: Chart) -> Sequence[tuple[float, str]]:
-    """Where the chart's months begin, from 0 to 1, with their numbers; of many only some."""
+    """The places where the chart's months begin, with their numbers; of many only some."""
     starts = [(day_start(chart, day), label) for day, label in months(chart)]
     return starts[:: 1 + len(starts) // _MONTHS]
 
@@ -82,7 +81,7 @@ def sample(fill: Fill | Literal["tick", "today"], width: float, height: float) -
 
 
 def gauge(bar: Bar, style: Style, width: float, height: float) -> bytes:
-    """How full something is, with a line where it should be."""
+    """A gauge: how full something is, with a line at what is expected."""
     canvas = _Canvas(width, height)
     right, bottom = canvas.width - 1, canvas.height - 5
     canvas.box(0, 4, canvas.width, bottom + 1, "grey")
@@ -98,10 +97,10 @@ def _part(percent: float) -> float:
 
 
 class _Canvas:
-    """Dots in colours; places are in dots from the left and top, right and bottom exclusive."""
+    """A picture of coloured dots; coordinates are dots from left and top, ends exclusive."""
 
     def __init__(self, width: float, height: float) -> None:
-        """A white canvas of so many points."""
+        """A white canvas; `width` and `height` are in points."""
         self.width, self.height = round(width * _DOTS), round(height * _DOTS)
         self.lines = [bytearray(self.width) for _ in range(self.height)]
 
@@ -133,7 +132,7 @@ class _Canvas:
                 self.box(x, y, min(x + 3, right), y + 1, color)
 
     def tick(self, middle: int) -> None:
-        """A tick with a bright rim, which stands out from every bar."""
+        """A tick with a bright rim, visible on every bar."""
         y = self.height // 2
         ends = ((-7, 1), (-2, 7), (8, -7))
         middle = min(max(middle, 11), self.width - 11)

@@ -11,8 +11,8 @@ A4 = (210, 297)  # mm
 
 
 class Face(NamedTuple):
-    """How a paragraph looks: its fonts, and in points its size, line height (0 is as the font
-    wants) and the space around it; `indent` is that of its first line, in characters."""
+    """A paragraph style: fonts, and in points the size, the line height (0 is that of the font) and
+    the space before and after; `indent` is that of the first line, in characters."""
 
     latin: str
     east: str
@@ -27,7 +27,7 @@ class Face(NamedTuple):
 
 
 class PageLayout(NamedTuple):
-    """A page and its paragraphs; margins are in millimetres: top, right, bottom, left."""
+    """A page and its paragraph styles; margins (top, right, bottom, left) are in millimetres."""
 
     language: str
     latin_language: str
@@ -38,12 +38,12 @@ class PageLayout(NamedTuple):
 
     @property
     def width(self) -> float:
-        """Of the text, in points."""
+        """The width of the text in points."""
         return (A4[0] - self.margins[1] - self.margins[3]) * 72 / 25.4
 
     @property
     def height(self) -> float:
-        """Of the text, in points."""
+        """The height of the text in points."""
         return (A4[1] - self.margins[0] - self.margins[2]) * 72 / 25.4
 
 
@@ -101,7 +101,7 @@ GENERAL = PageLayout(
 )
 _FREE_SERIF = "Noto Serif CJK SC,Source Han Serif SC"
 _FREE_SANS = "Noto Sans CJK SC,Source Han Sans SC"
-# Each font, the names of those that may stand for it, and its family and character set.
+# Each font, its substitutes, its family and its character set.
 _FONTS = (
     (_BIAO, f"FZXiaoBiaoSong-B05S,华文中宋,STZhongsong,SimSun,{_FREE_SERIF}", "roman", "86"),
     (_FANG, f"仿宋,FangSong,FangSong_GB2312,华文仿宋,STFangsong,{_FREE_SERIF}", "modern", "86"),

@@ -21,7 +21,7 @@ from .style import _FONTS, A4, Face, PageLayout
 from .xml import run, twips, w_element, xml_text
 
 _PARAGRAPH = WD_STYLE_TYPE.PARAGRAPH
-# Of the library's template: relations to what says nothing about this document.
+# Relations of the library's template to parts that do not concern this document.
 _UNUSED = (
     "/stylesWithEffects",
     "/customXml",
@@ -30,13 +30,12 @@ _UNUSED = (
     "/fontTable",
     "/numbering",
 )
-_SINGLE = 12  # a line as high as its font wants, in the measure of `auto`
+_SINGLE = 12  # single line spacing, in the unit of `auto`
 _LONGEST_PROPERTY = 255  # characters
 
 
 def clear_template(document: DocumentObject, layout: PageLayout) -> None:
-    """Leave of the library's template what is used here: not its program, its picture and its
-    many styles."""
+    """Remove from the library's template what this document does not use."""
     for owner in (document.part, document.part.package):
         for key in [key for key, rel in owner.rels.items() if rel.reltype.endswith(_UNUSED)]:
             del owner.rels[key]
@@ -97,7 +96,7 @@ def set_styles(document: DocumentObject, layout: PageLayout) -> None:
 
 
 def _setting(name: str, face: Face) -> Iterator[BaseOxmlElement]:
-    """The paragraph's properties, in the order that the schema wants."""
+    """The properties of the paragraph, in the order of the schema."""
     level = int(name[-1]) if name.startswith("Heading") else 0
     if level:
         yield w_element("keepNext")
@@ -114,7 +113,7 @@ def _setting(name: str, face: Face) -> Iterator[BaseOxmlElement]:
 
 
 def _letters(face: Face) -> Iterator[BaseOxmlElement]:
-    """The properties of a style's letters, in the order that the schema wants."""
+    """The properties of the characters, in the order of the schema."""
     latin = {"ascii": face.latin, "hAnsi": face.latin, "cs": face.latin}
     yield w_element("rFonts", **latin, eastAsia=face.east)
     if face.bold:
@@ -139,7 +138,7 @@ def set_page(document: DocumentObject, layout: PageLayout) -> None:
 
 
 def _number(paragraph: Paragraph, align: str) -> None:
-    """The page's number, — 1 —; at the outer edge it stands one character inside."""
+    """The page number, — 1 —; at the outer edge it is indented by one character."""
     element = paragraph._p
     for child in list(element):
         element.remove(child)
@@ -153,7 +152,7 @@ def _number(paragraph: Paragraph, align: str) -> None:
 
 
 def set_properties(document: DocumentObject, sheet: Sheet, layout: PageLayout) -> None:
-    """Name the document. Who made it and when is not known here, and so it is left out."""
+    """Set title and language of the document; author and time are left out."""
     properties = document.core_properties
     properties.title = xml_text(sheet.title)[:_LONGEST_PROPERTY]
     properties.language = layout.language

@@ -17,7 +17,7 @@ _SIDES = ("top", "left", "bottom", "right", "insideH", "insideV")
 PADDING = 3.0  # points between the border of a cell and its text
 BOLD_STYLES: frozenset[Style] = frozenset({"strong", "red"})
 _DAYS = re.compile(r"(\([0-9][0-9 –-]*\))")
-# What XML 1.0, section 2.2, keeps out and `safe` lets through.
+# Characters that XML 1.0, section 2.2, excludes and `safe` leaves in.
 _NOT_XML = re.compile("[\ud800-\udfff\ufffe\uffff]")
 
 
@@ -45,7 +45,7 @@ def run(text: str, style: Style = "", bold: bool = False) -> BaseOxmlElement:
     text = xml_text(text)
     properties = []
     if width(text) > len(text):
-        # Without it, quotation marks and shapes among Chinese are taken from the Latin font.
+        # Without it, quotation marks and shapes in Chinese text use the Latin font.
         properties.append(w_element("rFonts", hint="eastAsia"))
     if bold or style in BOLD_STYLES:
         properties.append(w_element("b"))
@@ -88,7 +88,7 @@ def paragraph(
 
 
 def table_properties(widths: Sequence[float], chart: bool = False) -> BaseOxmlElement:
-    """A table's properties: as wide as the text, with columns that stay as they are."""
+    """The properties of a table with fixed columns, as wide as the text."""
     line, color = (2, COLORS["rule"]) if chart else (4, COLORS["dim"])
     sides = ("top", "bottom", "insideH") if chart else _SIDES
     lines = [w_element(side, val="single", sz=line, space=0, color=color) for side in sides]
@@ -118,9 +118,9 @@ def table_row(
     whole: bool = True,
     unwrapped: Sequence[bool] = (),
 ) -> BaseOxmlElement:
-    """A row; `high` is its least height in points, or its height where that is `exact`. It
-    stays on one page where it is `whole`; a `head` is repeated on every page; `unwrapped` says
-    of each cell whether its text must stay on one line."""
+    """A row; `high` is its least height in points, or its `exact` height. A `whole` row stays on
+    one page, a `head` is repeated on every page; `unwrapped` tells for each cell whether its text
+    must stay on one line."""
     properties = [w_element("cantSplit")] if whole else []
     if high:
         rule = "exact" if exact else "atLeast"

@@ -1,4 +1,4 @@
-"""A chart drawn as SVG, to stand in a page: its colours are classes of the page's style."""
+"""A chart as SVG in a page; its colours are classes of the page's style sheet."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ _THIN = 3
 
 
 def svg(chart: Chart) -> Iterator[str]:
-    """The drawings, each of which fits on a page and has its own head and legend."""
+    """The drawings, each with its own head and legend, small enough for a page."""
     for start in range(0, len(chart.rows), ROWS):
         yield "\n".join(_Drawing(chart, chart.rows[start : start + ROWS]).lines())
 
@@ -79,7 +79,7 @@ class _Drawing:
             yield f'<path class="today" d="M{self._x(on):.1f} {HEAD - 4}V{self.bottom}"/>'
 
     def _legend(self) -> Iterator[str]:
-        """Samples with their names, in as many lines as they take."""
+        """Samples with their names, in as many lines as they need."""
         x, self.lines_of_legend = 0.0, 1
         ticks_too = ticked(self.chart)
         on = [] if today(self.chart) is None else [(None, self.chart.today_text)]
@@ -101,7 +101,7 @@ class _Drawing:
 
 
 def _bar(x: float, y: float, width: float, fill: Fill) -> str:
-    """Every fill has a colour and, for grey paper, a pattern, an outline or a height of its own."""
+    """Every fill has its own colour and, for grey paper, its own pattern, outline or height."""
     high = BAR
     if fill == "ongoing":
         y, high = y + (BAR - _THIN) / 2, _THIN
@@ -111,7 +111,7 @@ def _bar(x: float, y: float, width: float, fill: Fill) -> str:
 
 
 def _tick(x: float, y: float) -> str:
-    """A tick with a bright rim, which stands out from every bar."""
+    """A tick with a bright rim, visible on every bar."""
     line = f'd="M{x:.1f} {y}l2.5 3l4.5 -6"/>'
     return f'<path class="rim" {line}<path class="tick" {line}'
 

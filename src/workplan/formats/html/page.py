@@ -1,4 +1,4 @@
-"""The review as one HTML page that needs nothing else: for a browser, a phone, and the printer."""
+"""The review as one self-contained HTML page for browser, phone and printer."""
 
 from __future__ import annotations
 
@@ -39,7 +39,7 @@ def _template() -> Template:
 
 
 def _unbroken(text: str) -> Markup:
-    """The text, escaped, whose days in brackets do not break at their hyphens."""
+    """The text, escaped; dates in brackets do not break at their hyphens."""
     return Markup(_DAYS.sub(r'<span class="whole">\g<0></span>', str(escape(safe(text)))))
 
 
@@ -48,11 +48,11 @@ def _kind(block: Block) -> str:
 
 
 def _short(table: Table) -> bool:
-    """Whether the table takes no more than about half a page, on which it should stay."""
+    """Whether the table takes at most about half a page, so that it should not break."""
     longest = (max(width(cell.text) for cell in row) for row in table.rows)
     return len(table.rows) <= _SHORT_ROWS and sum(longest) <= _SHORT_TEXT
 
 
 def _drawings(chart: Chart) -> list[Markup]:
-    """The drawings as they are: `svg` escapes the texts itself."""
+    """The drawings; `svg` escapes their texts."""
     return [Markup(drawing) for drawing in svg(chart)]

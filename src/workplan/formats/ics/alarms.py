@@ -1,4 +1,4 @@
-"""When a calendar's entry rings: at nine in the morning, so many days before, on a working day."""
+"""The alarms of an entry: at nine in the morning, some days before, on a working day."""
 
 from __future__ import annotations
 
@@ -9,26 +9,26 @@ from ...assessment.snapshot import FINISHED
 from ...dates.workdays import Workdays
 from .entries import CalendarEntry
 
-RING = time(9)
+ALARM_TIME = time(9)
 
 
 def triggers(
     item: CalendarEntry,
-    asked: Sequence[timedelta] | None,
+    alarms: Sequence[timedelta] | None,
     base: date,
     zone: tzinfo | None,
     workdays: Workdays,
 ) -> list[datetime | timedelta]:
-    """When the entry rings, the most important first; nothing rings for what is finished.
+    """The triggers of the entry's alarms, the most important first; none for finished entries.
 
-    `asked` takes the place of the task's own `remind`. They count back from the entry's first
-    day. With a time zone they are points in time, in UTC; without one, and where they recur,
-    they are lengths before midnight of `base`, or the time of day, on the reader's own clock
-    (RFC 5545 section 3.8.6.3).
+    `alarms` are lengths of time before the first day, None for the task's own `remind`. With a time
+    zone the triggers are times in UTC. Without one, and for entries that recur, they are lengths
+    before midnight of `base`, or before its time of day, on the reader's clock (RFC 5545 section
+    3.8.6.3).
     """
     if item.state in FINISHED:
         return []
-    lengths = item.task.task.remind if asked is None else asked
+    lengths = item.task.task.remind if alarms is None else alarms
     return list(dict.fromkeys(_triggers(item, lengths, base, zone, workdays)))
 
 
@@ -43,10 +43,10 @@ def _triggers(
     start = datetime.combine(base, clock[0] if clock and item.exact else time())
     for ahead in lengths:
         if item.rule:
-            yield timedelta(hours=RING.hour) - ahead
+            yield timedelta(hours=ALARM_TIME.hour) - ahead
             continue
         try:
-            at = datetime.combine(workdays.on_or_before(item.first - ahead), RING)
+            at = datetime.combine(workdays.on_or_before(item.first - ahead), ALARM_TIME)
         except OverflowError:
             continue
         yield at.replace(tzinfo=zone).astimezone(UTC) if zone else at - start

@@ -1,4 +1,4 @@
-"""A calendar for each body: its part of a Snapshot, and a page that links them all."""
+"""The part of a Snapshot for each owner, and a page that links their calendars."""
 
 from __future__ import annotations
 
@@ -12,13 +12,13 @@ from ...words.translator import Translator
 
 
 def by_owner(plan: PlanStatus, supports: bool = False) -> dict[str, PlanStatus]:
-    """The part of each lead, and with `supports` of each body that only supports after them, in
-    the order of the plan; what nobody leads is under the empty name."""
-    # Leads first: with supporting bodies or without, each is the same in number and file name.
+    """The part of each lead, in the order of the plan; with `supports` followed by those of owners
+    that only support. Tasks without a lead are under the empty name."""
+    # Leads come first, so that each keeps its number and file name with and without `supports`.
     tasks: dict[str, list[TaskStatus]] = {task.task.owner or "": [] for task in plan.tasks}
     for task in plan.tasks:
-        bodies = (task.task.owner or "", *(task.task.with_ if supports else ()))
-        for name in dict.fromkeys(bodies):
+        owners = (task.task.owner or "", *(task.task.with_ if supports else ()))
+        for name in dict.fromkeys(owners):
             tasks.setdefault(name, []).append(task)
     return {
         name: PlanStatus.of(plan.plan, plan.as_of, tuple(several))
@@ -27,7 +27,7 @@ def by_owner(plan: PlanStatus, supports: bool = False) -> dict[str, PlanStatus]:
 
 
 def index(files: Iterable[tuple[str, str, int]], titles: Iterable[str], tr: Translator) -> str:
-    """A page that links each body's calendar: its name, file and number of entries."""
+    """A page that links the calendars: name, file and number of entries of each."""
     title = escape(" · ".join(map(safe, titles)))
     rows = "".join(
         f'<li><a href="{quote(file)}">{escape(safe(name))}</a> '

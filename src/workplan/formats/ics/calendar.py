@@ -17,13 +17,13 @@ from .entries import CalendarOptions
 from .timezones import timezone
 
 REFRESH = timedelta(hours=12)
-_FOLDED = 75  # octets from which on the library folds a line
+_FOLDED = 75  # octets; the library folds longer lines
 Zones = Mapping[str, Sequence[int]]
 
 
 class PlanCalendar(NamedTuple):
-    """The entries of one plan: its title, their lines, and of each time zone that a time of day
-    is given in, some years, among them the first and the last. `number` is how many there are."""
+    """The calendar of one plan: its title, the lines of its entries and their number. `zones` has,
+    for each time zone in which a time of day is given, some years with the first and the last."""
 
     title: str
     zones: Zones
@@ -41,8 +41,8 @@ def calendar(
     """The calendar of `found`, in UTF-8 with CRLF.
 
     `language` is that of the texts, each plan's own where it is None. `whole` is the Snapshot
-    that `found` is a part of: what it says of other tasks decides about dates that hang on
-    them. `name` is added to the calendar's name.
+    of which `found` is a part, as dates may depend on other tasks. `name` is added to the name of
+    the calendar.
     """
     every = {plan.plan.plan: plan for plan in (whole or found).plans}
     calendars = [
@@ -61,7 +61,7 @@ def calendar(
 def plan_calendar(
     plan: PlanStatus, whole: PlanStatus, options: CalendarOptions, language: str | None
 ) -> PlanCalendar:
-    """The entries of one plan, to stand in a `frame`."""
+    """The calendar of one plan, to be put in a `frame`."""
     years: list[int] = []
     tasks = {task.task.id: task for task in whole.tasks}
     tr = translator(language or plan.plan.language, plan.plan.year)
@@ -77,8 +77,8 @@ def plan_calendar(
 def frame(
     titles: Iterable[str], zones: Iterable[Zones], name: str, published: bool, empty: bool
 ) -> tuple[bytes, bytes]:
-    """What stands before and after the calendars of the plans with these titles and time zones. A
-    published calendar has a METHOD; one that is `empty` of entries must hold something else."""
+    """The text before and after the calendars of plans with these titles and time zones. A
+    published calendar has a METHOD; one without entries (`empty`) needs another component."""
     result = Calendar()
     result.add("prodid", "-//workplan//NONSGML workplan//EN")
     result.add("version", "2.0")
@@ -86,7 +86,7 @@ def frame(
         result.add("method", "PUBLISH")
     title = " · ".join(filter(None, (*titles, name)))
     for key in ("name", "x-wr-calname"):
-        # As a text, or icalendar takes what it does not know for ready-made and escapes nothing.
+        # vText, because icalendar does not escape unknown properties.
         result.add(key, vText(shortened(one_line(title))))
     result.add("refresh-interval", REFRESH, parameters={"VALUE": "DURATION"})
     result.add("x-published-ttl", "PT12H")
@@ -97,8 +97,8 @@ def frame(
 
 
 def _lines(component: Component) -> str:
-    """The component's lines. The library looks at each character of each line to fold it; most
-    are short (RFC 5545 section 3.1: 75 octets)."""
+    """The lines of the component. The library's folding is slow; most lines are short enough
+    without it (RFC 5545 section 3.1: 75 octets)."""
     lines = component.content_lines()
     return "\r\n".join(
         line if 3 * len(line) < _FOLDED or len(line.encode()) < _FOLDED else line.to_ical().decode()
@@ -107,8 +107,8 @@ def _lines(component: Component) -> str:
 
 
 def _zones(zones: Iterable[Zones], empty: bool) -> Iterator[Timezone]:
-    """The VTIMEZONE of each zone that a time of day is given in, for the years in question. An
-    empty calendar has one too, as it must hold a component (RFC 5545 section 3.6)."""
+    """The VTIMEZONE of each time zone for its years. An empty calendar has one too, as it must have
+    a component (RFC 5545 section 3.6)."""
     years: dict[str, list[int]] = {}
     for one in zones:
         for name, ends in one.items():

@@ -101,7 +101,7 @@ def _status(item: CalendarEntry) -> str:
 
 
 def _at(context: Context, day: date, clock: time) -> datetime:
-    """A time of day in the plan's time zone; without one, wherever the reader is."""
+    """A time of day in the plan's time zone, or without one in the reader's."""
     return datetime.combine(day, clock, context.zone)
 
 
@@ -126,7 +126,7 @@ def _percent(item: CalendarEntry) -> int | None:
         return 100
     if item.state is State.CANCELLED:
         return None
-    percent = (item.one or item.task).percent
-    if percent is None and item.one is None:
+    percent = (item.occurrence or item.task).percent
+    if percent is None and item.occurrence is None:
         percent = min((target.percent for target in item.task.targets), default=None)
     return None if percent is None else int(min(max(percent, Decimal(0)), Decimal(100)))

@@ -30,9 +30,10 @@ class Context(NamedTuple):
 
 
 def one_line(text: str) -> str:
-    """One line without controls."""
+    """`text` as one line without control characters."""
     return safe(" ".join(text.split()))
 
 
 def shortened(text: str) -> str:
+    """`text` cut to LONGEST_SUMMARY."""
     return text if len(text) <= LONGEST_SUMMARY else f"{text[: LONGEST_SUMMARY - 1].rstrip()}…"

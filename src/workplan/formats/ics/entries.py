@@ -1,4 +1,4 @@
-"""What stands in the calendar: the entries that each task becomes, and their days."""
+"""The entries of a calendar: what each task becomes, and on which days."""
 
 from __future__ import annotations
 
@@ -12,14 +12,14 @@ from ...dates.window import Precision, Window
 from ...dates.workdays import Workdays
 from .recurrence import Rule, recurrence
 
-FEW_DAYS = 14  # up to so many days stand in the calendar as they are
+FEW_DAYS = 14  # windows of up to so many days are shown as they are
 
 
 class CalendarOptions(NamedTuple):
-    """What is wanted of a calendar.
+    """The options of a calendar.
 
-    `windows` adds the span of what is otherwise only marked at its end. `alarms` are so long
-    before, the most important first; None takes those of each task.
+    `windows` adds the whole span of entries that otherwise only mark its end. `alarms` are lengths
+    of time before the entry, the most important first; None takes those of each task.
     """
 
     events: bool = True
@@ -30,13 +30,13 @@ class CalendarOptions(NamedTuple):
 
 
 class CalendarEntry(NamedTuple):
-    """One entry of the calendar: the days `window` that are meant and those shown, `first` to
-    `last`, both inclusive. `name` is the task's id, with `@key` for an occurrence.
+    """One entry of the calendar: its `window` and the days on which it is shown, `first` to `last`,
+    both inclusive. `name` is the task's id, with `@key` for an occurrence.
 
-    A `whole` is shown on its very days, a `deadline` on one day near its end, a `span` from
-    end to end beside its deadline, a `report` on each day by which to report. `one` is the
-    occurrence that it is of. What is `gone` stood in the calendar before the task was moved or
-    finished, and is cancelled there whatever has become of the task.
+    A `whole` is shown on all days of its window, a `deadline` on one day near the end, a `span` on
+    all days beside its deadline, a `report` on each day on which a report is due. `occurrence` is
+    that of the entry, if any. An `obsolete` entry was in the calendar before the task was moved or
+    finished; it is cancelled whatever the state of the task.
     """
 
     kind: Literal["whole", "deadline", "span", "report"]
@@ -48,30 +48,30 @@ class CalendarEntry(NamedTuple):
     state: State
     done_on: date | None
     rule: Rule | None = None
-    one: OccurrenceStatus | None = None
-    gone: bool = False
+    occurrence: OccurrenceStatus | None = None
+    obsolete: bool = False
 
     @property
     def exact(self) -> bool:
-        """Whether its very days were written down, so that a time of day applies to them. Where
-        a rhythm gave them only a day is; several are a period, or what is left of one."""
+        """Whether its days were written as such, so that a time of day applies to them. Of the
+        windows that a rhythm gives, only single days are."""
         rhythmic = self.name != self.task.task.id and (
-            self.one is None or self.window == self.one.first_window
+            self.occurrence is None or self.window == self.occurrence.first_window
         )
         written = {Precision.DAY} if rhythmic else {Precision.DAY, Precision.SPAN}
         return self.kind == "whole" and self.window.precision in written
 
     @property
     def key(self) -> str:
-        """What tells it from all others of its plan."""
+        """The key of the entry, unique in its plan."""
         return f"{self.name}#window" if self.kind == "span" else self.name
 
 
 def entries(
     task: TaskStatus, options: CalendarOptions, workdays: Workdays
 ) -> Iterator[CalendarEntry]:
-    """The entries of one task; each occurrence has its own. Those that it once had, and has no
-    more, follow: a program that imported them takes none away by itself."""
+    """The entries of one task, or of each of its occurrences. Obsolete ones follow: a program that
+    has imported them does not remove them by itself."""
     present = _present(task, options, workdays)
     if not task.earlier:
         yield from present
@@ -81,13 +81,13 @@ def entries(
         there.add(item.key)
         yield item
     ones = {one.key: one for one in task.occurrences}
-    gone: dict[str, CalendarEntry] = {}  # each where it stood last
+    obsolete: dict[str, CalendarEntry] = {}  # each at its last place
     for key, window in task.earlier:
         name = f"{task.task.id}@{key}" if key else task.task.id
         for item in _placed(task, name, window, State.CANCELLED, None, options, workdays):
             if item.key not in there:
-                gone[item.key] = item._replace(one=ones.get(key), gone=True)
-    yield from gone.values()
+                obsolete[item.key] = item._replace(occurrence=ones.get(key), obsolete=True)
+    yield from obsolete.values()
 
 
 def _present(
@@ -100,7 +100,7 @@ def _present(
     for one in task.occurrences:
         name = f"{task.task.id}@{one.key}"
         for item in _placed(task, name, one.window, one.state, one.done_on, options, workdays):
-            yield item._replace(one=one)
+            yield item._replace(occurrence=one)
 
 
 def _placed(
@@ -119,13 +119,13 @@ def _placed(
             return
         reminders: tuple[date, Rule] | None = every
         ended = task.since if state in FINISHED else None
-        if ended and ended < last:  # nobody is reminded of what is finished
+        if ended and ended < last:  # no reminders of finished work
             begun = ended >= first
             reminders = recurrence(rhythm, replace(window, last=ended)) if begun else None
         day, rule = reminders or every
         item = CalendarEntry("report", name, task, window, day, day, state, done_on, rule)
         if reminders is None:  # finished before the first of them
-            item = item._replace(state=State.CANCELLED, done_on=None, gone=True)
+            item = item._replace(state=State.CANCELLED, done_on=None, obsolete=True)
         yield item
     elif window.days == 1 or (window.days <= FEW_DAYS and window.precision is not Precision.BY):
         yield CalendarEntry("whole", name, task, window, first, last, state, done_on)

@@ -18,10 +18,10 @@ from .entries import CalendarEntry
 from .texts import description, summary
 
 _LATEST = datetime(9999, 1, 1, tzinfo=UTC)
-# What may stand before the path of an address (RFC 3986 section 3.2), none in a `mailto`.
+# The part of an address before its path (RFC 3986 section 3.2); empty in a `mailto`.
 _HOST = re.compile(r"(?:[A-Za-z0-9._~!$&'()*+,;=:@\[\]-]|%[0-9A-Fa-f]{2})*")
 _STRAY_PERCENT = re.compile("%(?![0-9A-Fa-f]{2})")
-# CSS3 names, as RFC 7986 section 5.9 wants them; CSS's own yellow cannot be read on white.
+# CSS3 names (RFC 7986 section 5.9); the yellow of CSS cannot be read on white.
 _COLORS = {Light.RED: "red", Light.YELLOW: "gold", Light.GREEN: "green", Light.GREY: "gray"}
 _LIGHTS = {
     State.OVERDUE: Light.RED,
@@ -32,30 +32,31 @@ _LIGHTS = {
 
 
 def uid(plan: str, name: str) -> str:
-    """The UID of the entry `name` of a plan: a UUID (RFC 7986 section 5.3), the same for ever."""
+    """The UID of the entry `name` of a plan: a UUID (RFC 7986 section 5.3), which never changes."""
     return str(uuid5(NAMESPACE_URL, f"workplan:{plan}/{name}"))
 
 
 def _own_entries(item: CalendarEntry) -> list[Entry]:
-    """The entries that say something of this very item."""
+    """The journal entries about this calendar entry."""
     every = (*item.task.history, *item.task.taken_back)
     return [entry for entry in every if entry.task in {item.task.task.id, item.name}]
 
 
 def add_properties(context: Context, component: Component, item: CalendarEntry, name: str) -> None:
+    """Add the properties of the entry to the component; `name` is that of its UID."""
     plan, task = context.plan.plan, item.task.task
     entries = [*_own_entries(item), *_anchors(context, item.task)]
     sequence = sum(map(_changes, entries))
-    # A plan is made, and may be changed, before its first day.
+    # A plan is written, and may be changed, before its first day.
     start = datetime(max(plan.span[0].year - 1, 1000), 1, 1, tzinfo=UTC)
     latest = max((start, *(e.at.astimezone(UTC) for e in entries))).replace(microsecond=0)
-    # A change that was written down earlier than others may be merged in later.
+    # A merge may add a change that was recorded earlier than the others.
     stamp = min(latest, _LATEST) + timedelta(seconds=sequence)
     component.add("dtstamp", stamp)
     component.add("last-modified", stamp)
     component.add("sequence", sequence)
     light = item.task.light
-    if item.task.occurrences or item.gone:
+    if item.task.occurrences or item.obsolete:
         light = _LIGHTS.get(item.state, light)
     texts = {
         "uid": uid(plan.plan, name),
@@ -64,14 +65,14 @@ def add_properties(context: Context, component: Component, item: CalendarEntry, 
         "location": one_line(task.place or ""),
         "color": _COLORS[light],
     }
-    # As what they are: the library need not find that out of each.
+    # With their types, so that the library need not find them out.
     component.update({key: vText(text) for key, text in texts.items() if text})
     if labels := dict.fromkeys((*item.task.section, *task.tags)):
         component.add("categories", list(map(one_line, labels)))
     if task.url and (address := _uri(task.url)):
         component.add("url", address)
-    # On events alone: to-do programs that do not know the word take it for a parent
-    # (RFC 5545 section 3.2.15), and one of them completes both together.
+    # Only on events: programs for to-dos that do not know DEPENDS-ON read it as a parent (RFC 5545
+    # section 3.2.15), and one of them completes both together.
     for other in task.after if isinstance(component, Event) else ():
         if _shown(context, other):
             related = {"RELTYPE": "DEPENDS-ON"}
@@ -81,8 +82,8 @@ def add_properties(context: Context, component: Component, item: CalendarEntry, 
 
 
 def _anchors(context: Context, task: TaskStatus) -> Iterator[Entry]:
-    """The moves of the tasks that this one's date hangs on, or ever hung on, and what took
-    such a move back, or that back again."""
+    """The moves of the tasks on which this one's date depends, or has ever depended, and the
+    entries that take back such a move, or take that back again."""
     seen = {task.task.id}
     waiting = [task]
     while waiting:
@@ -107,8 +108,8 @@ def _shown(context: Context, name: str) -> bool:
 
 
 def _add_attendees(context: Context, component: Component, status: TaskStatus) -> None:
-    """Lead and support by their addresses, and the request that no server writes to them
-    (RFC 6638 section 7.1). Without the lead's address there is nobody to organise."""
+    """Add lead and supporting owners by their addresses, and ask servers not to write to them (RFC
+    6638 section 7.1). Without the lead's address there is no organiser."""
     owners = context.plan.plan.owners
     lead = owners.get(status.task.owner or "")
     if lead is None or lead.email is None:
@@ -131,8 +132,7 @@ def _written(entry: Entry) -> tuple[datetime, int]:
 
 
 def _uri(text: str) -> str:
-    """The address in ASCII (RFC 3986, as RFC 5545 section 3.3.13 wants it), empty where it has
-    none."""
+    """The address in ASCII (RFC 3986, RFC 5545 section 3.3.13), empty where that is impossible."""
     try:
         parts = urlsplit(one_line(text))
         host = (parts.hostname or "").encode("idna").decode()
@@ -150,6 +150,6 @@ def _uri(text: str) -> str:
 
 
 def _changes(entry: Entry) -> bool:
-    """Whether the entry changes more of a calendar's entry than its time stamp."""
+    """Whether the journal entry changes more of a calendar entry than its time stamp."""
     changes = (entry.done, entry.block, entry.cancel, entry.reopen, entry.add, entry.move)
     return any(changes) or entry.percent is not None or entry.undo is not None

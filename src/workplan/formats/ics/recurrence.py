@@ -1,4 +1,4 @@
-"""How often to report, as a recurrence rule (RFC 5545 section 3.3.10)."""
+"""The rhythm of reports as a recurrence rule (RFC 5545 section 3.3.10)."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ Rule = dict[str, Any]
 _DAY = timedelta(days=1)
 _WEEKDAYS = ["MO", "TU", "WE", "TH", "FR", "SA", "SU"]
 _MONTHS = {"month": 1, "quarter": 3, "half": 6, "year": 12}
-_AHEAD = 800  # days in which a rhythm shows on which day of each period it falls
+_AHEAD = 800  # days that show on which day of each period a rhythm falls
 
 
 def recurrence(rhythm: Repeating, window: Window) -> tuple[date, Rule] | None:

@@ -11,23 +11,25 @@ from .entries import CalendarEntry
 
 
 def summary(context: Context, item: CalendarEntry, todo: bool) -> str:
+    """The summary of the entry, as an event or a to-do."""
     text = shortened(one_line(item.task.task.title))
     if item.kind == "report" or (item.kind == "deadline" and not todo):
         text = context.tr(f"ics {item.kind}", title=text)
     if item.state is State.CANCELLED:
         text = context.tr("ics cancelled", title=text)
-    # The mark would also stand on each day on which a report was due.
+    # On a report the mark would be on each day on which one was due.
     return f"✓ {text}" if item.state is State.DONE and not item.rule else text
 
 
 def description(context: Context, item: CalendarEntry) -> Iterator[str]:
+    """The lines of the description of the entry."""
     tr, status, task = context.tr, item.task, item.task.task
     title = one_line(task.title)
     if shortened(title) != title:
         yield title
-    present = item.one or status
+    present = item.occurrence or status
     yield _field(context, "show when", tr.window(present.window))
-    if item.one is None and _elsewhere(status):
+    if item.occurrence is None and _was_moved(status):
         yield _field(context, "show first", tr.window(status.first_window))
         yield from (_field(context, "show moves", m.why) for m in status.moves if m.why)
     if item.name == task.id and status.since:
@@ -36,12 +38,12 @@ def description(context: Context, item: CalendarEntry) -> Iterator[str]:
     elif item.done_on:
         state = tr("ics since", state=tr(f"state {item.state}"), on=item.done_on)
         yield _field(context, "show state", state)
-    elif item.state is State.CANCELLED and not item.gone:
+    elif item.state is State.CANCELLED and not item.obsolete:
         because = tr.because(present.why)
         yield _field(context, "show state", tr("state cancelled") + because)
-    if item.one and item.one.first_window != item.one.window:
-        first = tr.window(item.one.first_window)
-        yield _field(context, "show first", first + tr.because(item.one.moved_why))
+    if item.occurrence and item.occurrence.first_window != item.occurrence.window:
+        first = tr.window(item.occurrence.first_window)
+        yield _field(context, "show first", first + tr.because(item.occurrence.moved_why))
     if present.percent is not None and present.state is not State.DONE:
         yield _field(context, "ics done", tr("ledger percent", percent=present.percent))
     if task.time:
@@ -72,13 +74,13 @@ def _field(context: Context, key: str, value: str) -> str:
     return context.tr("ics field", name=name[:1].upper() + name[1:], value=_text(value))
 
 
-def _elsewhere(status: TaskStatus) -> bool:
-    """Whether the task's date is not the one of the plan. A series may keep its first and last
-    day and have another rhythm."""
+def _was_moved(status: TaskStatus) -> bool:
+    """Whether the task's date differs from that in the plan. A series may keep its first and last
+    day, but have another rhythm."""
     first, now = status.first_window, status.window
     return first != now or (bool(status.moves) and first.words != now.words)
 
 
 def _text(text: str) -> str:
-    """Lines without controls."""
+    """The lines of `text` without control characters."""
     return "\n".join(map(safe, text.splitlines()))

@@ -1,4 +1,4 @@
-"""What the clocks of a time zone do in some years, as a VTIMEZONE (RFC 5545 section 3.6.5)."""
+"""The changes of the clock of a time zone as a VTIMEZONE (RFC 5545 section 3.6.5)."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ _DAY, _SECOND = timedelta(days=1), timedelta(seconds=1)
 def timezone(name: str, first: int, last: int) -> Timezone:
     """The zone with every change of its clock from the year `first` to `last`, both inclusive."""
     zone = ZoneInfo(name)
-    # The last year of the calendar leaves no day to look for a change after it.
+    # Changes are looked for up to the year after.
     first, last = (min(year, date.max.year - 1) for year in (first, last))
     found = Timezone()
     found.add("tzid", name)
@@ -33,7 +33,7 @@ def timezone(name: str, first: int, last: int) -> Timezone:
 
 
 def _changes(zone: ZoneInfo, begin: datetime, end: datetime) -> Iterator[datetime]:
-    """The moments, in UTC, from which on the clock shows another time."""
+    """The times, in UTC, from which on the clock shows another time."""
 
     def shown(at: datetime) -> tuple[timedelta | None, timedelta | None, str | None]:
         local = at.astimezone(zone)

@@ -17,7 +17,7 @@ SCHEMA = 1
 
 class Part(NamedTuple):
     """One plan's part of a document: its day, its counts, and its Snapshot as JSON text. `more`
-    are its items of the document's second list, `about` what it says of the whole."""
+    are its items of the document's second list, `about` are keys of the whole document."""
 
     as_of: str
     counts: dict[str, Any]
@@ -27,8 +27,8 @@ class Part(NamedTuple):
 
 
 def document(heads: Sequence[Part], plans: Iterable[str], more: str = "") -> Iterator[str]:
-    """The whole document, piece by piece: `heads` are its parts, whose texts do not count as
-    `plans` are these texts, `listed`; `more` is the name of the second list, if there is one."""
+    """The whole document in pieces. `heads` are its parts; their texts, `listed`, come in `plans`.
+    `more` is the name of the second list, if there is one."""
     top = {
         "schema": SCHEMA,
         "as_of": max((head.as_of for head in heads), default=date.min.isoformat()),
@@ -45,7 +45,7 @@ def document(heads: Sequence[Part], plans: Iterable[str], more: str = "") -> Ite
 
 
 def listed(texts: Iterable[str]) -> Iterator[str]:
-    """The items of a list, and its end; a line end in JSON is never part of a text."""
+    """The items of a list and its end, indented: line ends in JSON are never part of a text."""
     begun = False
     for text in texts:
         yield ("," if begun else "") + "\n  " + text.replace("\n", "\n  ")
@@ -71,5 +71,5 @@ def _added(counts: Iterable[dict[str, int]]) -> dict[str, int]:
 
 
 def dumped(tree: Any) -> str:
-    """A tree of plain values as JSON text."""
+    """A tree of values as JSON text."""
     return json.dumps(tree, ensure_ascii=False, indent=1)

@@ -20,8 +20,8 @@ from .snapshot import (
 
 
 def review_part(found: Review, language: str | None) -> Part:
-    """The review of one plan: what stands on its sheet, tasks by their ids, and the Snapshot at
-    its end."""
+    """The review of one plan: the lists of its sheet, with tasks by their ids, and the Snapshot at
+    the end of the period."""
     (plan,) = found.plans
     following = found.following and _period(found.following)
     about = {"period": _period(found.period), "following": following}

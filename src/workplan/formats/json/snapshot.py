@@ -15,7 +15,7 @@ from .document import Part, document, dumped, listed
 
 
 def plan_part(plan: PlanStatus, language: str | None, more: Iterable[Any] = ()) -> Part:
-    """The part of one plan. `language` is that of `reason`, the plan's own where it is None."""
+    """The part of one plan; reasons are in `language` or the plan's own."""
     text = dumped(_plan(plan, language))
     return Part(plan.as_of.isoformat(), counts_tree(plan.counts), text, tuple(map(dumped, more)))
 
@@ -27,7 +27,7 @@ def snapshot(found: Snapshot, language: str | None = None) -> str:
 
 
 def upcoming_part(plan: PlanStatus, weeks: int, language: str | None) -> Part:
-    """The tasks of one plan that open or close in the upcoming weeks, and these events."""
+    """The tasks of one plan that open or close in the coming weeks, and these events."""
     events = list(events_of(plan, weeks))
     named = {event.task.task.id for event in events}
     tasks = tuple(task for task in plan.tasks if task.task.id in named)
@@ -152,7 +152,7 @@ def day_text(day: date | None) -> str | None:
 
 
 def json_number(number: Decimal | None) -> int | float | None:
-    """Whole where it is whole, else to two decimals."""
+    """A whole number as int, any other rounded to two decimals."""
     if number is None:
         return None
     return int(number) if number == number.to_integral_value() else round(float(number), 2)

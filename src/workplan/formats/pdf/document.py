@@ -1,4 +1,4 @@
-"""The review as a PDF for the archive (PDF/A-2u), set by typst, which needs no other program."""
+"""The review as a PDF for archives (PDF/A-2u), typeset by typst."""
 
 from __future__ import annotations
 
@@ -36,15 +36,15 @@ def render(sheet: Sheet) -> bytes:
     data = json.dumps(_tree(sheet), ensure_ascii=False)
     compiler = typst.Compiler(template, sys_inputs={"sheet": data})
     try:
-        # Of its rules the one that counts here is that every character must have a font.
+        # PDF/A demands a font for every character.
         made = compiler.compile(format="pdf", pdf_standards="a-2u", timestamp=0)
     except typst.TypstError as error:
-        raise _fault(error.message) from None
+        raise _error(error.message) from None
     assert isinstance(made, bytes)
     return made
 
 
-def _fault(message: str) -> UserError:
+def _error(message: str) -> UserError:
     found = re.search(r'the text `"(.+?)"` could not be displayed', message, re.DOTALL)
     if not found:
         return UserError(f"the PDF could not be made: {safe(message)}", ".html prints as well")
@@ -99,7 +99,7 @@ def _table(table: Table) -> dict[str, Any]:
 
 
 def _chart(chart: Chart) -> dict[str, Any]:
-    """The chart with every place on it in percent of its width."""
+    """The chart, with all places in percent of its width."""
     on = today(chart)
     tick = "done" if ticked(chart) else ""
     return {
