@@ -42,7 +42,7 @@ class Owner:
 
 @dataclass(frozen=True, slots=True)
 class Rules:
-    """The thresholds of the lights; a value equal to a threshold has reached it.
+    """The thresholds of the lights; a value that equals one has reached it.
 
     `soon` and `silent` are days, `behind` and `far_behind` percentage points.
     """
@@ -58,9 +58,9 @@ class Rules:
 
 @dataclass(frozen=True, slots=True)
 class Task:
-    """One task: what, when, who leads (`owner`) and who supports (`with_`).
+    """One arrangement: what, when, who leads (`owner`) and who supports (`with_`).
 
-    `done` and `cancelled` are its state before any journal entry. `time` is its start and end on
+    `done` and `cancelled` are its state before any journal. `time` is its begin and end on
     each of its days, in the plan's time zone; the end may be unknown.
     """
 
@@ -99,11 +99,11 @@ class Section:
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """A whole plan.
+    """A whole plan, as its file gives it.
 
-    `span` is its first and last day, both inclusive, and `year` that of written dates without a
-    year; a file gives at least one of the two, and the other follows from it. `language` follows
-    from the script of the title where the file does not give it.
+    `span` is its first and last day, both inclusive, and `year` what a written date without
+    a year means; a file gives at least one of the two, and reading works out the other. The
+    same goes for `language`, which follows from the title's script.
     """
 
     __pydantic_config__: ClassVar[dict[str, Any]] = FORM
