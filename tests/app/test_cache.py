@@ -234,7 +234,7 @@ def test_many_plans_say_what_each_says(workplan: Run, province: Path, kept: Path
     assert whole.stdout == workplan("status", province, *DAY, "--no-cache").stdout
 
 
-def test_many_plans_of_one_body(workplan: Run, province: Path) -> None:
+def test_many_plans_of_one_owner(workplan: Run, province: Path) -> None:
     run = workplan("overdue", province, *DAY, "--owner", "Body1")
     assert run.stdout.count("Task of p") == 20
     run = workplan("overdue", province, *DAY, "--owner", "Body9")

@@ -10,7 +10,7 @@ from support import Run, hostile
 from support.office_calendar import DAY, entries
 
 
-def test_a_calendar_for_each_body(workplan: Run, office: Path, tmp_path: Path) -> None:
+def test_a_calendar_for_each_owner(workplan: Run, office: Path, tmp_path: Path) -> None:
     def split(*options: str) -> dict[str, set[str]]:
         folder = tmp_path / f"out{len(options)}"
         run = workplan("ics", office, *DAY, "--split-by", "owner", *options, "-o", folder)
@@ -49,7 +49,7 @@ def test_names_that_come_out_alike(workplan: Run, plan_file: Callable[[str], Pat
     assert all(len(name.encode()) <= 240 for name in files)
 
 
-def test_supporting_bodies_take_nobodys_file(
+def test_supporting_owners_take_nobodys_file(
     workplan: Run, plan_file: Callable[[str], Path], tmp_path: Path
 ) -> None:
     plan = plan_file(

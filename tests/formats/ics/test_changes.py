@@ -200,7 +200,7 @@ tasks:
 """
 
 
-def test_each_body_keeps_its_own_file(
+def test_each_owner_keeps_its_own_file(
     workplan: Run, plan_file: Callable[[str], Path], tmp_path: Path
 ) -> None:
     plan = plan_file(TWINS)
