@@ -17,7 +17,8 @@ import atheris
 
 with atheris.instrument_imports(include=["workplan"]):
     import workplan
-    from workplan.dates.written import Calendar, read_when
+    from workplan.dates.calendar import Calendar
+    from workplan.dates.written import read_when
     from workplan.errors import WrittenDateError
     from workplan.formats import plain
     from workplan.journal.reading import parse_journal

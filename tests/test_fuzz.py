@@ -11,8 +11,10 @@ from support import PLAN, SAMPLE
 from support.calendar_checker import check_calendar
 
 import workplan
-from workplan.dates.window import Relative, Repeating, Window
-from workplan.dates.written import Calendar, read_when
+from workplan.dates.calendar import Calendar
+from workplan.dates.rules import Relative, Repeating
+from workplan.dates.window import Window
+from workplan.dates.written import read_when
 from workplan.errors import Problem, WrittenDateError
 from workplan.formats.ics.calendar import calendar
 from workplan.journal.reading import parse_journal

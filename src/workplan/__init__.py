@@ -22,8 +22,9 @@ if TYPE_CHECKING:
     from .app.loading import load
     from .assessment.assess import assess, joined
     from .assessment.snapshot import Light, PlanStatus, Snapshot, State, TaskStatus
+    from .dates.calendar import Calendar
     from .dates.window import Precision, Window
-    from .dates.written import Calendar, read_when
+    from .dates.written import read_when
     from .errors import Problem, ReadError, WrittenDateError
     from .journal.entry import Entry, Journal
     from .plan.model import Plan, Task
@@ -38,7 +39,7 @@ _HOMES = {
     "TaskStatus": "assessment.snapshot",
     "Precision": "dates.window",
     "Window": "dates.window",
-    "Calendar": "dates.written",
+    "Calendar": "dates.calendar",
     "WrittenDateError": "errors",
     "read_when": "dates.written",
     "Entry": "journal.entry",

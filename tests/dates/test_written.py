@@ -11,10 +11,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from workplan.dates.window import Precision, Relative, Repeating, Window, month_window
+from workplan.dates.calendar import Calendar
+from workplan.dates.hints import EXAMPLES
+from workplan.dates.rules import Relative, Repeating
+from workplan.dates.window import Precision, Window, month_window
 from workplan.dates.written import (
-    EXAMPLES,
-    Calendar,
     read_day,
     read_length,
     read_rhythm,

@@ -8,7 +8,8 @@ from pathlib import Path
 from typing import Any
 
 from ..assessment.assess import assess
-from ..dates.window import Relative, Repeating, Window
+from ..dates.rules import Relative, Repeating
+from ..dates.window import Window
 from ..dates.written import read_when
 from ..errors import UserError, did_you_mean, shown
 from ..journal.appending import append

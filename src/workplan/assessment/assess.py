@@ -6,8 +6,10 @@ from collections.abc import Iterable, Sequence
 from datetime import date, datetime
 from itertools import chain, pairwise
 
-from ..dates.window import Occurrence, Precision, Repeating, When, Window
-from ..dates.written import Calendar, read_when
+from ..dates.calendar import Calendar
+from ..dates.rules import Occurrence, Repeating, When
+from ..dates.window import Precision, Window
+from ..dates.written import read_when
 from ..errors import WrittenDateError
 from ..journal.effective import order, standing, taken_out
 from ..journal.entry import Entry, Journal

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 from functools import cached_property
 
-from ..dates.window import Precision, Relative, Repeating, When, Window
+from ..dates.calendar import Calendar
+from ..dates.rules import Relative, Repeating, When
+from ..dates.window import Precision, Window
 from ..dates.workdays import Workdays
-from ..dates.written import Calendar
 
 
 class Windows:

@@ -6,7 +6,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from typing import NamedTuple
 
-from ..dates.window import Occurrence, Repeating, When, Window
+from ..dates.rules import Occurrence, Repeating, When
+from ..dates.window import Window
 from ..journal.effective import order
 from ..journal.entry import Entry
 from .snapshot import FINISHED, OccurrenceStatus, State

@@ -9,7 +9,8 @@ from datetime import date
 from decimal import Decimal
 from typing import Any, Literal, NamedTuple
 
-from ..dates.window import Occurrence, When, Window
+from ..dates.rules import Occurrence, When
+from ..dates.window import Window
 from ..journal.entry import Entry
 from ..plan.model import Path, Plan, Task
 from .terms import FINISHED, Light, State

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from functools import cache, partial
 
-from ..dates.window import Repeating
+from ..dates.rules import Repeating
 from ..dates.written import read_when
 from ..errors import Hint, Problem, Text, WrittenDateError, did_you_mean, shown, with_hints
 from ..journal.effective import dangling

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ..assessment.resolving import Windows
-from ..dates.window import Precision, Relative, Window
+from ..dates.rules import Relative
+from ..dates.window import Precision, Window
 from ..dates.workdays import Workdays
 from ..errors import Problem, shown
 from ..plan.building import Loc

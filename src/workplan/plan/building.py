@@ -8,7 +8,7 @@ from datetime import date
 from functools import cache
 from typing import Any
 
-from ..dates.written import Calendar
+from ..dates.calendar import Calendar
 from ..errors import Hint, Problem, Text, UserError, shown
 from . import fields
 from .fields import Context

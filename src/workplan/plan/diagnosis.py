@@ -7,8 +7,8 @@ from functools import cache, lru_cache, partial
 from itertools import dropwhile, islice
 from typing import Any
 
-from ..dates.window import Relative, Repeating
-from ..dates.written import Calendar
+from ..dates.calendar import Calendar
+from ..dates.rules import Relative, Repeating
 from ..errors import (
     MOST,
     Problem,

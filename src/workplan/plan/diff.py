@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Literal, NamedTuple
 
-from ..dates.window import When, Window
+from ..dates.rules import When
+from ..dates.window import Window
 from .model import Plan, Task
 
 Kind = Literal["added", "dropped", "moved", "reowned", "retitled", "retargeted"]

@@ -12,8 +12,9 @@ from datetime import date, time, timedelta
 from typing import Any, NamedTuple
 
 from ..dates import written
-from ..dates.window import Repeating, When, Window
-from ..dates.written import Calendar
+from ..dates.calendar import Calendar
+from ..dates.rules import Repeating, When
+from ..dates.window import Window
 from ..errors import UserError, did_you_mean, shown
 from .amounts import Amount, read_amount
 

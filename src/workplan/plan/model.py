@@ -12,8 +12,9 @@ from dataclasses import dataclass, field
 from datetime import date, time, timedelta, tzinfo
 from typing import Annotated, Any, ClassVar
 
-from ..dates.window import Repeating, When, Window
-from ..dates.written import Calendar
+from ..dates.calendar import Calendar
+from ..dates.rules import Repeating, When
+from ..dates.window import Window
 from . import fields
 from .amounts import Amount
 from .fields import OneOrMany, Written

@@ -6,7 +6,7 @@ from __future__ import annotations
 from graphlib import CycleError, TopologicalSorter
 from typing import Any
 
-from ..dates.window import Relative, Repeating
+from ..dates.rules import Relative, Repeating
 from ..errors import ReadError
 from ..source import plain_yaml
 from ..source.decoding import decode

@@ -5,8 +5,9 @@ from __future__ import annotations
 from datetime import date, timedelta
 from typing import Literal, NamedTuple, get_args
 
+from ..dates.calendar import Calendar
 from ..dates.window import Precision, Window, month_window
-from ..dates.written import Calendar, read_window
+from ..dates.written import read_window
 from ..errors import UserError, shown
 
 Kind = Literal["week", "month", "quarter", "half", "year"]

@@ -10,7 +10,8 @@ from importlib import import_module
 from typing import Any
 
 from ..assessment.snapshot import Reason
-from ..dates.window import Precision, Repeating, Window
+from ..dates.rules import Repeating
+from ..dates.window import Precision, Window
 from ..plan.amounts import digits
 
 

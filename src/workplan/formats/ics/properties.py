@@ -11,7 +11,8 @@ from uuid import NAMESPACE_URL, uuid5
 from icalendar import Component, Event, Todo, vCalAddress, vText
 
 from ...assessment.snapshot import Light, State, TaskStatus
-from ...dates.window import Precision, Relative
+from ...dates.rules import Relative
+from ...dates.window import Precision
 from ...journal.entry import Entry
 from .context import Context, one_line
 from .entries import CalendarEntry

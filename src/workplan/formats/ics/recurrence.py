@@ -5,7 +5,8 @@ from __future__ import annotations
 from datetime import date, timedelta
 from typing import Any
 
-from ...dates.window import Repeating, Window
+from ...dates.rules import Repeating
+from ...dates.window import Window
 
 Rule = dict[str, Any]
 _DAY = timedelta(days=1)

@@ -1,0 +1,81 @@
+"""Windows that have a name: the plan's own periods, and the holidays of its country."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from datetime import date
+
+from .calendar import Calendar, years_of
+from .numbers import year_number
+from .plain import plain_text
+from .window import Precision, Window
+
+
+def plan_period(text: str, calendar: Calendar) -> Window | None:
+    """A word of the plan's own goes before anything that the grammar makes of it."""
+    return _period(bare(text), calendar) or _period(text, calendar) if calendar.periods else None
+
+
+def bare(text: str) -> str:
+    """A name without the words around it: 国庆节期间, during the summer camp."""
+    name = re.sub("(?:期间内?|假期|当天|内)$", "", text)
+    name = re.sub("^(?:(?:on|in|during|over) )?(?:the )?", "", name, flags=re.IGNORECASE)
+    return re.sub(" holidays?$", "", name, flags=re.IGNORECASE)
+
+
+def _period(name: str, calendar: Calendar) -> Window | None:
+    period = calendar.periods.get(name)
+    if period is None:
+        period = _folded(calendar.periods).get(name.casefold())
+    if period is None:
+        return None
+    return Window(period.first, period.last, _span_precision(period.first, period.last), name)
+
+
+_latest: tuple[Mapping[str, Window], dict[str, Window]] = {}, {}
+
+
+def _folded(periods: Mapping[str, Window]) -> dict[str, Window]:
+    """The periods by their names in plain letters; kept for the plan that is being read."""
+    global _latest  # noqa: PLW0603
+    if _latest[0] is not periods:
+        _latest = periods, {plain_text(name)[1].casefold(): w for name, w in periods.items()}
+    return _latest[1]
+
+
+def _span_precision(first: date, last: date) -> Precision:
+    return Precision.DAY if first == last else Precision.SPAN
+
+
+def named(name: str, calendar: Calendar, later: int = 0) -> Iterator[Window]:
+    """The days of that name, in each year that may be meant and touches the plan's span; with
+    `later`, so many years after it as well."""
+    if calendar.periods and (period := _period(name, calendar)):
+        yield period
+        return
+    if calendar.country is None:
+        return
+    from .workdays import workdays_of
+
+    written = re.fullmatch(r"(?P<y>[0-9]{4})年(?P<name>.+)|(?P<en>.+?),? (?P<z>[0-9]{4})", name)
+    years = years_of(calendar)
+    if written:
+        years = [year_number(written["y"] or written["z"])]
+        name = written["name"] or written["en"]
+    elif later:
+        years = [*years, *range(calendar.last.year + 1, min(calendar.last.year + later, 9998) + 1)]
+    workdays = workdays_of(calendar.country)
+    for year in years:
+        days = workdays.named(name.removeprefix("今年"), year)
+        if days and (written or later or (days[0] <= calendar.last and days[1] >= calendar.first)):
+            yield Window(*days, _span_precision(*days), name)
+
+
+def holiday(text: str, calendar: Calendar) -> Window | None:
+    return named_window(bare(text), calendar) or named_window(text, calendar)
+
+
+def named_window(name: str, calendar: Calendar) -> Window | None:
+    """The days that the plan's periods or the country's holidays have this name for."""
+    return next(named(name, calendar), None)
