@@ -15,7 +15,8 @@ from hypothesis import strategies as st
 from support.calendar_checker import check_calendar
 
 from workplan.errors import MOST, Problem, UserError, first_of
-from workplan.journal.reading import _QUICK, _Reader, parse_journal
+from workplan.journal.quick import LINE
+from workplan.journal.reading import _Reader, parse_journal
 from workplan.plan.amounts import read_amount
 
 pytestmark = pytest.mark.skipif(os.name != "posix", reason="limits of POSIX")
@@ -155,7 +156,7 @@ numbers = st.sampled_from(["1", "-3.5", "9" * 15, "9" * 16, "0.000001", "0.00000
 @given(days, days, zones, numbers)
 def test_the_commands_form_is_read_as_by_hand(at: str, on: str, zone: str, number: str) -> None:
     line = f"- {{at: {at}T12:00:00.000001{zone}, task: a, on: {on}, add: {{n: {number}}}}}"
-    assert _QUICK.fullmatch(line) or len(number) > 8
+    assert LINE.fullmatch(line) or len(number) > 8
     quick = parse_journal(line.encode(), "j")
     reader = _Reader("j", UTC)
     reader.read_chunk(line, 1, 1, False)

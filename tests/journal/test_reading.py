@@ -28,29 +28,35 @@ times = st.datetimes(
 
 @st.composite
 def entries(draw: st.DrawFn, text: st.SearchStrategy[str] = wild) -> Entry:
-    kind = draw(
-        st.sampled_from(
-            ["done", "add", "percent", "note", "move", "block", "cancel", "reopen", "undo"]
-        )
-    )
-    said: dict[str, object] = {
-        "done": {"done": True},
-        "add": {"add": tuple(draw(st.dictionaries(text, amounts, min_size=1, max_size=3)).items())},
-        "percent": {"percent": Decimal(draw(st.integers(0, 100)))},
-        "note": {"note": draw(text)},
-        "move": {"move": draw(text), "why": draw(text)},
-        "block": {"block": True, "why": draw(text)},
-        "cancel": {"cancel": True, "note": draw(text)},
-        "reopen": {"reopen": True},
-        "undo": {"undo": draw(times)},
-    }[kind]
-    return Entry(
-        at=draw(times),
-        on=draw(st.dates(date(2000, 1, 1), date(2100, 1, 1))),
-        task=draw(text),
-        by=draw(st.just("") | text),
-        **said,  # type: ignore[arg-type]
-    )
+    pairs = st.dictionaries(text, amounts, min_size=1, max_size=3).map(lambda d: tuple(d.items()))
+    texts = st.lists(text, min_size=1, max_size=3).map(tuple)
+    windows = st.dictionaries(text, text, min_size=1, max_size=3).map(lambda d: tuple(d.items()))
+    kinds: list[dict[str, st.SearchStrategy[object]]] = [
+        {"done": st.just(True), "files": texts},
+        {"add": pairs},
+        {"add": pairs, "part": text},
+        {"set_": pairs, "note": text},
+        {"met": texts},
+        {"percent": st.integers(0, 100).map(Decimal)},
+        {"note": text},
+        {"move": text, "why": text},
+        {"move": text, "granted": text},
+        {"block": st.just(True), "why": text},
+        {"cancel": st.just(True), "note": text},
+        {"reopen": st.just(True)},
+        {"accept": st.just(True), "on": st.just(date(2022, 5, 1))},
+        {"return_": st.just(True), "why": text},
+        {"undo": times},
+        {"task": st.just(""), "baseline": text, "windows": windows},
+        {"task": st.just(""), "issued": text, "number": st.integers(1, 999_999)},
+    ]
+    fields: dict[str, object] = {
+        "at": draw(times),
+        "on": draw(st.dates(date(2000, 1, 1), date(2100, 1, 1))),
+        "task": draw(text),
+        "by": draw(st.just("") | text),
+    }
+    return Entry(**fields | {k: draw(v) for k, v in draw(st.sampled_from(kinds)).items()})  # type: ignore[arg-type]
 
 
 @given(st.lists(entries(), max_size=6))
@@ -180,7 +186,7 @@ def test_the_day_and_the_time_stand_in_for_each_other() -> None:
     )
     for zone in (UTC, CHINA):
         found = parse_journal(text.encode(), "j", zone).entries
-        assert [e.on for e in found] == [date(2022, 3, 2), date(2022, 3, 2), date(2022, 3, 3)]
+        assert [e.on for e in found] == [date(2022, 3, 2), date(2022, 3, 3), date(2022, 3, 3)]
         assert found[0].at == datetime(2022, 3, 2, tzinfo=zone)
         assert found[1].at == datetime(2022, 3, 3, 4, 30, tzinfo=UTC)
         assert found[2].at == datetime(2022, 3, 3, tzinfo=zone)
@@ -199,6 +205,19 @@ def test_the_day_and_the_time_stand_in_for_each_other() -> None:
         ("- {task: b, on: 2022-03-01, add: {场次: 多}}\n", (1, 29)),
         ("-\n  task: b\n  on: 2022-03-01\n  done: true\n   note: x\n", (5, 8)),
         ("task: b\n", (1, 1)),
+        ("- {task: b, on: 2022-03-01, add: {n: 1}, part: ''}\n", (1, 42)),
+        ("- {task: b, on: 2022-03-01, done: true, part: x}\n", (1, 3)),
+        ("- {task: b, on: 2022-03-01, done: true, granted: x}\n", (1, 3)),
+        ("- {task: b, on: 2022-03-01, done: true, number: 3}\n", (1, 3)),
+        ("- {task: b, on: 2022-03-01, done: true, windows: {a: 5月}}\n", (1, 3)),
+        ("- {on: 2022-03-01, baseline: x}\n", (1, 3)),
+        ("- {on: 2022-03-01, issued: 2022-W09}\n", (1, 3)),
+        ("- {on: 2022-03-01, issued: 2022-W09, number: 0}\n", (1, 38)),
+        ("- {task: b, on: 2022-03-01, issued: 2022-W09, number: 3}\n", (1, 3)),
+        ("- {task: b, on: 2022-03-01, accept: true, return: true}\n", (1, 3)),
+        ("- {task: b, on: 2022-03-01, set: {场次: 多}}\n", (1, 29)),
+        ("- {task: b, on: 2022-03-01, files: []}\n", (1, 29)),
+        ("- {task: b, on: 2022-03-01, done: true, files: [[a]]}\n", (1, 41)),
     ],
 )
 def test_an_error_by_hand_is_told_where_it_is(text: str, place: tuple[int, int]) -> None:

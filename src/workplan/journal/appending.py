@@ -17,7 +17,8 @@ from random import randrange
 from ..errors import UserError
 from ..files import read_whole, sync_folder
 from .entry import Entry, Journal
-from .reading import YEARS, parse_journal
+from .keys import YEARS
+from .reading import parse_journal
 
 PATIENCE = 10.0  # seconds to wait for another writer
 

@@ -19,13 +19,23 @@ _ESCAPED = re.compile("[\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]")
 
 
 class Entry(NamedTuple):
-    """One thing that happened to one task, or several at once.
+    """One thing that happened to one task, or several at once, or to the plan as a whole.
 
-    `at` is when it was written down, `on` the day on which it happened. `task` is a task's id,
-    or `id@key` for one occurrence of it. `add` holds (target, amount) pairs, amounts may be
-    negative; `percent` goes from 0 to 100; `move` is the new date as written; `undo` is the
-    `at` of the entry of the same task that this one takes back. `line` is where it stands in
-    its file, from 1.
+    `at` is when it was written down, `on` the day on which it happened. `task` is a task's id, or
+    `id@key` for one occurrence of it; a step's id is `task/step`. It is empty where the entry is
+    of the plan as a whole.
+
+    `add` holds (target, amount) pairs that are added up, amounts may be negative; `part` is the
+    part of the target that they belong to. `set_` holds values as they are now, `met` names targets
+    that have been met. `percent` goes from 0 to 100. `accept` and `return_` answer a `done` that
+    waits for acceptance. `files` are paths and URLs of evidence, as written.
+
+    `move` is the new date as written, `granted` who granted it. `undo` is the `at` of the entry of
+    the same task that this one takes back.
+
+    `baseline` is the name of a baseline and `windows` its (task, date) pairs; `issued` is the
+    period of an issued review, such as 2022-W19, and `number` its number. `line` is where the entry
+    stands in its file, from 1.
     """
 
     at: datetime
@@ -42,6 +52,17 @@ class Entry(NamedTuple):
     reopen: bool = False
     undo: datetime | None = None
     why: str = ""
+    accept: bool = False
+    return_: bool = False
+    part: str = ""
+    set_: tuple[tuple[str, Decimal], ...] = ()
+    met: tuple[str, ...] = ()
+    files: tuple[str, ...] = ()
+    granted: str = ""
+    baseline: str = ""
+    windows: tuple[tuple[str, str], ...] = ()
+    issued: str = ""
+    number: int = 0
     line: int = 0
 
     def __eq__(self, other: object) -> bool:
@@ -63,24 +84,46 @@ class Entry(NamedTuple):
         pairs = [f"at: {self.at.isoformat(timespec='microseconds')}"]
         if self.by:
             pairs.append(f"by: {quoted(self.by)}")
-        pairs += [f"task: {quoted(self.task)}", f"on: {self.on}"]
-        if self.done:
-            pairs.append("done: true")
-        if self.add:
-            added = ", ".join(f"{quoted(name)}: {digits(number)}" for name, number in self.add)
-            pairs.append(f"add: {{{added}}}")
+        if self.task:
+            pairs.append(f"task: {quoted(self.task)}")
+        pairs.append(f"on: {self.on}")
+        pairs += [f"{key}: true" for key in ("done", "accept") if getattr(self, key)]
+        if self.return_:
+            pairs.append("return: true")
+        pairs += _amounts("add", self.add)
+        if self.part:
+            pairs.append(f"part: {quoted(self.part)}")
+        pairs += _amounts("set", self.set_)
+        if self.met:
+            pairs.append(f"met: [{', '.join(map(quoted, self.met))}]")
         if self.percent is not None:
             pairs.append(f"percent: {digits(self.percent)}")
-        if self.note:
-            pairs.append(f"note: {quoted(self.note)}")
-        if self.move:
-            pairs.append(f"move: {quoted(self.move)}")
+        pairs += [f"{key}: {quoted(text)}" for key in _TEXTS if (text := getattr(self, key))]
         pairs += [f"{key}: true" for key in ("block", "cancel", "reopen") if getattr(self, key)]
         if self.undo:
             pairs.append(f"undo: {self.undo.isoformat(timespec='microseconds')}")
+        if self.files:
+            pairs.append(f"files: [{', '.join(map(quoted, self.files))}]")
+        if self.baseline:
+            pairs.append(f"baseline: {quoted(self.baseline)}")
+            windows = (f"{quoted(name)}: {quoted(when)}" for name, when in self.windows)
+            pairs.append(f"windows: {{{', '.join(windows)}}}")
+        if self.issued:
+            pairs += [f"issued: {quoted(self.issued)}", f"number: {self.number}"]
         if self.why:
             pairs.append(f"why: {quoted(self.why)}")
         return f"- {{{', '.join(pairs)}}}"
+
+
+_TEXTS = ("note", "move", "granted")
+
+
+def _amounts(key: str, pairs: tuple[tuple[str, Decimal], ...]) -> list[str]:
+    if not pairs:
+        return []
+    return [
+        f"{key}: {{{', '.join(f'{quoted(name)}: {digits(number)}' for name, number in pairs)}}}"
+    ]
 
 
 def quoted(text: str) -> str:

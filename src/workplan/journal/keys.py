@@ -1,0 +1,149 @@
+"""The keys of an entry: the reader of each, and what an entry must have."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping
+from datetime import datetime, tzinfo
+from typing import Any
+
+from ..dates.written import read_day
+from ..errors import Hint, Text, UserError, shown
+from ..plan.amounts import read_amount, read_percent
+from ..plan.fields import LONGEST_TEXT
+
+YEARS = ("1000", "9998")  # first and last; beyond, another time zone may have no such day
+
+
+def _read_text(key: str, value: Any, _zone: tzinfo) -> dict[str, Any]:
+    if not isinstance(value, str) or not value.strip():
+        raise UserError(f"'{key}' is one text")
+    if len(value) > LONGEST_TEXT:
+        raise UserError(f"'{key}' is longer than {LONGEST_TEXT} characters")
+    return {key: value}
+
+
+def _read_time(key: str, value: Any, zone: tzinfo) -> dict[str, Any]:
+    text = str(_read_text(key, value, zone)[key]).strip().replace(" ", "T", 1)
+    try:
+        if not re.match(r"\d{4}-\d\d-\d\d(?:T|$)", text):
+            raise ValueError
+        found = datetime.fromisoformat(text)
+        found = found if found.tzinfo else found.replace(tzinfo=zone)
+        if not YEARS[0] <= text[:4] <= YEARS[1]:
+            raise ValueError
+    except (ValueError, OverflowError):
+        raise UserError(f"{shown(text)} is no time", "as in 2022-03-25T16:02:11+08:00") from None
+    return {key: found}
+
+
+def _read_on(key: str, value: Any, zone: tzinfo) -> dict[str, Any]:
+    day = read_day(_read_text(key, value, zone)[key])
+    if str(day.year) > YEARS[1]:
+        raise UserError(f"{shown(str(day))} is too late", f"up to the year {YEARS[1]}")
+    return {key: day}
+
+
+def _read_flag(key: str, value: Any, _zone: tzinfo) -> dict[str, Any]:
+    if value != "true":
+        raise UserError(f"'{key}' is only ever true", "leave it out where it is not")
+    return {key: True}
+
+
+def _read_reasoned(key: str, value: Any, zone: tzinfo) -> dict[str, Any]:
+    """`block: true`, or with its reason in the same place: `block: 疫情`."""
+    if value == "true":
+        return {key: True}
+    if value == "false":
+        return _read_flag(key, value, zone)
+    return {key: True, "why": _read_text(key, value, zone)[key]}
+
+
+def _read_amounts(key: str, value: Any, _zone: tzinfo) -> dict[str, Any]:
+    if not isinstance(value, dict) or not value:
+        raise UserError(f"'{key}' is written as {{target: amount}}", f"as in {key}: {{场次: 3}}")
+    pairs = []
+    for name, amount in value.items():
+        if not isinstance(amount, str):
+            raise UserError(f"'{key}' of {shown(name)} is no amount", f"as in {key}: {{场次: 3}}")
+        pairs.append((name, read_amount(amount)[0]))
+    return {key: tuple(pairs)}
+
+
+def _read_names(key: str, value: Any, zone: tzinfo) -> dict[str, Any]:
+    """One text, or several in a list."""
+    several = value if isinstance(value, list) else [value]
+    if not several:
+        raise UserError(f"'{key}' is empty", "leave it out where there is none")
+    return {key: tuple(_read_text(key, one, zone)[key] for one in several)}
+
+
+def _read_windows(key: str, value: Any, zone: tzinfo) -> dict[str, Any]:
+    if not isinstance(value, dict) or not value:
+        raise UserError(f"'{key}' is written as {{task: date}}", "as in {例会: 2022-05-20}")
+    return {key: tuple((name, _read_text(key, when, zone)[key]) for name, when in value.items())}
+
+
+def _read_number(key: str, value: Any, zone: tzinfo) -> dict[str, Any]:
+    text = _read_text(key, value, zone)[key].strip()
+    if not re.fullmatch("[1-9][0-9]{0,5}", text):
+        raise UserError(f"{shown(text)} is not the number of a review", "as in number: 12")
+    return {key: int(text)}
+
+
+def _read_percent(key: str, value: Any, zone: tzinfo) -> dict[str, Any]:
+    return {key: read_percent(_read_text(key, value, zone)[key])}
+
+
+READERS: Mapping[str, Callable[[str, Any, tzinfo], dict[str, Any]]] = {
+    "at": _read_time,
+    "by": _read_text,
+    "task": _read_text,
+    "on": _read_on,
+    "done": _read_flag,
+    "accept": _read_flag,
+    "return": _read_reasoned,
+    "add": _read_amounts,
+    "part": _read_text,
+    "set": _read_amounts,
+    "met": _read_names,
+    "percent": _read_percent,
+    "note": _read_text,
+    "move": _read_text,
+    "granted": _read_text,
+    "block": _read_reasoned,
+    "cancel": _read_reasoned,
+    "reopen": _read_flag,
+    "undo": _read_time,
+    "files": _read_names,
+    "baseline": _read_text,
+    "windows": _read_windows,
+    "issued": _read_text,
+    "number": _read_number,
+    "why": _read_text,
+}
+_COMPANIONS = {"part": "add", "granted": "move", "windows": "baseline", "number": "issued"}
+_OF_THE_PLAN = ("baseline", "issued")
+
+
+def wrong_together(found: Mapping[str, Any]) -> tuple[Text, Hint] | None:
+    """What is wrong with an entry that has these keys, each of them right by itself: a message and
+    a hint, or None."""
+    of_the_plan = [key for key in _OF_THE_PLAN if key in found]
+    if "task" in found and of_the_plan:
+        return f"'{of_the_plan[0]}' is of the plan as a whole", "leave 'task' out"
+    if "task" not in found and not of_the_plan:
+        return "'task' is missing", ""
+    if "at" not in found and "on" not in found:
+        return "neither 'at' nor 'on' is given", "on: 2022-03-25"
+    if not found.keys() - {"at", "on", "by", "task", "why"}:
+        return "this entry does nothing", "as in done: true"
+    for key, other in _COMPANIONS.items():
+        if key in found and other not in found:
+            return f"'{key}' is given without '{other}'", f"'{key}' belongs to '{other}'"
+    for key, other in (("baseline", "windows"), ("issued", "number")):
+        if key in found and other not in found:
+            return f"'{key}' is given without '{other}'", f"'{key}' needs '{other}'"
+    if "accept" in found and "return" in found:
+        return "'accept' and 'return' contradict each other", "one entry for each"
+    return None

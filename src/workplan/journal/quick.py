@@ -1,0 +1,106 @@
+"""Lines in the form that the commands write, read by one regular expression.
+
+It reads what `Entry.as_line` writes of the entries that are common, and nothing else; whatever it
+leaves is read as YAML. Both give the same entries.
+"""
+
+from __future__ import annotations
+
+import re
+from datetime import date, datetime
+from decimal import Decimal
+from functools import lru_cache
+
+from ..plan.fields import LONGEST_TEXT
+from .entry import PLAIN, Entry
+from .keys import YEARS
+
+_FIRST, _LAST = YEARS
+# The commands' form, part by part: what `Entry.as_line` writes and nothing else.
+_NO_TEXT = r"\x00-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff"
+_TEXT = rf'{PLAIN}|"(?:[^"\\{_NO_TEXT}]|\\[nrtbf"\\/]|\\u[0-9a-f]{{4}})*"'
+_DAY = "[0-9]{4}-[0-9]{2}-[0-9]{2}"
+_TIME = rf"{_DAY}T[0-9]{{2}}:[0-9]{{2}}:[0-9]{{2}}(?:\.[0-9]{{6}})?[+-][0-9]{{2}}:[0-9]{{2}}"
+_PAIR = rf"(?:{_TEXT}): -?[0-9]{{1,15}}(?:\.[0-9]{{1,6}})?"
+LINE = re.compile(
+    rf"- \{{at: ({_TIME})(?:, by: ({_TEXT}))?, task: ({_TEXT}), on: ({_DAY})(, done: true)?"
+    rf"(, accept: true)?(, return: true)?"
+    rf"(?:, add: \{{({_PAIR}(?:, {_PAIR})*)\}})?(?:, part: ({_TEXT}))?"
+    rf"(?:, set: \{{({_PAIR}(?:, {_PAIR})*)\}})?"
+    rf"(?:, percent: ([0-9]{{1,3}}(?:\.[0-9]{{1,6}})?))?"
+    rf"(?:, note: ({_TEXT}))?(?:, move: ({_TEXT}))?(?:, granted: ({_TEXT}))?"
+    rf"(, block: true)?(, cancel: true)?(, reopen: true)?(?:, undo: ({_TIME}))?"
+    rf"(?:, why: ({_TEXT}))?\}}"
+)
+_AMOUNT = re.compile(rf"({_TEXT}): (-?[0-9.]+)")
+
+
+def entry_of(match: re.Match[str], line: int) -> Entry:
+    """The entry of a line that `LINE` has matched. Raises ValueError or OverflowError where a
+    value is out of range; YAML's reader then says which."""
+    (
+        at, by, task, on, done, accept, return_, add, part, set_, percent, note, move, granted,
+        block, cancel, reopen, undo, why,
+    ) = match.groups()  # fmt: skip
+    if percent is not None and Decimal(percent) > 100:
+        raise ValueError
+    if not (
+        done or add or percent or note or move or block or cancel or reopen or undo or set_
+        or accept or return_
+    ):  # fmt: skip
+        raise ValueError
+    if (part and not add) or (granted and not move) or (accept and return_):
+        raise ValueError
+    if note and len(note) > LONGEST_TEXT:
+        raise ValueError
+    if at[:4] < _FIRST or at[:4] > _LAST or on[:4] < _FIRST or on[:4] > _LAST:
+        raise ValueError
+    if undo and not _FIRST <= undo[:4] <= _LAST:
+        raise ValueError
+    return Entry(
+        _time(at),
+        _day(on),
+        _unquoted(task),
+        _unquoted(by) if by else "",
+        done is not None,
+        _pairs(add) if add else (),
+        Decimal(percent) if percent is not None else None,
+        _unquoted(note) if note else "",
+        _unquoted(move) if move else "",
+        block is not None,
+        cancel is not None,
+        reopen is not None,
+        _time(undo) if undo else None,
+        _unquoted(why) if why else "",
+        accept is not None,
+        return_ is not None,
+        _unquoted(part) if part else "",
+        _pairs(set_) if set_ else (),
+        granted=_unquoted(granted) if granted else "",
+        line=line,
+    )
+
+
+_time = lru_cache(4096)(datetime.fromisoformat)
+_day = lru_cache(4096)(date.fromisoformat)
+
+
+def _unquoted(text: str) -> str:
+    if text[0] != '"':
+        return text
+    import json
+
+    if "\\ud" in text:
+        raise ValueError("half a character; YAML takes none")
+    value: str = json.loads(text)
+    if not value.strip() or len(value) > LONGEST_TEXT:
+        raise ValueError
+    return value
+
+
+@lru_cache(1024)
+def _pairs(text: str) -> tuple[tuple[str, Decimal], ...]:
+    pairs = [(_unquoted(m[1]), Decimal(m[2])) for m in _AMOUNT.finditer(text)]
+    if len(dict(pairs)) != len(pairs):
+        raise ValueError
+    return tuple(pairs)
