@@ -24,6 +24,14 @@ BROKEN = {
         "plan: p\ntitle:\nyear: 2022\n",
         ["2:1 'title' is empty"],
     ),
+    "no value in braces": (
+        HEAD + "tasks:\n  - {id: a, title: , when: March}\n",
+        ["5:13 'title' has no value | write title: …"],
+    ),
+    "thousands in braces": (
+        HEAD + "tasks:\n  - {id: a, title: A, when: March, targets: {people: 1,000}}\n",
+        ["5:56 in braces a comma ends the value: people: 1,000 | write people: 1000"],
+    ),
     "unknown key": (HEAD + "colour: red\n", ["4:1 unknown key 'colour'"]),
     "misspelt key": (HEAD + "task: []\n", ["4:1 unknown key 'task' | did you mean tasks?"]),
     "unknown task key": (
@@ -50,7 +58,7 @@ BROKEN = {
         ["10:7 unknown owner '市教体' | did you mean 市教体局?"],
     ),
     "unknown supporter in a list": (
-        HEAD + "owners: {A: }\ntasks:\n  - {id: a, title: A, when: March, with: [A, B]}\n",
+        HEAD + "owners: {A: {}}\ntasks:\n  - {id: a, title: A, when: March, with: [A, B]}\n",
         ["6:46 unknown owner 'B'"],
     ),
     "alias of two": (
@@ -145,7 +153,7 @@ BROKEN = {
     "control character": (HEAD + "source: a\x07b\n", ["4:10 not text: U+0007"]),
     "all at once, in order": (
         HEAD
-        + "owners: {A: }\ntasks:\n  - {id: a, title: A, when: Mai, owner: B}\n"
+        + "owners: {A: {}}\ntasks:\n  - {id: a, title: A, when: Mai, owner: B}\n"
         + "  - {id: a, when: May, nope: 1}\n",
         [
             "6:23 'Mai' is no date",

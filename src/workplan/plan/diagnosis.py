@@ -49,8 +49,10 @@ def read_tree(raw: bytes, file: str) -> tuple[Plan | None, Map, list[Problem]]:
     found = [*header, *wrong, *_between_tasks(tree, context.calendar)]
     if plan:
         found += _too_many_occurrences(plan, tree)
+    told = {(problem.line, problem.column) for problem in problems}
+    placed = ((place(tree, loc), text, hint) for loc, text, hint in found)
     problems += with_hints(
-        (Problem(file, *place(tree, loc), text), hint) for loc, text, hint in found
+        (Problem(file, *at, text), hint) for at, text, hint in placed if at not in told
     )
     if more:
         problems.append(problems[-1]._replace(more=more))

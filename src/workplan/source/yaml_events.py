@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 import yaml
 
-from ..errors import MOST, Problem, ReadError, first_of, shown
+from ..errors import MOST, Problem, ReadError, Text, first_of, message, shown
 from .decoding import Place, place_in
 
 if TYPE_CHECKING:
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 DEEPEST = 32
 _Parser: Any = yaml.CLoader if yaml.__with_libyaml__ else yaml.Loader
 _NOT_TEXT = "[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]"
+_HEAD, _REST = re.compile(r"[+-]?\d{1,3}"), re.compile(r"\d{3}(?:\.\d+)?\D*")  # of 1,460 people
 _CONFLICT = r"(?m)^(?:<{7}|={7}|>{7}|\|{7})(?: .*)?$"
 
 
@@ -70,8 +71,8 @@ def parse(text: str, file: str) -> tuple[Any, list[Problem]]:
     except (yaml.YAMLError, UnicodeEncodeError) as error:
         if found := [match.start() for match in islice(re.finditer(_NOT_TEXT, text), 20)]:
             raise ReadError(_not_text(text, file, found)) from None
-        message = " ".join(str(error).split())
-        raise ReadError([Problem(file, 1, 1, f"not YAML: {message}")]) from None
+        told = " ".join(str(error).split())
+        raise ReadError([Problem(file, 1, 1, f"not YAML: {told}")]) from None
     finally:
         if reader:
             reader.close()
@@ -100,26 +101,26 @@ def _conflicts(text: str, file: str) -> Iterator[Problem]:
 def _syntax(error: yaml.MarkedYAMLError, text: str, file: str) -> Problem:
     mark = error.problem_mark or error.context_mark
     line, column = place_of(mark) if mark else Place(1, 1)
-    message = error.problem or str(error)
+    told = error.problem or str(error)
     lines = text.splitlines()
     written = lines[line - 1] if line <= len(lines) else ""
-    return Problem(file, line, column, f"not YAML: {message}", _syntax_hint(message, written))
+    return Problem(file, line, column, f"not YAML: {told}", _syntax_hint(told, written))
 
 
-def _syntax_hint(message: str, written: str) -> str:
+def _syntax_hint(told: str, written: str) -> str:
     if "\t" in written[: len(written) - len(written.lstrip())]:
         return "indent with spaces, not with a tab"
-    if "mapping values are not allowed" in message:
+    if "mapping values are not allowed" in told:
         return "put text that holds ': ' between quotes, and check the indentation"
-    if "could not find expected ':'" in message:
+    if "could not find expected ':'" in told:
         return "a key is followed by a colon and a space"
-    if "alphabetic or numeric" in message:
+    if "alphabetic or numeric" in told:
         return "put text that begins with * or & between quotes"
-    if "unexpected end of stream" in message:
+    if "unexpected end of stream" in told:
         return "a quote is opened and not closed"
-    if "cannot start any token" in message:
+    if "cannot start any token" in told:
         return "put text that begins with this character between quotes"
-    if "did not find expected" in message:
+    if "did not find expected" in told:
         return "check the indentation and the quotes of this line and the one before"
     return ""
 
@@ -134,9 +135,9 @@ class _Reader:
     def close(self) -> None:
         self.parser.dispose()
 
-    def add_problem(self, mark: Any, message: str, hint: str = "") -> None:
+    def add_problem(self, mark: Any, text: Text, hint: Text = "") -> None:
         line, column = place_of(mark)
-        self.problems.append(Problem(self.file, line, column, message, hint))
+        self.problems.append(Problem(self.file, line, column, text, hint))
         if len(self.problems) > MOST:
             stop = Problem(self.file, line, column, "too many mistakes: nothing more was read")
             raise ReadError([*self.problems[:MOST], stop])
@@ -168,8 +169,8 @@ class _Reader:
             return event.value if event.value or event.style or event.tag else None
         if depth > DEEPEST:
             line, column = place_of(event.start_mark)
-            message = f"nested more than {DEEPEST} levels deep"
-            raise ReadError([*self.problems, Problem(self.file, line, column, message)])
+            told = f"nested more than {DEEPEST} levels deep"
+            raise ReadError([*self.problems, Problem(self.file, line, column, told)])
         if kind is yaml.MappingStartEvent:
             return self.mapping(event, depth)
         return self.sequence(event, depth)
@@ -178,16 +179,20 @@ class _Reader:
         found = Map(start.start_mark)
         marks = found.marks
         following, scalar, end = self.next, yaml.ScalarEvent, yaml.MappingEndEvent
+        empty: list[tuple[str, str, Any]] = []  # the key with a value before, the key, its place
+        latest = ""
         while type(event := following()) is not end:
             if type(event) is scalar and event.anchor is None and event.tag is None:
                 key = event.value
             else:
                 key = self.odd_key(event, depth)
             if key in marks:
+                if self.value(following(), depth + 1) is None and start.flow_style:
+                    empty.append((latest, key, event.start_mark))
+                    continue
                 first = place_of(marks[key])
                 hint = f"first given in line {first.line}"
                 self.add_problem(event.start_mark, f"key {shown(key)} is given twice", hint)
-                self.value(following(), depth + 1)
                 continue
             marks[key] = event.start_mark
             event = following()
@@ -196,7 +201,33 @@ class _Reader:
                     found[key] = event.value
             elif (value := self.value(event, depth + 1)) is not None:
                 found[key] = value
+            if start.flow_style:
+                if key in found:
+                    latest = key
+                else:
+                    empty.append((latest, key, marks[key]))
+        if empty:
+            self.without_value(found, empty)
         return found
+
+    def without_value(self, found: Map, empty: list[tuple[str, str, Any]]) -> None:
+        """The keys in braces that have no value. `{people: 1,460}` is YAML for two keys, of which
+        the second has none: that is told once, with what was meant."""
+        split: dict[str, tuple[Any, str]] = {}
+        for before, key, mark in empty:
+            written = found.get(before)
+            if _REST.fullmatch(key) and isinstance(written, str) and _HEAD.fullmatch(written):
+                first, whole = split.get(before, (mark, written))
+                split[before] = first, f"{whole},{key}"
+            else:
+                pair = f"{key}: …"
+                hint = message("write {pair}, or put a text with a comma between quotes", pair=pair)
+                self.add_problem(mark, message("{key} has no value", key=shown(key)), hint)
+        for before, (mark, whole) in split.items():
+            plain, quotes = f"{before}: {whole.replace(',', '')}", f'{before}: "{whole}"'
+            text = message("in braces a comma ends the value: {pair}", pair=f"{before}: {whole}")
+            hint = message("write {plain} or {quotes}", plain=plain, quotes=quotes)
+            self.add_problem(mark, text, hint)
 
     def odd_key(self, event: Any, depth: int) -> str:
         value = self.value(event, depth + 1)

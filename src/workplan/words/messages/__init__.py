@@ -12,7 +12,7 @@ from importlib import import_module
 
 from ...errors import Message, Problem, Text, UserError
 
-PARTS = ("dates", "plan", "journal", "checks", "formats", "app", "cli")
+PARTS = ("source", "dates", "plan", "targets", "journal", "checks", "formats", "app", "cli")
 
 
 def translate(text: Text, language: str) -> str:
