@@ -37,7 +37,10 @@ def message(template: str, /, **values: object) -> Message:
 
 
 class UserError(ValueError):
-    """An input that cannot be used. `message` says why, `hint` what would be right."""
+    """An input that cannot be used. `message` says why, `hint` what would be right. `beside` are
+    problems of files that may be the cause."""
+
+    beside: tuple[Problem, ...] = ()
 
     def __init__(self, message: Text, hint: Hint = "") -> None:
         self.message = message

@@ -1,33 +1,77 @@
-"""The answer to a question: the pages of all the plans."""
+"""The answers to questions: one for all plans, put together from a page for each plan."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from functools import partial
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
+from typing import Generic, NamedTuple, TypeVar
 
 from ..assessment.selection import Unknown
-from .cached_pages import cached_page
+from ..errors import Problem
 from .parallel import Progress, for_each_plan
-from .question import Page, Question
+from .questions import Sources
+
+Content = TypeVar("Content")
+
+
+class Page(NamedTuple, Generic[Content]):
+    """The answer for one plan.
+
+    `tasks` is the number of selected tasks, `warnings` are the problems of the journal as lines,
+    `unknown` the selected names that this plan does not contain.
+    """
+
+    plan: str
+    tasks: int
+    warnings: tuple[str, ...]
+    unknown: tuple[Unknown, ...]
+    content: Content
+
+
+class Remarks(NamedTuple):
+    """What goes to the reader beside an answer: the problems of journals as lines, and those of the
+    plans that cannot be read and are not part of the answer."""
+
+    warnings: list[str]
+    errors: list[Problem]
+
+    @classmethod
+    def none(cls) -> Remarks:
+        """No remarks yet."""
+        return cls([], [])
+
+
+class TextAnswer(NamedTuple):
+    """An answer to read: its text in pieces, and whether it lists anything."""
+
+    text: Iterable[str]
+    listed: bool
+    remarks: Remarks
+
+
+class FileAnswer(NamedTuple):
+    """An answer to write to a file: its bytes in pieces."""
+
+    content: Iterable[bytes]
+    remarks: Remarks
 
 
 def pages(
-    plans: Sequence[Path] | None,
-    journal: Path | None,
-    question: Question,
+    sources: Sources,
+    work: Callable[[Path], Page[Content]],
+    remarks: Remarks,
     progress: Progress | None = None,
-) -> Iterator[Page]:
+) -> Iterator[Page[Content]]:
     """The pages of the plans that have selected tasks, lazily, in the order of their files; all
-    pages where no plan has any.
+    pages where no plan has any. `remarks` are filled in.
 
     Raises ReadError as `for_each_plan` does, and UserError where a name of the selection is in no
     plan; what was made of the pages is valid only if neither is raised.
     """
     unknown: dict[tuple[str, str], set[str]] | None = None
-    empty: list[Page] | None = []
-    work = partial(cached_page, journal=journal, question=question)
-    for _, page in for_each_plan(plans, journal, work, progress):
+    empty: list[Page[Content]] | None = []
+    for _, page in for_each_plan(sources, work, remarks.errors, progress):
+        remarks.warnings.extend(page.warnings)
         missing = {(what, name): known for what, name, known in page.unknown}
         before = {key: set[str]() for key in missing} if unknown is None else unknown
         unknown = {key: before[key].union(missing[key]) for key in missing if key in before}
@@ -37,5 +81,7 @@ def pages(
         elif empty is not None:
             empty.append(page)
     for (what, name), known in (unknown or {}).items():
-        raise Unknown(what, name, tuple(sorted(known))).error()
+        error = Unknown(what, name, tuple(sorted(known))).error()
+        error.beside = tuple(remarks.errors)
+        raise error
     yield from empty or ()

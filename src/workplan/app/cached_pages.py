@@ -3,72 +3,86 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from ..assessment.selection import Unknown
+from .answers import Page
 from .loading import journal_bytes, journal_of, read_bytes
-from .question import Page, Question
+from .questions import Question, Sources
+
+if TYPE_CHECKING:
+    from .loading import Loaded
+
+Asked = TypeVar("Asked", bound=Question)
+Look = TypeVar("Look")
+Content = TypeVar("Content")
 
 
-def cached_page(path: Path, journal: Path | None, question: Question) -> Page:
-    """The page of the plan at `path` with its own journal or that at `journal`. Raises ReadError,
-    and UserError where the question cannot be read."""
+def cached_page(
+    path: Path,
+    sources: Sources,
+    question: Asked,
+    look: Look,
+    kind: type[Content],
+    make: Callable[[Loaded, Asked, Look], Page[Content]],
+) -> Page[Content]:
+    """The page that `make` makes of the plan at `path`, with a content of the type `kind`. Raises
+    ReadError, and UserError where the question cannot be read."""
     plan_bytes = read_bytes(path)
-    journal_path, written = journal or journal_of(path), journal_bytes(path, journal)
-    if not question.cache or question.form == "rows":
-        return _new(path, plan_bytes, journal_path, written, question)[0]
+    journal_path = sources.journal or journal_of(path)
+    written = journal_bytes(path, sources.journal)
+
+    def loaded() -> Loaded:
+        from .loading import parsed
+
+        return parsed(path, plan_bytes, journal_path, written)
+
+    if not sources.cache:
+        return make(loaded(), question, look)
     from .cache import keep, key_of, program, recall
 
-    places = (str(path.absolute()), str(path), str(journal_path), repr(question))
+    asked = (kind.__name__, repr(question), repr(look))
+    places = (str(path.absolute()), str(path), str(journal_path), *asked)
     name = key_of(map(os.fsencode, places))[:40]
     key = key_of([program(), plan_bytes, written])
-    if kept := _unpacked(recall(name, key), question):
+    relative = question.basis.as_of is None
+    if kept := _unpacked(recall(name, key), relative, kind):
         return kept
-    page, zone = _new(path, plan_bytes, journal_path, written, question)
-    keep(name, key, [zone, None if question.as_of else _today(zone), *_packed(page)])
+    found = loaded()
+    page = make(found, question, look)
+    zone = found.plan.timezone
+    keep(name, key, [zone, _today(zone) if relative else None, *_packed(page)])
     return page
 
 
-def _new(
-    path: Path, plan_bytes: bytes, journal_path: Path, written: bytes | None, question: Question
-) -> tuple[Page, str | None]:
-    """The page, and the time zone that decides which day it is."""
-    from .loading import parsed
-    from .making import page_of
+def _packed(page: Page[Any]) -> list[Any]:
+    from .stored import packed
 
-    loaded = parsed(path, plan_bytes, journal_path, written)
-    return page_of(loaded, question), loaded.plan.timezone
+    found: list[Any] = packed(page)
+    return found
 
 
-def _packed(page: Page) -> list[Any]:
-    """The page as values that JSON can hold."""
-    if page.blocks:
-        from .stored_blocks import packed
-
-        page = page._replace(blocks=packed(page.blocks))
-    return list(page)
-
-
-def _unpacked(value: Any, question: Question) -> Page | None:
+def _unpacked(value: Any, relative: bool, kind: type[Content]) -> Page[Content] | None:
     """The page that was kept, or None where it is of another day or not a page."""
-    try:
-        zone, day, *fields = value
-        if not question.as_of and day != _today(zone):
-            return None
-        page = Page(*fields)
-        if list(map(type, fields)) != [str, bool, int, list, list, str, list, dict, type(None)]:
-            return None
-        page = page._replace(unknown=[Unknown(*one) for one in page.unknown])
-        if any(type(text) is not str for text in page.problems):
-            return None
-        if not page.blocks:
-            return page
-        from .stored_blocks import unpacked
+    if value is None:
+        return None
+    from .stored import unpacked
 
-        return page._replace(blocks=tuple(unpacked(page.blocks)))
-    except (TypeError, ValueError, LookupError, AttributeError):
+    try:
+        zone, day, plan, tasks, warnings, unknown, content = value
+        if relative and day != _today(zone):
+            return None
+        return Page(
+            unpacked(str, plan),
+            unpacked(int, tasks),
+            unpacked(tuple[str, ...], warnings),
+            unpacked(tuple[Unknown, ...], unknown),
+            unpacked(kind, content),
+        )
+    except (TypeError, ValueError, LookupError):
         return None
 
 

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from functools import partial
 from pathlib import Path
 from typing import NamedTuple
 
-from ..errors import Text, UserError, did_you_mean, shown
+from ..errors import Problem, Text, UserError, did_you_mean, shown
 from ..plan.reading import read_plan
 from .loading import read_bytes
 from .parallel import Progress, for_each_plan
+from .questions import Sources
 
 LISTED = 20  # candidates that are shown
 
@@ -33,28 +33,37 @@ class _Fits(NamedTuple):
 
 
 def find(
-    plans: Sequence[Path] | None, journal: Path | None, word: str, progress: Progress | None = None
+    sources: Sources, word: str, errors: list[Problem], progress: Progress | None = None
 ) -> tuple[Path, str]:
     """The file and the id of the task with the id `word`, or else of the only one whose id or
     title contains it. An occurrence may follow after `@`; it is not looked at.
 
-    Raises UserError with the candidates where there is none or more than one, and ReadError with
-    the problems of all the plans.
+    Plans that cannot be read are left out and their problems added to `errors`. Raises UserError
+    with the candidates where there is none or more than one, and ReadError where no plan can be
+    read.
     """
     name = word.partition("@")[0].strip()
     work = partial(_fits, name=name)
-    found = [fits for _, fits in for_each_plan(plans, journal, work, progress)]
+    found = [fits for _, fits in for_each_plan(sources, work, errors, progress)]
     several = [fit for fits in found for fit in fits.several]
     several = [fit for fit in several if fit.exact] or several
     if len(several) == 1:
         return several[0].path, several[0].id
-    if not several:
-        hint = next((fits.hint for fits in found if fits.hint), "")
-        raise UserError(f"no task fits {shown(word)}", hint or "`workplan status --all` lists them")
+    error = _several(word, several) if several else _none(word, found)
+    error.beside = tuple(errors)
+    raise error
+
+
+def _none(word: str, found: list[_Fits]) -> UserError:
+    hint = next((fits.hint for fits in found if fits.hint), "")
+    return UserError(f"no task fits {shown(word)}", hint or "`workplan status --all` lists them")
+
+
+def _several(word: str, several: list[_Fit]) -> UserError:
     listed = "".join(f"\n  {fit.id}  {fit.title}" for fit in several[:LISTED])
     more = f"\n  and {len(several) - LISTED} more" if len(several) > LISTED else ""
     message = f"{shown(word)} fits {len(several)} tasks; name one by its id:{listed}{more}"
-    raise UserError(message)
+    return UserError(message)
 
 
 def _fits(path: Path, name: str) -> _Fits:

@@ -10,6 +10,7 @@ from typing import Any, Protocol, TypeVar
 
 from ..errors import Problem, ReadError
 from .loading import plan_files
+from .questions import Sources
 
 MANY = 24  # files from which on it pays to start other processes
 _SHARE = 32  # files that a process takes at a time, at most
@@ -31,35 +32,35 @@ Progress = Callable[[Iterable[Any], int], Iterator[Any]]  # shows how many of th
 
 
 def for_each_plan(
-    plans: Sequence[Path] | None,
-    journal: Path | None,
+    sources: Sources,
     work: Callable[[Path], PlanResult],
+    errors: list[Problem],
     progress: Progress | None = None,
 ) -> Iterator[tuple[Path, PlanResult]]:
     """Each plan's file with the result of `work`, which may raise ReadError.
 
-    After the last one it raises ReadError with the problems of all the files together, among them
-    a plan id that two files share. What was made of the results is valid only if it does not.
+    Plans that cannot be read, and those with the id of a plan before, are left out and their
+    problems added to `errors`. Raises ReadError where there is no other plan, or no plan at all.
     """
-    files = plan_files(plans or [])
-    if journal is not None and len(files) > 1:
+    files = plan_files(sources.plans)
+    if sources.journal is not None and len(files) > 1:
         message = "--journal goes with one plan"
-        raise ReadError([Problem(str(journal), 0, 0, message, f"{len(files)} plans are read")])
+        problem = Problem(str(sources.journal), 0, 0, message, f"{len(files)} plans are read")
+        raise ReadError([problem])
     results: Iterable[PlanResult | ReadError] = shared(partial(_tried, work), files)
     if progress:
         results = progress(results, len(files))
-    problems: list[Problem] = []
     names: dict[str, Path] = {}
     for path, result in zip(files, results, strict=True):
         if isinstance(result, ReadError):
-            problems += result.problems
-            continue
-        if (other := names.setdefault(result.plan, path)) != path:
+            errors += result.problems
+        elif (other := names.setdefault(result.plan, path)) != path:
             message = f"plan id '{result.plan}' is that of {other} too"
-            problems.append(Problem(str(path), 1, 1, message, "give each plan its own id"))
-        yield path, result
-    if problems:
-        raise ReadError(problems)
+            errors.append(Problem(str(path), 1, 1, message, "give each plan its own id"))
+        else:
+            yield path, result
+    if not names:
+        raise ReadError(errors)
 
 
 def _tried(work: Callable[[Path], Result], path: Path) -> Result | ReadError:

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from datetime import date, datetime
-from pathlib import Path
 from typing import Any
 
 from ..assessment.assess import assess
 from ..dates.rules import Relative, Repeating
 from ..dates.window import Window
 from ..dates.written import read_when
-from ..errors import UserError, did_you_mean, shown
+from ..errors import Problem, UserError, did_you_mean, shown
 from ..journal.appending import append
 from ..journal.entry import Entry, Journal
 from ..plan.amounts import read_amount
@@ -19,32 +18,33 @@ from ..plan.model import Plan, Task
 from ..reports.entry_text import entry_text
 from ..reports.light_style import SHAPES
 from ..words.translator import Translator, translator
+from .assessing import assessed, report_day
 from .finding import find
 from .loading import load_file, load_journal
 from .parallel import Progress
-from .question import assessed, report_day
+from .questions import Sources
 
 
 class Recorder:
     """A task and the journal to which its entries are appended.
 
     `word` names the task, or an occurrence of it, as `find` takes it; `on` is the day as written,
-    today without it; `by` is the author, without it git's user.name or the login. Raises UserError
-    and ReadError.
+    today without it; `by` is the author, without it git's user.name or the login. `errors` are the
+    problems of the plans that cannot be read. Raises UserError and ReadError.
     """
 
     def __init__(
         self,
         word: str,
-        plans: Sequence[Path] | None,
-        journal: Path | None,
+        sources: Sources,
         on: str | None,
         by: str | None,
         progress: Progress | None = None,
     ) -> None:
-        path, name = find(plans, journal, word, progress)
-        self.loaded = load_file(path, journal, new=True)
-        self._journal = journal
+        self.errors: list[Problem] = []
+        path, name = find(sources, word, self.errors, progress)
+        self.loaded = load_file(path, sources.journal, new=True)
+        self._journal = sources.journal
         day = report_day(self.plan, on)
         (self.status,) = assessed(self.loaded, day, None).plans
         self.task = self.status.task(name)

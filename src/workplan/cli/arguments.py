@@ -1,8 +1,9 @@
 """The command line of one command, declared once and read in two ways.
 
-A command is a function whose parameters are annotated with an Argument or Option. A correct command
-line is read here. For everything else (help, completion, errors) the same declarations go to typer,
-whose import and set-up take longer than most commands.
+A command is a function whose parameters are annotated with an Argument or Option, or with a group:
+a NamedTuple of options that several commands share. A correct command line is read here. For
+everything else (help, completion, errors) the same declarations go to typer, whose import and
+set-up take longer than most commands.
 """
 
 from __future__ import annotations
@@ -53,9 +54,25 @@ class _NeedsTyperError(Exception):
 def read(command: Command, arguments: Sequence[str]) -> dict[str, Any] | None:
     """The parameters of the command, or None where the arguments are wrong or ask for help."""
     try:
-        return _read(_parameters(command), _required(command), list(arguments))
+        parameters = _parameters(command)
+        found = _read(parameters, _required(command), list(arguments))
     except (_NeedsTyperError, ValueError):
         return None
+    return _grouped(command, found)
+
+
+def _grouped(command: Command, values: dict[str, Any]) -> dict[str, Any]:
+    """The values, those of a group in one value of its type."""
+    for name, group in _groups(command).items():
+        inside = {field: values.pop(field) for field in group._fields if field in values}
+        values[name] = group(**inside)
+    return values
+
+
+def _groups(command: Command) -> dict[str, Any]:
+    """The types of the parameters that are groups."""
+    hints = get_type_hints(command)
+    return {name: hint for name, hint in hints.items() if hasattr(hint, "_fields")}
 
 
 def _read(
@@ -126,38 +143,62 @@ def _required(command: Command) -> set[str]:
 
 
 def _parameters(command: Command) -> list[_Parameter]:
-    found = []
+    return [_parameter(name, hint) for name, hint in _annotations(command).items()]
+
+
+def _annotations(command: Command) -> dict[str, Any]:
+    """The annotations of the parameters, with those of a group in its place."""
+    found: dict[str, Any] = {}
     for name, hint in get_type_hints(command, include_extras=True).items():
         if get_origin(hint) is Annotated:
-            kind, declared = get_args(hint)
-            kinds = (
-                [k for k in get_args(kind) if k is not NoneType]
-                if NoneType in get_args(kind)
-                else [kind]
-            )
-            many = get_origin(kinds[0]) is list
-            found.append(
-                _Parameter(name, get_args(kinds[0])[0] if many else kinds[0], many, declared)
-            )
+            found[name] = hint
+        elif hasattr(hint, "_fields"):
+            found |= get_type_hints(hint, include_extras=True)
     return found
+
+
+def _parameter(name: str, hint: Any) -> _Parameter:
+    kind, declared = get_args(hint)
+    if NoneType in get_args(kind):
+        (kind,) = (one for one in get_args(kind) if one is not NoneType)
+    many = get_origin(kind) is list
+    return _Parameter(name, get_args(kind)[0] if many else kind, many, declared)
 
 
 def for_typer(command: Command) -> Command:
     """The command with its parameters declared for typer."""
+    from inspect import Parameter, Signature, signature
+
+    defaults = {p.name: p.default for p in signature(command).parameters.values()}
+    for group in _groups(command).values():
+        defaults |= group._field_defaults
+    annotations = {name: _for_typer(hint) for name, hint in _annotations(command).items()}
+
+    def run(**values: Any) -> None:
+        command(**_grouped(command, values))
+
+    run.__doc__ = command.__doc__
+    run.__annotations__ = annotations
+    run.__signature__ = Signature(  # type: ignore[attr-defined]
+        [
+            Parameter(name, Parameter.KEYWORD_ONLY, default=defaults[name], annotation=hint)
+            for name, hint in annotations.items()
+        ]
+    )
+    return run
+
+
+def _for_typer(hint: Any) -> Any:
     import typer
 
-    for name, hint in get_type_hints(command, include_extras=True).items():
-        if get_origin(hint) is Annotated:
-            kind, declared = get_args(hint)
-            if isinstance(declared, Argument):
-                info: Any = typer.Argument(help=declared.help, metavar=declared.metavar)
-            else:
-                info = typer.Option(
-                    *declared.names,
-                    help=declared.help,
-                    metavar=declared.metavar,
-                    min=declared.least,
-                    max=declared.most,
-                )
-            command.__annotations__[name] = Annotated[kind, info]
-    return command
+    kind, declared = get_args(hint)
+    if isinstance(declared, Argument):
+        return Annotated[kind, typer.Argument(help=declared.help, metavar=declared.metavar)]
+    option = typer.Option(
+        *declared.names,
+        help=declared.help,
+        metavar=declared.metavar,
+        min=declared.least,
+        max=declared.most,
+    )
+    return Annotated[kind, option]

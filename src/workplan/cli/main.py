@@ -77,7 +77,7 @@ def _run(arguments: list[str]) -> int:
     except ReadError as error:
         lines = [str(problem) for problem in error.problems]
     except UserError as error:
-        lines = f"workplan: {error}".split("\n")
+        lines = [*map(str, error.beside), *f"workplan: {error}".split("\n")]
     except KeyboardInterrupt:
         return 130
     except (BrokenPipeError, SystemExit):

@@ -1,10 +1,12 @@
-"""The options that several commands share."""
+"""The options that several commands share, and the groups in which they come."""
 
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, NamedTuple
 
+from ..app.questions import Basis, Sources
+from ..assessment.selection import Wanted
 from ..assessment.terms import Light, State
 from ..plan.language import Language
 from .arguments import Argument, Option
@@ -52,3 +54,62 @@ Note = Annotated[
     str | None, Option("Note to keep with the entry.", ("--note", "-n"), metavar="TEXT")
 ]
 Why = Annotated[str | None, Option("Reason.", ("--why", "-w"), metavar="TEXT")]
+
+
+class Selection(NamedTuple):
+    """The options that select tasks."""
+
+    owner: Owner = None
+    section: Section = None
+    tag: Tag = None
+
+    def wanted(self, filters: Filters | None = None) -> Wanted:
+        """The selection by these options and, if given, by state and light."""
+        state, light = filters or (None, None)
+        return Wanted(
+            tuple(self.owner or ()),
+            tuple(self.section or ()),
+            tuple(self.tag or ()),
+            tuple(state or ()),
+            tuple(light or ()),
+        )
+
+
+class Filters(NamedTuple):
+    """The options that select tasks by what has become of them."""
+
+    state: StateOption = None
+    light: LightOption = None
+
+
+class Reported(NamedTuple):
+    """The options of every report: the day, the entries that count, the language, the files."""
+
+    as_of: AsOf = None
+    recorded_by: RecordedBy = None
+    journal: JournalFile = None
+    lang: Lang = None
+    no_cache: NoCache = False
+
+    def basis(self, wanted: Wanted = Wanted()) -> Basis:  # noqa: B008
+        """What the report is about."""
+        return Basis(self.as_of, self.recorded_by, self.lang, wanted)
+
+    def sources(self, plans: list[Path] | None) -> Sources:
+        """The files that the report reads."""
+        return Sources(tuple(plans or ()), self.journal, not self.no_cache)
+
+
+class Recorded(NamedTuple):
+    """The options of every command that appends an entry for a task."""
+
+    note: Note = None
+    on: On = None
+    by: By = None
+    plan: PlanOption = None
+    journal: JournalFile = None
+
+    @property
+    def sources(self) -> Sources:
+        """The files of the task."""
+        return Sources(tuple(self.plan or ()), self.journal)

@@ -1,110 +1,87 @@
-"""What the commands print: reports to standard output, problems and progress to standard error."""
+"""What the commands print: answers to standard output, problems and progress to standard error."""
 
 from __future__ import annotations
 
+import os
 import sys
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator
+from pathlib import Path
 from typing import TYPE_CHECKING, NoReturn, TypeVar
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
-    from ..app.loading import Loaded
-    from ..app.question import Page, Question
+    from ..app.answers import FileAnswer, Remarks, TextAnswer
+    from ..app.questions import Look
     from ..errors import Problem
-    from ..reports.blocks import Block
 
 SOON = 1.0  # seconds after which the progress bar appears
+_WIDTH = 80  # columns of a terminal that does not tell
 
 Result = TypeVar("Result")
 
 
-def print_report(
-    plans: Sequence[Path] | None,
-    journal: Path | None,
-    question: Question,
-    json: bool = False,
-    more: str = "",
-) -> bool:
-    """Print the answer, as text or as one JSON document whose second list is named `more`. The
-    result tells whether it lists anything. Raises as `pages` does, and then prints nothing."""
-    from ..app.spool import Spool
-
+def look_of(json: bool) -> Look:
+    """How the answer is to be written to standard output."""
     if json:
-        return _print_json(plans, journal, question._replace(form="json"), more)
-    listed = False
-    if sys.stdout.isatty():
-        found = list(pages_of(plans, journal, question))
-        print_blocks(block for page in found for block in page.blocks)
-        return any(page.listed for page in found)
-    spool = Spool()
-    for number, page in enumerate(pages_of(plans, journal, question._replace(form="text"))):
-        spool.add(f"\n{page.text}\n" if number else f"{page.text}\n")
-        listed = listed or page.listed
-    sys.stdout.writelines(spool)
-    return listed
+        return "json"
+    if not sys.stdout.isatty():
+        return "text"
+    from ..app.questions import Screen
+
+    # https://no-color.org; a terminal that is dumb shows the text alone.
+    styled = os.environ.get("TERM", "").lower() not in {"dumb", "unknown"} and not _old_windows()
+    return Screen(_width(), styled, styled and not os.environ.get("NO_COLOR"))
 
 
-def _print_json(
-    plans: Sequence[Path] | None, journal: Path | None, question: Question, more: str
-) -> bool:
-    from ..app.spool import Spool
-    from ..formats.json import document
-
-    heads: list[document.Part] = []
-    listed = False
-    spool = Spool()
-
-    def texts() -> Iterator[str]:
-        nonlocal listed
-        for page in pages_of(plans, journal, question):
-            listed = listed or page.listed
-            heads.append(document.Part(text="", **page.about))
-            yield page.text
-
-    for piece in document.listed(texts()):
-        spool.add(piece)
-    sys.stdout.writelines(document.document(heads, spool, more))
-    print()
-    return listed
+def _width() -> int:
+    """The columns of the terminal."""
+    if (given := os.environ.get("COLUMNS", "")).isdecimal() and int(given):
+        return int(given)
+    for stream in (sys.stdout, sys.stderr, sys.stdin):
+        try:
+            if columns := os.get_terminal_size(stream.fileno()).columns:
+                return columns
+        except (OSError, ValueError, AttributeError):
+            continue
+    return _WIDTH
 
 
-def pages_of(
-    plans: Sequence[Path] | None, journal: Path | None, question: Question
-) -> Iterator[Page]:
-    """The pages of the answer, with a progress bar; after the last one the problems of the journals
-    are printed. Raises as `pages` does."""
-    from ..app.answers import pages
+def _old_windows() -> bool:
+    """Whether this is a console of Windows that does not know the codes for colours."""
+    if sys.platform != "win32":
+        return False
+    from rich.console import Console
 
-    problems: list[str] = []
-    for page in pages(plans, journal, question, progress):
-        problems += page.problems
-        yield page
-    print_problems(problems)
+    return Console().legacy_windows
 
 
-def print_blocks(blocks: Iterable[Block]) -> None:
-    """Print a report: in colour on a terminal, else as plain text."""
-    if sys.stdout.isatty():
-        from rich.console import Console
-
-        from ..formats.terminal import print_to
-
-        print_to(blocks, Console(highlight=False, soft_wrap=False))
-        return
-    from ..formats.plain import lines
-
-    for line in lines(blocks):
-        print(line)
+def print_answer(answer: TextAnswer, exit_code: bool = False) -> None:
+    """Print the answer and its remarks. The command ends with status 2 where plans could not be
+    read, else, with `exit_code`, with 1 where the answer lists anything."""
+    sys.stdout.writelines(answer.text)
+    print_remarks(answer.remarks)
+    if exit_code and answer.listed:
+        leave(1)
 
 
-def print_journal_problems(loaded: Loaded) -> None:
-    """Print the problems of a plan's journal to standard error."""
-    from ..checks.journal import unknown_references
-    from ..errors import first_of
+def write_answer(answer: FileAnswer, output: Path | None) -> None:
+    """Write the answer to the file, or without one to standard output, and print its remarks. The
+    command ends with status 2 where plans could not be read."""
+    if output is None or str(output) == "-":
+        sys.stdout.buffer.writelines(answer.content)
+    else:
+        from ..files import write_whole
 
-    unknown = unknown_references(loaded.plan, loaded.journal)
-    print_problems(first_of([*loaded.journal.problems, *unknown]))
+        write_whole(output, answer.content)
+    print_remarks(answer.remarks)
+
+
+def print_remarks(remarks: Remarks) -> None:
+    """Print the problems of journals and of plans. The command ends with status 2 where plans could
+    not be read."""
+    print_problems(remarks.warnings)
+    print_problems(remarks.errors)
+    if remarks.errors:
+        leave(2)
 
 
 def print_problems(problems: Iterable[Problem | str]) -> None:

@@ -34,6 +34,28 @@ _PIECES = re.compile(
 )
 
 
+def render(blocks: Iterable[Block], width: int, styled: bool, coloured: bool) -> str:
+    """The blocks for a terminal of this width, without the last line end; `styled` with bold and
+    dim text, `coloured` with colours too."""
+    from io import StringIO
+
+    from rich.console import Console
+
+    console = Console(
+        file=StringIO(),
+        width=width,
+        force_terminal=True,
+        color_system="standard" if styled else None,
+        no_color=not coloured,
+        legacy_windows=False,
+        highlight=False,
+        soft_wrap=False,
+    )
+    with console.capture() as captured:
+        print_to(blocks, console)
+    return captured.get().removesuffix("\n")
+
+
 def print_to(blocks: Iterable[Block], console: Console) -> None:
     """Print the blocks. Long texts wrap within their columns."""
     from rich.text import Text

@@ -3,21 +3,9 @@
 from __future__ import annotations
 
 from .. import options as o
-from ..output import print_confirmation, progress
+from ..recording import record, recorder
 
 
-def run(
-    task: o.TaskWord,
-    why: o.Why = None,
-    note: o.Note = None,
-    on: o.On = None,
-    by: o.By = None,
-    plan: o.PlanOption = None,
-    journal: o.JournalFile = None,
-) -> None:
+def run(task: o.TaskWord, why: o.Why = None, *, options: o.Recorded) -> None:
     """Record that a task will not be done."""
-    from ...app.recording import Recorder
-
-    recorder = Recorder(task, plan, journal, on, by, progress)
-    entry = recorder.entry(cancel=True, why=why or "", note=note or "")
-    print_confirmation(recorder.write(lambda _: entry))
+    record(recorder(task, options), options, cancel=True, why=why or "")

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from functools import partial
 from typing import Annotated
 
-from ...app.parallel import for_each_plan
+from ...app.change_answers import changes
+from ...app.questions import ChangesQuestion, Sources
 from ...errors import UserError
 from .. import options as o
 from ..arguments import Option
-from ..output import print_blocks, progress
+from ..output import look_of, print_answer, progress
 
 
 def run(
@@ -26,15 +26,5 @@ def run(
     """Changes of the plan itself since an earlier version, old and new side by side."""
     if (since is None) == (against is None):
         raise UserError("one of --since and --against is needed", "as in --against HEAD")
-    from ...app.versions import changes_of
-
-    work = partial(changes_of, since=since, against=against)
-    pairs = [(one.now, one.changes) for _, one in for_each_plan(plans, None, work, progress)]
-    if json:
-        from ...formats.json.changes import changes as as_json
-
-        print(as_json(pairs))
-        return
-    from ...reports.changes import changes
-
-    print_blocks(changes(pairs, lang))
+    question = ChangesQuestion(since, against, lang)
+    print_answer(changes(Sources(tuple(plans or ())), question, look_of(json), progress))

@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-import sys
-from collections.abc import Sequence
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
-from ...app.loading import plan_files
-from ...app.question import Question, wanted
-from ...app.review_document import FORMATS, ReviewPages, rendered, with_period_of
+from ...app.questions import ReviewQuestion
+from ...app.review_answers import FORMATS, review, review_document
 from ...errors import UserError
 from .. import options as o
 from ..arguments import Option
-from ..output import pages_of, print_blocks, print_report
+from ..output import look_of, print_answer, progress, write_answer
+
+if TYPE_CHECKING:
+    from ...review.period import Kind
 
 
 def run(
@@ -33,60 +33,30 @@ def run(
     prepared_by: Annotated[
         str | None, Option("Author of the sheet, named in its head.", metavar="NAME")
     ] = None,
-    owner: o.Owner = None,
-    section: o.Section = None,
-    tag: o.Tag = None,
-    as_of: o.AsOf = None,
-    recorded_by: o.RecordedBy = None,
-    journal: o.JournalFile = None,
-    lang: o.Lang = None,
+    *,
+    selection: o.Selection,
+    options: o.Reported,
     json: o.Json = False,
-    no_cache: o.NoCache = False,
 ) -> None:
     """The review of a week (default: the current week), month, quarter, half-year or year."""
-    from ...review.period import KINDS
-
     if output is not None and output.suffix.casefold() not in FORMATS:
         raise UserError(f"{output}: no known ending", "one of " + ", ".join(FORMATS))
-    given = zip(KINDS, (week, month, quarter, half, year), strict=True)
+    given: tuple[tuple[Kind, str | None], ...] = (
+        ("week", week),
+        ("month", month),
+        ("quarter", quarter),
+        ("half", half),
+        ("year", year),
+    )
     periods = [(kind, text) for kind, text in given if text is not None]
     if len(periods) > 1:
         raise UserError(f"--{periods[0][0]} and --{periods[1][0]} exclude each other")
-    options = (
-        ("period", periods[0] if periods else ("week", None)),
-        ("prepared_by", prepared_by or ""),
-        ("blank", blank),
-    )
-    selected = wanted(owner, section, tag)
-    question = Question("review", options, as_of, recorded_by, lang, selected, not no_cache)
-    ending = output.suffix.casefold() if output else ""
-    if ending == ".xlsx":
-        question = question._replace(form="rows")
-    files = plan_files(plans or [])
-    if len(files) > 1:
-        question = with_period_of(files[0], question)
-    if json:
-        print_report(files, journal, question, json, more="reviews")
-    elif output is None:
-        _print(files, journal, question)
+    kind, written = periods[0] if periods else given[0]
+    basis = options.basis(selection.wanted())
+    question = ReviewQuestion(basis, kind, written, prepared_by or "", blank)
+    sources = options.sources(plans)
+    if output is None or json:
+        print_answer(review(sources, question, look_of(json), progress))
     else:
-        from ...files import write_whole
-
-        found = ReviewPages(pages_of(files, journal, question), question)
-        write_whole(output, rendered(ending, found))
-
-
-def _print(files: Sequence[Path], journal: Path | None, question: Question) -> None:
-    """Print the pages, below a cover where there are several."""
-    terminal = sys.stdout.isatty()
-    question = question._replace(form="blocks" if terminal else "text")
-    found = ReviewPages(pages_of(files, journal, question), question)
-    if len(found.abouts) > 1:
-        from ...reports.sheet_head import cover
-
-        print_blocks(cover(found.period, found.cover_rows, found.head))
-        print()
-    if terminal:
-        print_blocks(block for blocks in found.blocks for block in blocks)
-    else:
-        sys.stdout.writelines(found.texts)
+        ending = output.suffix.casefold()
+        write_answer(review_document(sources, question, ending, progress), output)

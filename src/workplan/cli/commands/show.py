@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from ...app.loading import load_file
-from ...app.question import assessed, report_day
+from ...app.questions import Basis, Sources, TaskQuestion
+from ...app.task_answers import task as answer
 from .. import options as o
-from ..output import print_blocks, print_journal_problems, progress
+from ..output import look_of, print_answer, progress
 
 
 def run(
@@ -18,20 +18,6 @@ def run(
     json: o.Json = False,
 ) -> None:
     """One task: its window, targets, light and history."""
-    from ...app.finding import find
-
-    path, name = find(plan, journal, task, progress)
-    loaded = load_file(path, journal)
-    print_journal_problems(loaded)
-    day = report_day(loaded.plan, as_of)
-    (of,) = assessed(loaded, day, recorded_by).plans
-    status = of.task(name)
-    if json:
-        from ...assessment.snapshot import PlanStatus, Snapshot
-        from ...formats.json.snapshot import snapshot
-
-        print(snapshot(Snapshot((PlanStatus.of(of.plan, of.as_of, (status,)),)), lang))
-        return
-    from ...reports.task import show
-
-    print_blocks(show(of, status, lang))
+    question = TaskQuestion(task, Basis(as_of, recorded_by, lang))
+    sources = Sources(tuple(plan or ()), journal)
+    print_answer(answer(sources, question, look_of(json), progress))

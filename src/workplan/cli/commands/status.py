@@ -2,29 +2,22 @@
 
 from __future__ import annotations
 
-from ...app.question import Question, wanted
+from ...app.questions import StatusQuestion
+from ...app.report_answers import report
 from .. import options as o
-from ..output import print_report
+from ..output import look_of, print_answer, progress
 
 
 def run(
     plans: o.Plans = None,
-    owner: o.Owner = None,
-    section: o.Section = None,
-    tag: o.Tag = None,
-    state: o.StateOption = None,
-    light: o.LightOption = None,
+    *,
+    selection: o.Selection,
+    filters: o.Filters,
     everything: o.Everything = False,
-    as_of: o.AsOf = None,
-    recorded_by: o.RecordedBy = None,
-    journal: o.JournalFile = None,
-    lang: o.Lang = None,
+    options: o.Reported,
     json: o.Json = False,
-    no_cache: o.NoCache = False,
 ) -> None:
     """Late, blocked, closing, silent and open tasks, the worst first."""
-    selected = wanted(owner, section, tag, state, light)
-    every = everything or bool(selected.states or selected.lights)
-    options = (("everything", every),)
-    question = Question("status", options, as_of, recorded_by, lang, selected, not no_cache)
-    print_report(plans, journal, question, json)
+    basis = options.basis(selection.wanted(filters))
+    question = StatusQuestion(basis, everything or any(filters))
+    print_answer(report(options.sources(plans), question, look_of(json), progress))

@@ -2,24 +2,19 @@
 
 from __future__ import annotations
 
-from ...app.question import Question, wanted
+from ...app.questions import TargetsQuestion
+from ...app.report_answers import report
 from .. import options as o
-from ..output import print_report
+from ..output import look_of, print_answer, progress
 
 
 def run(
     plans: o.Plans = None,
-    owner: o.Owner = None,
-    section: o.Section = None,
-    tag: o.Tag = None,
-    as_of: o.AsOf = None,
-    recorded_by: o.RecordedBy = None,
-    journal: o.JournalFile = None,
-    lang: o.Lang = None,
+    *,
+    selection: o.Selection,
+    options: o.Reported,
     json: o.Json = False,
-    no_cache: o.NoCache = False,
 ) -> None:
     """All targets: actual, target, percentage, expected by now and the rate still needed."""
-    selected = wanted(owner, section, tag)
-    question = Question("targets", (), as_of, recorded_by, lang, selected, not no_cache)
-    print_report(plans, journal, question, json)
+    question = TargetsQuestion(options.basis(selection.wanted()))
+    print_answer(report(options.sources(plans), question, look_of(json), progress))

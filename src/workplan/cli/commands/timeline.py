@@ -2,26 +2,20 @@
 
 from __future__ import annotations
 
-from ...app.question import Question, wanted
+from ...app.questions import TimelineQuestion
+from ...app.report_answers import report
 from .. import options as o
-from ..output import print_report
+from ..output import look_of, print_answer, progress
 
 
 def run(
     plans: o.Plans = None,
-    owner: o.Owner = None,
-    section: o.Section = None,
-    tag: o.Tag = None,
+    *,
+    selection: o.Selection,
     everything: o.Everything = False,
-    as_of: o.AsOf = None,
-    recorded_by: o.RecordedBy = None,
-    journal: o.JournalFile = None,
-    lang: o.Lang = None,
+    options: o.Reported,
     json: o.Json = False,
-    no_cache: o.NoCache = False,
 ) -> None:
     """The plan's span with one bar for each task; --all adds ongoing tasks."""
-    selected = wanted(owner, section, tag)
-    options = (("everything", everything),)
-    question = Question("timeline", options, as_of, recorded_by, lang, selected, not no_cache)
-    print_report(plans, journal, question, json)
+    question = TimelineQuestion(options.basis(selection.wanted()), everything)
+    print_answer(report(options.sources(plans), question, look_of(json), progress))

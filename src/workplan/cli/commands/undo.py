@@ -6,7 +6,7 @@ from ...errors import UserError
 from ...journal.effective import to_undo
 from ...journal.entry import Entry, Journal
 from .. import options as o
-from ..output import print_confirmation, progress
+from ..recording import confirm, recorder
 
 
 def run(
@@ -18,15 +18,13 @@ def run(
     journal: o.JournalFile = None,
 ) -> None:
     """Take back the last entry of a task; nothing is erased."""
-    from ...app.recording import Recorder
-
-    recorder = Recorder(task, plan, journal, on, by, progress)
+    found = recorder(task, o.Recorded(None, on, by, plan, journal))
 
     def make(journal: Journal) -> Entry:
-        back = to_undo(journal.entries, recorder.name)
+        back = to_undo(journal.entries, found.name)
         if back is None:
-            raise UserError(f"{recorder.name} has no entry to take back")
-        day = recorder.on if recorder.on_given else back.on
-        return recorder.entry(undo=back.at, why=why or "")._replace(on=day)
+            raise UserError(f"{found.name} has no entry to take back")
+        day = found.on if found.on_given else back.on
+        return found.entry(undo=back.at, why=why or "")._replace(on=day)
 
-    print_confirmation(recorder.write(make))
+    confirm(found, make)

@@ -1,0 +1,69 @@
+"""The day and the time that a question means, and the state of a plan then."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from typing import TYPE_CHECKING
+
+from ..errors import UserError, shown
+
+if TYPE_CHECKING:
+    from ..assessment.selection import Unknown
+    from ..assessment.snapshot import PlanStatus, Snapshot
+    from ..plan.model import Plan
+    from .loading import Loaded
+    from .questions import Basis
+
+
+def report_day(plan: Plan, text: str | None) -> date:
+    """The day that is written, or without one today in the plan's time zone. Raises UserError."""
+    if text is None:
+        return datetime.now(plan.zone).date()
+    from ..dates.written import read_day
+
+    return read_day(text)
+
+
+def recording_time(plan: Plan, text: str | None) -> datetime | None:
+    """The time up to which entries count; one without a zone is in the plan's. Raises UserError."""
+    if text is None:
+        return None
+    try:
+        found = datetime.fromisoformat(text.strip())
+        zoned = found if found.tzinfo else found.replace(tzinfo=plan.zone)
+        return zoned.astimezone() if zoned.tzinfo is None else zoned
+    except (ValueError, OverflowError):
+        hint = "as in 2022-05-20T18:00:00+08:00"
+        raise UserError(f"{shown(text)} is no time", hint) from None
+
+
+def assessed(loaded: Loaded, day: date, recorded_by: str | None) -> Snapshot:
+    """The Snapshot of one plan on the day."""
+    from ..assessment.assess import assess
+
+    return assess(loaded.plan, loaded.journal, day, recording_time(loaded.plan, recorded_by))
+
+
+def assessed_by(loaded: Loaded, basis: Basis) -> PlanStatus:
+    """The state of the whole plan on the day of the report."""
+    (found,) = assessed(loaded, report_day(loaded.plan, basis.as_of), basis.recorded_by).plans
+    return found
+
+
+def selected(whole: PlanStatus, basis: Basis) -> tuple[PlanStatus, tuple[Unknown, ...]]:
+    """The selected part of the plan, and the names of the selection that it does not contain."""
+    from ..assessment.selection import part, unknown
+    from ..assessment.snapshot import Snapshot
+
+    found = Snapshot((whole,))
+    (kept,) = part(found, basis.wanted).plans
+    return kept, tuple(unknown(found, basis.wanted))
+
+
+def warnings_of(loaded: Loaded) -> tuple[str, ...]:
+    """The problems of the plan's journal, as lines."""
+    from ..checks.journal import unknown_references
+    from ..errors import first_of
+
+    plan, journal = loaded.plan, loaded.journal
+    return tuple(map(str, first_of([*journal.problems, *unknown_references(plan, journal)])))

@@ -1,0 +1,115 @@
+"""Reports as JSON documents, put together from the parts of the plans."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from functools import partial
+from typing import TYPE_CHECKING, NamedTuple
+
+from ..formats.json import document
+from ..formats.json.document import Part
+from .answers import Page, Remarks, TextAnswer, pages
+from .assessing import assessed_by, selected, warnings_of
+from .cached_pages import cached_page
+from .questions import (
+    OverdueQuestion,
+    ReportQuestion,
+    ReviewQuestion,
+    Sources,
+    TargetsQuestion,
+    UpcomingQuestion,
+)
+from .spool import Spool
+
+if TYPE_CHECKING:
+    from ..assessment.snapshot import PlanStatus
+    from .loading import Loaded
+    from .parallel import Progress
+
+
+class ReportJson(NamedTuple):
+    """The report of one plan as part of a JSON document, and whether it lists any task."""
+
+    part: Part
+    listed: bool
+
+
+def json_report(
+    sources: Sources, question: ReportQuestion, progress: Progress | None
+) -> TextAnswer:
+    """The report of all the plans. Raises as `pages` does."""
+    remarks, listed = Remarks.none(), False
+    work = partial(
+        cached_page, sources=sources, question=question, look=None, kind=ReportJson, make=_report
+    )
+
+    def parts() -> Iterator[Part]:
+        nonlocal listed
+        for page in pages(sources, work, remarks, progress):
+            listed = listed or page.content.listed
+            yield page.content.part
+
+    text = _document(parts(), "events" if isinstance(question, UpcomingQuestion) else "")
+    return TextAnswer(text, listed, remarks)
+
+
+def json_review(
+    sources: Sources, question: ReviewQuestion, progress: Progress | None
+) -> TextAnswer:
+    """The review of all the plans. Raises as `pages` does."""
+    remarks = Remarks.none()
+    work = partial(
+        cached_page, sources=sources, question=question, look=None, kind=Part, make=_review
+    )
+    found = pages(sources, work, remarks, progress)
+    return TextAnswer(_document((page.content for page in found), "reviews"), True, remarks)
+
+
+def _document(parts: Iterable[Part], more: str) -> Spool:
+    """The document of these parts, of which only one is held at a time; `more` is the name of its
+    second list, if any."""
+    heads: list[Part] = []
+
+    def texts() -> Iterator[str]:
+        for part in parts:
+            heads.append(part._replace(text=""))
+            yield part.text
+
+    plans, text = Spool(), Spool()
+    for piece in document.listed(texts()):
+        plans.add(piece)
+    for piece in document.document(heads, plans, more):
+        text.add(piece)
+    text.add("\n")
+    return text
+
+
+def _report(loaded: Loaded, question: ReportQuestion, _: None) -> Page[ReportJson]:
+    kept, unknown = selected(assessed_by(loaded, question.basis), question.basis)
+    content = _report_json(kept, question)
+    return Page(loaded.plan.plan, len(kept.tasks), warnings_of(loaded), unknown, content)
+
+
+def _report_json(plan: PlanStatus, question: ReportQuestion) -> ReportJson:
+    from ..assessment.snapshot import PlanStatus
+    from ..formats.json.snapshot import plan_part, upcoming_part
+    from ..reports.overdue import late_tasks
+
+    language, tasks = question.basis.language, plan.tasks
+    match question:
+        case UpcomingQuestion():
+            return ReportJson(upcoming_part(plan, question.weeks, language), False)
+        case OverdueQuestion():
+            tasks = tuple(late_tasks(plan, question.against == "first"))
+        case TargetsQuestion():
+            tasks = tuple(task for task in tasks if task.targets)
+    kept = PlanStatus.of(plan.plan, plan.as_of, tasks)
+    return ReportJson(plan_part(kept, language), bool(tasks))
+
+
+def _review(loaded: Loaded, question: ReviewQuestion, _: None) -> Page[Part]:
+    from ..formats.json.review import review_part
+    from .reviewing import reviewed_plan
+
+    found = reviewed_plan(loaded, question)
+    return found.page(review_part(found.review, found.language))

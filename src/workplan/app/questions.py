@@ -1,0 +1,126 @@
+"""The questions about plans: one type for each, and what they have in common."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Literal, NamedTuple
+
+from ..assessment.selection import Wanted
+
+if TYPE_CHECKING:
+    from datetime import timedelta
+
+    from ..plan.language import Language
+    from ..review.period import Kind
+
+Against = Literal["present", "first"]
+
+
+class Sources(NamedTuple):
+    """The files that are read: the plans in `plans`, files and folders, without any those of the
+    folder plans/; `journal` in place of the plan's own. `cache` tells whether results are kept."""
+
+    plans: tuple[Path, ...] = ()
+    journal: Path | None = None
+    cache: bool = True
+
+
+class Screen(NamedTuple):
+    """A terminal: its width in columns, and whether it shows styles (bold, dim) and colours."""
+
+    width: int
+    styled: bool = True
+    coloured: bool = True
+
+
+Look = Literal["text", "json"] | Screen  # how an answer is written
+
+
+class Basis(NamedTuple):
+    """What a report is about: the day, and the time up to which entries count, both as written;
+    the language, None for each plan's own; the selection of tasks."""
+
+    as_of: str | None = None
+    recorded_by: str | None = None
+    language: Language | None = None
+    wanted: Wanted = Wanted()
+
+
+class StatusQuestion(NamedTuple):
+    """What is late, blocked, closing, silent and open; `everything` lists every task."""
+
+    basis: Basis = Basis()
+    everything: bool = False
+
+
+class OverdueQuestion(NamedTuple):
+    """What is late, by the present windows or by the first ones."""
+
+    basis: Basis = Basis()
+    against: Against = "present"
+
+
+class UpcomingQuestion(NamedTuple):
+    """What opens or closes in the coming weeks."""
+
+    basis: Basis = Basis()
+    weeks: int = 4
+
+
+class TargetsQuestion(NamedTuple):
+    """How far the targets are reached."""
+
+    basis: Basis = Basis()
+
+
+class TimelineQuestion(NamedTuple):
+    """The windows as bars; `everything` adds ongoing tasks."""
+
+    basis: Basis = Basis()
+    everything: bool = False
+
+
+class ReviewQuestion(NamedTuple):
+    """What happened in a period and what follows: the period of this `kind` that is `written`, or
+    without it the one that contains the day of the report. `blank` adds columns to fill in."""
+
+    basis: Basis = Basis()
+    kind: Kind = "week"
+    written: str | None = None
+    prepared_by: str = ""
+    blank: bool = False
+
+
+class CalendarQuestion(NamedTuple):
+    """A calendar of the plans. `alarms` are lengths of time before an entry; None takes those of
+    each task. `split_by` asks for a calendar for each owner: those who lead, or all involved."""
+
+    basis: Basis = Basis()
+    events: bool = True
+    todos: bool = False
+    windows: bool = False
+    attendees: bool = False
+    alarms: tuple[timedelta, ...] | None = None
+    split_by: Literal["owner", "involved"] | None = None
+
+
+class TaskQuestion(NamedTuple):
+    """All about one task, that which `word` names."""
+
+    word: str
+    basis: Basis = Basis()
+
+
+class ChangesQuestion(NamedTuple):
+    """How the plan itself has changed: since the end of the day `since`, or since the version that
+    git calls `against`."""
+
+    since: str | None = None
+    against: str | None = None
+    language: Language | None = None
+
+
+ReportQuestion = (
+    StatusQuestion | OverdueQuestion | UpcomingQuestion | TargetsQuestion | TimelineQuestion
+)
+Question = ReportQuestion | ReviewQuestion | CalendarQuestion

@@ -1,0 +1,102 @@
+"""The five reports: status, overdue, upcoming, targets and timeline."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from functools import partial
+from typing import TYPE_CHECKING, NamedTuple
+
+from .answers import Page, Remarks, TextAnswer, pages
+from .assessing import assessed_by, selected, warnings_of
+from .cached_pages import cached_page
+from .questions import (
+    Look,
+    OverdueQuestion,
+    ReportQuestion,
+    Screen,
+    Sources,
+    StatusQuestion,
+    TargetsQuestion,
+    TimelineQuestion,
+    UpcomingQuestion,
+)
+from .spool import Spool
+
+if TYPE_CHECKING:
+    from ..assessment.snapshot import PlanStatus
+    from ..reports.blocks import Block
+    from .loading import Loaded
+    from .parallel import Progress
+
+
+class ReportText(NamedTuple):
+    """The report of one plan as text, and whether it lists anything."""
+
+    text: str
+    listed: bool
+
+
+def report(
+    sources: Sources, question: ReportQuestion, look: Look, progress: Progress | None = None
+) -> TextAnswer:
+    """The report of all the plans. Raises as `pages` does."""
+    if look == "json":
+        from .json_answers import json_report
+
+        return json_report(sources, question, progress)
+    remarks, text, listed = Remarks.none(), Spool(), False
+    work = partial(
+        cached_page, sources=sources, question=question, look=look, kind=ReportText, make=_text_page
+    )
+    for number, page in enumerate(pages(sources, work, remarks, progress)):
+        text.add(f"\n{page.content.text}\n" if number else f"{page.content.text}\n")
+        listed = listed or page.content.listed
+    return TextAnswer(text, listed, remarks)
+
+
+def _text_page(loaded: Loaded, question: ReportQuestion, look: Look) -> Page[ReportText]:
+    from ..reports.blocks import Table
+
+    kept, unknown = selected(assessed_by(loaded, question.basis), question.basis)
+    blocks = _blocks(kept, question)
+    listed = any(isinstance(block, Table) for block in blocks)
+    content = ReportText(laid_out(blocks, look), listed)
+    return Page(loaded.plan.plan, len(kept.tasks), warnings_of(loaded), unknown, content)
+
+
+def _blocks(plan: PlanStatus, question: ReportQuestion) -> list[Block]:
+    from ..assessment.snapshot import Snapshot
+
+    found, language = Snapshot((plan,)), question.basis.language
+    match question:
+        case StatusQuestion():
+            from ..reports.status import status
+
+            return status(found, language, question.everything)
+        case OverdueQuestion():
+            from ..reports.overdue import overdue
+
+            return overdue(found, language, question.against == "first")
+        case UpcomingQuestion():
+            from ..reports.upcoming import upcoming
+
+            return upcoming(found, question.weeks, language)
+        case TargetsQuestion():
+            from ..reports.targets import targets
+
+            return targets(found, language)
+        case TimelineQuestion():
+            from ..reports.timeline import timeline
+
+            return timeline(found, language, question.everything)
+
+
+def laid_out(blocks: Iterable[Block], look: Look) -> str:
+    """The blocks as text, without the last line end."""
+    if isinstance(look, Screen):
+        from ..formats.terminal import render
+
+        return render(blocks, *look)
+    from ..formats.plain import lines
+
+    return "\n".join(lines(blocks))

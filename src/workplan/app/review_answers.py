@@ -1,0 +1,187 @@
+"""The review of a period: as text, as JSON, or as a document."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import partial
+from importlib import import_module
+from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
+
+from ..errors import ReadError
+from .answers import FileAnswer, Page, Remarks, TextAnswer, pages
+from .cached_pages import cached_page
+from .loading import plan_files, read_bytes
+from .questions import Look, ReviewQuestion, Sources
+from .report_answers import laid_out
+from .spool import Spool
+
+if TYPE_CHECKING:
+    from ..reports.blocks import Block
+    from ..reports.ledger import Rows
+    from ..reports.review import Sheet
+    from ..reports.sheet_head import SheetHead
+    from .loading import Loaded
+    from .parallel import Progress
+    from .reviewing import Cover, ReviewedPlan
+
+FORMATS = (".html", ".docx", ".xlsx", ".md", ".pdf")
+_MODULES = {
+    ".html": "html.page",
+    ".docx": "docx.document",
+    ".md": "markdown",
+    ".pdf": "pdf.document",
+}
+
+
+class ReviewText(NamedTuple):
+    """The review of one plan as text, and its Cover as JSON, which only several plans need."""
+
+    text: str
+    cover: str
+
+
+class ReviewBlocks(NamedTuple):
+    """The review of one plan as blocks."""
+
+    cover: Cover
+    blocks: Sequence[Block]
+
+
+class ReviewRows(NamedTuple):
+    """The review of one plan as rows of a workbook."""
+
+    cover: Cover
+    rows: Rows
+
+
+def review(
+    sources: Sources, question: ReviewQuestion, look: Look, progress: Progress | None = None
+) -> TextAnswer:
+    """The review of all the plans, below a cover where there are several; the period is that of
+    the first plan. Raises as `pages` does, and UserError where it means no period."""
+    sources = sources._replace(plans=tuple(plan_files(sources.plans)))
+    question = _same_period(sources.plans, question)
+    if look == "json":
+        from .json_answers import json_review
+
+        return json_review(sources, question, progress)
+    remarks = Remarks.none()
+    texts, covers = Spool(), list[str]()
+    as_text = partial(
+        cached_page, sources=sources, question=question, look=look, kind=ReviewText, make=_text
+    )
+    for page in pages(sources, as_text, remarks, progress):
+        texts.add(f"\n{page.content.text}\n" if covers else f"{page.content.text}\n")
+        covers.append(page.content.cover)
+    if len(covers) < 2:
+        return TextAnswer(texts, True, remarks)
+    from ..reports.sheet_head import cover
+    from .reviewing import Cover
+    from .stored import loads
+
+    several = [loads(Cover, one) for one in covers]
+    blocks = cover(several[0].period, [one.row for one in several], _head(question))
+    return TextAnswer(_chained([laid_out(blocks, look), "\n\n"], texts), True, remarks)
+
+
+def _chained(*texts: Iterable[str]) -> Iterator[str]:
+    for text in texts:
+        yield from text
+
+
+def review_document(
+    sources: Sources, question: ReviewQuestion, ending: str, progress: Progress | None = None
+) -> FileAnswer:
+    """The review of all the plans as a document in the format of this file ending, one of FORMATS.
+    Raises as `review` does."""
+    sources = sources._replace(plans=tuple(plan_files(sources.plans)), cache=False)
+    question = _same_period(sources.plans, question, in_one_language=ending == ".xlsx")
+    remarks = Remarks.none()
+    if ending == ".xlsx":
+        from ..formats.xlsx import render as workbook
+        from ..reports.ledger import ledger
+
+        as_rows = partial(
+            cached_page, sources=sources, question=question, look=None, kind=ReviewRows, make=_rows
+        )
+        rows = [page.content for page in pages(sources, as_rows, remarks, progress)]
+        covers = [one.cover for one in rows]
+        period, lines = covers[0].period, [one.row for one in covers]
+        found = ledger(period, lines, [one.rows for one in rows], _head(question), question.blank)
+        return FileAnswer([workbook(found)], remarks)
+    from ..reports.review import combined
+
+    as_blocks = partial(
+        cached_page, sources=sources, question=question, look=None, kind=ReviewBlocks, make=_blocks
+    )
+    several = [page.content for page in pages(sources, as_blocks, remarks, progress)]
+    render: Callable[[Sheet], bytes]
+    render = import_module(f"..formats.{_MODULES[ending]}", __package__).render
+    sheet = combined(
+        several[0].cover.period,
+        [one.cover.row for one in several],
+        [one.blocks for one in several],
+        _head(question),
+    )
+    return FileAnswer([render(sheet)], remarks)
+
+
+def _same_period(
+    files: Sequence[Path], question: ReviewQuestion, in_one_language: bool = False
+) -> ReviewQuestion:
+    """The question, where there are several plans, about the period that it means for the first
+    that can be read; with `in_one_language` also in that plan's language. Raises UserError where it
+    means none."""
+    if len(files) < 2:
+        return question
+    from ..plan.reading import read_plan
+    from .reviewing import meant_period
+
+    for path in files:
+        try:
+            plan = read_plan(read_bytes(path), str(path))
+        except ReadError:
+            continue  # the answer reports this error with those of the other plans
+        period = meant_period(plan, question)
+        basis = question.basis
+        if in_one_language and basis.language is None:
+            basis = basis._replace(language=plan.language)
+        return question._replace(basis=basis, kind=period.kind, written=period.written)
+    return question
+
+
+def _head(question: ReviewQuestion) -> SheetHead:
+    from ..reports.sheet_head import SheetHead
+
+    return SheetHead(question.prepared_by, question.basis.wanted)
+
+
+def _page(found: ReviewedPlan, question: ReviewQuestion) -> list[Block]:
+    from ..reports.review import page
+
+    language = question.basis.language
+    return page(found.review.period, found.plan, language, _head(question), question.blank)
+
+
+def _text(loaded: Loaded, question: ReviewQuestion, look: Look) -> Page[ReviewText]:
+    from .reviewing import reviewed_plan
+    from .stored import dumps
+
+    found = reviewed_plan(loaded, question)
+    return found.page(ReviewText(laid_out(_page(found, question), look), dumps(found.cover)))
+
+
+def _blocks(loaded: Loaded, question: ReviewQuestion, _: None) -> Page[ReviewBlocks]:
+    from .reviewing import reviewed_plan
+
+    found = reviewed_plan(loaded, question)
+    return found.page(ReviewBlocks(found.cover, _page(found, question)))
+
+
+def _rows(loaded: Loaded, question: ReviewQuestion, _: None) -> Page[ReviewRows]:
+    from ..reports.ledger import rows
+    from .reviewing import reviewed_plan
+
+    found = reviewed_plan(loaded, question)
+    return found.page(ReviewRows(found.cover, rows(found.plan, found.language)))

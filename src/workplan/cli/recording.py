@@ -1,0 +1,32 @@
+"""The commands that append one entry for a task."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from .output import print_confirmation, print_problems, progress
+
+if TYPE_CHECKING:
+    from ..app.recording import Recorder
+    from .options import Recorded
+
+
+def recorder(task: str, options: Recorded) -> Recorder:
+    """The task that the word names, and its journal."""
+    from ..app.recording import Recorder
+
+    return Recorder(task, options.sources, options.on, options.by, progress)
+
+
+def record(found: Recorder, options: Recorded, **fields: Any) -> None:
+    """Append an entry with the note of the options and these fields, and say so."""
+    entry = found.entry(note=options.note or "", **fields)
+    confirm(found, lambda _: entry)
+
+
+def confirm(found: Recorder, make: Any) -> None:
+    """Append the entry that `make` gives for the journal as it stands, and say so. Problems of
+    other plans are told too."""
+    line = found.write(make)
+    print_problems(found.errors)
+    print_confirmation(line)
