@@ -70,11 +70,11 @@ def test_late_begins_the_day_after_the_last(workplan: Run, day: str, state: str)
 def test_json_has_its_keys_and_nulls(workplan: Run) -> None:
     run = workplan("status", PLAN, "--as-of", "2022-05-20", "--json")
     tree = json.loads(run.stdout)
-    assert tree["schema"] == 1
+    assert tree["schema"] == 2
     assert tree["as_of"] == "2022-05-20"
     task = tasks(run.stdout)["演讲比赛"]
     assert {
-        **{"id": "演讲比赛", "owner": "市关工委", "with": [], "when": "5月份", "state": "open"},
+        **{"id": "演讲比赛", "owners": ["市关工委"], "with": [], "when": "5月份", "state": "open"},
         **{"window": {"first": "2022-05-01", "last": "2022-05-31", "precision": "month"}},
         **{"light": "yellow", "days_late": 0, "days_left": 11, "done_on": None, "place": None},
         **{"targets": [], "tags": ["五教"], "occurrences": []},

@@ -39,8 +39,14 @@ def plan(dates: str = "5月") -> str:
     """A plan in which every text is hostile, each task another one."""
     lines = [
         f"plan: hostile\ntitle: {written(HOSTILE['html'])}\nyear: 2022\nlanguage: zh",
-        "timezone: Asia/Shanghai\nsections:",
+        "timezone: Asia/Shanghai\nowners:",
     ]
+    # A semicolon is part of a name only where the plan lists the name.
+    for text in HOSTILE.values():
+        lead = " ".join(text.split())[:100] or "x"
+        supporter = " ".join(("配合 " + text[:50]).split())
+        lines += [f"  {written(lead)}: {{}}", f"  {written(supporter)}: {{}}"]
+    lines.append("sections:")
     for n, text in enumerate(HOSTILE.values()):
         word = written(" ".join(text.split())[:100] or "x")
         lines += [

@@ -83,7 +83,7 @@ def _known(found: Snapshot, what: str) -> Iterable[str]:
 
 def _fits(task: TaskStatus, wanted: Wanted, owners: set[str]) -> bool:
     return (
-        (not wanted.owners or task.task.owner in owners)
+        (not wanted.owners or not owners.isdisjoint(task.task.owner))
         and (not wanted.sections or any(s in t for s in wanted.sections for t in task.section))
         and (not wanted.tags or not set(wanted.tags).isdisjoint(task.task.tags))
         and (not wanted.states or task.state in wanted.states)

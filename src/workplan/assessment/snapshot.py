@@ -195,8 +195,8 @@ class Counts:
 class PlanStatus(NamedTuple):
     """One plan on the day: its tasks in file order, and counts by section and lead.
 
-    A section's counts include those of the sections below it. Tasks that nobody leads count
-    under the empty name.
+    A section's counts include those of the sections below it. A task counts once for each of its
+    leads; tasks that nobody leads count under the empty name.
     """
 
     plan: Plan
@@ -217,7 +217,8 @@ class PlanStatus(NamedTuple):
         for task in tasks:
             for depth in range(1, len(task.section) + 1):
                 by_section[task.section[:depth]].append(task)
-            by_owner.setdefault(task.task.owner or "", []).append(task)
+            for name in task.task.leads:
+                by_owner.setdefault(name, []).append(task)
         return cls(
             plan,
             as_of,

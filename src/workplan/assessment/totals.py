@@ -26,13 +26,15 @@ class Sum(NamedTuple):
 
 
 def sums(
-    tasks: Iterable[TaskStatus], group: Callable[[TaskStatus], str] = lambda _: ""
+    tasks: Iterable[TaskStatus], groups: Callable[[TaskStatus], Iterable[str]] = lambda _: ("",)
 ) -> tuple[Sum, ...]:
-    """The sums of each group, in the order in which they are first met."""
+    """The sums of each group, in the order in which they are first met; a task may be in several
+    groups."""
     found: dict[tuple[str, str, str], list[TargetStatus]] = {}
     for task in tasks:
         for target in task.targets:
-            found.setdefault((group(task), target.name, target.unit), []).append(target)
+            for group in groups(task):
+                found.setdefault((group, target.name, target.unit), []).append(target)
     return tuple(
         Sum(
             *key,

@@ -113,20 +113,6 @@ def identifier(value: str, _context: Context) -> str:
     return value
 
 
-def owner(value: str, context: Context) -> str:
-    """The name of an owner that the plan lists, by name or alias."""
-    name = line(value, context)
-    if context.names is None:
-        return name
-    if name not in context.names:
-        names = context.names
-        raise UserError(
-            f"unknown owner {shown(name)}",
-            lambda: did_you_mean(name, names) or "add it to `owners`",
-        )
-    return context.names[name]
-
-
 def when(value: str, context: Context) -> When:
     """A written date, of any form."""
     found = context.dates.get(value)

@@ -19,6 +19,7 @@ from . import fields
 from .amounts import Amount
 from .fields import OneOrMany, Written
 from .language import Language
+from .names import Names, names_in_item
 
 Path = tuple[str, ...]
 Clock = tuple[time, time | None]
@@ -61,6 +62,7 @@ class Rules:
 class Task:
     """One arrangement: what, when, who leads (`owner`) and who supports (`with_`).
 
+    Several owners are joint leads: the task counts for each of them.
     `done` and `cancelled` are its state before any journal. `time` is its begin and end on
     each of its days, in the plan's time zone; the end may be unknown.
     """
@@ -70,8 +72,8 @@ class Task:
     id: Annotated[str, Written(fields.identifier)]
     title: Annotated[str, Written(fields.line)]
     when: Annotated[When, Written(fields.when)]
-    owner: Annotated[str | None, Written(fields.owner)] = None
-    with_: Annotated[tuple[Annotated[str, Written(fields.owner)], ...], OneOrMany()] = ()
+    owner: Annotated[tuple[Annotated[str, Written(names_in_item)], ...], Names()] = ()
+    with_: Annotated[tuple[Annotated[str, Written(names_in_item)], ...], Names()] = ()
     place: Annotated[str | None, Written(fields.line)] = None
     time: Annotated[Clock | None, Written(fields.clock)] = None
     targets: dict[str, Annotated[Amount, Written(fields.amount)]] = field(default_factory=dict)
@@ -85,6 +87,11 @@ class Task:
     notes: Annotated[str | None, Written(fields.text)] = None
     done: Annotated[date | None, Written(fields.day)] = None
     cancelled: Annotated[date | None, Written(fields.day)] = None
+
+    @property
+    def leads(self) -> tuple[str, ...]:
+        """The owners under whose names it is counted: its leads, or an empty name without any."""
+        return self.owner or ("",)
 
 
 @dataclass(frozen=True, slots=True)

@@ -62,7 +62,7 @@ def _side(kind: str, task: Task | None, tr: Translator) -> str:
     match kind:
         case "reowned":
             supporters = f" + {tr.several(task.with_)}" if task.with_ else ""
-            return (task.owner or tr("nobody")) + supporters
+            return (tr.several(task.owner) or tr("nobody")) + supporters
         case "retitled":
             return task.title
         case "retargeted":

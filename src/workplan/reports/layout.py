@@ -103,7 +103,7 @@ def task_table(
                 Cell(task.task.id),
                 Cell(task.task.title),
                 Cell(when),
-                Cell(task.task.owner or ""),
+                Cell(tr.several(task.task.owner)),
                 Cell(why, style if style in {"red", "yellow"} else ""),
             )
         )

@@ -182,7 +182,7 @@ def _task_row(task: TaskStatus, tr: Translator) -> Row:
     return (
         None,
         of.title,
-        of.owner or tr("nobody"),
+        tr.several(of.owner) or tr("nobody"),
         tr.several(of.with_),
         _words(window, tr),
         window.last if window.precision is not Precision.ONGOING else None,
@@ -248,7 +248,7 @@ def _target_row(
     return (
         None,
         task.task.title,
-        task.task.owner or tr("nobody"),
+        tr.several(task.task.owner) or tr("nobody"),
         target.name,
         target.unit,
         target.target,

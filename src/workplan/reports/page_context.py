@@ -61,8 +61,8 @@ def table(
 
 
 def lead_name(page: PageContext, task: TaskStatus) -> str:
-    """The name of the task's lead, or the words for no lead."""
-    return task.task.owner or page.tr("nobody")
+    """The names of the task's leads, or the words for no lead."""
+    return page.tr.several(task.task.owner) or page.tr("nobody")
 
 
 def item_title(item: Item) -> str:

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from ..assessment.snapshot import PlanStatus, Snapshot, TaskStatus
-from ..assessment.totals import sums
+from ..assessment.totals import Sum, sums
 from ..words.translator import Translator
 from .blocks import Block, Cell, Column, Heading, Line, Table
 from .layout import each_plan
@@ -32,12 +32,11 @@ def targets(found: Snapshot, language: str | None = None) -> list[Block]:
             Column("", wide=False),
         ]
         yield Table(columns, [row for task in measured for row in _target_rows(task, tr)])
-        for title, group in (
-            ("by section", lambda task: " / ".join(task.section[:1])),
-            ("by lead", lambda task: task.task.owner or tr("nobody")),
-        ):
+        by_section = sums(measured, lambda task: (" / ".join(task.section[:1]),))
+        by_lead = sums(measured, lambda task: task.task.owner or (tr("nobody"),))
+        for title, whole in (("by section", by_section), ("by lead", by_lead)):
             yield Heading(tr(title))
-            yield _sums(measured, group, tr)
+            yield _sums(whole, tr)
 
     return each_plan(found, language, report)
 
@@ -67,7 +66,7 @@ def _target_rows(task: TaskStatus, tr: Translator) -> Iterator[Sequence[Cell]]:
         )
 
 
-def _sums(tasks: list[TaskStatus], group: Callable[[TaskStatus], str], tr: Translator) -> Table:
+def _sums(found: Iterable[Sum], tr: Translator) -> Table:
     columns = [
         Column("", share=4),
         Column("", share=2),
@@ -78,7 +77,7 @@ def _sums(tasks: list[TaskStatus], group: Callable[[TaskStatus], str], tr: Trans
     ]
     table = Table(columns, [])
     shown = ""
-    for whole in sums(tasks, group):
+    for whole in found:
         table.rows.append(
             (
                 Cell(whole.group if whole.group != shown else ""),

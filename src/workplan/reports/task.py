@@ -28,7 +28,7 @@ def show(plan: PlanStatus, task: TaskStatus, language: str | None = None) -> lis
     ]
     facts += [("", "  " + text, style) for text, style in _steps(task, plan.plan.rules, tr)]
     facts += [
-        ("owner", of.owner or "", ""),
+        ("owner", tr.several(of.owner), ""),
         ("with", tr.several(of.with_), ""),
         ("place", of.place or "", ""),
         ("time", "–".join(f"{t:%H:%M}" for t in of.time or () if t), ""),

@@ -33,7 +33,7 @@ def upcoming(found: Snapshot, weeks: int, language: str | None = None) -> list[B
                 Cell(tr(f"next {event.kind}"), "strong" if event.kind != "opens" else ""),
                 Cell(" ".join(filter(None, (event.task.task.title, event.key)))),
                 Cell(tr.window(event.window)),
-                Cell(event.task.task.owner or ""),
+                Cell(tr.several(event.task.task.owner)),
             )
             for event in events
         ]

@@ -329,11 +329,11 @@ def _owners(now: PlanStatus, over: bool) -> Iterator[OwnerRow]:
     ended = now.as_of if over else now.as_of - timedelta(days=1)
     due, on_time = Counter[str](), Counter[str]()
     for task in now.tasks:
-        name = task.task.owner or ""
         for _, window, state, _, late in _parts(task):
             is_due = window.last <= ended and window.precision is not Precision.ONGOING
-            due[name] += state is State.DONE or (is_due and state is not State.CANCELLED)
-            on_time[name] += state is State.DONE and not late
+            for name in task.task.leads:
+                due[name] += state is State.DONE or (is_due and state is not State.CANCELLED)
+                on_time[name] += state is State.DONE and not late
     for name, counts in now.owners.items():
         share = Decimal(100 * on_time[name]) / due[name] if due[name] else None
         yield OwnerRow(name, counts, share)

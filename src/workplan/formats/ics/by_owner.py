@@ -15,9 +15,10 @@ def by_owner(plan: PlanStatus, supports: bool = False) -> dict[str, PlanStatus]:
     """The part of each lead, in the order of the plan; with `supports` followed by those of owners
     that only support. Tasks without a lead are under the empty name."""
     # Leads come first, so that each keeps its number and file name with and without `supports`.
-    tasks: dict[str, list[TaskStatus]] = {task.task.owner or "": [] for task in plan.tasks}
+    leads = (name for task in plan.tasks for name in task.task.leads)
+    tasks: dict[str, list[TaskStatus]] = {name: [] for name in leads}
     for task in plan.tasks:
-        owners = (task.task.owner or "", *(task.task.with_ if supports else ()))
+        owners = (*task.task.leads, *(task.task.with_ if supports else ()))
         for name in dict.fromkeys(owners):
             tasks.setdefault(name, []).append(task)
     return {

@@ -109,17 +109,20 @@ def _shown(context: Context, name: str) -> bool:
 
 
 def _add_attendees(context: Context, component: Component, status: TaskStatus) -> None:
-    """Add lead and supporting owners by their addresses, and ask servers not to write to them (RFC
-    6638 section 7.1). Without the lead's address there is no organiser."""
-    owners = context.plan.plan.owners
-    lead = owners.get(status.task.owner or "")
-    if lead is None or lead.email is None:
+    """Add leads and supporting owners by their addresses, and ask servers not to write to them (RFC
+    6638 section 7.1). The first lead that has an address is the organiser: an entry has only one
+    (RFC 5545 section 3.8.4.3). Where no lead has an address there is none."""
+    owners, task = context.plan.plan.owners, status.task
+    emails = {
+        name: email
+        for name in (*task.owner, *task.with_)
+        if name in owners and (email := owners[name].email)
+    }
+    organizer = next((name for name in task.owner if name in emails), None)
+    if organizer is None:
         return
-    for name in dict.fromkeys((status.task.owner or "", *status.task.with_)):
-        email = owners[name].email if name in owners else None
-        if email is None:
-            continue
-        for key in ("organizer", "attendee") if name == status.task.owner else ("attendee",):
+    for name, email in emails.items():
+        for key in ("organizer", "attendee") if name == organizer else ("attendee",):
             address = vCalAddress(f"mailto:{one_line(email)}")
             address.params["CN"] = vText(one_line(name).replace('"', "'"))
             address.params["SCHEDULE-AGENT"] = vText("NONE")

@@ -50,7 +50,7 @@ def description(context: Context, item: CalendarEntry) -> Iterator[str]:
         clock = "–".join(f"{at:%H:%M}" for at in task.time if at)
         yield _field(context, "show time", clock)
     if task.owner:
-        yield _field(context, "show owner", task.owner)
+        yield _field(context, "show owner", tr.several(task.owner))
     if task.with_:
         yield _field(context, "show with", tr.several(task.with_))
     for target in status.targets:

@@ -41,7 +41,7 @@ def _version(task: Task | None) -> dict[str, Any] | None:
         "title": task.title,
         "when": task.when.words,
         "window": window_tree(task.when) if isinstance(task.when, Window) else None,
-        "owner": task.owner,
+        "owners": list(task.owner),
         "with": list(task.with_),
         "targets": {name: json_number(amount.number) for name, amount in task.targets.items()},
     }

@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from typing import Any, NamedTuple
 
-SCHEMA = 1
+SCHEMA = 2
 
 
 class Part(NamedTuple):

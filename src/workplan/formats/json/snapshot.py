@@ -78,7 +78,7 @@ def _task(status: TaskStatus, tr: Translator) -> dict[str, Any]:
         "id": task.id,
         "title": task.title,
         "section": list(status.section),
-        "owner": task.owner,
+        "owners": list(task.owner),
         "with": list(task.with_),
         "when": getattr(task.when, "words", ""),
         "window": window_tree(status.window),
