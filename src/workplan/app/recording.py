@@ -105,7 +105,7 @@ def _confirmation(plan: Plan, journal: Journal, entry: Entry, day: date) -> str:
     task = status.task(entry.task.partition("@")[0])
     what = _undone(entry, journal, tr) or entry_text(entry, tr)
     light = f"{SHAPES[task.light]} {tr(f'state {task.state}')}"
-    return f"{entry.task}: {what} → {light}{tr('because', why=tr.reason(task.reasons[0]))}"
+    return f"{entry.task}: {what} → {light}{tr('because', why=tr.told(task.reasons, task.remarks))}"
 
 
 def _undone(entry: Entry, journal: Journal, tr: Translator) -> str:

@@ -1,27 +1,41 @@
-"""Plan and journal to Snapshot, as of a day: pure, the same in, the same out."""
+"""Plan and journal to Snapshot, as of a day: pure, the same in, the same out.
+
+The stages: what was said of each task (`hearing`), the days that its dates mean (`resolving`,
+`moves`), how it stands (`states`, `series`), and the judgement (`lights`, `remarks`).
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, datetime
-from itertools import chain, pairwise
+from itertools import chain
+from typing import NamedTuple
 
-from ..dates.calendar import Calendar
-from ..dates.rules import Occurrence, Repeating, When
+from ..dates.rules import Relative, Repeating, When
 from ..dates.window import Precision, Window
-from ..dates.written import read_when
-from ..errors import WrittenDateError
-from ..journal.effective import order, standing, taken_out
 from ..journal.entry import Entry, Journal
-from ..plan.model import Path, Plan, Task
-from .lights import Case, reasons, steps
+from ..plan.model import Plan
+from .attribution import unattributed
+from .baselines import Baseline, baselines, first_windows
+from .earlier import earlier, given
+from .facts import Facts, brought_by
+from .hearing import Heard, all_of, heard, read_move, said, said_by_plan
+from .lights import Case, answers, reasons
+from .moves import actual_days, dependent_moves, moves_of
 from .pace import target_status
+from .remarks import first_days_late, remarks, waited_for
 from .resolving import Windows
-from .series import Moves, begun_after, cancelled, judged, occurrences, state_of_series
-from .snapshot import FINISHED, Move, OccurrenceStatus, PlanStatus, Snapshot, State, TaskStatus
-from .states import Facts, days_late, gather, state_of
-
-ByKey = dict[str, tuple[Entry, ...]]
+from .series import cancelled, judged, occurrences, state_of_series
+from .snapshot import (
+    FINISHED,
+    Move,
+    OccurrenceStatus,
+    PlanStatus,
+    Snapshot,
+    State,
+    TaskStatus,
+)
+from .states import Kind, days_late, done_on, kind_of, state_of
 
 
 def assess(
@@ -31,20 +45,22 @@ def assess(
 
     `recorded_by` also leaves out what was written down after that time.
     """
-    spoken = _by_task(standing(journal.entries, day, recorded_by))
-    withdrawn = _by_task(taken_out(journal.entries, day, recorded_by))
-    walked = list(plan.walk())
-    calendar = plan.calendar
-    subjects = [_Subject(t, path, spoken.get(t.id, {}), day, calendar) for path, t in walked]
-    first = Windows({task.id: task.when for _, task in walked}, calendar)
-    present = Windows({s.task.id: s.when for s in subjects}, calendar)
-    for subject in subjects:
-        subject.settle(first, present)
-    late = {s.task.id: s.days_late for s in subjects if s.state is State.OVERDUE}
-    tasks = tuple(
-        subject.status(plan, late, _all(withdrawn.get(subject.task.id, {}))) for subject in subjects
-    )
-    return Snapshot((PlanStatus.of(plan, day, tasks),))
+    told = said(journal, day, recorded_by)
+    of_the_plan = told.entries_of("").get("", ())
+    kept = baselines(of_the_plan, plan.calendar) if of_the_plan else ()
+    tasks = heard(plan, told, day)
+    dates = _dates(plan, tasks, kept)
+    standings = {one.task.id: _standing(one, dates, plan, day) for one in tasks}
+    for one in tasks:
+        if one.task.steps:
+            name = one.task.id
+            standings[name] = _by_last_step(one, standings, plan, day)
+    statuses = _statuses(plan, tasks, dates, standings, day)
+    by_id = {one.task.id: one for one in tasks}
+    series = {name: s.occurrences for name, s in standings.items() if s.occurrences}
+    lost = unattributed(told.entries, by_id, series, plan.calendar) if told.entries else ()
+    status = PlanStatus.of(plan, day, statuses, lost)
+    return Snapshot((status._replace(baselines=kept) if kept else status,))
 
 
 def joined(snapshots: Sequence[Snapshot]) -> Snapshot:
@@ -52,179 +68,219 @@ def joined(snapshots: Sequence[Snapshot]) -> Snapshot:
     return Snapshot(tuple(chain.from_iterable(snapshot.plans for snapshot in snapshots)))
 
 
-def _by_task(entries: dict[str, tuple[Entry, ...]]) -> dict[str, ByKey]:
-    """The entries of each task by the occurrence that they name, "" where they name none."""
-    found: dict[str, ByKey] = {}
-    for name, several in entries.items():
-        task, _, key = name.partition("@")
-        found.setdefault(task, {})[key] = several
-    return found
+class _Dates(NamedTuple):
+    """The windows of all tasks, first and present, and their changes by id."""
+
+    first: Windows
+    present: Windows
+    moves: Mapping[str, tuple[Move, ...]]
 
 
-def _all(entries: ByKey) -> tuple[Entry, ...]:
-    """All the entries of a task, in their order."""
-    if len(entries) == 1:
-        return next(iter(entries.values()))
-    return tuple(sorted(chain.from_iterable(entries.values()), key=order))
+def _dates(plan: Plan, tasks: Sequence[Heard], kept: Iterable[Baseline]) -> _Dates:
+    calendar = plan.calendar
+    firsts: dict[str, When] = {one.task.id: one.task.when for one in tasks}
+    for name, window in first_windows(kept).items():
+        if name in firsts and not isinstance(firsts[name], Repeating):
+            firsts[name] = window
+    first = Windows(firsts, calendar)
+    whens = {one.task.id: one.when for one in tasks}
+    actual = (
+        actual_days(tasks) if any(isinstance(when, Relative) for when in whens.values()) else {}
+    )
+    present = Windows(whens, calendar, actual)
+    zone = plan.zone
+    moves = {
+        one.task.id: moves_of(one, first[one.task.id], present, zone) for one in tasks if one.moves
+    }
+    moves |= dependent_moves(tasks, firsts, calendar, zone)
+    return _Dates(first, present, moves)
 
 
-class _Subject:
-    """One task on its way to a TaskStatus: first what was said, then windows, then judgement."""
+class _Standing(NamedTuple):
+    """How one task stands on the day, before its light."""
 
-    def __init__(
-        self, task: Task, section: Path, entries: ByKey, day: date, calendar: Calendar
-    ) -> None:
-        self.task = task
-        self.section = section
-        self.day = day
-        self.calendar = calendar
-        self.entries = entries
-        self.facts = gather(entries.get("", ()), _planned(task, day))
-        self.moves = list(self._moves())
-        self.when: When = self.moves[-1][1] if self.moves else task.when
-        self.occurrences: tuple[OccurrenceStatus, ...] = ()
+    kind: Kind
+    facts: Facts
+    window: Window
+    state: State
+    done: date | None
+    days_late: int
+    occurrences: tuple[OccurrenceStatus, ...] = ()
 
-    def _moves(self) -> Iterable[tuple[Entry, When]]:
-        """The moves of the task as a whole: a series to another rhythm, else a date to a date."""
-        repeats = isinstance(self.task.when, Repeating)
-        for entry in self.facts.moved:
-            when = _read(entry.move, self.calendar)
-            if when is not None and isinstance(when, Repeating) == repeats:
-                yield entry, when
 
-    def settle(self, first: Windows, present: Windows) -> None:
-        """Find the windows and, from them, the state."""
-        self.first_window = first[self.task.id]
-        self.window = present[self.task.id]
-        self.present = present
-        windows = [self.first_window, *(present.window(when) for _, when in self.moves)]
-        self.moved = tuple(
-            Move(entry.on, old, new, (new.last - old.last).days, entry.why, entry.by)
-            for (entry, _), (old, new) in zip(self.moves, pairwise(windows), strict=True)
+def _standing(one: Heard, dates: _Dates, plan: Plan, day: date) -> _Standing:
+    window, kind = dates.present[one.task.id], kind_of(one.task, plan)
+    if isinstance(one.task.when, Repeating):
+        return _standing_of_series(one, one.task.when, window, kind, plan, day)
+    return _standing_of(one.facts, window, kind, day)
+
+
+def _standing_of(facts: Facts, window: Window, kind: Kind, day: date) -> _Standing:
+    state = state_of(facts, window, day, kind)
+    done = done_on(state, facts, window, kind)
+    return _Standing(kind, facts, window, state, done, days_late(state, window, day, done))
+
+
+def _by_last_step(
+    one: Heard, standings: Mapping[str, _Standing], plan: Plan, day: date
+) -> _Standing:
+    """How a task with steps stands: it is done when its last step is, unless somebody says
+    otherwise."""
+    standing = standings[one.task.id]
+    last = standings[one.task.steps[-1].id]
+    if standing.facts.word is not None or last.state is not State.DONE or standing.occurrences:
+        return standing
+    facts = standing.facts._replace(word="done", since=last.done, entry=last.facts.entry)
+    return _standing_of(facts, standing.window, standing.kind, day)
+
+
+def _standing_of_series(
+    one: Heard, rule: Repeating, window: Window, kind: Kind, plan: Plan, day: date
+) -> _Standing:
+    calendar = plan.calendar
+    whole = one.entries.get("", ())
+    moved = {e.move: read_move(e.move, one.task, calendar) for e in _moved(one.entries.values())}
+    planned = said_by_plan(one.task, day)
+    every = [
+        judged(
+            occurrence,
+            one.entries.get(occurrence.key, ()),
+            whole,
+            moved,
+            day,
+            kind,
+            planned.since if planned.word == "done" else None,
         )
-        if isinstance(self.task.when, Repeating):
-            self._settle_series(self.task.when)
+        for occurrence in occurrences(rule, one.moves, calendar.first, calendar.last)
+    ]
+    facts = one.facts
+    found = tuple(
+        cancelled(each, facts) if facts.word == "cancelled" else each.status for each in every
+    )
+    state = state_of_series(facts, (status.state for status in found))
+    if one.entries:
+        everything = all_of(one.entries)
+        facts = facts._replace(
+            heard=everything[-1].on, brought=tuple(b for e in everything for b in brought_by(e))
+        )
+    if state is State.BLOCKED and facts.word != "blocked":
+        last = next(each.facts for each in every if each.status.state is State.BLOCKED)
+        facts = facts._replace(word="blocked", since=last.since, why=last.why)
+    done = None
+    if state in {State.DONE, State.SUBMITTED}:
+        done = max(s.done_on for s in found if s.done_on)
+    elif state is State.CANCELLED:
+        facts = facts._replace(since=facts.since or facts.heard)
+    missing = (s.days_late for s in found if s.state is State.OVERDUE)
+    return _Standing(kind, facts, window, state, done, max(missing, default=0), found)
+
+
+def _moved(entries: Iterable[tuple[Entry, ...]]) -> Iterable[Entry]:
+    return (entry for several in entries for entry in several if entry.move)
+
+
+def _statuses(
+    plan: Plan,
+    tasks: Sequence[Heard],
+    dates: _Dates,
+    standings: Mapping[str, _Standing],
+    day: date,
+) -> tuple[TaskStatus, ...]:
+    late = {name: s.days_late for name, s in standings.items() if s.state is State.OVERDUE}
+    waited = waited_for(
+        {one.task.id: (one.task, (s := standings[one.task.id]).state, s.done) for one in tasks}
+    )
+    steps: dict[str, tuple[TaskStatus, ...]] = {}
+    found: list[TaskStatus] = []
+    for one in reversed(tasks):  # the steps of a task before the task
+        name = one.task.id
+        status = _status(plan, one, dates, standings[name], late, steps.get(name, ()), day)
+        facts = standings[name].facts
+        status = status._replace(remarks=remarks(status, facts, waited, plan.zone))
+        if "/" in name:
+            parent = name.partition("/")[0]
+            steps[parent] = (status, *steps.get(parent, ()))
         else:
-            self.state = state_of(self.facts, self.window, self.day)
-            self.days_late = days_late(self.state, self.facts, self.window, self.day)
-
-    def _settle_series(self, rule: Repeating) -> None:
-        whole = self.entries.get("", ())
-        moved = {e.move: _read(e.move, self.calendar) for e in _all(self.entries) if e.move}
-        every = [
-            judged(o, self.entries.get(o.key, ()), whole, moved, self.day)
-            for o in occurrences(rule, self.moves, self.calendar.first, self.calendar.last)
-        ]
-        facts = self.facts
-        self.occurrences = tuple(one.status for one in every)
-        if facts.said == "cancelled":
-            self.occurrences = tuple(cancelled(one, facts.why) for one in self.occurrences)
-        self.state = state_of_series(facts, (one.status.state for one in every))
-        self.days_late = max((one.status.days_late for one in every), default=0)
-        if self.state is not State.OVERDUE:
-            self.days_late = 0
-        for one in every:
-            own = self.entries.get(one.status.key, ())
-            facts.added += ((entry.on, *pair) for entry in own for pair in entry.add)
-            if one.status.state is self.state is State.BLOCKED and facts.said != "blocked":
-                facts.said, facts.since, facts.why = "blocked", one.facts.since, one.facts.why
-        if entries := _all(self.entries):
-            facts.heard = entries[-1].on
-        if self.state is State.DONE:
-            facts.since = max(o.done_on for o in self.occurrences if o.done_on)
-        elif self.state is State.CANCELLED:
-            facts.since = facts.since or facts.heard
-
-    def _days_left(self) -> int | None:
-        """Days to the end of what closes next: the window, or that of the occurrence whose turn
-        it is."""
-        if self.state in FINISHED or self.state is State.OVERDUE:
-            return None
-        if self.window.precision is Precision.ONGOING:
-            return None
-        waiting = (o.window.last for o in self.occurrences if o.state not in FINISHED)
-        return (min(waiting, default=self.window.last) - self.day).days
-
-    def status(self, plan: Plan, late: dict[str, int], withdrawn: tuple[Entry, ...]) -> TaskStatus:
-        """The judgement, now that it is known which tasks are late."""
-        facts, window = self.facts, self.window
-        targets = tuple(
-            target_status(name, amount, facts.brought(name, self.day), window, self.day)
-            for name, amount in self.task.targets.items()
-        )
-        given = tuple(self._given(withdrawn))
-        case = Case(
-            self.task,
-            plan.rules,
-            self.day,
-            window,
-            self.state,
-            facts,
-            self.days_late,
-            targets,
-            self.occurrences,
-            late,
-        )
-        answers = steps(case)
-        return TaskStatus(
-            task=self.task,
-            section=self.section,
-            window=window,
-            first_window=self.first_window,
-            state=self.state,
-            reasons=reasons(case, answers),
-            since=facts.since,
-            why=facts.why,
-            days_late=self.days_late,
-            days_left=self._days_left(),
-            heard=facts.heard,
-            percent=facts.percent,
-            moves=self.moved,
-            targets=targets,
-            occurrences=self.occurrences,
-            history=_all(self.entries),
-            taken_back=withdrawn,
-            steps=answers,
-            whens=(self.task.when, *(when for _, when in given)),
-            earlier=tuple(self._earlier(given)) if given else (),
-        )
-
-    def _given(self, withdrawn: tuple[Entry, ...]) -> Iterable[tuple[Entry, When]]:
-        """Every date that an entry gave, also one that was taken back, as they were written."""
-        moved = [entry for entry in (*_all(self.entries), *withdrawn) if entry.move]
-        for entry in sorted(moved, key=lambda e: (e.at, e.line)):
-            if when := _read(entry.move, self.calendar):
-                yield entry, when
-
-    def _earlier(self, given: Moves) -> Iterable[Occurrence]:
-        """The days that the plan and those dates gave the task, or its occurrences."""
-        rule, span = self.task.when, (self.calendar.first, self.calendar.last)
-        if isinstance(rule, Repeating):
-            yield from rule.occurrences(*span)
-        else:
-            yield Occurrence("", self.first_window)
-        for entry, when in given:
-            key = entry.task.partition("@")[2]
-            if key and isinstance(when, Window):
-                yield Occurrence(key, when)
-            elif not key and isinstance(when, Repeating) and isinstance(rule, Repeating):
-                yield from begun_after(when, entry.on, *span)
-            elif not key and not isinstance(when, Repeating) and not isinstance(rule, Repeating):
-                yield Occurrence("", self.present.window(when))
+            found.append(status)
+    return tuple(reversed(found))
 
 
-def _planned(task: Task, day: date) -> Facts:
-    """What the plan itself says has happened by `day`."""
-    if task.cancelled and task.cancelled <= day:
-        return Facts(said="cancelled", since=task.cancelled)
-    if task.done and task.done <= day:
-        return Facts(said="done", since=task.done, heard=task.done)
-    return Facts()
+def _status(
+    plan: Plan,
+    one: Heard,
+    dates: _Dates,
+    standing: _Standing,
+    late: Mapping[str, int],
+    steps: tuple[TaskStatus, ...],
+    day: date,
+) -> TaskStatus:
+    """The judgement, now that it is known which tasks are late."""
+    task, facts, window = one.task, standing.facts, standing.window
+    first = dates.first[task.id]
+    targets = tuple(
+        target_status(name, amount, facts.total(name, day), window, day)
+        for name, amount in task.targets.items()
+    )
+    moves = dates.moves.get(task.id, ())
+    own = [facts.heard, *(step.heard for step in steps)] if steps else [facts.heard]
+    known = [on for on in own if on]
+    facts = facts._replace(heard=max(known)) if steps and known else facts
+    case = Case(
+        task,
+        plan.rules,
+        day,
+        window,
+        standing.state,
+        facts,
+        standing.days_late,
+        targets,
+        standing.occurrences,
+        late,
+        standing.done,
+        moves,
+        standing.kind,
+    )
+    told = answers(case)
+    calendar = plan.calendar
+    dates_given = tuple(given(one, calendar)) if one.entries or one.withdrawn else ()
+    series = isinstance(task.when, Repeating)
+    return TaskStatus(
+        task=task,
+        section=one.section,
+        window=window,
+        first_window=first,
+        state=standing.state,
+        reasons=reasons(case, told),
+        since=standing.done if standing.done else facts.since,
+        why=facts.why,
+        days_late=standing.days_late,
+        days_left=_days_left(standing, day),
+        heard=facts.heard,
+        percent=facts.percent,
+        moves=moves,
+        targets=targets,
+        occurrences=standing.occurrences,
+        history=all_of(one.entries) if one.entries else (),
+        taken_back=one.withdrawn,
+        answers=told,
+        whens=(task.when, *(when for _, when in dates_given)),
+        earlier=tuple(earlier(one, dates_given, dates.first, dates.present, calendar))
+        if dates_given
+        else (),
+        steps=steps,
+        first_days_late=(
+            0 if series else first_days_late(standing.state, first, day, standing.done)
+        ),
+        accepted_on=facts.accepted,
+        confirmed=facts.word is not None or not standing.kind.event,
+    )
 
 
-def _read(text: str, calendar: Calendar) -> When | None:
-    """A written date of the journal; `check` tells those that cannot be read."""
-    try:
-        return read_when(text, calendar)
-    except WrittenDateError:
+def _days_left(standing: _Standing, day: date) -> int | None:
+    """Days to the end of what closes next: the window, or that of the occurrence whose turn it
+    is."""
+    over = standing.state in FINISHED or standing.state in {State.OVERDUE, State.SUBMITTED}
+    if over or standing.window.precision is Precision.ONGOING:
         return None
+    waiting = (o.window.last for o in standing.occurrences if o.state not in FINISHED)
+    return (min(waiting, default=standing.window.last) - day).days

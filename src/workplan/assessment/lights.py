@@ -12,14 +12,16 @@ from typing import NamedTuple
 
 from ..dates.window import Precision, Window, month_window
 from ..plan.model import Rules, Task
+from .facts import Facts
 from .pace import share
-from .snapshot import FINISHED, Light, OccurrenceStatus, Reason, State, Step, TargetStatus
-from .states import Facts
+from .remarks import OVER, moved_late
+from .snapshot import Answer, Light, Move, OccurrenceStatus, Reason, State, TargetStatus
+from .states import Kind
 
 
 class Case(NamedTuple):
     """All that the light of one task is judged by. `late` maps the id of each task that is
-    overdue to the days it is late."""
+    overdue to the days it is late; `done` is the day on which this one was done or submitted."""
 
     task: Task
     rules: Rules
@@ -31,22 +33,25 @@ class Case(NamedTuple):
     targets: tuple[TargetStatus, ...]
     occurrences: tuple[OccurrenceStatus, ...]
     late: Mapping[str, int]
+    done: date | None = None
+    moves: tuple[Move, ...] = ()
+    kind: Kind = Kind()
 
     @property
     def running(self) -> bool:
         """Whether work on it should be going on today."""
-        return self.state not in FINISHED and self.window.first <= self.day
+        return self.state not in OVER and self.window.first <= self.day
 
 
-def steps(case: Case) -> tuple[Step, ...]:
+def answers(case: Case) -> tuple[Answer, ...]:
     """The answer of every rule that is asked, in the order of RULES."""
     unasked = "month" if case.rules.preset == "pace" else "pace"
-    return tuple(Step(n, tuple(rule(case))) for n, rule in RULES.items() if n != unasked)
+    return tuple(Answer(n, tuple(rule(case))) for n, rule in RULES.items() if n != unasked)
 
 
-def reasons(case: Case, answers: Iterable[Step]) -> tuple[Reason, ...]:
+def reasons(case: Case, told: Iterable[Answer]) -> tuple[Reason, ...]:
     """Every reason for the light, the worst first and in the order of RULES; never empty."""
-    found = [reason for step in answers for reason in step.reasons]
+    found = [reason for answer in told for reason in answer.reasons]
     return tuple(sorted(found or _calm(case), key=lambda reason: reason.light.rank))
 
 
@@ -108,14 +113,14 @@ def _by_month(case: Case) -> Iterator[Reason]:
     if case.state is State.CANCELLED:
         return
     if case.state is State.DONE and case.days_late:
-        told = {"on": case.facts.since, "days": case.days_late}
+        told = {"on": case.done, "days": case.days_late}
         yield Reason(Light.YELLOW, "done_late", told)
     for target in case.targets:
         missed = short = None
         for end in _month_ends(case.window, case.day):
             asked = target.target * share(case.window, end)
-            if case.facts.brought(target.name, end) < asked:
-                missed = (end, case.facts.brought(target.name, end), asked)
+            if case.facts.total(target.name, end) < asked:
+                missed = (end, case.facts.total(target.name, end), asked)
             short = target.actual < asked
         if missed is None:
             continue
@@ -138,7 +143,7 @@ def _month_ends(window: Window, day: date) -> Iterator[date]:
 
 
 def _blocked(case: Case) -> Iterator[Reason]:
-    if case.facts.said == "blocked" and case.facts.since:
+    if case.facts.word == "blocked" and case.facts.since:
         days = (case.day - case.facts.since).days
         numbers = {"why": case.facts.why, "on": case.facts.since, "days": days}
         yield Reason(Light.YELLOW, "blocked", numbers)
@@ -147,7 +152,7 @@ def _blocked(case: Case) -> Iterator[Reason]:
 def _waits(case: Case) -> Iterator[Reason]:
     """The latest of the tasks it waits for."""
     late = [name for name in case.task.after if name in case.late]
-    if late and case.state not in FINISHED:
+    if late and case.state not in OVER:
         worst = max(late, key=lambda name: case.late[name])
         numbers = {"id": worst, "days": case.late[worst]}
         yield Reason(Light.YELLOW, "waits", numbers)
@@ -164,6 +169,7 @@ def _closes(case: Case) -> Iterator[Reason]:
     days = (window.last - case.day).days
     if (
         case.state in {State.OPEN, State.BLOCKED}
+        and not case.kind.event
         and window.precision is not Precision.ONGOING
         and window.first <= case.day
         and days <= case.rules.soon
@@ -174,7 +180,7 @@ def _closes(case: Case) -> Iterator[Reason]:
 def _silent(case: Case) -> Iterator[Reason]:
     """Past its own rhythm where it has one, else silent for `silent` days; the count begins
     when the window opens."""
-    if not case.running or case.occurrences or case.state is State.OVERDUE:
+    if not case.running or case.occurrences or case.state is State.OVERDUE or case.kind.event:
         return
     since = max(case.facts.heard or case.window.first, case.window.first)
     days = (case.day - since).days
@@ -192,11 +198,19 @@ def _calm(case: Case) -> list[Reason]:
     match case.state:
         case State.DONE:
             short = [target for target in case.targets if target.actual < target.target]
-            numbers: dict[str, object] = {"on": facts.since, "days": case.days_late}
+            numbers: dict[str, object] = {"on": case.done, "days": case.days_late}
             if short:
                 worst = min(short, key=lambda target: target.percent)
                 return [Reason(Light.GREEN, "done_short", numbers | _lag(worst))]
             return [Reason(Light.GREEN, "done_late" if case.days_late else "done", numbers)]
+        case State.SUBMITTED:
+            told: dict[str, object] = {
+                "on": case.done,
+                "days": (case.day - (case.done or case.day)).days,
+            }
+            code = "submitted_late" if case.days_late else "submitted"
+            told |= {"late": case.days_late, "who": case.kind.acceptance}
+            return [Reason(Light.GREEN, code, told)]
         case State.CANCELLED:
             return [Reason(Light.GREY, "cancelled", {"on": facts.since, "why": facts.why})]
         case State.UPCOMING:
@@ -216,6 +230,21 @@ def _calm(case: Case) -> list[Reason]:
     return [Reason(Light.GREEN, "open", numbers)]
 
 
+def _moved(case: Case) -> Iterator[Reason]:
+    """Moved after its deadline had passed, by itself or by what it depends on."""
+    late = [move for move in case.moves if move.after_deadline]
+    if late and case.state not in OVER:
+        yield moved_late(late, Light.YELLOW)
+
+
+def _returned(case: Case) -> Iterator[Reason]:
+    """Returned for rework, and not submitted again."""
+    if case.facts.returned is not None and case.state not in OVER:
+        back = case.facts.returned
+        numbers = {"on": back.on, "days": (case.day - back.on).days, "why": back.why}
+        yield Reason(Light.YELLOW, "returned", numbers)
+
+
 Rule = Callable[[Case], Iterator[Reason]]
 RULES: dict[str, Rule] = {
     "overdue": _overdue,
@@ -225,4 +254,6 @@ RULES: dict[str, Rule] = {
     "waits": _waits,
     "closes": _closes,
     "silent": _silent,
+    "moved": _moved,
+    "returned": _returned,
 }

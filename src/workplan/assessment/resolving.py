@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from datetime import date
 from functools import cached_property
 
 from ..dates.calendar import Calendar
@@ -19,8 +20,14 @@ class Windows:
     come out, and `check` tells the fault.
     """
 
-    def __init__(self, whens: Mapping[str, When], calendar: Calendar) -> None:
+    def __init__(
+        self,
+        whens: Mapping[str, When],
+        calendar: Calendar,
+        actual: Mapping[str, date] = {},
+    ) -> None:
         self._whens = whens
+        self._actual = actual
         self._calendar = calendar
         self._known: dict[str, Window] = {}
         self.impossible: set[str] = set()  # the words of relative dates outside the calendar
@@ -56,7 +63,9 @@ class Windows:
             first, last = held[0].window.first, held[-1].window.last
             return Window(first, last, Precision.SPAN, when.words)
         try:
-            return when.resolve(self[when.anchor], self._workdays)
+            done = self._actual.get(when.anchor)
+            anchor = Window(done, done, Precision.DAY) if done else self[when.anchor]
+            return when.resolve(anchor, self._workdays)
         except (ValueError, OverflowError):
             self.impossible.add(when.words)
             return self._whole(when.words)

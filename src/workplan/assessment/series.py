@@ -10,8 +10,9 @@ from ..dates.rules import Occurrence, Repeating, When
 from ..dates.window import Window
 from ..journal.effective import order
 from ..journal.entry import Entry
+from .facts import NOTHING, Facts, facts_of
 from .snapshot import FINISHED, OccurrenceStatus, State
-from .states import Facts, days_late, gather, state_of
+from .states import Kind, days_late, done_on, state_of
 
 Moves = Sequence[tuple[Entry, When]]
 
@@ -48,49 +49,68 @@ def judged(
     series: Iterable[Entry],
     moved: Mapping[str, When | None],
     day: date,
+    kind: Kind,
+    planned: date | None = None,
 ) -> Judged:
     """An occurrence on `day`. `own` are the entries that name it; of those on the whole series,
-    a `done` or `reopen` on one of its days means it too. `moved` reads the dates of moves."""
+    a `done`, `reopen`, `accept` or `return` on one of its days means it too. `moved` reads the
+    dates of moves; `planned` is the day on which the plan says the task was done."""
     window = occurrence.window
-    meant = (e for e in series if (e.done or e.reopen) and e.on in window)
-    facts = gather(sorted((*own, *meant), key=order), Facts())
+    meant = (e for e in series if is_of_one_occurrence(e) and e.on in window)
+    before = NOTHING
+    if planned is not None and planned in window:
+        before = Facts(word="done", since=planned, heard=planned)
+    facts = facts_of(sorted((*own, *meant), key=order), before)
+    late_move = False
     for entry in facts.moved:
         if isinstance(when := moved.get(entry.move), Window):
+            late_move = late_move or entry.on > window.last
             window = when
-    state = state_of(facts, window, day)
-    done_on = facts.since if state is State.DONE else None
-    late = days_late(state, facts, window, day)
+    state = state_of(facts, window, day, kind)
+    done = done_on(state, facts, window, kind)
     status = OccurrenceStatus(
         occurrence.key,
         window,
         state,
-        done_on,
-        late,
+        done,
+        days_late(state, window, day, done),
         occurrence.window,
         facts.why,
         facts.moved[-1].why if facts.moved else "",
         facts.percent,
+        confirmed=facts.word is not None or not kind.event,
+        accepted_on=facts.accepted,
+        late_move=late_move,
     )
     return Judged(status, facts)
 
 
-def cancelled(one: OccurrenceStatus, why: str) -> OccurrenceStatus:
-    """The occurrence when the whole series is cancelled: what is done stays done."""
-    if one.state in FINISHED:
-        return one
-    return one._replace(state=State.CANCELLED, days_late=0, why=why)
+def is_of_one_occurrence(entry: Entry) -> bool:
+    """Whether an entry that names no occurrence of a series is about the one on whose day it is."""
+    return entry.done or entry.reopen or entry.accept or entry.return_
+
+
+def cancelled(one: Judged, whole: Facts) -> OccurrenceStatus:
+    """The occurrence when the whole series is cancelled: what is done stays done, and what was
+    taken up again later goes on."""
+    status, own = one
+    if status.state in FINISHED or status.state is State.SUBMITTED:
+        return status
+    if own.reopened and whole.entry is not None and order(own.reopened) > order(whole.entry):
+        return status
+    return status._replace(state=State.CANCELLED, done_on=None, days_late=0, why=whole.why)
 
 
 def state_of_series(facts: Facts, states: Iterable[State]) -> State:
     """The state of the whole: that of the occurrence which needs most."""
-    if facts.said == "cancelled":
-        return State.CANCELLED
     found = set(states)
     if State.OVERDUE in found:
         return State.OVERDUE
-    if facts.said == "blocked" and found - {State.DONE, State.CANCELLED}:
+    if facts.word == "blocked" and found - {State.DONE, State.CANCELLED}:
         return State.BLOCKED
-    for state in (State.BLOCKED, State.OPEN, State.UPCOMING, State.DONE):
+    for state in (State.BLOCKED, State.OPEN, State.UPCOMING, State.SUBMITTED):
         if state in found:
             return state
-    return State.CANCELLED
+    if facts.word == "cancelled" or State.DONE not in found:
+        return State.CANCELLED
+    return State.DONE

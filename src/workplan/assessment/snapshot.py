@@ -13,10 +13,12 @@ from ..dates.rules import Occurrence, When
 from ..dates.window import Window
 from ..journal.entry import Entry
 from ..plan.model import Path, Plan, Task
+from .baselines import Baseline
 from .terms import FINISHED, Light, State
 
 __all__ = [
     "FINISHED",
+    "Answer",
     "Counts",
     "Light",
     "Move",
@@ -25,9 +27,9 @@ __all__ = [
     "Reason",
     "Snapshot",
     "State",
-    "Step",
     "TargetStatus",
     "TaskStatus",
+    "Unattributed",
 ]
 
 
@@ -39,7 +41,7 @@ class Reason(NamedTuple):
     numbers: Mapping[str, Any] = {}
 
 
-class Step(NamedTuple):
+class Answer(NamedTuple):
     """What one rule says of a task: its reasons, none where it has nothing to say."""
 
     rule: str
@@ -48,7 +50,8 @@ class Step(NamedTuple):
 
 class Move(NamedTuple):
     """One change of a task's window. `days` is how much later (or, below 0, earlier) the new
-    last day is than the old one."""
+    last day is than the old one. `because` is the id of the task that the window depends on, where
+    it moved only for that. `after_deadline` tells that the old last day had passed by then."""
 
     on: date
     old: Window
@@ -56,6 +59,17 @@ class Move(NamedTuple):
     days: int
     why: str
     by: str
+    granted: str = ""
+    because: str = ""
+    after_deadline: bool = False
+
+
+class Unattributed(NamedTuple):
+    """An entry that counts nowhere, or not all of which counts, and why: `task`, `occurrence`,
+    `target`, `date` or `done` (a move of what is done already)."""
+
+    entry: Entry
+    reason: str
 
 
 class TargetStatus(NamedTuple):
@@ -89,7 +103,8 @@ class TargetStatus(NamedTuple):
 class OccurrenceStatus(NamedTuple):
     """One occurrence of a repeating task, judged on its own. `first_window` is that of the
     rhythm, `why` the reason given for its state and `moved_why` that for its last move;
-    `percent` is what was said of it."""
+    `percent` is what was said of it. `confirmed` is False for an event of which nobody has said
+    that it took place; `late_move` tells that it was moved after its last day."""
 
     key: str
     window: Window
@@ -100,20 +115,27 @@ class OccurrenceStatus(NamedTuple):
     why: str = ""
     moved_why: str = ""
     percent: Decimal | None = None
+    confirmed: bool = True
+    accepted_on: date | None = None
+    late_move: bool = False
 
 
 class TaskStatus(NamedTuple):
     """One task on the day.
 
-    `window` is its present window and `first_window` the one that the plan gave it. `since`
-    is when the state was entered by somebody's word (done, cancelled, blocked), `why` the
-    reason given then. `days_late` counts from the day after the window's last day; `days_left`
-    is 0 on the last day and None where nothing closes any more. `heard` is the day of the last
-    entry. `reasons` are those for the light, the worst first. `history` are the entries that
-    count, in order; `taken_back` those that another took back, and those that did so. `steps`
-    are the answers of all the rules. `whens` are all the dates that it was ever given, also those
-    that were taken back; `earlier` the days that these meant, in the order in which they were
-    given, of the task under an empty key or of an occurrence under its own.
+    `window` is its present window and `first_window` the one that the plan, or the first baseline,
+    gave it. `since` is when the state was entered by somebody's word (done, submitted, cancelled,
+    blocked), `why` the reason given then. `accepted_on` is the day of acceptance; `confirmed` is
+    False for an event of which nobody has said that it took place. `days_late` counts from the day
+    after the window's last day, and `first_days_late` from that of the first window, whatever was
+    moved; `days_left` is 0 on the last day and None where nothing closes any more. `heard` is the
+    day of the last entry. `reasons` are those for the light, the worst first; `remarks` what is to
+    be told beside the first of them whatever the light. `history` are the entries that count, in
+    order; `taken_back` those that another took back, and those that did so. `answers` are those of
+    all the rules. `steps` are the parts of the task, each judged by itself. `whens` are all the
+    dates that it was ever given, also those that were taken back; `earlier` the days that these
+    meant, in the order in which they were given, of the task under an empty key or of an occurrence
+    under its own.
     """
 
     task: Task
@@ -133,9 +155,14 @@ class TaskStatus(NamedTuple):
     occurrences: tuple[OccurrenceStatus, ...] = ()
     history: tuple[Entry, ...] = ()
     taken_back: tuple[Entry, ...] = ()
-    steps: tuple[Step, ...] = ()
+    answers: tuple[Answer, ...] = ()
     whens: tuple[When, ...] = ()
     earlier: tuple[Occurrence, ...] = ()
+    remarks: tuple[Reason, ...] = ()
+    steps: tuple[TaskStatus, ...] = ()
+    first_days_late: int = 0
+    accepted_on: date | None = None
+    confirmed: bool = True
 
     @property
     def light(self) -> Light:
@@ -146,6 +173,16 @@ class TaskStatus(NamedTuple):
     def done_on(self) -> date | None:
         """The day it was done."""
         return self.since if self.state is State.DONE else None
+
+    @property
+    def submitted_on(self) -> date | None:
+        """The day on which it was said to be done, while it waits for acceptance."""
+        return self.since if self.state is State.SUBMITTED else None
+
+    @property
+    def worst_step(self) -> TaskStatus | None:
+        """The step that needs most: the worst light, then the latest."""
+        return min(self.steps, key=lambda s: (s.light.rank, -s.days_late), default=None)
 
     @property
     def slip(self) -> int:
@@ -195,8 +232,9 @@ class Counts:
 class PlanStatus(NamedTuple):
     """One plan on the day: its tasks in file order, and counts by section and lead.
 
-    A section's counts include those of the sections below it. A task counts once for each of its
-    leads; tasks that nobody leads count under the empty name.
+    `unattributed` are the entries of the journal that count nowhere, `baselines` those that it
+    keeps, in their order. A section's counts include those of the sections below it. A task counts
+    once for each of its leads; tasks that nobody leads count under the empty name.
     """
 
     plan: Plan
@@ -205,13 +243,27 @@ class PlanStatus(NamedTuple):
     counts: Counts
     sections: Mapping[Path, Counts]
     owners: Mapping[str, Counts]
+    unattributed: tuple[Unattributed, ...] = ()
+    baselines: tuple[Baseline, ...] = ()
 
     def task(self, name: str) -> TaskStatus:
-        """The task with that id. Raises StopIteration where there is none."""
-        return next(task for task in self.tasks if task.task.id == name)
+        """The task, or the step, with that id. Raises StopIteration where there is none."""
+        among = self.steps if "/" in name else self.tasks
+        return next(task for task in among if task.task.id == name)
+
+    @property
+    def steps(self) -> tuple[TaskStatus, ...]:
+        """The steps of all tasks, in file order."""
+        return tuple(step for task in self.tasks for step in task.steps)
 
     @classmethod
-    def of(cls, plan: Plan, as_of: date, tasks: tuple[TaskStatus, ...]) -> PlanStatus:
+    def of(
+        cls,
+        plan: Plan,
+        as_of: date,
+        tasks: tuple[TaskStatus, ...],
+        unattributed: tuple[Unattributed, ...] = (),
+    ) -> PlanStatus:
         by_section: dict[Path, list[TaskStatus]] = {path: [] for path in plan.paths()}
         by_owner: dict[str, list[TaskStatus]] = {}
         for task in tasks:
@@ -226,6 +278,7 @@ class PlanStatus(NamedTuple):
             Counts.of(tasks),
             {path: Counts.of(members) for path, members in by_section.items() if members},
             {name: Counts.of(members) for name, members in by_owner.items()},
+            unattributed,
         )
 
 

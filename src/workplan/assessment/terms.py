@@ -9,6 +9,7 @@ class State(StrEnum):
     """What is the case, as a fact."""
 
     OVERDUE = "overdue"
+    SUBMITTED = "submitted"  # said to be done, waiting for acceptance
     BLOCKED = "blocked"
     OPEN = "open"
     UPCOMING = "upcoming"

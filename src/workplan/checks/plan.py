@@ -10,7 +10,7 @@ from ..dates.window import Precision, Window
 from ..dates.workdays import Workdays
 from ..errors import Problem, shown
 from ..plan.building import Loc
-from ..plan.diagnosis import place, written_tasks
+from ..plan.diagnosis import place, with_written_steps
 from ..plan.model import Plan
 from ..source.yaml_events import Map
 
@@ -19,8 +19,8 @@ def contradictions(plan: Plan, tree: Map, file: str) -> Iterator[Problem]:
     """Errors: windows that close before a predecessor's opens, and relative dates outside the
     calendar. Warnings: windows outside the plan, days off, and years whose holidays are not
     published yet. `tree` holds the values from which the plan was read."""
-    locs = {task["id"]: loc for loc, task in written_tasks(tree)}
-    tasks = {task.id: task for _, task in plan.walk()}
+    locs = {name: loc for loc, name, *_ in with_written_steps(tree)}
+    tasks = {task.id: task for _, task in plan.with_steps()}
     windows = Windows({name: task.when for name, task in tasks.items()}, plan.calendar)
     workdays = Workdays(plan.holidays)
     unpublished: set[int] = set()

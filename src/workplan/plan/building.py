@@ -13,6 +13,7 @@ from ..errors import Hint, Problem, Text, UserError, shown
 from . import fields
 from .fields import Context
 from .model import Plan
+from .steps import with_named_steps
 
 Loc = tuple[str | int, ...]  # the keys and indexes that lead to a value
 Found = tuple[Loc, Text, Hint]  # where a problem is, its message, its hint
@@ -109,7 +110,7 @@ def _completed(plan: Plan, context: Context, language_given: bool) -> Plan:
     calendar = context.calendar
     language = plan.language if language_given else "zh" if any(map(_is_han, plan.title)) else "en"
     span = (calendar.first, calendar.last)
-    return replace(plan, year=calendar.year, span=span, language=language)
+    return with_named_steps(replace(plan, year=calendar.year, span=span, language=language))
 
 
 def _is_han(character: str) -> bool:

@@ -28,7 +28,11 @@ from .model import Owner, Plan, Rules, Section, Task
 _RELATIVE = ("前", "后", "before", "after")  # one of these is in every relative date
 NAMED = 10  # tasks of a circular dependency that are listed
 FOUND = 20  # times MOST errors are looked at, to find the first ones in file order
-_LISTS = {"tasks": "a list of tasks, each begun by a dash", "sections": "a list of sections"}
+_LISTS = {
+    "tasks": "a list of tasks, each begun by a dash",
+    "steps": "a list of steps, each begun by a dash",
+    "sections": "a list of sections",
+}
 
 
 def read_tree(raw: bytes, file: str) -> tuple[Plan | None, Map, list[Problem]]:
@@ -123,6 +127,7 @@ def _node(tree: Any, loc: Loc) -> Any:
 _KINDS: dict[str | int, type[Any]] = {
     "": Plan,
     "tasks": Task,
+    "steps": Task,
     "sections": Section,
     "owners": Owner,
     "rules": Rules,
@@ -150,24 +155,27 @@ def _between_tasks(tree: Map, calendar: Calendar) -> Iterator[Found]:
 
     It reads the written values, so that another problem of a task does not hide them.
     """
-    tasks = list(written_tasks(tree))
+    tasks = list(with_written_steps(tree))
     first: dict[str, Loc] = {}
-    for loc, task in tasks:
-        if isinstance(name := task.get("id"), str) and name in first:
+    for loc, name, task, of in tasks:
+        if name in first:
             line = place(tree, (*first[name], "id")).line
             yield (*loc, "id"), f"id {shown(name)} is given twice", f"first given in line {line}"
-        elif isinstance(name, str):
+        elif name:
             first[name] = loc
+        if of and _list(task, "steps"):
+            yield (*loc, "steps"), "a step has no steps of its own", "make it a task"
 
     @cache
     def nearest_task(name: str) -> Text:
         return did_you_mean(name, first)
 
     before: dict[str, list[tuple[str, Loc]]] = {}
-    for loc, task in tasks:
-        for name, where in _predecessors(task, calendar):
+    for loc, own, task, of in tasks:
+        for written, where in _predecessors(task, calendar):
+            name = f"{of}/{written}" if of and f"{of}/{written}" in first else written
             if name in first:
-                before.setdefault(str(task.get("id")), []).append((name, (*loc, *where)))
+                before.setdefault(own, []).append((name, (*loc, *where)))
             else:
                 message = f"unknown task {shown(name)}"
                 yield (*loc, *where), message, partial(nearest_task, name)
@@ -181,6 +189,20 @@ def written_tasks(node: Any, loc: Loc = ()) -> Iterator[tuple[Loc, Map]]:
             yield (*loc, "tasks", number), task
     for number, section in enumerate(_list(node, "sections")):
         yield from written_tasks(section, (*loc, "sections", number))
+
+
+def with_written_steps(tree: Map) -> Iterator[tuple[Loc, str, Map, str]]:
+    """Every task as written and, behind each, its steps: its place, its full id, its values, and
+    the id of the task whose step it is. An id that is missing is empty."""
+    for loc, task in written_tasks(tree):
+        name = task.get("id")
+        name = name if isinstance(name, str) else ""
+        yield loc, name, task, ""
+        for number, step in enumerate(_list(task, "steps")):
+            if isinstance(step, Map):
+                own = step.get("id")
+                full = f"{name}/{own}" if isinstance(own, str) else ""
+                yield (*loc, "steps", number), full, step, name
 
 
 def _list(node: Any, key: str) -> Sequence[Any]:
@@ -215,7 +237,7 @@ def _anchor(when: Any, calendar: Calendar) -> str | None:
 def _too_many_occurrences(plan: Plan, tree: Map) -> Iterator[Found]:
     """The first task with which the plan has more than MOST_OCCURRENCES."""
     total = 0
-    for (loc, _), (_, task) in zip(written_tasks(tree), plan.walk(), strict=True):
+    for (loc, *_), (_, task) in zip(with_written_steps(tree), plan.with_steps(), strict=True):
         if isinstance(task.when, Repeating):
             total += task.when.at_most(*plan.span)
             if total > MOST_OCCURRENCES:

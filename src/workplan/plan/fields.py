@@ -88,6 +88,17 @@ class OneOrMany:
         return {"anyOf": [many["items"], many]}
 
 
+def flag(value: str, _context: Context) -> bool:
+    """yes or no."""
+    found = _FLAGS.get(value.strip().casefold())
+    if found is None:
+        raise UserError(f"{shown(value)} is neither yes nor no", "write yes, or leave the key out")
+    return found
+
+
+_FLAGS = {"yes": True, "true": True, "是": True, "no": False, "false": False, "否": False}
+
+
 def text(value: str, _context: Context) -> str:
     """Text of any number of lines."""
     if len(value) > LONGEST_TEXT:
@@ -111,6 +122,13 @@ def identifier(value: str, _context: Context) -> str:
             f"{shown(value)} is no id", "up to 100 letters, digits, - and _, without spaces"
         )
     return value
+
+
+def reference(value: str, context: Context) -> str:
+    """The id of a task, or `task/step` for one of its steps."""
+    task, slash, step = value.partition("/")
+    found = identifier(task, context)
+    return f"{found}/{identifier(step, context)}" if slash else found
 
 
 def when(value: str, context: Context) -> When:

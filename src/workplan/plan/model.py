@@ -46,7 +46,8 @@ class Owner:
 class Rules:
     """The thresholds of the lights; a value that equals one has reached it.
 
-    `soon` and `silent` are days, `behind` and `far_behind` percentage points.
+    `soon` and `silent` are days, `behind` and `far_behind` percentage points. `acceptance` names
+    who must accept every task that is said to be done.
     """
 
     __pydantic_config__: ClassVar[dict[str, Any]] = FORM
@@ -56,6 +57,7 @@ class Rules:
     silent: Annotated[int, Written(fields.days)] = 60
     behind: Annotated[int, Written(fields.points)] = 10
     far_behind: Annotated[int, Written(fields.points)] = 30
+    acceptance: Annotated[str | None, Written(fields.line)] = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +65,8 @@ class Task:
     """One arrangement: what, when, who leads (`owner`) and who supports (`with_`).
 
     Several owners are joint leads: the task counts for each of them.
+    `steps` are parts of it with dates of their own; the id of a step is `task/step`. An `event`
+    takes place by itself. `accept` names who must accept it before it counts as done.
     `done` and `cancelled` are its state before any journal. `time` is its begin and end on
     each of its days, in the plan's time zone; the end may be unknown.
     """
@@ -77,8 +81,11 @@ class Task:
     place: Annotated[str | None, Written(fields.line)] = None
     time: Annotated[Clock | None, Written(fields.clock)] = None
     targets: dict[str, Annotated[Amount, Written(fields.amount)]] = field(default_factory=dict)
+    steps: tuple[Task, ...] = ()
+    event: Annotated[bool, Written(fields.flag)] = False
+    accept: Annotated[str | None, Written(fields.line)] = None
     report: Annotated[Repeating | None, Written(fields.rhythm)] = None
-    after: Annotated[tuple[Annotated[str, Written(fields.identifier)], ...], OneOrMany()] = ()
+    after: Annotated[tuple[Annotated[str, Written(fields.reference)], ...], OneOrMany()] = ()
     remind: Annotated[tuple[Annotated[timedelta, Written(fields.length)], ...], OneOrMany()] = ()
     tags: Annotated[tuple[Annotated[str, Written(fields.line)], ...], OneOrMany()] = ()
     ref: Annotated[str | None, Written(fields.line)] = None
@@ -149,6 +156,12 @@ class Plan:
         yield from (((), task) for task in self.tasks)
         for section in self.sections:
             yield from _walk(section, ())
+
+    def with_steps(self) -> Iterator[tuple[Path, Task]]:
+        """Every task and, behind each, its steps, with the path of headings above it."""
+        for path, task in self.walk():
+            yield path, task
+            yield from ((path, step) for step in task.steps)
 
     def paths(self) -> Iterator[Path]:
         """The path of every heading, in file order."""

@@ -54,7 +54,9 @@ def _is_consistent(plan: Plan) -> bool:
     MOST_OCCURRENCES."""
     waits: dict[str, list[str]] = {}
     tasks = repeats = 0
-    for _, task in plan.walk():
+    for _, task in plan.with_steps():
+        if any(step.steps for step in task.steps):
+            return False
         tasks += 1
         waits[task.id] = [*task.after]
         if isinstance(task.when, Relative):

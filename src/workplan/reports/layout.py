@@ -47,10 +47,22 @@ def headline(plan: PlanStatus, tr: Translator, over: bool = False) -> str:
         clauses.append(tr("headline nothing overdue"))
     if soon := len(closing) - ended:
         clauses.append(tr("headline soon", n=soon, days=plan.plan.rules.soon))
-    for state in (State.BLOCKED, State.OPEN, State.ONGOING, State.UPCOMING, State.CANCELLED):
+    for state in _OTHER_STATES:
         if counts[state]:
             clauses.append(tr(f"headline {state}", n=counts[state]))
+    if plan.steps:
+        clauses.append(tr("headline steps", n=len(plan.steps)))
     return tr("clause separator").join(clauses) + tr("sentence end")
+
+
+_OTHER_STATES = (
+    State.SUBMITTED,
+    State.BLOCKED,
+    State.OPEN,
+    State.ONGOING,
+    State.UPCOMING,
+    State.CANCELLED,
+)
 
 
 def percent(part: int, whole: int) -> int:
@@ -65,8 +77,8 @@ def urgency(task: TaskStatus) -> tuple[int, int, int]:
 
 
 def reason_and_moves(task: TaskStatus, tr: Translator) -> str:
-    """The first reason for the light, and how often the task was moved."""
-    return tr.several(filter(None, (tr.reason(task.reasons[0]), _moves(task, tr))))
+    """The first reason for the light, the remarks, and how often the task was moved."""
+    return tr.several(filter(None, (tr.told(task.reasons, task.remarks), _moves(task, tr))))
 
 
 def _moves(task: TaskStatus, tr: Translator) -> str:

@@ -227,8 +227,10 @@ def _progress(task: TaskStatus, tr: Translator) -> Iterator[str]:
 def _remarks(task: TaskStatus, tr: Translator) -> Iterator[str]:
     """The reasons for a red or yellow light, the moves, and the notes."""
     if task.state in FINISHED:
-        yield tr.reason(task.reasons[0])
+        yield tr.told(task.reasons, task.remarks)
     yield from (tr.reason(r) for r in task.reasons if r.light in {Light.RED, Light.YELLOW})
+    if task.state not in FINISHED and task.remarks:
+        yield tr.told((), task.remarks)
     yield from (_move(move, tr) for move in task.moves)
     yield task.task.notes or ""
 

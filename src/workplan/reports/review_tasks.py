@@ -27,7 +27,7 @@ def decisions_part(page: PageContext) -> Iterator[Block]:
         (
             light_cell(task.light, tr),
             Cell(task.task.title),
-            Cell(tr.reason(task.reasons[0])),
+            Cell(tr.told(task.reasons, task.remarks)),
             Cell(str(task.days_late) if task.days_late else ""),
             Cell(lead_name(page, task)),
             Cell(_last_update(page, word)),
@@ -106,7 +106,7 @@ def _missed_why(page: PageContext, item: Item) -> str:
         return text + page.tr.because(move.why)
     if item.state is State.OPEN and item.window.last == page.plan.now.as_of:
         return page.tr("not done by its end")
-    return page.tr.reason(item.task.reasons[0])
+    return page.tr.told(item.task.reasons, item.task.remarks)
 
 
 def upcoming_part(page: PageContext) -> Iterator[Block]:

@@ -10,6 +10,7 @@ from ..words.translator import Translator
 from .blocks import Block, Cell, Column, Heading, Line, Table
 from .layout import each_plan, headline, task_table, urgency
 from .light_style import SHAPES, STYLES
+from .unattributed import unattributed
 
 WATCHED = 12  # tasks listed of the yellow group
 
@@ -31,6 +32,14 @@ def _status(plan: PlanStatus, tr: Translator, everything: bool) -> Iterator[Bloc
         yield task_table(shown, tr)
         if len(shown) < len(tasks):
             yield Line(tr("not shown", n=len(tasks) - len(shown)), "dim")
+    late = [step for step in plan.steps if everything or step.state is State.OVERDUE]
+    if late:
+        quiet = False
+        yield Heading(f"{tr('group steps' if everything else 'group late steps')} ({len(late)})")
+        yield task_table(late if everything else sorted(late, key=urgency), tr)
+    if plan.unattributed:
+        quiet = False
+        yield from unattributed(plan, tr)
     if quiet:
         yield Line(tr("all quiet"), "green")
     elif plan.sections:
@@ -44,7 +53,7 @@ def groups(plan: PlanStatus, everything: bool) -> Iterator[tuple[str, list[TaskS
     members: dict[str, list[TaskStatus]] = {
         name: []
         for name in (
-            *("overdue", "blocked", "closing", "watch", "open", "starting"),
+            *("overdue", "submitted", "blocked", "closing", "watch", "open", "starting"),
             *("ongoing", "upcoming", "done", "cancelled"),
         )
     }
@@ -56,7 +65,7 @@ def groups(plan: PlanStatus, everything: bool) -> Iterator[tuple[str, list[TaskS
 
 
 def _group(task: TaskStatus, day: date, soon: int) -> str:
-    if task.state in {State.OVERDUE, State.BLOCKED, State.DONE, State.CANCELLED}:
+    if task.state in _OWN_GROUP:
         return task.state.value
     if any(reason.code == "closes" for reason in task.reasons):
         return "closing"
@@ -65,6 +74,9 @@ def _group(task: TaskStatus, day: date, soon: int) -> str:
     if task.state is State.UPCOMING:
         return "starting" if (task.window.first - day).days <= soon else "upcoming"
     return task.state.value
+
+
+_OWN_GROUP = {State.OVERDUE, State.SUBMITTED, State.BLOCKED, State.DONE, State.CANCELLED}
 
 
 def _counts_table(plan: PlanStatus, tr: Translator, everything: bool) -> Table:

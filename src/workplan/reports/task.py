@@ -22,7 +22,7 @@ def show(plan: PlanStatus, task: TaskStatus, language: str | None = None) -> lis
         ("plan", plan.plan.title, ""),
         ("section", " / ".join(task.section), ""),
         ("when", tr.window(task.window), ""),
-        ("first", tr.window(task.first_window) if task.moves else "", ""),
+        ("first", tr.window(task.first_window) if task.first_window != task.window else "", ""),
         ("state", _state(task, tr), ""),
         ("light", light_name(task.light, tr), STYLES[task.light]),
     ]
@@ -30,6 +30,8 @@ def show(plan: PlanStatus, task: TaskStatus, language: str | None = None) -> lis
     facts += [
         ("owner", tr.several(of.owner), ""),
         ("with", tr.several(of.with_), ""),
+        ("accept", of.accept or plan.plan.rules.acceptance or "", ""),
+        ("accepted", tr.full_day(task.accepted_on) if task.accepted_on else "", ""),
         ("place", of.place or "", ""),
         ("time", "–".join(f"{t:%H:%M}" for t in of.time or () if t), ""),
         ("after", tr.several(of.after), ""),
@@ -47,6 +49,7 @@ def show(plan: PlanStatus, task: TaskStatus, language: str | None = None) -> lis
         ("", f"  {o.key}  {tr.span(o.window)}  {tr(f'state {o.state}')}", "")
         for o in task.occurrences
     ]
+    facts += _rows("steps", (_step_line(step, tr) for step in task.steps))
     facts += _rows("moves", (_move_line(task, tr)))
     facts += _rows("history", _history(task, tr))
     table = Table([Column(""), Column("", share=1)], [])
@@ -62,8 +65,10 @@ def _steps(task: TaskStatus, rules: Rules, tr: Translator) -> Iterator[tuple[str
     """How the light was found: its reason, then the answer of each rule."""
     if task.light in {Light.GREEN, Light.GREY}:
         yield tr.reason(task.reasons[0]), STYLES[task.light]
+    for remark in task.remarks:
+        yield tr.reason(remark), "dim" if remark.light is Light.GREY else STYLES[remark.light]
     rhythm = task.task.report
-    for step in task.steps:
+    for step in task.answers:
         texts = [f"{SHAPES[reason.light]} {tr.reason(reason)}" for reason in step.reasons]
         rule = tr(
             f"rule {step.rule}",
@@ -112,7 +117,17 @@ def _history(task: TaskStatus, tr: Translator) -> Iterator[str]:
         yield tr("entry void", what=text) if id(entry) in void else text
 
 
+def _step_line(step: TaskStatus, tr: Translator) -> str:
+    title = f"{SHAPES[step.light]} {step.task.id}  {step.task.title}"
+    return "  ".join((title, tr.window(step.window), tr.told(step.reasons, step.remarks)))
+
+
 def _move_line(task: TaskStatus, tr: Translator) -> Iterator[str]:
     for move in task.moves:
         change = f"{tr.window(move.old)} → {tr.window(move.new)}"
-        yield "  ".join(filter(None, (tr.day(move.on), change, move.why, move.by)))
+        words = (
+            tr("move because", id=move.because) if move.because else "",
+            tr("move after deadline") if move.after_deadline else "",
+            tr("entry granted", who=move.granted) if move.granted else "",
+        )
+        yield "  ".join(filter(None, (tr.day(move.on), change, *words, move.why, move.by)))

@@ -32,12 +32,13 @@ def chart(plan: PlanStatus, tr: Translator, everything: bool = False) -> Chart:
     rows = tuple(
         ChartRow(
             SHAPES[task.light],
-            task.task.title,
+            task.task.title if "/" not in task.task.id else f"　{task.task.title}",
             STYLES[task.light],
             tuple(_strokes(task, plan.as_of)),
             tuple(_done(task)),
         )
-        for task in plan.tasks
+        for whole in plan.tasks
+        for task in (whole, *whole.steps)
         if everything or task.window.precision is not Precision.ONGOING
     )
     found = Chart(
@@ -63,10 +64,27 @@ def _strokes(task: TaskStatus, today: date) -> Iterator[Stroke]:
     for window, state, done_on in [
         (o.window, o.state, o.done_on) for o in task.occurrences
     ] or whole:
-        yield Stroke(window.first, window.last, state.value)
+        yield Stroke(window.first, window.last, _fill(state))
         end = today if state is State.OVERDUE else done_on
         if end and end > window.last:
             yield Stroke(window.last + _DAY, end, "lateness")
+
+
+_FILLS: dict[State, Fill] = {
+    State.OVERDUE: "overdue",
+    State.SUBMITTED: "done",
+    State.BLOCKED: "blocked",
+    State.OPEN: "open",
+    State.UPCOMING: "upcoming",
+    State.ONGOING: "ongoing",
+    State.DONE: "done",
+    State.CANCELLED: "cancelled",
+}
+
+
+def _fill(state: State) -> Fill:
+    """What waits for acceptance looks like what is done."""
+    return _FILLS[state]
 
 
 def _done(task: TaskStatus) -> Iterator[date]:

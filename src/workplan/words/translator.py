@@ -7,6 +7,7 @@ from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
 from functools import cache
 from importlib import import_module
+from itertools import islice
 from typing import Any
 
 from ..assessment.snapshot import Reason
@@ -48,6 +49,10 @@ class Translator:
             return _Counted(value)
         if isinstance(value, Repeating):
             return value.words
+        if isinstance(value, Reason):
+            return self.reason(value)
+        if isinstance(value, tuple):
+            return self.several(value)
         return value
 
     def head(self, key: str) -> str:
@@ -125,6 +130,10 @@ class Translator:
         if numbers.get("heard", "") is None:
             key += " never"
         return self(key, **numbers)
+
+    def told(self, reasons: Iterable[Reason], remarks: Iterable[Reason] = ()) -> str:
+        """The first reason, and every remark, in one text."""
+        return self.several(self.reason(one) for one in (*islice(reasons, 1), *remarks))
 
     def because(self, why: str) -> str:
         """A reason or note to append to a statement; empty where `why` is empty."""

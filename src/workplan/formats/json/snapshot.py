@@ -7,7 +7,15 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
-from ...assessment.snapshot import Counts, Move, PlanStatus, Snapshot, TargetStatus, TaskStatus
+from ...assessment.snapshot import (
+    Counts,
+    Move,
+    PlanStatus,
+    Snapshot,
+    TargetStatus,
+    TaskStatus,
+    Unattributed,
+)
 from ...assessment.upcoming import Event, events_of
 from ...dates.window import Window
 from ...words.translator import Translator, translator
@@ -60,6 +68,26 @@ def _plan(plan: PlanStatus, language: str | None) -> dict[str, Any]:
             for name, counts in plan.owners.items()
         ],
         "tasks": [_task(task, tr) for task in plan.tasks],
+        "step_counts": counts_tree(Counts.of(plan.steps)),
+        "unattributed": [_unattributed(one, tr) for one in plan.unattributed],
+    }
+
+
+def _unattributed(one: Unattributed, tr: Translator) -> dict[str, Any]:
+    entry = one.entry
+    return {
+        "task": entry.task,
+        "on": day_text(entry.on),
+        "at": entry.at.isoformat(),
+        "by": entry.by or None,
+        "reason": one.reason,
+        "text": tr(f"unattributed {one.reason}"),
+        "add": {name: json_number(number) for name, number in entry.add},
+        "set": {name: json_number(number) for name, number in entry.set_},
+        "met": list(entry.met),
+        "done": entry.done,
+        "note": entry.note or None,
+        "move": entry.move or None,
     }
 
 
@@ -89,9 +117,14 @@ def _task(status: TaskStatus, tr: Translator) -> dict[str, Any]:
         "reasons": [
             {"light": r.light.value, "code": r.code, "text": tr.reason(r)} for r in status.reasons
         ],
+        "remarks": [{"code": r.code, "text": tr.reason(r)} for r in status.remarks],
         "days_late": status.days_late,
+        "first_days_late": status.first_days_late,
         "days_left": status.days_left,
         "done_on": day_text(status.done_on),
+        "submitted_on": day_text(status.submitted_on),
+        "accepted_on": day_text(status.accepted_on),
+        "confirmed": status.confirmed,
         "why": status.why or None,
         "heard": day_text(status.heard),
         "percent": json_number(status.percent),
@@ -108,10 +141,14 @@ def _task(status: TaskStatus, tr: Translator) -> dict[str, Any]:
                 "state": occurrence.state.value,
                 "done_on": day_text(occurrence.done_on),
                 "days_late": occurrence.days_late,
+                "confirmed": occurrence.confirmed,
+                "accepted_on": day_text(occurrence.accepted_on),
+                "late_move": occurrence.late_move,
             }
             for occurrence in status.occurrences
         ],
         "moves": [move_tree(move) for move in status.moves],
+        "steps": [_task(step, tr) for step in status.steps],
     }
 
 
@@ -123,6 +160,9 @@ def move_tree(move: Move) -> dict[str, Any]:
         "days": move.days,
         "why": move.why or None,
         "by": move.by or None,
+        "granted": move.granted or None,
+        "because": move.because or None,
+        "after_deadline": move.after_deadline,
     }
 
 

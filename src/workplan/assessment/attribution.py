@@ -1,0 +1,68 @@
+"""Entries that count nowhere, or not in all that they say, and why."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from itertools import chain
+
+from ..dates.calendar import Calendar
+from ..dates.rules import Repeating
+from ..dates.window import Window
+from ..journal.effective import order
+from ..journal.entry import Entry
+from .hearing import ByKey, Heard, all_of, read_move
+from .series import is_of_one_occurrence
+from .snapshot import OccurrenceStatus, Unattributed
+
+
+def unattributed(
+    entries: Mapping[str, ByKey],
+    heard: Mapping[str, Heard],
+    occurrences: Mapping[str, tuple[OccurrenceStatus, ...]],
+    calendar: Calendar,
+) -> tuple[Unattributed, ...]:
+    """The entries of unknown tasks, then of the others, in the journal's order. `occurrences` are
+    those of each task that repeats, by id."""
+    found: list[Unattributed] = []
+    for name, by_key in entries.items():
+        if not name:
+            continue  # of the plan as a whole
+        if (one := heard.get(name)) is None:
+            found += (Unattributed(entry, "task") for entry in all_of(by_key))
+        else:
+            found += _of_task(one, by_key, occurrences.get(name, ()), calendar)
+    return tuple(sorted(found, key=lambda u: order(u.entry)))
+
+
+def _of_task(
+    one: Heard,
+    by_key: ByKey,
+    occurrences: tuple[OccurrenceStatus, ...],
+    calendar: Calendar,
+) -> Iterator[Unattributed]:
+    keys = {occurrence.key for occurrence in occurrences}
+    targets = one.task.targets
+    in_vain = {id(entry) for entry in one.facts.moved_in_vain}
+    for key, several in by_key.items():
+        if key and key not in keys:
+            yield from (Unattributed(entry, "occurrence") for entry in several)
+            continue
+        for entry in several:
+            names = chain((n for n, _ in entry.add), (n for n, _ in entry.set_), entry.met)
+            if any(name not in targets for name in names):
+                yield Unattributed(entry, "target")
+            if entry.move and id(entry) in in_vain:
+                yield Unattributed(entry, "done")
+            elif entry.move and not _is_possible(entry, one, key, calendar):
+                yield Unattributed(entry, "date")
+            if not key and occurrences and is_of_one_occurrence(entry):
+                if not any(entry.on in o.first_window or entry.on in o.window for o in occurrences):
+                    yield Unattributed(entry, "occurrence")
+
+
+def _is_possible(entry: Entry, one: Heard, key: str, calendar: Calendar) -> bool:
+    """Whether the task, or the occurrence `key` of it, can be moved to that date."""
+    when = read_move(entry.move, one.task, calendar)
+    if key:
+        return isinstance(when, Window)
+    return when is not None and isinstance(when, Repeating) == isinstance(one.task.when, Repeating)

@@ -1,0 +1,40 @@
+"""All the days that a task was ever given, for calendars that still hold the old ones."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from ..dates.calendar import Calendar
+from ..dates.rules import Occurrence, Repeating, When
+from ..dates.window import Window
+from ..journal.entry import Entry
+from .hearing import Heard, all_of, read_move
+from .resolving import Windows
+from .series import Moves, begun_after
+
+
+def given(one: Heard, calendar: Calendar) -> Iterator[tuple[Entry, When]]:
+    """Every date that an entry gave, also one that was taken back, as they were written."""
+    moved = [entry for entry in (*all_of(one.entries), *one.withdrawn) if entry.move]
+    for entry in sorted(moved, key=lambda e: (e.at, e.line)):
+        if when := read_move(entry.move, one.task, calendar):
+            yield entry, when
+
+
+def earlier(
+    one: Heard, dates: Moves, first: Windows, present: Windows, calendar: Calendar
+) -> Iterator[Occurrence]:
+    """The days that the plan and those dates gave the task, or its occurrences."""
+    rule, span = one.task.when, (calendar.first, calendar.last)
+    if isinstance(rule, Repeating):
+        yield from rule.occurrences(*span)
+    else:
+        yield Occurrence("", first[one.task.id])
+    for entry, when in dates:
+        key = entry.task.partition("@")[2]
+        if key and isinstance(when, Window):
+            yield Occurrence(key, when)
+        elif not key and isinstance(when, Repeating) and isinstance(rule, Repeating):
+            yield from begun_after(when, entry.on, *span)
+        elif not key and not isinstance(when, Repeating) and not isinstance(rule, Repeating):
+            yield Occurrence("", present.window(when))

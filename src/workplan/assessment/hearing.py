@@ -1,0 +1,118 @@
+"""What was said of each task: its entries, the facts that they give, and its present date."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from datetime import date, datetime
+from itertools import chain
+from typing import NamedTuple
+
+from ..dates.calendar import Calendar
+from ..dates.rules import Repeating, When
+from ..dates.written import read_when
+from ..errors import WrittenDateError
+from ..journal.effective import order, standing, taken_out
+from ..journal.entry import Entry, Journal
+from ..plan.model import Path, Plan, Task
+from .facts import NOTHING, Facts, facts_of
+
+ByKey = Mapping[str, tuple[Entry, ...]]
+"""The entries of a task by the occurrence that they name, "" where they name none."""
+
+
+class Heard(NamedTuple):
+    """One task or step with what was said of it by the day.
+
+    `entries` count, `withdrawn` were taken back or take back. `moves` are the dates that moved the
+    task as a whole, as they were read, and `when` the date that holds now.
+    """
+
+    task: Task
+    section: Path
+    entries: ByKey
+    withdrawn: tuple[Entry, ...]
+    facts: Facts
+    moves: tuple[tuple[Entry, When], ...]
+    when: When
+
+
+class Said(NamedTuple):
+    """The entries of a journal that count on a day, and those that are taken back, by task."""
+
+    entries: Mapping[str, ByKey]
+    withdrawn: Mapping[str, ByKey]
+
+    def entries_of(self, task: str) -> ByKey:
+        """The entries of one task that count."""
+        return self.entries.get(task, {})
+
+
+def said(journal: Journal, day: date, recorded_by: datetime | None) -> Said:
+    """The entries of what had happened by the end of `day` and, where `recorded_by` is given, had
+    been written down by then."""
+    return Said(
+        _by_task(standing(journal.entries, day, recorded_by)),
+        _by_task(taken_out(journal.entries, day, recorded_by)),
+    )
+
+
+def _by_task(entries: Mapping[str, tuple[Entry, ...]]) -> dict[str, ByKey]:
+    found: dict[str, dict[str, tuple[Entry, ...]]] = {}
+    for name, several in entries.items():
+        task, _, key = name.partition("@")
+        found.setdefault(task, {})[key] = several
+    return dict(found)
+
+
+def heard(plan: Plan, journal: Said, day: date) -> list[Heard]:
+    """Every task and, behind each, its steps."""
+    calendar = plan.calendar
+    return [_heard(task, path, journal, day, calendar) for path, task in plan.with_steps()]
+
+
+def _heard(task: Task, path: Path, journal: Said, day: date, calendar: Calendar) -> Heard:
+    entries = journal.entries_of(task.id)
+    planned = said_by_plan(task, day)
+    if not entries and task.id not in journal.withdrawn:
+        return Heard(task, path, entries, (), planned, (), task.when)
+    own = entries.get("", ())
+    if isinstance(task.when, Repeating):
+        # What is done is one of its occurrences, never the whole.
+        own = tuple(e._replace(done=False, accept=False, return_=False) for e in own)
+        planned = NOTHING if planned.word == "done" else planned
+    facts = facts_of(own, planned)
+    moves = tuple(_moves(task, facts, calendar))
+    withdrawn = all_of(journal.withdrawn.get(task.id, {}))
+    return Heard(task, path, entries, withdrawn, facts, moves, moves[-1][1] if moves else task.when)
+
+
+def said_by_plan(task: Task, day: date) -> Facts:
+    """What the plan itself says has happened by `day`."""
+    if task.cancelled and task.cancelled <= day:
+        return Facts(word="cancelled", since=task.cancelled)
+    if task.done and task.done <= day:
+        return Facts(word="done", since=task.done, heard=task.done)
+    return NOTHING
+
+
+def all_of(entries: ByKey) -> tuple[Entry, ...]:
+    """All the entries of a task, in their order."""
+    if len(entries) == 1:
+        return next(iter(entries.values()))
+    return tuple(sorted(chain.from_iterable(entries.values()), key=order))
+
+
+def _moves(task: Task, facts: Facts, calendar: Calendar) -> Iterable[tuple[Entry, When]]:
+    """The moves of the task as a whole: a series to another rhythm, else a date to a date."""
+    for entry in facts.moved:
+        when = read_move(entry.move, task, calendar)
+        if when is not None and isinstance(when, Repeating) == isinstance(task.when, Repeating):
+            yield entry, when
+
+
+def read_move(text: str, _task: Task, calendar: Calendar) -> When | None:
+    """The date that a move of the task gives, None where it cannot be read."""
+    try:
+        return read_when(text, calendar)
+    except WrittenDateError:
+        return None

@@ -1,0 +1,127 @@
+"""How the window of each task changed: by its own moves, and by those of what it depends on."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date, datetime, tzinfo
+from itertools import pairwise
+
+from ..dates.calendar import Calendar
+from ..dates.rules import Relative, Repeating, When
+from ..dates.window import Precision, Window
+from ..journal.effective import order
+from ..journal.entry import Entry
+from .hearing import Heard
+from .resolving import Windows
+from .snapshot import Move
+
+
+def actual_days(heard: Iterable[Heard]) -> dict[str, date]:
+    """The days on which tasks were said to be done, by id; none of what repeats."""
+    return {
+        one.task.id: one.facts.since
+        for one in heard
+        if one.facts.word == "done" and one.facts.since and not isinstance(one.when, Repeating)
+    }
+
+
+def moves_of(one: Heard, first: Window, present: Windows, zone: tzinfo | None) -> tuple[Move, ...]:
+    """The changes by the task's own moves."""
+    if not one.moves:
+        return ()
+    windows = [first, *(present.window(when) for _, when in one.moves)]
+    return tuple(
+        _move(entry, old, new, zone)
+        for (entry, _), (old, new) in zip(one.moves, pairwise(windows), strict=True)
+    )
+
+
+def _move(entry: Entry, old: Window, new: Window, zone: tzinfo | None, because: str = "") -> Move:
+    late = recorded_on(entry, zone) > old.last and old.precision is not Precision.ONGOING
+    days = (new.last - old.last).days
+    if because:
+        return Move(entry.on, old, new, days, "", "", "", because, late)
+    return Move(entry.on, old, new, days, entry.why, entry.by, entry.granted, "", late)
+
+
+def recorded_on(entry: Entry, zone: tzinfo | None) -> date:
+    """The day on which the entry was made: when it happened or when it was written down, whichever
+    is later, in the plan's time zone."""
+    at: datetime = entry.at if zone is None else entry.at.astimezone(zone)
+    return max(entry.on, at.date())
+
+
+def dependent_moves(
+    heard: Sequence[Heard],
+    firsts: Mapping[str, When],
+    calendar: Calendar,
+    zone: tzinfo | None,
+) -> dict[str, tuple[Move, ...]]:
+    """The changes of the tasks whose date is relative to another task, by id: their own moves, and
+    those that followed from a move or the actual day of a task that they depend on."""
+    by_id = {one.task.id: one for one in heard}
+    followers = _followers(by_id)
+    if not followers:
+        return {}
+    events = sorted(
+        (e for one in heard if one.task.id in followers for e in _events(one)),
+        key=lambda event: order(event[1]),
+    )
+    whens = dict(firsts)
+    actual = {
+        one.task.id: one.task.done
+        for one in heard
+        if one.task.done and one.facts.entry is None and one.facts.word == "done"
+    }
+    windows = Windows(dict(whens), calendar, dict(actual))
+    standing = {name: windows[name] for names in followers.values() for name in names}
+    found: dict[str, list[Move]] = {}
+    for name, entry, when in events:
+        if when is not None:
+            whens[name] = when
+        elif entry.done:
+            actual[name] = entry.on
+        else:
+            actual.pop(name, None)
+        windows = Windows(dict(whens), calendar, dict(actual))
+        for follower in followers[name]:
+            old, new = standing[follower], windows[follower]
+            own = follower == name and when is not None
+            if own or (old.first, old.last) != (new.first, new.last):
+                because = "" if own else name
+                found.setdefault(follower, []).append(_move(entry, old, new, zone, because))
+                standing[follower] = new
+    return {name: tuple(moves) for name, moves in found.items()}
+
+
+def _events(one: Heard) -> Iterable[tuple[str, Entry, When | None]]:
+    """The entries that change the window of the task or its actual day; the date of a move."""
+    name = one.task.id
+    yield from ((name, entry, when) for entry, when in one.moves)
+    if not isinstance(one.when, Repeating):
+        for entry in one.entries.get("", ()):
+            if entry.done or entry.reopen or entry.return_:
+                yield name, entry, None
+
+
+def _followers(by_id: Mapping[str, Heard]) -> dict[str, list[str]]:
+    """For each task that a relative date depends on, directly or not, those that follow it; what
+    has a relative date follows itself."""
+    found: dict[str, list[str]] = {}
+    for name, one in by_id.items():
+        dates = [one.task.when, *(when for _, when in one.moves)]
+        if not any(isinstance(when, Relative) for when in dates):
+            continue
+        seen: set[str] = set()
+        ahead = [name]
+        while ahead:
+            anchor = ahead.pop()
+            if anchor in seen or anchor not in by_id:
+                continue
+            seen.add(anchor)
+            found.setdefault(anchor, []).append(name)
+            other = by_id[anchor]
+            for when in (other.task.when, *(when for _, when in other.moves)):
+                if isinstance(when, Relative):
+                    ahead.append(when.anchor)
+    return found

@@ -1,0 +1,107 @@
+"""What is told of a task beside the reason for its light: whatever made it late stays visible."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from datetime import date, tzinfo
+
+from ..dates.rules import Repeating
+from ..dates.window import Precision, Window
+from ..plan.model import Task
+from .facts import Facts
+from .moves import recorded_on
+from .snapshot import FINISHED, Light, Move, OccurrenceStatus, Reason, State, TaskStatus
+
+OVER = FINISHED | {State.SUBMITTED}
+
+
+def remarks(
+    status: TaskStatus, facts: Facts, done: Mapping[str, date | None], zone: tzinfo | None
+) -> tuple[Reason, ...]:
+    """The remarks on a task. `done` maps the id of each task that others wait for to the day on
+    which it was done, None where it is not; what is cancelled is not in it."""
+    found = list(_of_series(status.occurrences) if status.occurrences else ())
+    if not isinstance(status.task.when, Repeating):
+        found += _of_dates(status, facts, zone)
+    found += _of_predecessors(status, done)
+    found += _of_steps(status)
+    return tuple(found)
+
+
+def first_days_late(state: State, first: Window, day: date, done: date | None) -> int:
+    """Days from the last day of the first window to the day it was done, or to `day` while it is
+    not; 0 of what is cancelled."""
+    if first.precision is Precision.ONGOING or state is State.CANCELLED:
+        return 0
+    return max(0, ((done or day) - first.last).days)
+
+
+def _of_dates(status: TaskStatus, facts: Facts, zone: tzinfo | None) -> Iterator[Reason]:
+    if not status.confirmed and status.state is State.DONE:
+        yield Reason(Light.GREY, "unconfirmed")
+    if status.first_days_late > status.days_late:
+        numbers = {"last": status.first_window.last, "days": status.first_days_late}
+        yield Reason(Light.GREY, "first_late", numbers)
+    late = [move for move in status.moves if move.after_deadline]
+    if late and status.state in OVER:
+        yield moved_late(late)
+    last = status.window.last
+    if status.window.precision is Precision.ONGOING or status.since is None:
+        return
+    if status.state is State.CANCELLED and status.since > last:
+        numbers = {"last": last, "days": (status.since - last).days}
+        yield Reason(Light.GREY, "cancelled_late", numbers)
+    if status.state in {State.DONE, State.SUBMITTED} and facts.entry is not None:
+        recorded = recorded_on(facts.entry, zone)
+        if status.since <= last < recorded and not status.task.event:
+            yield Reason(Light.GREY, "recorded_late", {"at": recorded})
+
+
+def moved_late(late: list[Move], light: Light = Light.GREY) -> Reason:
+    """The reason that names the moves made after the deadline."""
+    return Reason(light, "moved_late", {"on": late[-1].on, "last": late[-1].old.last})
+
+
+def _of_series(occurrences: tuple[OccurrenceStatus, ...]) -> Iterator[Reason]:
+    for code, number in (
+        ("late_occurrences", sum(o.state is State.DONE and o.days_late > 0 for o in occurrences)),
+        ("late_moves", sum(o.late_move for o in occurrences)),
+        (
+            "unconfirmed_occurrences",
+            sum(not o.confirmed and o.state is State.DONE for o in occurrences),
+        ),
+    ):
+        if number:
+            yield Reason(Light.GREY, code, {"n": number})
+
+
+def _of_predecessors(status: TaskStatus, done: Mapping[str, date | None]) -> Iterator[Reason]:
+    if status.state not in {State.DONE, State.SUBMITTED} or status.since is None:
+        return
+    for name in status.task.after:
+        if name in done and ((on := done[name]) is None or on > status.since):
+            yield Reason(Light.GREY, "done_before", {"id": name})
+
+
+def _of_steps(status: TaskStatus) -> Iterator[Reason]:
+    if not status.steps:
+        return
+    if status.state in OVER:
+        left = [step.task.title for step in status.steps if step.state not in OVER]
+        if left and status.state is not State.CANCELLED:
+            yield Reason(Light.GREY, "open_steps", {"n": len(left), "titles": tuple(left)})
+        return
+    worst = status.worst_step
+    if worst is not None and worst.light in {Light.RED, Light.YELLOW}:
+        yield Reason(worst.light, "step", {"title": worst.task.title, "what": worst.reasons[0]})
+
+
+def waited_for(tasks: Mapping[str, tuple[Task, State, date | None]]) -> dict[str, date | None]:
+    """The day on which each task that another waits for was done, None where it is not; nothing of
+    what is cancelled."""
+    wanted = {name for task, *_ in tasks.values() for name in task.after}
+    return {
+        name: tasks[name][2] if tasks[name][1] in {State.DONE, State.SUBMITTED} else None
+        for name in wanted
+        if name in tasks and tasks[name][1] is not State.CANCELLED
+    }

@@ -1,0 +1,46 @@
+"""The steps of tasks: their full names, and what they have from their task."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+
+from ..dates.rules import Relative
+from .model import Plan, Section, Task
+
+
+def with_named_steps(plan: Plan) -> Plan:
+    """The plan in which each step bears the id `task/step`, has the owners of its task where it
+    names none, and names its siblings by their full ids."""
+    if not any(task.steps for _, task in plan.walk()):
+        return plan
+    return replace(plan, tasks=_tasks(plan.tasks), sections=_sections(plan.sections))
+
+
+def _sections(sections: tuple[Section, ...]) -> tuple[Section, ...]:
+    return tuple(
+        replace(one, tasks=_tasks(one.tasks), sections=_sections(one.sections)) for one in sections
+    )
+
+
+def _tasks(tasks: tuple[Task, ...]) -> tuple[Task, ...]:
+    return tuple(replace(task, steps=_steps(task)) if task.steps else task for task in tasks)
+
+
+def _steps(task: Task) -> tuple[Task, ...]:
+    siblings = {step.id: f"{task.id}/{step.id}" for step in task.steps}
+    return tuple(_named(step, task, siblings) for step in task.steps)
+
+
+def _named(step: Task, task: Task, siblings: Mapping[str, str]) -> Task:
+    when = step.when
+    if isinstance(when, Relative) and when.anchor in siblings:
+        when = replace(when, anchor=siblings[when.anchor])
+    return replace(
+        step,
+        id=siblings[step.id],
+        when=when,
+        owner=step.owner or task.owner,
+        with_=step.with_ or task.with_,
+        after=tuple(siblings.get(name, name) for name in step.after),
+    )
