@@ -8,6 +8,8 @@
     for task in snapshot.plans[0].tasks:
         print(task.task.title, task.window, task.state, task.light)
 
+`load` reads a plan and its journal, `assess` gives its state on a day, `review` a period of it,
+`calendar` an iCalendar file of it, and `record` appends to the journal. docs/library.md has more.
 The names below are imported when they are first used.
 """
 
@@ -19,15 +21,20 @@ from typing import TYPE_CHECKING, Any
 __version__ = "0.1.0"
 
 if TYPE_CHECKING:
+    from .app.library import record
     from .app.loading import load
     from .assessment.assess import assess, joined
     from .assessment.snapshot import Light, PlanStatus, Snapshot, State, TaskStatus
     from .dates.calendar import Calendar
     from .dates.window import Precision, Window
     from .dates.written import read_when
-    from .errors import Problem, ReadError, WrittenDateError
+    from .errors import Problem, ReadError, UserError, WrittenDateError
+    from .formats.ics.calendar import calendar
+    from .formats.ics.entries import CalendarOptions
     from .journal.entry import Entry, Journal
     from .plan.model import Plan, Task
+    from .review.of_plan import review
+    from .review.review import Review
 
 _HOMES = {
     "assess": "assessment.assess",
@@ -42,17 +49,23 @@ _HOMES = {
     "Calendar": "dates.calendar",
     "WrittenDateError": "errors",
     "read_when": "dates.written",
+    "CalendarOptions": "formats.ics.entries",
+    "calendar": "formats.ics.calendar",
     "Entry": "journal.entry",
     "Journal": "journal.entry",
     "load": "app.loading",
+    "record": "app.library",
+    "Review": "review.review",
     "Plan": "plan.model",
     "Task": "plan.model",
     "Problem": "errors",
     "ReadError": "errors",
+    "UserError": "errors",
 }
 
 __all__ = [
     "Calendar",
+    "CalendarOptions",
     "Entry",
     "Journal",
     "Light",
@@ -61,20 +74,27 @@ __all__ = [
     "Precision",
     "Problem",
     "ReadError",
+    "Review",
     "Snapshot",
     "State",
     "Task",
     "TaskStatus",
+    "UserError",
     "Window",
     "WrittenDateError",
     "assess",
+    "calendar",
     "joined",
     "load",
     "read_when",
+    "record",
+    "review",
 ]
 
 
 def __getattr__(name: str) -> Any:
+    if name == "review":  # a folder that can be called
+        return import_module(".review", __name__)
     if name in _HOMES:
         globals()[name] = getattr(import_module(f".{_HOMES[name]}", __name__), name)
         return globals()[name]
