@@ -130,7 +130,7 @@ def test_calendars_stay_valid_and_inside_their_folder(
 ) -> None:
     folder = tmp_path / "one" / "two"
     before = {path for path in tmp_path.rglob("*") if "one" not in path.parts}
-    run = workplan("ics", bad, "--split-by", "owner", "--with", "-o", folder, *DAY)
+    run = workplan("ics", bad, "--split-by", "involved", "-o", folder, *DAY)
     assert (run.returncode, run.stderr) == (0, "")
     assert {path for path in tmp_path.rglob("*") if "one" not in path.parts} == before
     assert {path.parent for path in (tmp_path / "one").rglob("*.*")} == {folder}

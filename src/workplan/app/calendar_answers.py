@@ -45,7 +45,9 @@ def calendar(
     remarks, found = Remarks.none(), _CalendarFile(question.attendees)
     for page in pages(sources, work, remarks, progress):
         found.add(page.content)
-    return FileAnswer(found.parts(" · ".join(question.basis.wanted.owners)), remarks)
+    wanted = question.basis.wanted
+    names = (*wanted.organisations, *wanted.leaders, *wanted.groups)
+    return FileAnswer(found.parts(" · ".join(names)), remarks)
 
 
 def write_by_owner(

@@ -2,30 +2,42 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING, NamedTuple
 
 from ..errors import UserError, did_you_mean, shown
 from .terms import Light, State
 
 if TYPE_CHECKING:
-    from .snapshot import Snapshot, TaskStatus
+    from ..plan.model import Plan
+    from .snapshot import Counts, PlanStatus, Snapshot, TaskStatus
 
 
 class Wanted(NamedTuple):
     """What is asked for; within one field any of its values will do, an empty one asks nothing.
 
-    `owners` are leads, by name or alias; `sections` any part of a heading's title.
+    `owners` lead a task, `supporters` support it, `involved` do either, all by name or alias;
+    `leaders` answer for it, `groups` are those of its leads. `sections` are any part of a heading's
+    title. A name that is not known as it is written is looked for without regard to case.
     """
 
     owners: tuple[str, ...] = ()
+    supporters: tuple[str, ...] = ()
+    involved: tuple[str, ...] = ()
+    leaders: tuple[str, ...] = ()
+    groups: tuple[str, ...] = ()
     sections: tuple[str, ...] = ()
     tags: tuple[str, ...] = ()
     states: tuple[State, ...] = ()
     lights: tuple[Light, ...] = ()
 
     def __bool__(self) -> bool:
-        return any((self.owners, self.sections, self.tags, self.states, self.lights))
+        return any(self)
+
+    @property
+    def organisations(self) -> tuple[str, ...]:
+        """All the names of owners that are asked for."""
+        return (*self.owners, *self.supporters, *self.involved)
 
 
 class Unknown(NamedTuple):
@@ -48,56 +60,137 @@ def part(found: Snapshot, wanted: Wanted) -> Snapshot:
         return found
     from .snapshot import PlanStatus, Snapshot
 
-    owners = _owners(found)
-    leads = set().union(*(owners.get(name, ()) for name in wanted.owners))
+    names = _Names.of(found, wanted)
     kept = []
     for plan in found.plans:
-        tasks = tuple(task for task in plan.tasks if _fits(task, wanted, leads))
-        if tasks:
-            kept.append(PlanStatus.of(plan.plan, plan.as_of, tasks))
-    emptied = (PlanStatus.of(plan.plan, plan.as_of, ()) for plan in found.plans)
-    return Snapshot(tuple(kept) or tuple(emptied))
+        tasks = tuple(task for task in plan.tasks if _fits(task, plan.plan, wanted, names))
+        left = PlanStatus.of(plan.plan, plan.as_of, tasks)
+        supporting = tuple(_supporting(plan, left, names))
+        kept.append(left._replace(owners=_rows(left, wanted, names), supporting=supporting))
+    return Snapshot(tuple(plan for plan in kept if plan.tasks) or tuple(kept))
 
 
 def unknown(found: Snapshot, wanted: Wanted) -> Iterator[Unknown]:
     """What of the wanted none of the plans has."""
     for what, asked in (
-        ("owner", wanted.owners),
+        ("owner", wanted.organisations),
+        ("leader", wanted.leaders),
+        ("group", wanted.groups),
         ("section", wanted.sections),
         ("tag", wanted.tags),
     ):
         known = set(_known(found, what)) if asked else set()
         for name in asked:
-            if name not in known and (what != "section" or not any(name in k for k in known)):
+            if what == "section" and any(_contains(title, name) for title in known):
+                continue
+            if not _meant(name, known):
                 yield Unknown(what, name, tuple(sorted(known)))
 
 
+class _Names(NamedTuple):
+    """The names of the plans that each field of the selection stands for."""
+
+    owners: set[str]
+    supporters: set[str]
+    involved: set[str]
+    leaders: set[str]
+    groups: set[str]
+    tags: set[str]
+
+    @classmethod
+    def of(cls, found: Snapshot, wanted: Wanted) -> _Names:
+        owners = _owners(found) if wanted.organisations else {}
+
+        def named(asked: Iterable[str]) -> set[str]:
+            called = (one for name in asked for one in _meant(name, owners))
+            return set[str]().union(*(owners[one] for one in called))
+
+        def meant(asked: Iterable[str], what: str) -> set[str]:
+            known = set(_known(found, what)) if asked else set()
+            return {one for name in asked for one in _meant(name, known)}
+
+        return cls(
+            named(wanted.owners),
+            named(wanted.supporters),
+            named(wanted.involved),
+            meant(wanted.leaders, "leader"),
+            meant(wanted.groups, "group"),
+            meant(wanted.tags, "tag"),
+        )
+
+
+def _meant(name: str, known: Collection[str]) -> Iterable[str]:
+    """The known names that `name` stands for: itself, else those that differ in case only."""
+    if name in known:
+        return (name,)
+    folded = name.strip().casefold()
+    return [one for one in known if one.casefold() == folded]
+
+
+def _contains(title: str, part: str) -> bool:
+    return part in title or part.casefold() in title.casefold()
+
+
 def _known(found: Snapshot, what: str) -> Iterable[str]:
+    tasks = ((plan.plan, task.task) for plan in found.plans for task in plan.tasks)
     match what:
         case "owner":
             return _owners(found)
+        case "leader":
+            return {name for plan, task in tasks for name in plan.leaders_of(task)}
+        case "group":
+            return {o.group for plan in found.plans for o in plan.plan.owners.values() if o.group}
         case "section":
             return {title for p in found.plans for path in p.sections for title in path}
-    return {tag for plan in found.plans for task in plan.tasks for tag in task.task.tags}
+    return {tag for _, task in tasks for tag in task.tags}
 
 
-def _fits(task: TaskStatus, wanted: Wanted, owners: set[str]) -> bool:
+def _fits(status: TaskStatus, plan: Plan, wanted: Wanted, names: _Names) -> bool:
+    task = status.task
     return (
-        (not wanted.owners or not owners.isdisjoint(task.task.owner))
-        and (not wanted.sections or any(s in t for s in wanted.sections for t in task.section))
-        and (not wanted.tags or not set(wanted.tags).isdisjoint(task.task.tags))
-        and (not wanted.states or task.state in wanted.states)
-        and (not wanted.lights or task.light in wanted.lights)
+        (not wanted.owners or not names.owners.isdisjoint(task.owner))
+        and (not wanted.supporters or not names.supporters.isdisjoint(task.with_))
+        and (not wanted.involved or not names.involved.isdisjoint((*task.owner, *task.with_)))
+        and (not wanted.leaders or not names.leaders.isdisjoint(plan.leaders_of(task)))
+        and (not wanted.groups or not names.groups.isdisjoint(plan.groups_of(task)))
+        and (
+            not wanted.sections
+            or any(_contains(t, s) for s in wanted.sections for t in status.section)
+        )
+        and (not wanted.tags or not names.tags.isdisjoint(task.tags))
+        and (not wanted.states or status.state in wanted.states)
+        and (not wanted.lights or status.light in wanted.lights)
     )
 
 
+def _rows(plan: PlanStatus, wanted: Wanted, names: _Names) -> Mapping[str, Counts]:
+    """The counts by lead, only of the leads that are asked for: a joint task is only a part of what
+    another lead owes."""
+    owners = plan.plan.owners
+    return {
+        name: counts
+        for name, counts in plan.owners.items()
+        if (not wanted.owners or name in names.owners)
+        and (not wanted.groups or (name in owners and owners[name].group in names.groups))
+    }
+
+
+def _supporting(plan: PlanStatus, left: PlanStatus, names: _Names) -> Iterator[tuple[str, int]]:
+    """The owners that are asked for as leads, lead nothing of the plan, and support some of it."""
+    for name in sorted(names.owners - left.owners.keys()):
+        if number := sum(name in task.task.with_ for task in plan.tasks):
+            yield name, number
+
+
 def _owners(found: Snapshot) -> dict[str, set[str]]:
-    """The leads that each name or alias stands for."""
+    """The owners that each name or alias stands for: those listed, those that lead, those that
+    support."""
     known: dict[str, set[str]] = {}
     for plan in found.plans:
         for name, owner in plan.plan.owners.items():
             for called in (name, *owner.aliases):
                 known.setdefault(called, set()).add(name)
-        for name in plan.owners:
-            known.setdefault(name, set()).add(name)
+        for task in plan.tasks:
+            for name in (*task.task.owner, *task.task.with_):
+                known.setdefault(name, set()).add(name)
     return known

@@ -234,7 +234,9 @@ class PlanStatus(NamedTuple):
 
     `unattributed` are the entries of the journal that count nowhere, `baselines` those that it
     keeps, in their order. A section's counts include those of the sections below it. A task counts
-    once for each of its leads; tasks that nobody leads count under the empty name.
+    once for each of its leads; tasks that nobody leads count under the empty name. `supporting` is
+    of a selection: the owners asked for that lead nothing, and how many tasks of the plan they
+    support.
     """
 
     plan: Plan
@@ -245,6 +247,7 @@ class PlanStatus(NamedTuple):
     owners: Mapping[str, Counts]
     unattributed: tuple[Unattributed, ...] = ()
     baselines: tuple[Baseline, ...] = ()
+    supporting: tuple[tuple[str, int], ...] = ()
 
     def task(self, name: str) -> TaskStatus:
         """The task, or the step, with that id. Raises StopIteration where there is none."""

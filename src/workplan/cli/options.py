@@ -35,6 +35,19 @@ Json = Annotated[bool, Option("JSON, for programs.", ("--json",))]
 NoCache = Annotated[bool, Option("Ignore the cache.", ("--no-cache",))]
 Everything = Annotated[bool, Option("List every task.", ("--all",))]
 Owner = Annotated[list[str] | None, Option("Only tasks led by this owner.", metavar="NAME")]
+With = Annotated[
+    list[str] | None,
+    Option("Only tasks that this owner supports.", ("--with",), metavar="NAME"),
+]
+Involves = Annotated[
+    list[str] | None, Option("Only tasks that this owner leads or supports.", metavar="NAME")
+]
+Leader = Annotated[
+    list[str] | None, Option("Only tasks for which this leader is accountable.", metavar="NAME")
+]
+Group = Annotated[
+    list[str] | None, Option("Only tasks led by owners of this group.", metavar="NAME")
+]
 Section = Annotated[
     list[str] | None, Option("Only sections with this in their title.", metavar="TITLE")
 ]
@@ -60,6 +73,10 @@ class Selection(NamedTuple):
     """The options that select tasks."""
 
     owner: Owner = None
+    with_: With = None
+    involves: Involves = None
+    leader: Leader = None
+    group: Group = None
     section: Section = None
     tag: Tag = None
 
@@ -68,6 +85,10 @@ class Selection(NamedTuple):
         state, light = filters or (None, None)
         return Wanted(
             tuple(self.owner or ()),
+            tuple(self.with_ or ()),
+            tuple(self.involves or ()),
+            tuple(self.leader or ()),
+            tuple(self.group or ()),
             tuple(self.section or ()),
             tuple(self.tag or ()),
             tuple(state or ()),

@@ -35,7 +35,7 @@ def compared(old: Plan, new: Plan) -> Iterator[Change]:
         was = before[name]
         if was.when != task.when:
             yield Change("moved", name, was, task, _later(was.when, task.when))
-        if (was.owner, was.with_) != (task.owner, task.with_):
+        if (was.owner, was.with_, was.leader) != (task.owner, task.with_, task.leader):
             yield Change("reowned", name, was, task)
         if was.title != task.title:
             yield Change("retitled", name, was, task)

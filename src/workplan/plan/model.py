@@ -19,7 +19,7 @@ from . import fields
 from .amounts import Amount
 from .fields import OneOrMany, Written
 from .language import Language
-from .names import Names, names_in_item
+from .names import Names, names_in_item, split_names
 
 Path = tuple[str, ...]
 Clock = tuple[time, time | None]
@@ -34,12 +34,15 @@ FORM: dict[str, Any] = {
 
 @dataclass(frozen=True, slots=True)
 class Owner:
-    """An organisation or person that leads or supports tasks."""
+    """An organisation or person that leads or supports tasks. `leader` answers for all that it
+    leads; `group` is the kind of organisations that it belongs to."""
 
     __pydantic_config__: ClassVar[dict[str, Any]] = FORM
 
     email: Annotated[str | None, Written(fields.email)] = None
     aliases: Annotated[tuple[Annotated[str, Written(fields.line)], ...], OneOrMany()] = ()
+    leader: Annotated[str | None, Written(fields.line)] = None
+    group: Annotated[str | None, Written(fields.line)] = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +67,8 @@ class Rules:
 class Task:
     """One arrangement: what, when, who leads (`owner`) and who supports (`with_`).
 
-    Several owners are joint leads: the task counts for each of them.
+    Several owners are joint leads: the task counts for each of them. `leader` is the person who
+    answers for it, in place of its owners' leaders.
     `steps` are parts of it with dates of their own; the id of a step is `task/step`. An `event`
     takes place by itself. `accept` names who must accept it before it counts as done.
     `done` and `cancelled` are its state before any journal. `time` is its begin and end on
@@ -78,6 +82,7 @@ class Task:
     when: Annotated[When, Written(fields.when)]
     owner: Annotated[tuple[Annotated[str, Written(names_in_item)], ...], Names()] = ()
     with_: Annotated[tuple[Annotated[str, Written(names_in_item)], ...], Names()] = ()
+    leader: Annotated[str | None, Written(fields.line)] = None
     place: Annotated[str | None, Written(fields.line)] = None
     time: Annotated[Clock | None, Written(fields.clock)] = None
     targets: dict[str, Annotated[Amount, Written(fields.amount)]] = field(default_factory=dict)
@@ -150,6 +155,18 @@ class Plan:
         from zoneinfo import ZoneInfo
 
         return ZoneInfo(self.timezone)
+
+    def leaders_of(self, task: Task) -> tuple[str, ...]:
+        """The persons who answer for a task: those that it names, else those of its owners."""
+        owners = (self.owners[name].leader for name in task.owner if name in self.owners)
+        written = (task.leader,) if task.leader else owners
+        found = (split_names(text) for text in written if text)
+        return tuple(dict.fromkeys(name for names in found for name in names))
+
+    def groups_of(self, task: Task) -> tuple[str, ...]:
+        """The groups of a task's leads."""
+        owners = (self.owners[name].group for name in task.owner if name in self.owners)
+        return tuple(dict.fromkeys(group for group in owners if group))
 
     def walk(self) -> Iterator[tuple[Path, Task]]:
         """Every task with the path of headings above it, in file order."""

@@ -62,6 +62,11 @@ def names_in_item(text: str, context: Context) -> tuple[str, ...]:
     return tuple(_owner(part.strip(), context) for part in _SEPARATORS.split(whole))
 
 
+def split_names(text: str) -> list[str]:
+    """The names in a text, whoever they are."""
+    return [name for part in _SEPARATORS.split(text) if (name := part.strip())]
+
+
 def _owner(name: str, context: Context) -> str:
     """The name of an owner that the plan lists, by name or alias."""
     if not name:

@@ -62,7 +62,8 @@ def _side(kind: str, task: Task | None, tr: Translator) -> str:
     match kind:
         case "reowned":
             supporters = f" + {tr.several(task.with_)}" if task.with_ else ""
-            return (tr.several(task.owner) or tr("nobody")) + supporters
+            leader = f" ({task.leader})" if task.leader else ""
+            return (tr.several(task.owner) or tr("nobody")) + leader + supporters
         case "retitled":
             return task.title
         case "retargeted":

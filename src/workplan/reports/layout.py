@@ -52,6 +52,8 @@ def headline(plan: PlanStatus, tr: Translator, over: bool = False) -> str:
             clauses.append(tr(f"headline {state}", n=counts[state]))
     if plan.steps:
         clauses.append(tr("headline steps", n=len(plan.steps)))
+    for name, number in plan.supporting:
+        clauses.append(tr("headline supporting", name=name, n=number))
     return tr("clause separator").join(clauses) + tr("sentence end")
 
 

@@ -11,6 +11,7 @@ from ..assessment.snapshot import FINISHED, Light, Move, PlanStatus, State, Targ
 from ..dates.window import Precision, Window
 from ..journal.effective import order
 from ..journal.entry import Entry
+from ..plan.model import Plan
 from ..review.period import Period
 from ..review.review import PlanReview
 from ..words.translator import Translator, translator
@@ -21,6 +22,7 @@ from .review_progress import target_text
 from .sheet_head import CoverRow, SheetHead, period_name
 
 DAY, TIME = "yyyy-mm-dd", "yyyy-mm-dd hh:mm"
+_LEADER = 3  # the column of the persons accountable; only where there are any
 _COUNT = "0;-0;"  # zero is a number too, but not shown
 
 
@@ -79,7 +81,7 @@ def rows(plan: PlanReview, language: str) -> Rows:
     tr = translator(language, plan.plan.year)
     gained = {(row.task.task.id, row.target.name): row.gained for row in plan.targets}
     return Rows(
-        [_task_row(task, tr) for task in plan.now.tasks],
+        [_task_row(task, plan.plan, tr) for task in plan.now.tasks],
         [
             _target_row(task, target, gained.get((task.task.id, target.name)), tr)
             for task in plan.now.tasks
@@ -104,9 +106,13 @@ def ledger(
     tasks = [one.tasks for one in found]
     if blank:
         tasks = [[(*row, "", "") for row in several] for several in tasks]
+    columns = _task_columns(tr, blank)
+    if not any(row[_LEADER] for several in tasks for row in several):
+        del columns[_LEADER]
+        tasks = [[(*row[:_LEADER], *row[_LEADER + 1 :]) for row in several] for several in tasks]
     targets, entries = [one.targets for one in found], [one.entries for one in found]
     sheets: tuple[LedgerSheet, ...] = (
-        LedgerSheet(tr("ledger sheet"), _task_columns(tr, blank), _joined(titles, tasks), blank),
+        LedgerSheet(tr("ledger sheet"), columns, _joined(titles, tasks), blank),
         LedgerSheet(tr("ledger targets"), _target_columns(tr, period), _joined(titles, targets)),
         LedgerSheet(tr("ledger journal"), _entry_columns(tr), _joined(titles, entries)),
     )
@@ -135,6 +141,7 @@ def _task_columns(tr: Translator, blank: bool) -> list[LedgerColumn]:
         LedgerColumn(tr("ledger number"), 5, "0", centred=True),
         LedgerColumn(tr("col title"), 24),
         LedgerColumn(tr("col lead"), 11, centred=True),
+        LedgerColumn(tr("ledger leader"), 9, centred=True),
         LedgerColumn(tr("ledger with"), 10, centred=True),
         LedgerColumn(tr("col when"), 11, centred=True),
         LedgerColumn(tr("ledger due"), 10, DAY, centred=True),
@@ -177,12 +184,13 @@ def _entry_columns(tr: Translator) -> list[LedgerColumn]:
     ]
 
 
-def _task_row(task: TaskStatus, tr: Translator) -> Row:
+def _task_row(task: TaskStatus, plan: Plan, tr: Translator) -> Row:
     of, window = task.task, task.window
     return (
         None,
         of.title,
         tr.several(of.owner) or tr("nobody"),
+        tr.several(plan.leaders_of(of)),
         tr.several(of.with_),
         _words(window, tr),
         window.last if window.precision is not Precision.ONGOING else None,

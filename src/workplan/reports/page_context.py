@@ -65,6 +65,13 @@ def lead_name(page: PageContext, task: TaskStatus) -> str:
     return page.tr.several(task.task.owner) or page.tr("nobody")
 
 
+def lead_and_leader(page: PageContext, task: TaskStatus) -> str:
+    """The names of the task's leads, and in brackets those of the persons accountable."""
+    leaders = page.tr.several(page.plan.plan.leaders_of(task.task))
+    name = lead_name(page, task)
+    return page.tr("named", name=name, what=leaders) if leaders else name
+
+
 def item_title(item: Item) -> str:
     """The title of the task, with the key of the occurrence."""
     return " ".join(filter(None, (item.task.task.title, item.key)))

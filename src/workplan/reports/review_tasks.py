@@ -9,7 +9,7 @@ from ..journal.entry import Entry
 from ..review.review import Item, Moved
 from .blocks import Block, Cell, Column
 from .entry_text import entry_text
-from .page_context import PageContext, item_title, lead_name, table
+from .page_context import PageContext, item_title, lead_and_leader, lead_name, table
 from .sheet_head import light_cell
 
 
@@ -29,7 +29,7 @@ def decisions_part(page: PageContext) -> Iterator[Block]:
             Cell(task.task.title),
             Cell(tr.told(task.reasons, task.remarks)),
             Cell(str(task.days_late) if task.days_late else ""),
-            Cell(lead_name(page, task)),
+            Cell(lead_and_leader(page, task)),
             Cell(_last_update(page, word)),
         )
         for task, word in page.plan.decisions
@@ -89,7 +89,7 @@ def missed_part(page: PageContext) -> Iterator[Block]:
             light_cell(item.task.light, tr),
             Cell(item_title(item)),
             Cell(tr.window(item.window)),
-            Cell(lead_name(page, item.task)),
+            Cell(lead_and_leader(page, item.task)),
             Cell(_missed_why(page, item)),
         )
         for item in page.plan.missed

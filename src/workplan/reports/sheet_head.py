@@ -24,12 +24,17 @@ class SheetHead(NamedTuple):
 
     def scope(self, tr: Translator) -> str:
         """The selection in words, empty where everything is selected."""
-        asked = (("owners", self.wanted.owners), ("sections", self.wanted.sections))
-        parts = [
-            tr(f"scope {what}", names=tr.several(names))
-            for what, names in (*asked, ("tags", self.wanted.tags))
-            if names
-        ]
+        wanted = self.wanted
+        asked = (
+            ("owners", wanted.owners),
+            ("supporters", wanted.supporters),
+            ("involved", wanted.involved),
+            ("leaders", wanted.leaders),
+            ("groups", wanted.groups),
+            ("sections", wanted.sections),
+            ("tags", wanted.tags),
+        )
+        parts = [tr(f"scope {what}", names=tr.several(names)) for what, names in asked if names]
         return tr.several(parts)
 
     def lines(self, period: Period, as_of: date, tr: Translator) -> list[str]:

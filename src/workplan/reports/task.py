@@ -29,6 +29,8 @@ def show(plan: PlanStatus, task: TaskStatus, language: str | None = None) -> lis
     facts += [("", "  " + text, style) for text, style in _steps(task, plan.plan.rules, tr)]
     facts += [
         ("owner", tr.several(of.owner), ""),
+        ("group", tr.several(plan.plan.groups_of(of)), ""),
+        ("leader", tr.several(plan.plan.leaders_of(of)), ""),
         ("with", tr.several(of.with_), ""),
         ("accept", of.accept or plan.plan.rules.acceptance or "", ""),
         ("accepted", tr.full_day(task.accepted_on) if task.accepted_on else "", ""),

@@ -11,9 +11,9 @@ from support.office_calendar import DAY, entries
 
 
 def test_a_calendar_for_each_owner(workplan: Run, office: Path, tmp_path: Path) -> None:
-    def split(*options: str) -> dict[str, set[str]]:
-        folder = tmp_path / f"out{len(options)}"
-        run = workplan("ics", office, *DAY, "--split-by", "owner", *options, "-o", folder)
+    def split(by: str) -> dict[str, set[str]]:
+        folder = tmp_path / by
+        run = workplan("ics", office, *DAY, "--split-by", by, "-o", folder)
         assert (run.returncode, run.stderr) == (0, "")
         page = (folder / "index.html").read_text(encoding="utf-8")
         files = sorted(folder.glob("*.ics"))
@@ -22,12 +22,12 @@ def test_a_calendar_for_each_owner(workplan: Run, office: Path, tmp_path: Path) 
         )
         return {f.stem: set(entries(Calendar.from_ical(f.read_bytes()))) for f in files}
 
-    alone = split()
+    alone = split("owner")
     assert alone["Ann"] == {"day", "talk"}
     assert "Ben" not in alone
     assert alone["x"] == {"few"}
-    assert split("--with")["Ben"] == {"day"}
-    assert {path.name for path in tmp_path.iterdir()} == {"plans", "out0", "out1"}
+    assert split("involved")["Ben"] == {"day"}
+    assert {path.name for path in tmp_path.iterdir()} == {"plans", "owner", "involved"}
 
 
 def test_names_that_come_out_alike(workplan: Run, plan_file: Callable[[str], Path]) -> None:
@@ -57,14 +57,14 @@ def test_supporting_owners_take_nobodys_file(
         '  - {id: a, title: A, when: May, owner: Ann, with: ["*x"]}\n'
         "  - {id: b, title: B, when: May, owner: x, with: [Ann]}\n"
     )
-    for options, names in (((), ["Ann", "x"]), (("--with",), ["Ann", "x", "x-2"])):
-        folder = tmp_path / f"out{len(options)}"
-        run = workplan("ics", plan, *DAY, "--split-by", "owner", *options, "-o", folder)
+    for by, names in (("owner", ["Ann", "x"]), ("involved", ["Ann", "x", "x-2"])):
+        folder = tmp_path / by
+        run = workplan("ics", plan, *DAY, "--split-by", by, "-o", folder)
         assert (run.returncode, run.stderr) == (0, "")
         files = {f.stem: entries(Calendar.from_ical(f.read_bytes())) for f in folder.glob("*.ics")}
         assert sorted(files) == names
         assert set(files["x"]) == {"b"}
-        assert list(files["Ann"]) == (["a", "b"] if options else ["a"])
+        assert list(files["Ann"]) == (["a", "b"] if by == "involved" else ["a"])
 
 
 def test_no_journal_is_lost_also_when_another_is_read(workplan: Run, office: Path) -> None:

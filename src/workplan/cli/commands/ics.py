@@ -23,11 +23,9 @@ def run(
     selection: o.Selection,
     filters: o.Filters,
     split_by: Annotated[
-        Literal["owner"] | None, Option("One file for each lead, and an index page.")
+        Literal["owner", "involved"] | None,
+        Option("One file for each lead, or for each owner involved, and an index page."),
     ] = None,
-    supports: Annotated[
-        bool, Option("With --split-by: also for supporting owners.", ("--with",))
-    ] = False,
     todos: Annotated[bool, Option("To-dos instead of events.", ("--todos",))] = False,
     both: Annotated[bool, Option("Events and to-dos.", ("--both",))] = False,
     windows: Annotated[
@@ -51,8 +49,6 @@ def run(
         raise UserError("--alarm and --no-alarms exclude each other")
     if split_by and output is None:
         raise UserError("--split-by needs a folder", "as in -o calendars")
-    if supports and not split_by:
-        raise UserError("--with goes with --split-by owner")
     from ...app.calendar_answers import calendar, check_output, write_by_owner
 
     question = CalendarQuestion(
@@ -62,7 +58,7 @@ def run(
         windows=windows,
         attendees=attendees,
         alarms=tuple(map(read_length, alarm or ())) if alarm or no_alarms else None,
-        split_by=("involved" if supports else "owner") if split_by else None,
+        split_by=split_by,
     )
     sources = options.sources(plans)
     if output:

@@ -51,6 +51,8 @@ def description(context: Context, item: CalendarEntry) -> Iterator[str]:
         yield _field(context, "show time", clock)
     if task.owner:
         yield _field(context, "show owner", tr.several(task.owner))
+    if leaders := context.plan.plan.leaders_of(task):
+        yield _field(context, "show leader", tr.several(leaders))
     if task.with_:
         yield _field(context, "show with", tr.several(task.with_))
     for target in status.targets:

@@ -43,5 +43,6 @@ def _version(task: Task | None) -> dict[str, Any] | None:
         "window": window_tree(task.when) if isinstance(task.when, Window) else None,
         "owners": list(task.owner),
         "with": list(task.with_),
+        "leader": task.leader,
         "targets": {name: json_number(amount.number) for name, amount in task.targets.items()},
     }

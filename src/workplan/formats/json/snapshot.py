@@ -18,6 +18,7 @@ from ...assessment.snapshot import (
 )
 from ...assessment.upcoming import Event, events_of
 from ...dates.window import Window
+from ...plan.model import Owner, Plan
 from ...words.translator import Translator, translator
 from .document import Part, document, dumped, listed
 
@@ -64,10 +65,10 @@ def _plan(plan: PlanStatus, language: str | None) -> dict[str, Any]:
             for path, counts in plan.sections.items()
         ],
         "owners": [
-            {"owner": name or None, "light": counts.light.value, **counts_tree(counts)}
+            {**_owner(name, plan.plan), "light": counts.light.value, **counts_tree(counts)}
             for name, counts in plan.owners.items()
         ],
-        "tasks": [_task(task, tr) for task in plan.tasks],
+        "tasks": [_task(task, plan.plan, tr) for task in plan.tasks],
         "step_counts": counts_tree(Counts.of(plan.steps)),
         "unattributed": [_unattributed(one, tr) for one in plan.unattributed],
     }
@@ -91,6 +92,11 @@ def _unattributed(one: Unattributed, tr: Translator) -> dict[str, Any]:
     }
 
 
+def _owner(name: str, plan: Plan) -> dict[str, Any]:
+    owner = plan.owners.get(name, Owner())
+    return {"owner": name or None, "leader": owner.leader, "group": owner.group}
+
+
 def counts_tree(counts: Counts) -> dict[str, Any]:
     return {
         "total": counts.total,
@@ -100,7 +106,7 @@ def counts_tree(counts: Counts) -> dict[str, Any]:
     }
 
 
-def _task(status: TaskStatus, tr: Translator) -> dict[str, Any]:
+def _task(status: TaskStatus, plan: Plan, tr: Translator) -> dict[str, Any]:
     task = status.task
     return {
         "id": task.id,
@@ -108,6 +114,7 @@ def _task(status: TaskStatus, tr: Translator) -> dict[str, Any]:
         "section": list(status.section),
         "owners": list(task.owner),
         "with": list(task.with_),
+        "leaders": list(plan.leaders_of(task)),
         "when": getattr(task.when, "words", ""),
         "window": window_tree(status.window),
         "first_window": window_tree(status.first_window),
@@ -148,7 +155,7 @@ def _task(status: TaskStatus, tr: Translator) -> dict[str, Any]:
             for occurrence in status.occurrences
         ],
         "moves": [move_tree(move) for move in status.moves],
-        "steps": [_task(step, tr) for step in status.steps],
+        "steps": [_task(step, plan, tr) for step in status.steps],
     }
 
 

@@ -1,0 +1,101 @@
+"""Selections of tasks: who leads, supports, answers; names in any case."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from workplan.assessment.assess import assess
+from workplan.assessment.selection import Wanted, part, unknown
+from workplan.assessment.snapshot import Snapshot
+from workplan.journal.entry import Journal
+from workplan.plan.reading import read_plan
+
+PLAN = """\
+plan: p
+title: P
+year: 2022
+owners:
+  Roads: {aliases: [RD], leader: Wu, group: County}
+  Homes: {leader: Wu; Li, group: County}
+  Women: {group: Unions}
+  Annals:
+tasks:
+  - {id: road, title: Road, when: May, owner: [Roads, Homes], with: [Women]}
+  - {id: fair, title: Fair, when: May, owner: Homes, leader: Zhao, tags: [Fun]}
+  - {id: meet, title: Meet, when: May, owner: Women, with: [Roads, Annals]}
+  - {id: free, title: Free, when: May}
+"""
+
+
+def found() -> Snapshot:
+    return assess(read_plan(PLAN.encode(), "p.yaml"), Journal(), date(2022, 6, 10))
+
+
+@pytest.mark.parametrize(
+    ("wanted", "ids"),
+    [
+        (Wanted(owners=("Roads",)), ["road"]),
+        (Wanted(owners=("RD",)), ["road"]),
+        (Wanted(owners=("roads",)), ["road"]),
+        (Wanted(owners=("rd",)), ["road"]),
+        (Wanted(owners=("Homes",)), ["road", "fair"]),
+        (Wanted(owners=("Roads", "Women")), ["road", "meet"]),
+        (Wanted(owners=("Annals",)), []),
+        (Wanted(supporters=("ANNALS",)), ["meet"]),
+        (Wanted(supporters=("Women",)), ["road"]),
+        (Wanted(involved=("Roads",)), ["road", "meet"]),
+        (Wanted(owners=("Homes",), supporters=("Women",)), ["road"]),
+        (Wanted(leaders=("Wu",)), ["road"]),
+        (Wanted(leaders=("li",)), ["road"]),
+        (Wanted(leaders=("Zhao",)), ["fair"]),
+        (Wanted(groups=("County",)), ["road", "fair"]),
+        (Wanted(groups=("unions",)), ["meet"]),
+        (Wanted(tags=("fun",)), ["fair"]),
+    ],
+)
+def test_what_is_selected(wanted: Wanted, ids: list[str]) -> None:
+    (plan,) = part(found(), wanted).plans
+    assert [task.task.id for task in plan.tasks] == ids
+    assert not list(unknown(found(), wanted))
+
+
+def test_a_joint_task_counts_once_in_all_and_once_for_each_lead() -> None:
+    (plan,) = found().plans
+    assert plan.counts.total == 4
+    assert {name: counts.total for name, counts in plan.owners.items()} == {
+        "Roads": 1,
+        "Homes": 2,
+        "Women": 1,
+        "": 1,
+    }
+
+
+def test_the_rows_of_a_selection_are_those_of_its_leads() -> None:
+    (plan,) = part(found(), Wanted(owners=("Roads",))).plans
+    assert list(plan.owners) == ["Roads"]
+    (plan,) = part(found(), Wanted(supporters=("Women",))).plans
+    assert list(plan.owners) == ["Roads", "Homes"]
+
+
+def test_who_leads_nothing_but_supports() -> None:
+    (plan,) = part(found(), Wanted(owners=("Annals",))).plans
+    assert plan.supporting == (("Annals", 1),)
+    (plan,) = part(found(), Wanted(owners=("Women",))).plans
+    assert plan.supporting == ()
+
+
+@pytest.mark.parametrize(
+    ("wanted", "what"),
+    [
+        (Wanted(owners=("Road",)), "owner"),
+        (Wanted(supporters=("Wu",)), "owner"),
+        (Wanted(leaders=("Roads",)), "leader"),
+        (Wanted(groups=("Wu",)), "group"),
+        (Wanted(tags=("fu",)), "tag"),
+    ],
+)
+def test_what_is_unknown(wanted: Wanted, what: str) -> None:
+    (one,) = unknown(found(), wanted)
+    assert one.what == what
