@@ -5,19 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
-from ..reports.blocks import Cell, Chart, ChartRow, Column, Fill, Table
+from ..reports.blocks import Cell, Chart, ChartRow, Column, Table
 from ..reports.chart_places import months, today
+from .palette import BARS
 
-_CELLS: dict[Fill, str] = {
-    "done": "█",
-    "overdue": "▓",
-    "lateness": "▓",
-    "open": "▒",
-    "blocked": "▚",
-    "upcoming": "░",
-    "ongoing": "─",
-    "cancelled": "·",
-}
 _WIDE = 36  # characters of a bar
 
 
@@ -39,12 +30,14 @@ def as_table(chart: Chart, cells: int = _WIDE) -> Table:
 def legend(chart: Chart) -> str:
     """The meaning of the characters of `as_table`, as one line. Characters that do not occur, since
     a longer stroke may hide a short one, are left out."""
-    unseen = {_CELLS[fill] for fill, _ in chart.legend}
+    unseen = {BARS[fill].character for fill, _ in chart.legend}
     for row in chart.rows:
         if not unseen:
             break
         unseen.difference_update(_bar(chart, row))
-    parts = [f"{_CELLS[f]} {text}" for f, text in chart.legend if _CELLS[f] not in unseen]
+    parts = [
+        f"{BARS[f].character} {text}" for f, text in chart.legend if BARS[f].character not in unseen
+    ]
     if today(chart) is not None:
         parts.append(f"│ {chart.today_text}")
     return "  ".join(parts)
@@ -62,7 +55,7 @@ def _bar(chart: Chart, row: ChartRow, cells: int = _WIDE) -> str:
             begin, end = _cell(chart, stroke.first, cells), _cell(chart, stroke.last, cells)
             for at in range(begin, end + 1):
                 if stroke.fill != "lateness" or line[at] == " ":
-                    line[at] = _CELLS[stroke.fill]
+                    line[at] = BARS[stroke.fill].character
     if chart.first <= chart.today <= chart.last:
         line[_cell(chart, chart.today, cells)] = "│"
     return "".join(line)

@@ -4,15 +4,26 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from itertools import groupby
 
-from ..reports.blocks import Block, Cell, Chart, Heading, Line, Signatures, Table
+from ..reports.blocks import (
+    Block,
+    Cell,
+    Chart,
+    Heading,
+    Line,
+    ListItem,
+    Note,
+    Signatures,
+    Subtitle,
+    Table,
+)
 from ..reports.review import Sheet
 from ..text import cut, safe
 from .chart_text import as_table, legend
 from .plain import lines
 
 ROOM = 68  # columns for a title beside its bar
-_ITEM = "· "  # the start of a list item
 _MARKS = re.compile(r"[\\`*_<>\[\]#|~&$]|(?<=:)(?=//)|(?<=www)(?=\.)", re.IGNORECASE)
 _NUMBER = re.compile(r"\d{1,9}[.)]")
 
@@ -24,25 +35,23 @@ def render(sheet: Sheet) -> bytes:
 
 
 def _paragraphs(blocks: Iterable[Block]) -> Iterator[str]:
-    items: list[str] = []
-    for block in blocks:
-        if isinstance(block, Line) and block.text.startswith(_ITEM):
-            items.append("- " + _line(block.text.removeprefix(_ITEM)))
-            continue
-        if items:
-            yield "\n".join(items)
-            items = []
-        yield _paragraph(block)
-    if items:
-        yield "\n".join(items)
+    for listed, several in groupby(blocks, lambda block: isinstance(block, ListItem)):
+        paragraphs = map(_paragraph, several)
+        yield from ["\n".join(paragraphs)] if listed else paragraphs
 
 
 def _paragraph(block: Block) -> str:
     match block:
         case Heading():
             return f"{'#' * block.level} {_line(block.text)}"
+        case Subtitle():
+            return _styled(_line(block.text), not block.small)
         case Line():
             return _styled(_line(block.text), block.style == "strong")
+        case ListItem():
+            return "- " + _line(block.text)
+        case Note():
+            return _line(block.text)
         case Table():
             return "\n".join(_table(block))
         case Chart():

@@ -4,7 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from ..reports.blocks import Block, Chart, Heading, Line, Signatures, Table
+from ..reports.blocks import (
+    BULLET,
+    Block,
+    Chart,
+    Heading,
+    Line,
+    ListItem,
+    Note,
+    Signatures,
+    Subtitle,
+    Table,
+)
 from ..text import safe, width
 
 
@@ -18,8 +29,10 @@ def lines(blocks: Iterable[Block]) -> Iterator[str]:
             if begun:
                 yield ""
             yield safe(block.text)
-        elif isinstance(block, Line):
+        elif isinstance(block, Subtitle | Line | Note):
             yield safe(block.text)
+        elif isinstance(block, ListItem):
+            yield BULLET + safe(block.text)
         elif isinstance(block, Chart):
             yield from _table(as_table(block))
             yield safe(legend(block))

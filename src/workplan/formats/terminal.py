@@ -6,25 +6,31 @@ import re
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
-from ..reports.blocks import Block, Cell, Chart, Column, Heading, Line, Table
+from ..reports.blocks import (
+    BULLET,
+    Block,
+    Cell,
+    Chart,
+    Column,
+    Heading,
+    Line,
+    ListItem,
+    Note,
+    Subtitle,
+    Table,
+)
 from ..text import safe, width
 from .chart_text import as_table, legend
+from .column_widths import ColumnNeed, allotted
+from .palette import TERMINAL
 
 if TYPE_CHECKING:
     from rich.console import Console
     from rich.text import Text
 
-_STYLES = {
-    "": "",
-    "strong": "bold",
-    "dim": "dim",
-    "red": "bold red",
-    "yellow": "yellow",
-    "green": "green",
-    "grey": "bright_black",
-}
 _ROOMY = 110
 _GAP = "  "
+_LEAST = 6  # columns of the terminal in which a text wraps
 # Where a line may break: after a space, and around every character of a script without spaces, but
 # not within a word or number, nor before closing or after opening punctuation.
 _PIECES = re.compile(
@@ -67,15 +73,28 @@ def print_to(blocks: Iterable[Block], console: Console) -> None:
                 console.print()
             style = "bold underline" if block.level == 1 else "bold"
             _print(console, [Text(line, style) for line in wrapped(block.text, console.width)])
-        elif isinstance(block, Line):
-            style = _STYLES[block.style]
-            _print(console, [Text(line, style) for line in wrapped(block.text, console.width)])
+        elif isinstance(block, Subtitle | Line | ListItem | Note):
+            style, text = _paragraph(block)
+            _print(console, [Text(line, style) for line in wrapped(text, console.width)])
         elif isinstance(block, Chart):
             _print(console, table_lines(as_table(block), console.width))
             _print(console, [Text(line, "dim") for line in wrapped(legend(block), console.width)])
         elif isinstance(block, Table):
             _print(console, table_lines(block, console.width))
         begun = True
+
+
+def _paragraph(block: Subtitle | Line | ListItem | Note) -> tuple[str, str]:
+    """The style and the text of the paragraph."""
+    match block:
+        case Subtitle(text, small):
+            return TERMINAL["dim" if small else "strong"], text
+        case Line(text, style):
+            return TERMINAL[style], text
+        case ListItem(text, style):
+            return TERMINAL[style], BULLET + text
+        case Note(text):
+            return TERMINAL["dim"], text
 
 
 def _print(console: Console, lines: Iterable[Text]) -> None:
@@ -128,28 +147,22 @@ def _row(row: Sequence[Cell], columns: Sequence[Column], widths: Sequence[int]) 
             text = lines[number] if number < len(lines) else ""
             gap = " " * (full - width(text))
             text = gap + text if column.align == "right" else text + gap
-            line.append(text + _GAP, _STYLES[cell.style])
+            line.append(text + _GAP, TERMINAL[cell.style])
         line.rstrip()
         yield line
 
 
 def _widths(columns: Sequence[Column], rows: list[list[Cell]], room: int) -> list[int]:
-    """The width of each column: what its texts need, or its share of the room that is left. What a
-    column does not need of its share goes to the others."""
-    needs = [
+    """The width of each column. Those that never wrap have what their texts need at any rate."""
+    texts = [
         max((width(safe(row[n].text)) for row in rows), default=0) for n in range(len(columns))
     ]
-    rest = room - len(_GAP) * (len(columns) - 1)
-    rest -= sum(need for need, column in zip(needs, columns, strict=True) if not column.share)
-    open_ = {n for n, column in enumerate(columns) if column.share}
-    found = list(needs)
-    while open_:
-        shares = sum(columns[n].share for n in open_)
-        fits = {n for n in open_ if needs[n] * shares <= rest * columns[n].share}
-        if not fits:
-            for n in open_:
-                found[n] = max(rest * columns[n].share // shares, 6)
-            break
-        rest -= sum(needs[n] for n in fits)
-        open_ -= fits
-    return found
+    needs = [
+        ColumnNeed(min(_LEAST, text) if column.share else text, text, column.share)
+        for text, column in zip(texts, columns, strict=True)
+    ]
+    found = allotted(needs, room - len(_GAP) * (len(columns) - 1))
+    return [
+        max(int(wide), _LEAST) if wide < need.need and need.share else int(need.need)
+        for wide, need in zip(found, needs, strict=True)
+    ]

@@ -24,6 +24,7 @@ from openpyxl.xml.functions import tostring
 from ..reports.blocks import Style
 from ..reports.ledger import Ledger, LedgerColumn, LedgerSheet, Row, StyledText, Value
 from ..text import safe, width
+from .palette import TINTS, WORKBOOK
 from .text_width import ems
 
 HEAD = 3  # the row of the columns' heads, below title and dates
@@ -37,13 +38,7 @@ _LEADING = 15  # points from line to line
 _UNIT = 7.0  # points, of the fonts in which `ems` measures
 
 _FONTS = {"zh": ("黑体", "宋体"), "en": ("Calibri", "Calibri")}  # of heads, of texts
-_FILLS: dict[Style, str] = {
-    "red": "F8CECC",
-    "yellow": "FFF2CC",
-    "green": "D5E8D4",
-    "grey": "EDEDED",
-}
-_LINE = Side(style="thin", color="999999")
+_LINE = Side(style="thin", color=WORKBOOK["line"])
 _BOX = Border(left=_LINE, right=_LINE, top=_LINE, bottom=_LINE)
 _FORMULA_STARTS = ("=", "+", "-", "@")  # first characters that some programs take for a formula
 # The underscore that would begin an escaped character (ECMA-376-1, 22.9.2.19).
@@ -78,7 +73,7 @@ class _SheetWriter:
         self.title_font = Font(name=head, size=16, bold=True)
         self.head_font = Font(name=head, size=SIZE, bold=True)
         self.font = Font(name=text, size=SIZE)
-        self.dim_font = Font(name=text, size=SIZE, color="808080", strike=True)
+        self.dim_font = Font(name=text, size=SIZE, color=WORKBOOK["void"], strike=True)
 
     def fill(self, ledger: Ledger, content: LedgerSheet) -> None:
         """Write title, dates, heads and rows, and set how the sheet is shown and printed."""
@@ -92,7 +87,7 @@ class _SheetWriter:
             cell = self._at(HEAD, number)
             _write(cell, column.title)
             cell.font, cell.border = self.head_font, _BOX
-            cell.fill = PatternFill("solid", fgColor="E7E6E6")
+            cell.fill = PatternFill("solid", fgColor=WORKBOOK["head"])
             cell.alignment = _aligned("center")
         lines = [_lines_needed(c.title, w - 3) for c, w in zip(columns, widths, strict=True)]
         sheet.row_dimensions[HEAD].height = _LEADING * max(lines) + 6
@@ -127,8 +122,8 @@ class _SheetWriter:
         _write(cell, value)
         cell.border = _BOX
         cell.font = self.dim_font if style == "dim" else self.font
-        if style in _FILLS:
-            cell.fill = PatternFill("solid", fgColor=_FILLS[style])
+        if style in TINTS:
+            cell.fill = PatternFill("solid", fgColor=TINTS[style])
         number = cell.data_type != "s"
         if number and value is not None:
             cell.number_format = column.form or _form(value)

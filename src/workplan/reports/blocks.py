@@ -1,4 +1,4 @@
-"""The blocks of a report: headings, lines, tables and charts, without a layout."""
+"""The blocks of a report: headings, lines, lists, tables and charts, without a layout."""
 
 from __future__ import annotations
 
@@ -16,12 +16,25 @@ class Bar(NamedTuple):
     expected: float
 
 
+class Run(NamedTuple):
+    """A part of a text. A `whole` one never breaks over two lines; `link` is where it leads: an
+    address, or a path from the folder of the plan."""
+
+    text: str
+    whole: bool = False
+    link: str = ""
+
+
 class Cell(NamedTuple):
-    """A text with its style. A format that can draw shows `bar` in its place."""
+    """A text with its style. A format that can draw shows `bar` in its place.
+
+    `runs` are the parts of the text where these are not all alike; joined they are the text.
+    """
 
     text: str
     style: Style = ""
     bar: Bar | None = None
+    runs: tuple[Run, ...] = ()
 
 
 class Heading(NamedTuple):
@@ -31,11 +44,33 @@ class Heading(NamedTuple):
     level: int = 2
 
 
+class Subtitle(NamedTuple):
+    """A line below a title: the name of what follows, or a `small` one that says more about it."""
+
+    text: str
+    small: bool = False
+
+
 class Line(NamedTuple):
     """A paragraph."""
 
     text: str
     style: Style = ""
+
+
+class ListItem(NamedTuple):
+    """An item of a list: the items that follow each other are one list. `text` is without a mark;
+    `runs` are its parts, as in a cell."""
+
+    text: str
+    style: Style = ""
+    runs: tuple[Run, ...] = ()
+
+
+class Note(NamedTuple):
+    """A remark about the report itself, such as what it does not show."""
+
+    text: str
 
 
 class Column(NamedTuple):
@@ -100,4 +135,20 @@ class Signatures(NamedTuple):
     labels: tuple[str, ...]
 
 
-Block = Heading | Line | Table | Chart | Signatures
+Block = Heading | Subtitle | Line | ListItem | Note | Table | Chart | Signatures
+
+BULLET = "· "  # before an item of a list, where a format has no lists of its own
+
+
+def runs_of(of: Cell | ListItem) -> tuple[Run, ...]:
+    """The parts of the text; a text without parts is one."""
+    return of.runs or (Run(of.text),)
+
+
+def divided(text: str, *whole: str) -> tuple[Run, ...]:
+    """The parts of the text, where these pieces of it never break; they stand in this order."""
+    found: list[Run] = []
+    for piece in filter(text.__contains__, whole):
+        before, _, text = text.partition(piece)
+        found += [Run(before)] * bool(before) + [Run(piece, whole=True)]
+    return (*found, Run(text)) if text and found else tuple(found)

@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 
 from ..assessment.snapshot import PlanStatus, Snapshot, State, TaskStatus
+from ..dates.window import Window
 from ..words.translator import Translator, translator
-from .blocks import Block, Cell, Column, Heading, Table
+from .blocks import Block, Cell, Column, Heading, Table, divided
 from .light_style import SHAPES, STYLES
 
 Report = Callable[[PlanStatus, Translator], Iterable[Block]]
-RowText = Callable[[TaskStatus], tuple[str, str]]
+RowText = Callable[[TaskStatus], tuple[Window, str]]
 
 
 def each_plan(found: Snapshot, language: str | None, report: Report) -> list[Block]:
@@ -90,14 +91,20 @@ def _moves(task: TaskStatus, tr: Translator) -> str:
     return tr(key, n=len(task.moves), days=abs(task.slip))
 
 
+def window_cell(window: Window, tr: Translator, text: str = "") -> Cell:
+    """A cell with the window, or with a text that contains it. Its days never break over lines."""
+    text = text or tr.window(window)
+    return Cell(text, runs=divided(text, f"({tr.span(window)})"))
+
+
 def task_table(
     tasks: Iterable[TaskStatus], tr: Translator, row_text: RowText | None = None
 ) -> Table:
     """One row for each task. `row_text` gives its window and its reason; without it they are the
     present window and `reason_and_moves`."""
 
-    def default(task: TaskStatus) -> tuple[str, str]:
-        return tr.window(task.window), reason_and_moves(task, tr)
+    def default(task: TaskStatus) -> tuple[Window, str]:
+        return task.window, reason_and_moves(task, tr)
 
     columns = [
         Column(""),
@@ -116,7 +123,7 @@ def task_table(
                 Cell(SHAPES[task.light], style),
                 Cell(task.task.id),
                 Cell(task.task.title),
-                Cell(when),
+                window_cell(when, tr),
                 Cell(tr.several(task.task.owner)),
                 Cell(why, style if style in {"red", "yellow"} else ""),
             )

@@ -23,9 +23,7 @@ def overdue(
             yield Line(tr("nothing overdue"), "green")
             return
         if against_first:
-            yield task_table(
-                late, tr, lambda t: (tr.window(t.first_window), reason_and_moves(t, tr))
-            )
+            yield task_table(late, tr, lambda t: (t.first_window, reason_and_moves(t, tr)))
         else:
             yield task_table(late, tr)
 

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from ..review.period import Period
 from ..review.review import PlanReview, Review
 from ..words.translator import translator
-from .blocks import Block, Heading, Line, Signatures
+from .blocks import Block, Heading, Line, Signatures, Subtitle
 from .layout import headline
 from .page_context import PageContext, next_period, this_period
 from .review_progress import owners_part, sections_part, standing_part, targets_part
@@ -69,9 +69,9 @@ def combined(
 
 def _blocks(page: PageContext) -> Iterator[Block]:
     yield Heading(page.plan.plan.title, 1)
-    yield Line(period_name(page.period, page.tr), "strong")
+    yield Subtitle(period_name(page.period, page.tr))
     for text in page.head.lines(page.period, page.plan.now.as_of, page.tr):
-        yield Line(text, "dim")
+        yield Subtitle(text, small=True)
     counts = headline(page.plan.now, page.tr, page.over)
     yield Line(counts + page.tr("sentence gap") + _summary(page))
     number = 0

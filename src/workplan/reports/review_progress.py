@@ -8,7 +8,7 @@ from ..assessment.snapshot import Light, State, TargetStatus
 from ..assessment.totals import Sum
 from ..review.review import Item, SectionRow, Standing, TargetRow
 from ..words.translator import Translator
-from .blocks import Bar, Block, Cell, Column, Heading, Line, Style, Table
+from .blocks import Bar, Block, Cell, Column, Heading, Line, ListItem, Style, Table
 from .light_style import STYLES
 from .page_context import PageContext, item_title, lead_name, table
 from .sheet_head import light_cell
@@ -123,10 +123,10 @@ def sections_part(page: PageContext) -> Iterator[Block]:
         yield Heading(row.title, 3)
         yield Line(_section_counts(page, row))
         for item in row.done:
-            yield Line(_section_item(page, item))
+            yield ListItem(_section_item(page, item))
         for standing in row.standing:
             if standing.words:
-                yield Line(_section_standing(page, standing))
+                yield ListItem(_section_standing(page, standing))
 
 
 def _section_item(page: PageContext, item: Item) -> str:
@@ -134,7 +134,7 @@ def _section_item(page: PageContext, item: Item) -> str:
     late = tr("done late", days=item.days_late) if item.days_late else ""
     on = tr.day(item.done_on) if item.done_on else ""
     text = tr("section item", title=item_title(item), on=tr.several(filter(None, (on, late))))
-    return f"· {text}{tr.because(item.note)}"
+    return f"{text}{tr.because(item.note)}"
 
 
 def _section_standing(page: PageContext, row: Standing) -> str:
@@ -142,7 +142,7 @@ def _section_standing(page: PageContext, row: Standing) -> str:
     notes = tr("list separator").join(entry.note for entry in row.words if entry.note)
     on = tr.day(row.words[-1].on)
     text = tr("section standing", title=status.task.title, on=on)
-    return f"· {text}{tr.because(notes)}"
+    return f"{text}{tr.because(notes)}"
 
 
 def _section_counts(page: PageContext, row: SectionRow) -> str:

@@ -9,6 +9,7 @@ from ..journal.entry import Entry
 from ..review.review import Item, Moved
 from .blocks import Block, Cell, Column
 from .entry_text import entry_text
+from .layout import window_cell
 from .page_context import PageContext, item_title, lead_and_leader, lead_name, table
 from .sheet_head import light_cell
 
@@ -55,7 +56,7 @@ def finished_part(page: PageContext, items: Iterable[Item]) -> Iterator[Block]:
         (
             Cell(item_title(item)),
             Cell(lead_name(page, item.task)),
-            Cell(tr.window(item.window)),
+            window_cell(item.window, tr),
             Cell(tr.day(item.done_on) if item.done_on else ""),
             _result(page, item),
             Cell(item.note),
@@ -88,25 +89,25 @@ def missed_part(page: PageContext) -> Iterator[Block]:
         (
             light_cell(item.task.light, tr),
             Cell(item_title(item)),
-            Cell(tr.window(item.window)),
+            window_cell(item.window, tr),
             Cell(lead_and_leader(page, item.task)),
-            Cell(_missed_why(page, item)),
+            _missed_why(page, item),
         )
         for item in page.plan.missed
     ]
     yield from table(page, columns, rows, "result", "note")
 
 
-def _missed_why(page: PageContext, item: Item) -> str:
+def _missed_why(page: PageContext, item: Item) -> Cell:
+    tr = page.tr
     if item.state is State.OVERDUE and item.key:
-        return page.tr("done late", days=item.days_late)
+        return Cell(tr("done late", days=item.days_late))
     if item.was_due and item.window.last > page.period.last and item.task.moves:
-        move = item.task.moves[-1]
-        text = page.tr("moved to", to=page.tr.window(item.window))
-        return text + page.tr.because(move.why)
+        text = tr("moved to", to=tr.window(item.window)) + tr.because(item.task.moves[-1].why)
+        return window_cell(item.window, tr, text)
     if item.state is State.OPEN and item.window.last == page.plan.now.as_of:
-        return page.tr("not done by its end")
-    return page.tr.told(item.task.reasons, item.task.remarks)
+        return Cell(tr("not done by its end"))
+    return Cell(tr.told(item.task.reasons, item.task.remarks))
 
 
 def upcoming_part(page: PageContext) -> Iterator[Block]:
@@ -123,7 +124,7 @@ def upcoming_part(page: PageContext) -> Iterator[Block]:
             Cell(tr.day(event.day)),
             Cell(tr(f"next {event.kind}"), "" if event.kind == "opens" else "strong"),
             Cell(" ".join(filter(None, (event.task.task.title, event.key)))),
-            Cell(tr.window(event.window)),
+            window_cell(event.window, tr),
             Cell(lead_name(page, event.task)),
         )
         for event in page.plan.coming
@@ -146,8 +147,8 @@ def moved_part(page: PageContext) -> Iterator[Block]:
         (
             Cell(tr.day(moved.move.on)),
             Cell(moved.task.task.title),
-            Cell(tr.window(moved.move.old)),
-            Cell(tr.window(moved.move.new)),
+            window_cell(moved.move.old, tr),
+            window_cell(moved.move.new, tr),
             Cell(moved.move.why),
             Cell(tr("times", n=moved.number)),
             Cell(_slip(page, moved)),
@@ -158,7 +159,7 @@ def moved_part(page: PageContext) -> Iterator[Block]:
         (
             Cell(tr.day(task.since) if task.since else ""),
             Cell(task.task.title),
-            Cell(tr.window(task.window)),
+            window_cell(task.window, tr),
             Cell(tr("state cancelled"), "strong"),
             Cell(task.why),
             Cell(""),

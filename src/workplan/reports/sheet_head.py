@@ -11,7 +11,7 @@ from ..assessment.snapshot import Light, State
 from ..review.period import Period
 from ..review.review import PlanReview
 from ..words.translator import Translator, translator
-from .blocks import Block, Cell, Column, Heading, Line, Table
+from .blocks import Block, Cell, Column, Heading, Line, Subtitle, Table
 from .layout import percent
 from .light_style import STYLES, light_name
 
@@ -137,7 +137,7 @@ def cover(period: Period, rows: Sequence[CoverRow], head: SheetHead) -> list[Blo
     )
     return [
         Heading(period_name(period, tr), 1),
-        *(Line(text, "dim") for text in head.lines(period, as_of, tr)),
+        *(Subtitle(text, small=True) for text in head.lines(period, as_of, tr)),
         Line(sentence),
         table,
     ]

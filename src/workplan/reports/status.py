@@ -7,7 +7,7 @@ from datetime import date
 
 from ..assessment.snapshot import Counts, Light, PlanStatus, Snapshot, State, TaskStatus
 from ..words.translator import Translator
-from .blocks import Block, Cell, Column, Heading, Line, Table
+from .blocks import Block, Cell, Column, Heading, Line, Note, Table
 from .layout import each_plan, headline, task_table, urgency
 from .light_style import SHAPES, STYLES
 from .unattributed import unattributed
@@ -31,7 +31,7 @@ def _status(plan: PlanStatus, tr: Translator, everything: bool) -> Iterator[Bloc
         yield Heading(f"{tr(f'group {name}')} ({len(tasks)})")
         yield task_table(shown, tr)
         if len(shown) < len(tasks):
-            yield Line(tr("not shown", n=len(tasks) - len(shown)), "dim")
+            yield Note(tr("not shown", n=len(tasks) - len(shown)))
     late = [step for step in plan.steps if everything or step.state is State.OVERDUE]
     if late:
         quiet = False

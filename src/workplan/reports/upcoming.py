@@ -8,7 +8,7 @@ from ..assessment.snapshot import PlanStatus, Snapshot
 from ..assessment.upcoming import events_of, last_day
 from ..words.translator import Translator
 from .blocks import Block, Cell, Column, Line, Table
-from .layout import each_plan
+from .layout import each_plan, window_cell
 
 
 def upcoming(found: Snapshot, weeks: int, language: str | None = None) -> list[Block]:
@@ -32,7 +32,7 @@ def upcoming(found: Snapshot, weeks: int, language: str | None = None) -> list[B
                 Cell(tr.day(event.day)),
                 Cell(tr(f"next {event.kind}"), "strong" if event.kind != "opens" else ""),
                 Cell(" ".join(filter(None, (event.task.task.title, event.key)))),
-                Cell(tr.window(event.window)),
+                window_cell(event.window, tr),
                 Cell(tr.several(event.task.task.owner)),
             )
             for event in events

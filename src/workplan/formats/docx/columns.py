@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from math import ceil, inf
-from typing import NamedTuple
 
 from ...reports.blocks import Cell, Table
 from ...text import width
+from ..column_widths import ColumnNeed, allotted, stretched
 from ..text_width import ems
 from .style import Face, PageLayout
 from .xml import BOLD_STYLES, PADDING
@@ -29,30 +29,20 @@ def shortened(text: str, room: float) -> str:
     return text
 
 
-class _ColumnNeeds(NamedTuple):
-    """The width that a column needs in points: `least`, so that no word breaks that must not, and
-    `need`, so that only its title wraps. Columns with a `share` may wrap."""
-
-    least: float
-    need: float
-    share: int
-    blank: bool
-
-
-def _needs(table: Table, number: int, layout: PageLayout) -> _ColumnNeeds:
+def _needs(table: Table, number: int, layout: PageLayout) -> ColumnNeed:
     head, face = layout.faces["Table Head"], layout.faces["Table Text"]
     column = table.columns[number]
     around = 2 * PADDING + 2
     title = max((ems(word, head.bold) for word in _unbroken(column.title)), default=0) * head.size
     if column.blank:
-        return _ColumnNeeds(max(title, _BLANK_EMS * face.size) + around, inf, column.share, True)
+        return ColumnNeed(max(title, _BLANK_EMS * face.size) + around, inf, column.share)
     cells = [row[number] for row in table.rows]
     need = max([title, *(cell_width(cell, cell.text, face.size) for cell in cells)])
     words = max((_longest(cell, face.size, bool(column.share)) for cell in cells), default=0)
     if column.share:
         words = max(_LEAST_EMS * face.size, min(words, _LONG_WORD_EMS * face.size))
     least = min(words, need)
-    return _ColumnNeeds(max(title, least) + around, need + around, column.share, False)
+    return ColumnNeed(max(title, least) + around, need + around, column.share)
 
 
 def _longest(cell: Cell, size: float, wraps: bool) -> float:
@@ -86,58 +76,22 @@ def column_widths(table: Table, layout: PageLayout) -> list[float]:
     one still would, the columns divide the rest by the length of their texts.
     """
     columns = [_needs(table, number, layout) for number in range(len(table.columns))]
-    doubled = [column.share * (2 if column.blank else 1) for column in columns]
-    shares = [column.share for column in columns]
-    texts = [column.need if column.share and not column.blank else 0 for column in columns]
+    blank = [column.blank for column in table.columns]
+    shares = [need.share for need in columns]
+    doubled = [
+        need.share * (2 if by_hand else 1) for need, by_hand in zip(columns, blank, strict=True)
+    ]
+    texts = [
+        need.need if need.share and not by_hand else 0
+        for need, by_hand in zip(columns, blank, strict=True)
+    ]
     found: list[float] = []
     for weights in (doubled, shares, texts):
-        found = _divided(columns, weights, layout.width)
+        divided = allotted(columns, layout.width, weights)
+        found = stretched(columns, divided, layout.width)
         heights = (row_height(row, found, layout.faces["Table Text"]) for row in table.rows)
         if max(heights, default=0) <= layout.height / 3:
             break
-    return found
-
-
-def _divided(columns: Sequence[_ColumnNeeds], weights: Sequence[float], room: float) -> list[float]:
-    """The widths of the columns, where those that may wrap divide the rest by `weights`."""
-    found = _levelled([column.least for column in columns], room)
-    fixed = [n for n, column in enumerate(columns) if not column.share]
-    wanted = [max(columns[n].need - found[n], 0) for n in fixed]
-    for n, more in zip(fixed, _levelled(wanted, room - sum(found)), strict=True):
-        found[n] += more
-    rest = room - sum(found[n] for n in fixed)
-    least = list(found)
-    sharing = {n for n, column in enumerate(columns) if column.share}
-    open_ = set(sharing)
-    while open_:
-        left = rest - sum(found[n] for n in sharing - open_)
-        whole = sum(weights[n] for n in open_) or 1
-        parts = {n: left * weights[n] / whole for n in open_}
-        if narrow := {n for n in open_ if parts[n] < least[n]}:
-            open_ -= narrow
-            continue
-        if not (full := {n for n in open_ if columns[n].need <= parts[n]}):
-            for n in open_:
-                found[n] = parts[n]
-            return found
-        for n in full:
-            found[n] = columns[n].need
-        sharing -= full
-        rest -= sum(found[n] for n in full)
-        open_ = set(sharing)
-    spare = room - sum(found)
-    stretched = {n for n, column in enumerate(columns) if column.share} or set(range(len(found)))
-    whole = sum(found[n] for n in stretched)
-    return [f + spare * f / whole if n in stretched else f for n, f in enumerate(found)]
-
-
-def _levelled(wanted: Sequence[float], room: float) -> list[float]:
-    """The wanted widths; if they exceed `room`, the largest ones are cut to one width."""
-    found = [0.0] * len(wanted)
-    left = room
-    for place, n in enumerate(sorted(range(len(wanted)), key=wanted.__getitem__)):
-        found[n] = min(wanted[n], left / (len(wanted) - place))
-        left -= found[n]
     return found
 
 

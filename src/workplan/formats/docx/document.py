@@ -12,7 +12,20 @@ from docx.oxml.shape import CT_Inline
 from docx.oxml.xmlchemy import BaseOxmlElement
 from docx.shared import Pt
 
-from ...reports.blocks import Block, Cell, Chart, Heading, Line, Signatures, Table
+from ...reports.blocks import (
+    BULLET,
+    Block,
+    Cell,
+    Chart,
+    Heading,
+    Line,
+    ListItem,
+    Note,
+    Run,
+    Signatures,
+    Subtitle,
+    Table,
+)
 from ...reports.chart_places import ticked, today
 from ...reports.review import Sheet
 from ..text_width import ems
@@ -80,7 +93,7 @@ def _add_page(writer: Writer, blocks: Sequence[Block], breaks: bool) -> None:
     """Add the blocks of one plan, on a new page where it `breaks`."""
     for number, block in enumerate(blocks):
         follows = blocks[number + 1] if number + 1 < len(blocks) else None
-        for element in _block(writer, block, number, breaks and number == 0, follows):
+        for element in _block(writer, block, breaks and number == 0, follows):
             _add(writer, element)
 
 
@@ -89,13 +102,21 @@ def _add(writer: Writer, element: BaseOxmlElement) -> None:
 
 
 def _block(
-    writer: Writer, block: Block, number: int, breaks: bool, follows: Block | None
+    writer: Writer, block: Block, breaks: bool, follows: Block | None
 ) -> Iterator[BaseOxmlElement]:
     match block:
         case Heading():
             yield paragraph(f"Heading {block.level}", run(block.text), breaks=breaks)
+        case Subtitle():
+            yield paragraph("Subtitle Dates" if block.small else "Subtitle", run(block.text))
         case Line():
-            yield _line(block, number)
+            keep = block.style == "strong"
+            yield paragraph("Body Text", run(block.text, block.style), keep=keep)
+        case ListItem():
+            parts = (Run(BULLET), *block.runs) if block.runs else ()
+            yield paragraph("Body Text", run(BULLET + block.text, block.style, parts))
+        case Note():
+            yield paragraph("Body Text", run(block.text, "dim"))
         case Table():
             yield _table(writer, block)
             if not isinstance(follows, Heading):
@@ -138,7 +159,7 @@ def _table(writer: Writer, table: Table) -> BaseOxmlElement:
 
 def _content(writer: Writer, cell: Cell) -> BaseOxmlElement:
     if cell.bar is None:
-        return run(cell.text, cell.style)
+        return run(cell.text, cell.style, cell.runs)
     meant = f"{cell.bar.percent:.0f}%"
     return _picture(writer, gauge(cell.bar, cell.style, *GAUGE), *GAUGE, meant)
 
@@ -203,12 +224,6 @@ def _signatures(writer: Writer, block: Signatures) -> BaseOxmlElement:
         tabs.append(w_element("tab", val="left", pos=twips(part * number)))
         content += [run(f"{label} "), tab(), tab()]
     return paragraph("Signatures", *content[:-1], tabs=tabs[:-1])
-
-
-def _line(line: Line, number: int) -> BaseOxmlElement:
-    if number < 4 and line.style in {"strong", "dim"}:  # the lines below the title
-        return paragraph("Subtitle" if line.style == "strong" else "Subtitle Dates", run(line.text))
-    return paragraph("Body Text", run(line.text, line.style), keep=line.style == "strong")
 
 
 def _months(chart: Chart, room: float) -> BaseOxmlElement:

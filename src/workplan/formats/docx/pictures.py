@@ -10,35 +10,15 @@ from typing import Literal
 
 from ...reports.blocks import Bar, Chart, ChartRow, Fill, Style
 from ...reports.chart_places import day_start, months, ticks, today, visible
+from ..palette import BARS, COLORS
 
 _DOTS = 4  # for each point of the page, so 288 dpi
-COLORS = {
-    "white": "FFFFFF",
-    "ink": "1A1A1A",
-    "rule": "C4C4C4",
-    "soft": "EFEFEF",
-    "edge": "4A6A94",
-    "pale": "C9D8EC",
-    "late": "EBC3C8",
-    "dim": "595959",
-    "red": "B00020",
-    "yellow": "8A5A00",
-    "green": "1E6B34",
-    "grey": "5F5F5F",
-}
-_NUMBERS = {name: number for number, name in enumerate(COLORS)}
-# Inside, outline, hatch and gaps of the outline. No two look the same in grey either: the hatch of
-# blocked tasks is upright, and ongoing tasks are thin bars.
-_FILLS: dict[Fill, tuple[str, str, str, int]] = {
-    "done": ("edge", "edge", "", 0),
-    "open": ("pale", "edge", "", 0),
-    "blocked": ("pale", "ink", "ink", 0),
-    "overdue": ("late", "red", "red", 0),
-    "lateness": ("late", "red", "red", 0),
-    "upcoming": ("white", "edge", "", 14),
-    "ongoing": ("soft", "edge", "", 0),
-    "cancelled": ("white", "grey", "", 4),
-}
+_INKS = (
+    *("paper", "ink", "grid", "soft", "edge", "pale"),
+    *("late", "dim", "red", "yellow", "green", "grey"),
+)
+_NUMBERS = {name: number for number, name in enumerate(_INKS)}
+_DASHES = {"": 0, "long": 14, "dots": 4}  # the gaps of an outline, in dots
 _MONTHS = 25  # lines between months on one chart, at most
 
 
@@ -49,8 +29,8 @@ def strip(chart: Chart, row: ChartRow, width: float, height: float) -> bytes:
     """
     canvas = _Canvas(width, height)
     for at, _ in month_lines(chart):
-        canvas.upright(at * canvas.width, 1, "rule")
-    canvas.box(0, canvas.height - 1, canvas.width, canvas.height, "rule")
+        canvas.upright(at * canvas.width, 1, "grid")
+    canvas.box(0, canvas.height - 1, canvas.width, canvas.height, "grid")
     top, bottom = canvas.height * 2 // 9, canvas.height * 7 // 9
     for fill, begin, end in visible(chart, row):
         left = round(begin * canvas.width)
@@ -87,7 +67,7 @@ def gauge(bar: Bar, style: Style, width: float, height: float) -> bytes:
     canvas.box(0, 4, canvas.width, bottom + 1, "grey")
     canvas.box(1, 5, right, bottom, "soft")
     canvas.box(1, 5, 1 + round(_part(bar.percent) * (right - 1)), bottom, style or "edge")
-    canvas.upright(_part(bar.expected) * (canvas.width - 4) + 2, 6, "white")
+    canvas.upright(_part(bar.expected) * (canvas.width - 4) + 2, 6, "paper")
     canvas.upright(_part(bar.expected) * (canvas.width - 4) + 2, 4, "ink")
     return canvas.png()
 
@@ -116,15 +96,16 @@ class _Canvas:
         self.box(left, 0, left + width, self.height, color)
 
     def bar(self, left: int, top: int, right: int, bottom: int, fill: Fill) -> None:
-        inside, edge, hatch, gap = _FILLS[fill]
-        if fill == "ongoing":
+        look = BARS[fill]
+        gap = _DASHES[look.dashes]
+        if look.thin:
             top, bottom = (top + bottom) // 2 - 3, (top + bottom) // 2 + 3
-        self.box(left, top, right, bottom, edge)
+        self.box(left, top, right, bottom, look.edge)
         for begin in range(left + gap, right, 2 * gap) if gap else ():
-            self.box(begin, top, min(begin + gap, right - 2), bottom, "white")
-        self.box(left + 2, top + 2, right - 2, bottom - 2, inside)
-        if hatch:
-            self._hatch(left, top, right, bottom, hatch, 0 if fill == "blocked" else 1)
+            self.box(begin, top, min(begin + gap, right - 2), bottom, "paper")
+        self.box(left + 2, top + 2, right - 2, bottom - 2, look.inside)
+        if look.hatch:
+            self._hatch(left, top, right, bottom, look.edge, int(look.hatch == "slanted"))
 
     def _hatch(self, left: int, top: int, right: int, bottom: int, color: str, slant: int) -> None:
         for y in range(top, min(bottom, self.height)):
@@ -136,7 +117,7 @@ class _Canvas:
         y = self.height // 2
         ends = ((-7, 1), (-2, 7), (8, -7))
         middle = min(max(middle, 11), self.width - 11)
-        for half, color in ((5, "white"), (2, "ink")):
+        for half, color in ((5, "paper"), (2, "ink")):
             for (x1, y1), (x2, y2) in pairwise(ends):
                 for step in range(21):
                     x = middle + x1 + (x2 - x1) * step // 20
@@ -144,7 +125,7 @@ class _Canvas:
                     self.box(x - half, at - half, x + half, at + half, color)
 
     def png(self) -> bytes:
-        palette = bytes.fromhex("".join(COLORS.values()))
+        palette = bytes.fromhex("".join(map(COLORS.__getitem__, _INKS)))
         head = struct.pack(">IIBBBBB", self.width, self.height, 8, 3, 0, 0, 0)
         data = zlib.compress(b"".join(b"\0" + line for line in self.lines), 9)
         chunks = ((b"IHDR", head), (b"PLTE", palette), (b"IDAT", data), (b"IEND", b""))

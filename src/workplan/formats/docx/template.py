@@ -16,7 +16,7 @@ from docx.shared import Mm
 from docx.text.paragraph import Paragraph
 
 from ...reports.review import Sheet
-from .pictures import COLORS
+from ..palette import COLORS
 from .style import _FONTS, A4, Face, PageLayout
 from .xml import run, twips, w_element, xml_text
 

@@ -9,14 +9,13 @@ from docx.oxml.ns import qn
 from docx.oxml.parser import OxmlElement
 from docx.oxml.xmlchemy import BaseOxmlElement
 
-from ...reports.blocks import Style
+from ...reports.blocks import Run, Style
 from ...text import safe, width
-from .pictures import COLORS
+from ..palette import COLORS
 
 _SIDES = ("top", "left", "bottom", "right", "insideH", "insideV")
 PADDING = 3.0  # points between the border of a cell and its text
 BOLD_STYLES: frozenset[Style] = frozenset({"strong", "red"})
-_DAYS = re.compile(r"(\([0-9][0-9 –-]*\))")
 # Characters that XML 1.0, section 2.2, excludes and `safe` leaves in.
 _NOT_XML = re.compile("[\ud800-\udfff\ufffe\uffff]")
 
@@ -40,21 +39,21 @@ def xml_text(text: str) -> str:
     return _NOT_XML.sub("\N{REPLACEMENT CHARACTER}", safe(text))
 
 
-def run(text: str, style: Style = "", bold: bool = False) -> BaseOxmlElement:
-    """A run of text in this style. Dates in brackets do not break at their hyphens."""
+def run(text: str, style: Style = "", parts: Sequence[Run] = ()) -> BaseOxmlElement:
+    """A run of text in this style. Parts of it that stay whole do not break at their hyphens."""
     text = xml_text(text)
     properties = []
     if width(text) > len(text):
         # Without it, quotation marks and shapes in Chinese text use the Latin font.
         properties.append(w_element("rFonts", hint="eastAsia"))
-    if bold or style in BOLD_STYLES:
+    if style in BOLD_STYLES:
         properties.append(w_element("b"))
     if style in COLORS:
         properties.append(w_element("color", val=COLORS[style]))
     element = w_element("r", *([w_element("rPr", *properties)] if properties else []))
-    for number, part in enumerate(_DAYS.split(text)):
-        days = part.split("-") if number % 2 else [part]
-        for place, piece in enumerate(days):
+    for part in parts or [Run(text)]:
+        pieces = xml_text(part.text).split("-") if part.whole else [xml_text(part.text)]
+        for place, piece in enumerate(pieces):
             if place:
                 element.append(w_element("noBreakHyphen"))
             held = w_element("t")
@@ -89,7 +88,7 @@ def paragraph(
 
 def table_properties(widths: Sequence[float], chart: bool = False) -> BaseOxmlElement:
     """The properties of a table with fixed columns, as wide as the text."""
-    line, color = (2, COLORS["rule"]) if chart else (4, COLORS["dim"])
+    line, color = (2, COLORS["grid"]) if chart else (4, COLORS["dim"])
     sides = ("top", "bottom", "insideH") if chart else _SIDES
     lines = [w_element(side, val="single", sz=line, space=0, color=color) for side in sides]
     pad, above = (0, 0) if chart else (twips(PADDING), 30)

@@ -8,6 +8,7 @@ from html import escape
 from ...reports.blocks import Chart, ChartRow, Fill
 from ...reports.chart_places import day_start, months, ticked, ticks, today, visible
 from ...text import cut, safe
+from ..palette import BARS
 from ..text_width import ems
 
 # All lengths are in the drawing's own unit; it is as wide as the text of the page.
@@ -16,7 +17,7 @@ ROWS = 56  # on one page
 _LETTERS = 42  # columns of a terminal's width that fit beside the bars
 _FONT = 10
 _SAMPLE, _TICK, _GAP = 18, 12, 14  # of the legend
-_PATTERNS: dict[Fill, str] = {"lateness": "hatched", "overdue": "hatched", "blocked": "barred"}
+_PATTERNS = {"slanted": "hatched", "upright": "barred"}
 _THIN = 3
 
 
@@ -102,11 +103,11 @@ class _Drawing:
 
 def _bar(x: float, y: float, width: float, fill: Fill) -> str:
     """Every fill has its own colour and, for grey paper, its own pattern, outline or height."""
-    high = BAR
-    if fill == "ongoing":
+    high, look = BAR, BARS[fill]
+    if look.thin:
         y, high = y + (BAR - _THIN) / 2, _THIN
     rect = f'x="{x:.1f}" y="{y:.1f}" width="{max(width, 1.5):.1f}" height="{high}"'
-    pattern = f'<rect {rect} class="{_PATTERNS[fill]}"/>' if fill in _PATTERNS else ""
+    pattern = f'<rect {rect} class="{_PATTERNS[look.hatch]}"/>' if look.hatch else ""
     return f'<rect {rect} class="fill {fill}"/>{pattern}'
 
 

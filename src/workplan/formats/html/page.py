@@ -2,26 +2,32 @@
 
 from __future__ import annotations
 
-import re
+from collections.abc import Iterator, Sequence
 from functools import cache
 from importlib.resources import files
+from itertools import groupby
 
 from jinja2 import Environment, Template
 from markupsafe import Markup, escape
 
-from ...reports.blocks import Block, Chart, Table
+from ...reports.blocks import Block, Cell, Chart, ListItem, Run, Table, runs_of
 from ...reports.review import Sheet
 from ...text import safe, width
+from ..palette import BARS, COLORS, DARK
 from .chart import svg
 
-_DAYS = re.compile(r"\([0-9][0-9 –-]*\)")
 _SHORT_ROWS, _SHORT_TEXT = 12, 800  # columns of a terminal, of the longest text of each row
-_KINDS = {"Heading": "heading", "Line": "line", "Table": "table", "Chart": "chart"}
+_DASHES = {
+    "": "",
+    "long": " stroke-dasharray: 4 3;",
+    "dots": " stroke-width: 1; stroke-dasharray: 0 2.5; stroke-linecap: round;",
+}
 
 
 def render(sheet: Sheet) -> bytes:
     """The page in UTF-8. Every text in it is escaped by the template."""
-    return _template().render(sheet=sheet).encode()
+    looks = {"colors": COLORS.items(), "dark": DARK.items(), "bars": BARS.items()}
+    return _template().render(sheet=sheet, dashes=_DASHES, **looks).encode()
 
 
 @cache
@@ -29,8 +35,8 @@ def _template() -> Template:
     environment = Environment(autoescape=True, trim_blocks=True, lstrip_blocks=True)
     environment.filters |= {
         "safe_text": safe,
-        "unbroken": _unbroken,
-        "kind": _kind,
+        "parts": _parts,
+        "pieces": _pieces,
         "drawings": _drawings,
         "short": _short,
     }
@@ -38,13 +44,23 @@ def _template() -> Template:
     return environment.from_string(text)
 
 
-def _unbroken(text: str) -> Markup:
-    """The text, escaped; dates in brackets do not break at their hyphens."""
-    return Markup(_DAYS.sub(r'<span class="whole">\g<0></span>', str(escape(safe(text)))))
+def _parts(of: Cell | ListItem) -> Markup:
+    """The text, escaped; parts of it that stay whole do not break at their hyphens."""
+    return Markup("").join(map(_part, runs_of(of)))
 
 
-def _kind(block: Block) -> str:
-    return _KINDS.get(type(block).__name__, "signatures")
+def _part(run: Run) -> Markup:
+    text = escape(safe(run.text))
+    return Markup('<span class="whole">{}</span>').format(text) if run.whole else text
+
+
+def _pieces(blocks: Sequence[Block]) -> Iterator[tuple[str, Block | list[Block]]]:
+    """The blocks, each with its kind; items that follow each other are one list."""
+    for kind, several in groupby(blocks, type):
+        if kind is ListItem:
+            yield "list", list(several)
+        else:
+            yield from ((kind.__name__.lower(), block) for block in several)
 
 
 def _short(table: Table) -> bool:

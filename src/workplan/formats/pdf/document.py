@@ -9,10 +9,22 @@ from importlib.resources import files
 from typing import Any
 
 from ...errors import UserError
-from ...reports.blocks import Block, Chart, Heading, Line, Signatures, Table
+from ...reports.blocks import (
+    BULLET,
+    Block,
+    Chart,
+    Heading,
+    Line,
+    ListItem,
+    Note,
+    Signatures,
+    Subtitle,
+    Table,
+)
 from ...reports.chart_places import day_start, months, ticked, ticks, today, visible
 from ...reports.review import Sheet
 from ...text import cut, safe
+from ..palette import BARS, COLORS
 
 _LETTERS = 46  # columns of a terminal's width that fit beside the bars of a chart
 _LONG_WORD = re.compile(r"[^\W\u2e80-\U0003ffff]{16,}")
@@ -61,18 +73,24 @@ def _tree(sheet: Sheet) -> dict[str, Any]:
     return {
         "title": safe(sheet.title),
         "language": sheet.language,
-        "plans": [[_block(block, n) for n, block in enumerate(plan)] for plan in sheet.plans],
+        "colors": COLORS,
+        "bars": {fill: look._asdict() for fill, look in BARS.items()},
+        "plans": [list(map(_block, plan)) for plan in sheet.plans],
     }
 
 
-def _block(block: Block, number: int) -> dict[str, Any]:
+def _block(block: Block) -> dict[str, Any]:
     match block:
         case Heading():
             return {"kind": "heading", "level": block.level, "text": _text(block.text)}
+        case Subtitle():
+            return {"kind": "subtitle", "small": block.small, "text": _text(block.text)}
         case Line():
-            centred = number < 4 and block.style in {"strong", "dim"}
-            text = _text(block.text)
-            return {"kind": "line", "style": block.style, "text": text, "centred": centred}
+            return {"kind": "line", "style": block.style, "text": _text(block.text)}
+        case ListItem():
+            return {"kind": "line", "style": block.style, "text": BULLET + _text(block.text)}
+        case Note():
+            return {"kind": "line", "style": "dim", "text": _text(block.text)}
         case Table():
             return _table(block)
         case Chart():
