@@ -86,9 +86,10 @@ def marked(plan_file: Callable[[str], Path]) -> Path:
         f"      - {{id: s{n}, title: '{text}', when: 持续, owner: '{text}'}}\n"
         for n, text in enumerate(MARKED)
     )
+    owners = "".join(f"  '{text}': {{}}\n" for text in dict.fromkeys(MARKED))
     return plan_file(
         "plan: m\ntitle: '# *安排* <b>'\nyear: 2022\nlanguage: zh\n"
-        f"sections:\n  - title: '1. [x](y)'\n    tasks:\n{tasks}{standing}"
+        f"owners:\n{owners}sections:\n  - title: '1. [x](y)'\n    tasks:\n{tasks}{standing}"
     )
 
 
