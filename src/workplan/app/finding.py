@@ -35,8 +35,8 @@ class _Fits(NamedTuple):
 def find(
     sources: Sources, word: str, errors: list[Problem], progress: Progress | None = None
 ) -> tuple[Path, str]:
-    """The file and the id of the task with the id `word`, or else of the only one whose id or
-    title contains it. An occurrence may follow after `@`; it is not looked at.
+    """The file and the id of the task with the id or alias `word`, or else of the only one whose id
+    or title contains it. An occurrence may follow after `@`; it is not looked at.
 
     Plans that cannot be read are left out and their problems added to `errors`. Raises UserError
     with the candidates where there is none or more than one, and ReadError where no plan can be
@@ -70,7 +70,9 @@ def _fits(path: Path, name: str) -> _Fits:
     plan = read_plan(read_bytes(path), str(path))
     tasks = [task for _, task in plan.walk()]
     lowered = name.casefold()
-    several = [_Fit(True, path, task.id, task.title) for task in tasks if task.id == name] or [
+    several = [
+        _Fit(True, path, task.id, task.title) for task in tasks if name in (task.id, *task.aliases)
+    ] or [
         _Fit(False, path, task.id, task.title)
         for task in tasks
         if lowered and (lowered in task.id.casefold() or lowered in task.title.casefold())

@@ -76,8 +76,9 @@ def _journal(path: Path, raw: bytes | None, plan: Plan) -> Journal:
 
         return Journal(file=str(path))
     from ..journal.reading import parse_journal
+    from ..journal.renamed import under_present_ids
 
-    return parse_journal(raw, str(path), plan.zone)
+    return under_present_ids(parse_journal(raw, str(path), plan.zone), plan)
 
 
 def plan_files(paths: Iterable[Path]) -> list[Path]:

@@ -13,6 +13,7 @@ from ..dates.written import read_when
 from ..errors import Problem, UserError, did_you_mean, shown
 from ..journal.appending import append
 from ..journal.entry import Entry, Journal
+from ..journal.renamed import under_present_ids
 from ..plan.amounts import read_amount
 from ..plan.model import Plan, Task
 from ..reports.entry_text import entry_text
@@ -93,7 +94,9 @@ class Recorder:
         """Append the entry that `make` gives for the journal as it stands; one line says what was
         written and what the state of the task is now. Raises UserError."""
         path = self.loaded.journal_path
-        (entry,) = append(path, lambda journal: [make(journal)], self.plan.zone)
+        (entry,) = append(
+            path, lambda found: [make(under_present_ids(found, self.plan))], self.plan.zone
+        )
         journal = load_journal(self.loaded.path, self._journal, self.plan)
         day = max(report_day(self.plan, None), entry.on)
         return _confirmation(self.plan, journal, entry, day)

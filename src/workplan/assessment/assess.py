@@ -14,6 +14,7 @@ from typing import NamedTuple
 from ..dates.rules import Relative, Repeating, When
 from ..dates.window import Precision, Window
 from ..journal.entry import Entry, Journal
+from ..journal.renamed import under_present_ids
 from ..plan.model import Plan
 from .attribution import unattributed
 from .baselines import Baseline, baselines, first_windows
@@ -45,7 +46,7 @@ def assess(
 
     `recorded_by` also leaves out what was written down after that time.
     """
-    told = said(journal, day, recorded_by)
+    told = said(under_present_ids(journal, plan), day, recorded_by)
     of_the_plan = told.entries_of("").get("", ())
     kept = baselines(of_the_plan, plan.calendar) if of_the_plan else ()
     tasks = heard(plan, told, day)

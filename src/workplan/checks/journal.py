@@ -10,6 +10,7 @@ from ..dates.written import read_when
 from ..errors import Hint, Problem, Text, WrittenDateError, did_you_mean, shown, with_hints
 from ..journal.effective import dangling
 from ..journal.entry import Entry, Journal
+from ..journal.renamed import under_present_ids
 from ..plan.model import Plan
 
 
@@ -21,6 +22,7 @@ def unknown_references(plan: Plan, journal: Journal) -> list[Problem]:
 
 def _found(plan: Plan, journal: Journal) -> Iterator[tuple[Problem, Hint]]:
     tasks = {task.id: task for _, task in plan.walk()}
+    journal = under_present_ids(journal, plan)
 
     def unknown(entry: Entry, message: Text, hint: Hint) -> tuple[Problem, Hint]:
         return Problem(journal.file, entry.line, 1, message), hint

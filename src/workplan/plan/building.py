@@ -11,6 +11,7 @@ from typing import Any
 from ..dates.calendar import Calendar
 from ..errors import Hint, Problem, Text, UserError, shown
 from . import fields
+from .aliases import with_present_ids
 from .fields import Context
 from .model import Plan
 from .steps import with_named_steps
@@ -110,7 +111,8 @@ def _completed(plan: Plan, context: Context, language_given: bool) -> Plan:
     calendar = context.calendar
     language = plan.language if language_given else "zh" if any(map(_is_han, plan.title)) else "en"
     span = (calendar.first, calendar.last)
-    return with_named_steps(replace(plan, year=calendar.year, span=span, language=language))
+    plan = replace(plan, year=calendar.year, span=span, language=language)
+    return with_present_ids(with_named_steps(plan))
 
 
 def _is_han(character: str) -> bool:

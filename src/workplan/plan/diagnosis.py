@@ -165,6 +165,16 @@ def _between_tasks(tree: Map, calendar: Calendar) -> Iterator[Found]:
             first[name] = loc
         if of and _list(task, "steps"):
             yield (*loc, "steps"), "a step has no steps of its own", "make it a task"
+    earlier: dict[str, str] = {}
+    for loc, own, task, of in tasks:
+        for where, written in _aliases(task):
+            alias = f"{of}/{written}" if of else written
+            if alias in first or alias in earlier:
+                line = place(tree, (*first[earlier.get(alias, alias)], "id")).line
+                message = f"alias {shown(written)} is the id of a task or an alias already"
+                yield (*loc, *where), message, f"that of the task in line {line}"
+            elif own in first:
+                earlier[alias] = own
 
     @cache
     def nearest_task(name: str) -> Text:
@@ -173,7 +183,9 @@ def _between_tasks(tree: Map, calendar: Calendar) -> Iterator[Found]:
     before: dict[str, list[tuple[str, Loc]]] = {}
     for loc, own, task, of in tasks:
         for written, where in _predecessors(task, calendar):
-            name = f"{of}/{written}" if of and f"{of}/{written}" in first else written
+            name = f"{of}/{written}" if of else written
+            name = name if name in first or name in earlier else written
+            name = earlier.get(name, name)
             if name in first:
                 before.setdefault(own, []).append((name, (*loc, *where)))
             else:
@@ -208,6 +220,16 @@ def with_written_steps(tree: Map) -> Iterator[tuple[Loc, str, Map, str]]:
 def _list(node: Any, key: str) -> Sequence[Any]:
     value = node.get(key) if isinstance(node, Map) else None
     return value if isinstance(value, Seq) else ()
+
+
+def _aliases(task: Map) -> Iterator[tuple[Loc, str]]:
+    """The earlier ids of a task as written, with their places in it."""
+    aliases = task.get("aliases")
+    if isinstance(aliases, str):
+        yield ("aliases",), aliases
+    for number, alias in enumerate(_list(task, "aliases")):
+        if isinstance(alias, str):
+            yield ("aliases", number), alias
 
 
 def _predecessors(task: Map, calendar: Calendar) -> Iterator[tuple[str, Loc]]:

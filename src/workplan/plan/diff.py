@@ -9,7 +9,7 @@ from ..dates.rules import When
 from ..dates.window import Window
 from .model import Plan, Task
 
-Kind = Literal["added", "dropped", "moved", "reowned", "retitled", "retargeted"]
+Kind = Literal["added", "dropped", "moved", "reowned", "retitled", "retargeted", "renamed"]
 
 
 class Change(NamedTuple):
@@ -28,11 +28,15 @@ def compared(old: Plan, new: Plan) -> Iterator[Change]:
     the removed tasks."""
     before = {task.id: task for _, task in old.walk()}
     after = {task.id: task for _, task in new.walk()}
+    aliases = {alias for task in after.values() for alias in task.aliases}
     for name, task in after.items():
-        if name not in before:
+        earlier = next((alias for alias in task.aliases if alias in before), name)
+        if name not in before and earlier not in before:
             yield Change("added", name, None, task)
             continue
-        was = before[name]
+        was = before[name if name in before else earlier]
+        if was.id != name:
+            yield Change("renamed", name, was, task)
         if was.when != task.when:
             yield Change("moved", name, was, task, _later(was.when, task.when))
         if (was.owner, was.with_, was.leader) != (task.owner, task.with_, task.leader):
@@ -42,7 +46,7 @@ def compared(old: Plan, new: Plan) -> Iterator[Change]:
         if was.targets != task.targets:
             yield Change("retargeted", name, was, task)
     for name, was in before.items():
-        if name not in after:
+        if name not in after and name not in aliases:
             yield Change("dropped", name, was, None)
 
 

@@ -68,9 +68,9 @@ class Task:
     """One arrangement: what, when, who leads (`owner`) and who supports (`with_`).
 
     Several owners are joint leads: the task counts for each of them. `leader` is the person who
-    answers for it, in place of its owners' leaders.
-    `steps` are parts of it with dates of their own; the id of a step is `task/step`. An `event`
-    takes place by itself. `accept` names who must accept it before it counts as done.
+    answers for it, in place of its owners' leaders. `aliases` are its earlier ids, the oldest
+    first. `steps` are parts of it with dates of their own; the id of a step is `task/step`. An
+    `event` takes place by itself. `accept` names who must accept it before it counts as done.
     `done` and `cancelled` are its state before any journal. `time` is its begin and end on
     each of its days, in the plan's time zone; the end may be unknown.
     """
@@ -80,6 +80,7 @@ class Task:
     id: Annotated[str, Written(fields.identifier)]
     title: Annotated[str, Written(fields.line)]
     when: Annotated[When, Written(fields.when)]
+    aliases: Annotated[tuple[Annotated[str, Written(fields.identifier)], ...], OneOrMany()] = ()
     owner: Annotated[tuple[Annotated[str, Written(names_in_item)], ...], Names()] = ()
     with_: Annotated[tuple[Annotated[str, Written(names_in_item)], ...], Names()] = ()
     leader: Annotated[str | None, Written(fields.line)] = None

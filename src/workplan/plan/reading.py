@@ -53,11 +53,12 @@ def _is_consistent(plan: Plan) -> bool:
     """Whether ids are unique, all predecessors exist without a cycle, and there are no more than
     MOST_OCCURRENCES."""
     waits: dict[str, list[str]] = {}
-    tasks = repeats = 0
+    ids: list[str] = []
+    repeats = 0
     for _, task in plan.with_steps():
         if any(step.steps for step in task.steps):
             return False
-        tasks += 1
+        ids += (task.id, *task.aliases)
         waits[task.id] = [*task.after]
         if isinstance(task.when, Relative):
             waits[task.id].append(task.when.anchor)
@@ -65,7 +66,7 @@ def _is_consistent(plan: Plan) -> bool:
             repeats += task.when.at_most(*plan.span)
     waiting = {name: before for name, before in waits.items() if before}
     return (
-        len(waits) == tasks
+        len(set(ids)) == len(ids)
         and repeats <= MOST_OCCURRENCES
         and all(name in waits for before in waiting.values() for name in before)
         and _without_cycle(waiting)

@@ -28,7 +28,9 @@ def _tasks(tasks: tuple[Task, ...]) -> tuple[Task, ...]:
 
 
 def _steps(task: Task) -> tuple[Task, ...]:
-    siblings = {step.id: f"{task.id}/{step.id}" for step in task.steps}
+    siblings = {
+        name: f"{task.id}/{step.id}" for step in task.steps for name in (step.id, *step.aliases)
+    }
     return tuple(_named(step, task, siblings) for step in task.steps)
 
 
@@ -42,5 +44,14 @@ def _named(step: Task, task: Task, siblings: Mapping[str, str]) -> Task:
         when=when,
         owner=step.owner or task.owner,
         with_=step.with_ or task.with_,
+        leader=step.leader or (None if step.owner else task.leader),
+        aliases=_aliases(step, task),
         after=tuple(siblings.get(name, name) for name in step.after),
     )
+
+
+def _aliases(step: Task, task: Task) -> tuple[str, ...]:
+    """The earlier full ids of a step: under each id that its task and it have ever had."""
+    of_task, own = (*task.aliases, task.id), (*step.aliases, step.id)
+    full = [f"{one}/{name}" for one in of_task for name in own]
+    return tuple(full[:-1])

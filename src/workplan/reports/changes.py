@@ -64,6 +64,8 @@ def _side(kind: str, task: Task | None, tr: Translator) -> str:
             supporters = f" + {tr.several(task.with_)}" if task.with_ else ""
             leader = f" ({task.leader})" if task.leader else ""
             return (tr.several(task.owner) or tr("nobody")) + leader + supporters
+        case "renamed":
+            return task.id
         case "retitled":
             return task.title
         case "retargeted":

@@ -74,3 +74,18 @@ def test_no_journal_is_lost_also_when_another_is_read(workplan: Run, office: Pat
         run = workplan("ics", office, "--journal", other, "-o", journal)
         assert (run.returncode, journal.read_text()) == (2, "")
         assert "would be lost" in run.stderr
+
+
+def test_a_renamed_task_keeps_its_entry(workplan: Run, plan_file: Callable[[str], Path]) -> None:
+    head = "plan: p\ntitle: P\nyear: 2022\ntasks:\n"
+    tasks = (
+        "  - {id: talk, title: T, when: 20 May}\n",
+        "  - {id: speech, aliases: [talk], title: T, when: 20 May}\n",
+        "  - {id: contest, aliases: [talk, speech], title: T, when: 20 May}\n",
+        "  - {id: other, title: T, when: 20 May}\n",
+    )
+    uids = [
+        Calendar.from_ical(workplan("ics", plan_file(head + task), *DAY).stdout).events[0]["uid"]
+        for task in tasks
+    ]
+    assert uids[0] == uids[1] == uids[2] != uids[3]

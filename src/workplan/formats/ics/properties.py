@@ -14,6 +14,7 @@ from ...assessment.snapshot import Light, State, TaskStatus
 from ...dates.rules import Relative
 from ...dates.window import Precision
 from ...journal.entry import Entry
+from ...plan.model import Task
 from .context import Context, one_line
 from .entries import CalendarEntry
 from .texts import description, summary
@@ -35,6 +36,12 @@ _LIGHTS = {
 def uid(plan: str, name: str) -> str:
     """The UID of the entry `name` of a plan: a UUID (RFC 7986 section 5.3), which never changes."""
     return str(uuid5(NAMESPACE_URL, f"workplan:{plan}/{name}"))
+
+
+def _first_name(task: Task, name: str) -> str:
+    """The name of an entry of the task under the first id that the task had, so that a renamed task
+    keeps its entry in calendars."""
+    return (*task.aliases, task.id)[0] + name.removeprefix(task.id)
 
 
 def _own_entries(item: CalendarEntry) -> list[Entry]:
@@ -60,7 +67,7 @@ def add_properties(context: Context, component: Component, item: CalendarEntry, 
     if item.task.occurrences or item.obsolete:
         light = _LIGHTS.get(item.state, light)
     texts = {
-        "uid": uid(plan.plan, name),
+        "uid": uid(plan.plan, _first_name(task, name)),
         "summary": summary(context, item, isinstance(component, Todo)),
         "description": "\n".join(description(context, item)),
         "location": one_line(task.place or ""),
@@ -77,7 +84,8 @@ def add_properties(context: Context, component: Component, item: CalendarEntry, 
     for other in task.after if isinstance(component, Event) else ():
         if _shown(context, other):
             related = {"RELTYPE": "DEPENDS-ON"}
-            component.add("related-to", uid(plan.plan, other), parameters=related)
+            uid_of_other = uid(plan.plan, _first_name(context.tasks[other].task, other))
+            component.add("related-to", uid_of_other, parameters=related)
     if context.options.attendees:
         _add_attendees(context, component, item.task)
 

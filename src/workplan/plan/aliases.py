@@ -1,0 +1,49 @@
+"""Earlier ids of tasks: what is said under one belongs to the task that bears it as an alias."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from ..dates.rules import Relative
+
+if TYPE_CHECKING:
+    from .model import Plan, Section, Task
+
+
+def present_ids(plan: Plan) -> dict[str, str]:
+    """The present id of each task by its earlier ones."""
+    return {alias: task.id for _, task in plan.with_steps() for alias in task.aliases}
+
+
+def with_present_ids(plan: Plan) -> Plan:
+    """The plan, with the present ids where its tasks wait for or hang on one by an earlier id."""
+    ids = present_ids(plan)
+    if not ids:
+        return plan
+    return replace(
+        plan,
+        tasks=tuple(_task(task, ids) for task in plan.tasks),
+        sections=tuple(_section(section, ids) for section in plan.sections),
+    )
+
+
+def _section(section: Section, ids: Mapping[str, str]) -> Section:
+    return replace(
+        section,
+        tasks=tuple(_task(task, ids) for task in section.tasks),
+        sections=tuple(_section(below, ids) for below in section.sections),
+    )
+
+
+def _task(task: Task, ids: Mapping[str, str]) -> Task:
+    when = task.when
+    if isinstance(when, Relative) and when.anchor in ids:
+        when = replace(when, anchor=ids[when.anchor])
+    return replace(
+        task,
+        when=when,
+        after=tuple(ids.get(name, name) for name in task.after),
+        steps=tuple(_task(step, ids) for step in task.steps),
+    )
