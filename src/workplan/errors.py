@@ -70,7 +70,7 @@ class Problem(NamedTuple):
 
     `line` and `column` count from 1, columns in characters; both are 0 where the whole file is
     meant. Only an `error` keeps a file from being used. `more` is how many further problems this
-    one stands for.
+    one stands for. `language` is that of the plan, empty where it is not known.
     """
 
     file: str
@@ -80,6 +80,7 @@ class Problem(NamedTuple):
     hint: Text = ""
     severity: Literal["error", "warning"] = "error"
     more: int = 0
+    language: str = ""
 
     def __str__(self) -> str:
         place = f"{self.file}:{self.line}:{self.column}" if self.line else self.file

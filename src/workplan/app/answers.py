@@ -8,6 +8,7 @@ from typing import Generic, NamedTuple, TypeVar
 
 from ..assessment.selection import Unknown
 from ..errors import Problem
+from ..plan.language import Language
 from .parallel import Progress, for_each_plan
 from .questions import Sources
 
@@ -30,15 +31,17 @@ class Page(NamedTuple, Generic[Content]):
 
 class Remarks(NamedTuple):
     """What goes to the reader beside an answer: the problems of journals as lines, and those of the
-    plans that cannot be read and are not part of the answer."""
+    plans that cannot be read and are not part of the answer. `language` is the one that was asked
+    for, None for that of each plan."""
 
+    language: Language | None
     warnings: list[str]
     errors: list[Problem]
 
     @classmethod
-    def none(cls) -> Remarks:
+    def none(cls, language: Language | None) -> Remarks:
         """No remarks yet."""
-        return cls([], [])
+        return cls(language, [], [])
 
 
 class TextAnswer(NamedTuple):

@@ -10,6 +10,7 @@ from ..errors import UserError, shown
 if TYPE_CHECKING:
     from ..assessment.selection import Unknown
     from ..assessment.snapshot import PlanStatus, Snapshot
+    from ..plan.language import Language
     from ..plan.model import Plan
     from .loading import Loaded
     from .questions import Basis
@@ -60,10 +61,15 @@ def selected(whole: PlanStatus, basis: Basis) -> tuple[PlanStatus, tuple[Unknown
     return kept, tuple(unknown(found, basis.wanted))
 
 
-def warnings_of(loaded: Loaded) -> tuple[str, ...]:
-    """The problems of the plan's journal, as lines."""
+def warnings_of(loaded: Loaded, language: Language | None) -> tuple[str, ...]:
+    """The problems of the plan's journal as lines, in `language` or the plan's."""
     from ..checks.journal import unknown_references
     from ..errors import first_of
 
     plan, journal = loaded.plan, loaded.journal
-    return tuple(map(str, first_of([*journal.problems, *unknown_references(plan, journal)])))
+    problems = first_of([*journal.problems, *unknown_references(plan, journal)])
+    if not problems:
+        return ()
+    from ..words.messages import problem_line
+
+    return tuple(problem_line(problem, language or plan.language) for problem in problems)

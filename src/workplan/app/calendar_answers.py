@@ -42,7 +42,7 @@ def calendar(
     work = partial(
         cached_page, sources=sources, question=question, look="ics", kind=PlanCalendar, make=_whole
     )
-    remarks, found = Remarks.none(), _CalendarFile(question.attendees)
+    remarks, found = Remarks.none(question.basis.language), _CalendarFile(question.attendees)
     for page in pages(sources, work, remarks, progress):
         found.add(page.content)
     wanted = question.basis.wanted
@@ -66,7 +66,7 @@ def write_by_owner(
         kind=OwnerCalendars,
         make=_split,
     )
-    remarks = Remarks.none()
+    remarks = Remarks.none(question.basis.language)
     calendars: dict[str, _CalendarFile] = {}
     owners: dict[str, None] = {}  # all of them, so that each keeps its file name
     heads: list[OwnerCalendars] = []
@@ -130,7 +130,13 @@ def _whole(loaded: Loaded, question: CalendarQuestion, _: str) -> Page[PlanCalen
     whole = assessed_by(loaded, question.basis)
     kept, unknown = selected(whole, question.basis)
     content = _calendar(kept, whole, question)
-    return Page(loaded.plan.plan, len(kept.tasks), warnings_of(loaded), unknown, content)
+    return Page(
+        loaded.plan.plan,
+        len(kept.tasks),
+        warnings_of(loaded, question.basis.language),
+        unknown,
+        content,
+    )
 
 
 def _split(loaded: Loaded, question: CalendarQuestion, _: str) -> Page[OwnerCalendars]:
@@ -147,7 +153,9 @@ def _split(loaded: Loaded, question: CalendarQuestion, _: str) -> Page[OwnerCale
         tuple(by_owner(whole, supports)),
         {name: _calendar(part, whole, question) for name, part in parts},
     )
-    return Page(plan.plan, len(kept.tasks), warnings_of(loaded), unknown, content)
+    return Page(
+        plan.plan, len(kept.tasks), warnings_of(loaded, question.basis.language), unknown, content
+    )
 
 
 def _calendar(part: PlanStatus, whole: PlanStatus, question: CalendarQuestion) -> PlanCalendar:

@@ -19,7 +19,7 @@ def changes(
     sources: Sources, question: ChangesQuestion, look: Look, progress: Progress | None = None
 ) -> TextAnswer:
     """The changes of all the plans. Raises ReadError, and UserError where git lacks a version."""
-    remarks = Remarks.none()
+    remarks = Remarks.none(question.language)
     work = partial(changes_of, since=question.since, against=question.against)
     found = for_each_plan(sources, work, remarks.errors, progress)
     pairs = [(one.now, one.changes) for _, one in found]

@@ -8,7 +8,7 @@ from ..checks.journal import unknown_references
 from ..checks.plan import contradictions
 from ..errors import Problem, ReadError, first_of, in_file_order
 from ..plan.diagnosis import place, read_tree
-from .loading import load_journal, read_bytes
+from .loading import in_its_language, load_journal, read_bytes
 
 
 def problems_of(path: Path, journal: Path | None, files: dict[str, str]) -> list[Problem]:
@@ -17,7 +17,7 @@ def problems_of(path: Path, journal: Path | None, files: dict[str, str]) -> list
     where the plan's file cannot be read."""
     plan, tree, problems = read_tree(read_bytes(path), str(path))
     if plan is None:
-        return problems
+        return in_its_language(path, problems)
     other = files.setdefault(plan.plan, str(path))
     if other != str(path):
         message = f"plan id '{plan.plan}' is that of {other} too"
@@ -27,8 +27,8 @@ def problems_of(path: Path, journal: Path | None, files: dict[str, str]) -> list
     try:
         found = load_journal(path, journal, plan)
     except ReadError as error:
-        return [*problems, *error.problems]
-    return [
-        *in_file_order(problems),
-        *first_of((*found.problems, *unknown_references(plan, found))),
-    ]
+        every = [*problems, *error.problems]
+    else:
+        of_journal = first_of((*found.problems, *unknown_references(plan, found)))
+        every = [*in_file_order(problems), *of_journal]
+    return [problem._replace(language=plan.language) for problem in every]

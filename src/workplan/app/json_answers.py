@@ -38,7 +38,7 @@ def json_report(
     sources: Sources, question: ReportQuestion, progress: Progress | None
 ) -> TextAnswer:
     """The report of all the plans. Raises as `pages` does."""
-    remarks, listed = Remarks.none(), False
+    remarks, listed = Remarks.none(question.basis.language), False
     work = partial(
         cached_page, sources=sources, question=question, look=None, kind=ReportJson, make=_report
     )
@@ -57,7 +57,7 @@ def json_review(
     sources: Sources, question: ReviewQuestion, progress: Progress | None
 ) -> TextAnswer:
     """The review of all the plans. Raises as `pages` does."""
-    remarks = Remarks.none()
+    remarks = Remarks.none(question.basis.language)
     work = partial(
         cached_page, sources=sources, question=question, look=None, kind=Part, make=_review
     )
@@ -87,7 +87,13 @@ def _document(parts: Iterable[Part], more: str) -> Spool:
 def _report(loaded: Loaded, question: ReportQuestion, _: None) -> Page[ReportJson]:
     kept, unknown = selected(assessed_by(loaded, question.basis), question.basis)
     content = _report_json(kept, question)
-    return Page(loaded.plan.plan, len(kept.tasks), warnings_of(loaded), unknown, content)
+    return Page(
+        loaded.plan.plan,
+        len(kept.tasks),
+        warnings_of(loaded, question.basis.language),
+        unknown,
+        content,
+    )
 
 
 def _report_json(plan: PlanStatus, question: ReportQuestion) -> ReportJson:

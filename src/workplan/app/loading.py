@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -40,8 +41,30 @@ def load(path: str | Path, journal: str | Path | None = None) -> tuple[Plan, Jou
 def load_file(path: Path, journal: Path | None = None, new: bool = False) -> Loaded:
     """The plan at `path` with its own journal, or that at `journal`, which must exist unless
     it may be `new`. Raises ReadError."""
-    plan, written = read_bytes(path), journal_bytes(path, journal, new)
-    return parsed(path, plan, journal or journal_of(path), written)
+    with errors_in_its_language(path):
+        plan, written = read_bytes(path), journal_bytes(path, journal, new)
+        return parsed(path, plan, journal or journal_of(path), written)
+
+
+@contextmanager
+def errors_in_its_language(path: Path) -> Iterator[None]:
+    """The problems of a ReadError raised inside have the language of the plan at `path`."""
+    try:
+        yield
+    except ReadError as error:
+        raise ReadError(in_its_language(path, error.problems)) from None
+
+
+def in_its_language(path: Path, problems: Iterable[Problem]) -> list[Problem]:
+    """The problems, with the language of the plan at `path`, readable or not."""
+    from ..plan.language import language_of_text
+
+    try:
+        text = read_whole(path).decode("utf-8", errors="replace")
+    except OSError:
+        text = ""
+    language = language_of_text(text) or ""
+    return [problem._replace(language=language) for problem in problems]
 
 
 def journal_bytes(path: Path, journal: Path | None, new: bool = False) -> bytes | None:

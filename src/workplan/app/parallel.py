@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any, Protocol, TypeVar
 
 from ..errors import Problem, ReadError
-from .loading import plan_files
+from .loading import errors_in_its_language, plan_files
 from .questions import Sources
 
 MANY = 24  # files from which on it pays to start other processes
@@ -65,7 +65,8 @@ def for_each_plan(
 
 def _tried(work: Callable[[Path], Result], path: Path) -> Result | ReadError:
     try:
-        return work(path)
+        with errors_in_its_language(path):
+            return work(path)
     except ReadError as error:
         return error
 

@@ -44,7 +44,7 @@ def report(
         from .json_answers import json_report
 
         return json_report(sources, question, progress)
-    remarks, text, listed = Remarks.none(), Spool(), False
+    remarks, text, listed = Remarks.none(question.basis.language), Spool(), False
     work = partial(
         cached_page, sources=sources, question=question, look=look, kind=ReportText, make=_text_page
     )
@@ -61,7 +61,13 @@ def _text_page(loaded: Loaded, question: ReportQuestion, look: Look) -> Page[Rep
     blocks = _blocks(kept, question)
     listed = any(isinstance(block, Table) for block in blocks)
     content = ReportText(laid_out(blocks, look), listed)
-    return Page(loaded.plan.plan, len(kept.tasks), warnings_of(loaded), unknown, content)
+    return Page(
+        loaded.plan.plan,
+        len(kept.tasks),
+        warnings_of(loaded, question.basis.language),
+        unknown,
+        content,
+    )
 
 
 def _blocks(plan: PlanStatus, question: ReportQuestion) -> list[Block]:

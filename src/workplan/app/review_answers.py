@@ -66,7 +66,7 @@ def review(
         from .json_answers import json_review
 
         return json_review(sources, question, progress)
-    remarks = Remarks.none()
+    remarks = Remarks.none(question.basis.language)
     texts, covers = Spool(), list[str]()
     as_text = partial(
         cached_page, sources=sources, question=question, look=look, kind=ReviewText, make=_text
@@ -97,7 +97,7 @@ def review_document(
     Raises as `review` does."""
     sources = sources._replace(plans=tuple(plan_files(sources.plans)), cache=False)
     question = _same_period(sources.plans, question, in_one_language=ending == ".xlsx")
-    remarks = Remarks.none()
+    remarks = Remarks.none(question.basis.language)
     if ending == ".xlsx":
         from ..formats.xlsx import render as workbook
         from ..reports.ledger import ledger

@@ -58,7 +58,9 @@ def reviewed_plan(loaded: Loaded, question: ReviewQuestion) -> ReviewedPlan:
     then, _ = selected(assessed(loaded, eve, basis.recorded_by).plans[0], basis)
     now, unknown = selected(assessed(loaded, end, basis.recorded_by).plans[0], basis)
     found = reviewed(Snapshot((then,)), Snapshot((now,)), period)
-    return ReviewedPlan(found, basis.language or plan.language, warnings_of(loaded), unknown)
+    return ReviewedPlan(
+        found, basis.language or plan.language, warnings_of(loaded, basis.language), unknown
+    )
 
 
 def meant_period(plan: Plan, question: ReviewQuestion) -> Period:

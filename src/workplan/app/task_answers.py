@@ -19,10 +19,10 @@ def task(
     sources: Sources, question: TaskQuestion, look: Look, progress: Progress | None = None
 ) -> TextAnswer:
     """The task that the question names. Raises UserError and ReadError as `find` does."""
-    remarks = Remarks.none()
+    remarks = Remarks.none(question.basis.language)
     path, name = find(sources, question.word, remarks.errors, progress)
     loaded = load_file(path, sources.journal)
-    remarks.warnings.extend(warnings_of(loaded))
+    remarks.warnings.extend(warnings_of(loaded, question.basis.language))
     plan = assessed_by(loaded, question.basis)
     status, language = plan.task(name), question.basis.language
     if look == "json":

@@ -75,9 +75,14 @@ def _run(arguments: list[str]) -> int:
     try:
         _call(arguments)
     except ReadError as error:
-        lines = [str(problem) for problem in error.problems]
+        from .language import chosen_in
+        from .language import lines as lines_of
+
+        lines = lines_of(error.problems, chosen_in(arguments))
     except UserError as error:
-        lines = [*map(str, error.beside), *f"workplan: {error}".split("\n")]
+        from .language import chosen_in, error_lines
+
+        lines = error_lines(error, chosen_in(arguments))
     except KeyboardInterrupt:
         return 130
     except (BrokenPipeError, SystemExit):

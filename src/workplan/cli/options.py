@@ -10,6 +10,7 @@ from ..assessment.selection import Wanted
 from ..assessment.terms import Light, State
 from ..plan.language import Language
 from .arguments import Argument, Option
+from .language import chosen
 
 Plans = Annotated[
     list[Path] | None,
@@ -114,7 +115,7 @@ class Reported(NamedTuple):
 
     def basis(self, wanted: Wanted = Wanted()) -> Basis:  # noqa: B008
         """What the report is about."""
-        return Basis(self.as_of, self.recorded_by, self.lang, wanted)
+        return Basis(self.as_of, self.recorded_by, chosen(self.lang), wanted)
 
     def sources(self, plans: list[Path] | None) -> Sources:
         """The files that the report reads."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, NoReturn, TypeVar
 
@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from ..app.answers import FileAnswer, Remarks, TextAnswer
     from ..app.questions import Look
     from ..errors import Problem
+    from ..plan.language import Language
 
 SOON = 1.0  # seconds after which the progress bar appears
 _WIDTH = 80  # columns of a terminal that does not tell
@@ -78,18 +79,26 @@ def write_answer(answer: FileAnswer, output: Path | None) -> None:
 def print_remarks(remarks: Remarks) -> None:
     """Print the problems of journals and of plans. The command ends with status 2 where plans could
     not be read."""
-    print_problems(remarks.warnings)
-    print_problems(remarks.errors)
+    print_lines(remarks.warnings)
+    print_problems(remarks.errors, remarks.language)
     if remarks.errors:
         leave(2)
 
 
-def print_problems(problems: Iterable[Problem | str]) -> None:
-    """Print problems to standard error."""
-    for problem in problems:
+def print_problems(problems: Sequence[Problem], language: Language | None) -> None:
+    """Print problems to standard error, in the language or in that of each plan."""
+    if problems:
+        from .language import lines
+
+        print_lines(lines(problems, language))
+
+
+def print_lines(lines: Iterable[str]) -> None:
+    """Print lines to standard error."""
+    for line in lines:
         from ..text import safe
 
-        print(safe(str(problem)), file=sys.stderr)
+        print(safe(line), file=sys.stderr)
 
 
 def print_confirmation(line: str) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from .language import chosen
 from .output import print_confirmation, print_problems, progress
 
 if TYPE_CHECKING:
@@ -28,5 +29,5 @@ def confirm(found: Recorder, make: Any) -> None:
     """Append the entry that `make` gives for the journal as it stands, and say so. Problems of
     other plans are told too."""
     line = found.write(make)
-    print_problems(found.errors)
+    print_problems(found.errors, chosen(None))
     print_confirmation(line)

@@ -13,6 +13,7 @@ from ..errors import Hint, Problem, Text, UserError, shown
 from . import fields
 from .aliases import with_present_ids
 from .fields import Context
+from .language import language_of_title
 from .model import Plan
 from .steps import with_named_steps
 
@@ -109,11 +110,7 @@ def _aliases(owner: Any) -> Iterator[tuple[Loc, str]]:
 def _completed(plan: Plan, context: Context, language_given: bool) -> Plan:
     """The plan with its year, span and language."""
     calendar = context.calendar
-    language = plan.language if language_given else "zh" if any(map(_is_han, plan.title)) else "en"
+    language = plan.language if language_given else language_of_title(plan.title)
     span = (calendar.first, calendar.last)
     plan = replace(plan, year=calendar.year, span=span, language=language)
     return with_present_ids(with_named_steps(plan))
-
-
-def _is_han(character: str) -> bool:
-    return "\u3400" <= character <= "\u9fff"

@@ -9,6 +9,7 @@ from ...app.questions import ChangesQuestion, Sources
 from ...errors import UserError
 from .. import options as o
 from ..arguments import Option
+from ..language import chosen
 from ..output import look_of, print_answer, progress
 
 
@@ -26,5 +27,5 @@ def run(
     """Changes of the plan itself since an earlier version, old and new side by side."""
     if (since is None) == (against is None):
         raise UserError("one of --since and --against is needed", "as in --against HEAD")
-    question = ChangesQuestion(since, against, lang)
+    question = ChangesQuestion(since, against, chosen(lang))
     print_answer(changes(Sources(tuple(plans or ())), question, look_of(json), progress))

@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 from enum import StrEnum
+from functools import partial
 from typing import Annotated
 
-from ...app.loading import is_journal, plan_files, plan_of
-from ...errors import Problem, ReadError
+from ...app.loading import errors_in_its_language, is_journal, plan_files, plan_of
+from ...errors import Message, Problem, ReadError, message
+from ...plan.language import Language
+from ...words.messages import translate, with_hint
 from .. import options as o
 from ..arguments import Option
+from ..language import chosen, lines, of_system
 from ..output import leave
 
 
@@ -22,6 +26,7 @@ class Format(StrEnum):
 def run(
     plans: o.Plans = None,
     journal: o.JournalFile = None,
+    lang: o.Lang = None,
     form: Annotated[
         Format, Option("github: annotations for a CI job.", ("--format",))
     ] = Format.TEXT,
@@ -30,7 +35,8 @@ def run(
     from ...app.checking import problems_of
     from ...text import safe
 
-    show = str if form is Format.TEXT else _annotation
+    language = chosen(lang)
+    show = partial(_text if form is Format.TEXT else _annotation, language=language)
     problems: list[Problem] = []
     # git hands over the changed files, among them journals: their plans are checked.
     named = [plan_of(p) if is_journal(p) and plan_of(p).exists() else p for p in plans or ()]
@@ -38,7 +44,8 @@ def run(
     try:
         files = plan_files(named)
         for path in files:
-            problems += problems_of(path, journal, files_of_ids)
+            with errors_in_its_language(path):
+                problems += problems_of(path, journal, files_of_ids)
     except ReadError as error:
         if form is Format.TEXT:
             raise
@@ -50,16 +57,25 @@ def run(
     if any(problem.severity == "error" for problem in problems):
         leave(1)
     if not problems and form is Format.TEXT:
-        print(f"{len(files)} plan{'' if len(files) == 1 else 's'}: no problem")
+        print(translate(_nothing_found(len(files)), language or of_system()))
 
 
-def _annotation(problem: Problem) -> str:
+def _nothing_found(number: int) -> Message:
+    return (
+        message("1 plan: no problem") if number == 1 else message("{n} plans: no problem", n=number)
+    )
+
+
+def _text(problem: Problem, language: Language | None) -> str:
+    return lines([problem], language)[0]
+
+
+def _annotation(problem: Problem, language: Language | None) -> str:
     """A workflow command of GitHub, with its values escaped."""
-    hint = f" ({problem.hint})" if problem.hint else ""
     place = f",line={problem.line},col={problem.column}" if problem.line else ""
     file = problem.file.translate(_IN_MESSAGES | {ord(":"): "%3A", ord(","): "%2C"})
-    message = f"{problem.message}{hint}".translate(_IN_MESSAGES)
-    return f"::{problem.severity} file={file}{place}::{message}"
+    told = with_hint(problem.message, problem.hint, language or problem.language or of_system())
+    return f"::{problem.severity} file={file}{place}::{told.translate(_IN_MESSAGES)}"
 
 
 _IN_MESSAGES = {ord("%"): "%25", ord("\r"): "%0D", ord("\n"): "%0A"}

@@ -5,6 +5,7 @@ from __future__ import annotations
 from ...app.questions import Basis, Sources, TaskQuestion
 from ...app.task_answers import task as answer
 from .. import options as o
+from ..language import chosen
 from ..output import look_of, print_answer, progress
 
 
@@ -18,6 +19,6 @@ def run(
     json: o.Json = False,
 ) -> None:
     """One task: its window, targets, light and history."""
-    question = TaskQuestion(task, Basis(as_of, recorded_by, lang))
+    question = TaskQuestion(task, Basis(as_of, recorded_by, chosen(lang)))
     sources = Sources(tuple(plan or ()), journal)
     print_answer(answer(sources, question, look_of(json), progress))
