@@ -8,7 +8,7 @@ from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from ..errors import ReadError
+from ..errors import ReadError, UserError, message
 from .answers import FileAnswer, Page, Remarks, TextAnswer, pages
 from .cached_pages import cached_page
 from .loading import plan_files, read_bytes
@@ -91,10 +91,19 @@ def _chained(*texts: Iterable[str]) -> Iterator[str]:
 
 
 def review_document(
-    sources: Sources, question: ReviewQuestion, ending: str, progress: Progress | None = None
+    sources: Sources,
+    question: ReviewQuestion,
+    ending: str,
+    progress: Progress | None = None,
+    template: Path | None = None,
 ) -> FileAnswer:
-    """The review of all the plans as a document in the format of this file ending, one of FORMATS.
-    Raises as `review` does."""
+    """The review of all the plans as a document in the format of this file ending, one of FORMATS;
+    a .docx file has the look of `template`. Raises as `review` does, and UserError where the
+    template cannot be used."""
+    if template is not None and ending != ".docx":
+        text = message("--template gives the look of a .docx file, not of {ending}", ending=ending)
+        raise UserError(text, message("write to a file that ends in .docx"))
+    look = None if template is None else _template(template)
     sources = sources._replace(plans=tuple(plan_files(sources.plans)), cache=False)
     question = _same_period(sources.plans, question, in_one_language=ending == ".xlsx")
     remarks = Remarks.none(question.basis.language)
@@ -116,15 +125,30 @@ def review_document(
         cached_page, sources=sources, question=question, look=None, kind=ReviewBlocks, make=_blocks
     )
     several = [page.content for page in pages(sources, as_blocks, remarks, progress)]
-    render: Callable[[Sheet], bytes]
-    render = import_module(f"..formats.{_MODULES[ending]}", __package__).render
     sheet = combined(
         several[0].cover.period,
         [one.cover.row for one in several],
         [one.blocks for one in several],
         _head(question),
     )
+    if look is not None:
+        from ..formats.docx.document import render as document
+
+        return FileAnswer([document(sheet, look, str(template))], remarks)
+    render: Callable[[Sheet], bytes]
+    render = import_module(f"..formats.{_MODULES[ending]}", __package__).render
     return FileAnswer([render(sheet)], remarks)
+
+
+def _template(path: Path) -> bytes:
+    """The bytes of the template, before any plan is read."""
+    from ..files import read_whole
+
+    try:
+        return read_whole(path)
+    except OSError as error:
+        text = message("{file} cannot be read: {why}", file=path, why=error.strerror or error)
+        raise UserError(text, message("--template takes a .docx file")) from None
 
 
 def _same_period(

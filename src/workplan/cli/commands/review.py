@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 
 from ...app.questions import ReviewQuestion
 from ...app.review_answers import FORMATS, review, review_document
-from ...errors import UserError
+from ...errors import UserError, message
 from .. import options as o
 from ..arguments import Option
 from ..output import look_of, print_answer, progress, write_answer
@@ -30,6 +30,9 @@ def run(
         Option("Output file: .html, .docx, .xlsx, .md or .pdf.", ("--output", "-o"), "FILE"),
     ] = None,
     blank: Annotated[bool, Option("Add empty columns to fill in by hand.")] = False,
+    template: Annotated[
+        Path | None, Option("Word file whose styles a .docx takes.", metavar="FILE")
+    ] = None,
     prepared_by: Annotated[
         str | None, Option("Author of the sheet, named in its head.", metavar="NAME")
     ] = None,
@@ -55,8 +58,13 @@ def run(
     basis = options.basis(selection.wanted())
     question = ReviewQuestion(basis, kind, written, prepared_by or "", blank)
     sources = options.sources(plans)
+    if template is not None and (output is None or json):
+        raise UserError(
+            message("--template is for a file"), message("add -o and a name that ends in .docx")
+        )
     if output is None or json:
         print_answer(review(sources, question, look_of(json), progress))
     else:
         ending = output.suffix.casefold()
-        write_answer(review_document(sources, question, ending, progress), output)
+        answer = review_document(sources, question, ending, progress, template)
+        write_answer(answer, output)

@@ -9,7 +9,7 @@ from ...reports.blocks import Cell, Table
 from ...text import width
 from ..column_widths import ColumnNeed, allotted, stretched
 from ..text_width import ems
-from .style import Face, PageLayout
+from .template import Face, PageLayout
 from .xml import BOLD_STYLES, PADDING
 
 GAUGE = (56.0, 9.0)

@@ -6,7 +6,6 @@ import zipfile
 from collections.abc import Iterator, Sequence
 from io import BytesIO
 
-from docx import Document
 from docx.document import Document as DocumentObject
 from docx.oxml.shape import CT_Inline
 from docx.oxml.xmlchemy import BaseOxmlElement
@@ -31,10 +30,8 @@ from ...reports.review import Sheet
 from ..text_width import ems
 from .columns import GAUGE, cell_width, column_widths, fits_in, row_height, shortened
 from .pictures import gauge, month_lines, sample, strip
-from .style import GENERAL, OFFICIAL, PageLayout
-from .template import clear_template, set_page, set_properties, set_styles
+from .template import PageLayout, opened, set_properties, shipped
 from .xml import (
-    paragraph,
     run,
     tab,
     table_grid,
@@ -52,14 +49,12 @@ _CHART_ROW = 13.0
 _LEAST_ROW = 10.0
 
 
-def render(sheet: Sheet) -> bytes:
-    """The document; the same sheet gives the same bytes."""
-    layout = OFFICIAL if sheet.language == "zh" else GENERAL
-    document = Document()
-    clear_template(document, layout)
-    set_styles(document, layout)
-    set_page(document, layout)
-    set_properties(document, sheet, layout)
+def render(sheet: Sheet, template: bytes | None = None, name: str = "") -> bytes:
+    """The document; the same sheet and template give the same bytes. `name` is that of the
+    template's file. Raises UserError where the template cannot be used."""
+    found = shipped(sheet.language) if template is None else template
+    document, layout = opened(found, name)
+    set_properties(document, sheet)
     writer = Writer(document, layout)
     for number, plan in enumerate(sheet.plans):
         _add_page(writer, plan, number > 0)
@@ -88,6 +83,24 @@ class Writer:
         self.pictures: dict[bytes, str] = {}
         self.drawn = 0
 
+    def paragraph(
+        self,
+        style: str,
+        *content: BaseOxmlElement,
+        keep: bool = False,
+        breaks: bool = False,
+        tabs: Sequence[BaseOxmlElement] = (),
+        align: str = "",
+    ) -> BaseOxmlElement:
+        """A paragraph in the style of that name. `keep` holds it on one page with the next,
+        `breaks` begins a page."""
+        properties = [w_element("pStyle", val=self.layout.identifiers[style])]
+        properties += [w_element("keepNext")] if keep else []
+        properties += [w_element("pageBreakBefore")] if breaks else []
+        properties += [w_element("tabs", *tabs)] if tabs else []
+        properties += [w_element("jc", val=align)] if align == "right" else []
+        return w_element("p", w_element("pPr", *properties), *content)
+
 
 def _add_page(writer: Writer, blocks: Sequence[Block], breaks: bool) -> None:
     """Add the blocks of one plan, on a new page where it `breaks`."""
@@ -106,21 +119,21 @@ def _block(
 ) -> Iterator[BaseOxmlElement]:
     match block:
         case Heading():
-            yield paragraph(f"Heading {block.level}", run(block.text), breaks=breaks)
+            yield writer.paragraph(f"Heading {block.level}", run(block.text), breaks=breaks)
         case Subtitle():
-            yield paragraph("Subtitle Dates" if block.small else "Subtitle", run(block.text))
+            yield writer.paragraph("Subtitle Dates" if block.small else "Subtitle", run(block.text))
         case Line():
             keep = block.style == "strong"
-            yield paragraph("Body Text", run(block.text, block.style), keep=keep)
+            yield writer.paragraph("Body Text", run(block.text, block.style), keep=keep)
         case ListItem():
             parts = (Run(BULLET), *block.runs) if block.runs else ()
-            yield paragraph("Body Text", run(BULLET + block.text, block.style, parts))
+            yield writer.paragraph("List Item", run(BULLET + block.text, block.style, parts))
         case Note():
-            yield paragraph("Body Text", run(block.text, "dim"))
+            yield writer.paragraph("Note", run(block.text))
         case Table():
             yield _table(writer, block)
             if not isinstance(follows, Heading):
-                yield paragraph("Table Gap")
+                yield writer.paragraph("Table Gap")
         case Chart():
             yield _chart_table(writer, block)
             yield _legend(writer, block)
@@ -136,7 +149,7 @@ def _table(writer: Writer, table: Table) -> BaseOxmlElement:
     if any(column.title for column in table.columns):
         head = writer.layout.faces["Table Head"]
         cells = [
-            paragraph("Table Head", run(column.title), align=column.align, keep=True)
+            writer.paragraph("Table Head", run(column.title), align=column.align, keep=True)
             for column in table.columns
         ]
         rooms = zip(table.columns, widths, strict=True)
@@ -149,7 +162,7 @@ def _table(writer: Writer, table: Table) -> BaseOxmlElement:
         cells, whole = [], []
         for cell, column, wide in zip(row, table.columns, widths, strict=True):
             text = _content(writer, cell)
-            cells.append(paragraph("Table Text", text, align=column.align, keep=keep))
+            cells.append(writer.paragraph("Table Text", text, align=column.align, keep=keep))
             whole.append(not column.share and fits_in(cell_width(cell, cell.text, face.size), wide))
         # A row that is too high for a page must break.
         fits = high < 0.8 * writer.layout.height
@@ -172,15 +185,19 @@ def _chart_table(writer: Writer, chart: Chart) -> BaseOxmlElement:
     room = writer.layout.height - _BESIDE_CHART
     fits = room >= _LEAST_ROW * len(chart.rows)
     high = min(_CHART_ROW, room / len(chart.rows)) if fits else _CHART_ROW
-    head = [paragraph("Chart Text"), paragraph("Chart Text"), _months(chart, bars)]
+    head = [
+        writer.paragraph("Chart Text"),
+        writer.paragraph("Chart Text"),
+        _months(writer, chart, bars),
+    ]
     rows = [table_row(head, widths, high, head=True, exact=True)]
     for row in chart.rows:
         picture = _picture(writer, strip(chart, row, bars, high), bars, high, row.title)
         title = shortened(row.title, widths[1] / face.size - 0.5)
         cells = [
-            paragraph("Chart Text", run(row.shape, row.style), keep=fits),
-            paragraph("Chart Text", run(title), keep=fits),
-            paragraph("Chart Strip", picture, keep=fits),
+            writer.paragraph("Chart Text", run(row.shape, row.style), keep=fits),
+            writer.paragraph("Chart Text", run(title), keep=fits),
+            writer.paragraph("Chart Strip", picture, keep=fits),
         ]
         rows.append(table_row(cells, widths, high, exact=True))
     return w_element("tbl", table_properties(widths, chart=True), table_grid(widths), *rows)
@@ -196,7 +213,7 @@ def _legend(writer: Writer, chart: Chart) -> BaseOxmlElement:
     if today(chart) is not None:
         line = _picture(writer, sample("today", *_TICK), *_TICK, chart.today_text)
         content += [line, run(f"\u00a0{chart.today_text}")]
-    return paragraph("Caption", *content, keep=True)
+    return writer.paragraph("Caption", *content, keep=True)
 
 
 def _picture(writer: Writer, png: bytes, wide: float, high: float, meaning: str) -> BaseOxmlElement:
@@ -223,13 +240,13 @@ def _signatures(writer: Writer, block: Signatures) -> BaseOxmlElement:
         )
         tabs.append(w_element("tab", val="left", pos=twips(part * number)))
         content += [run(f"{label} "), tab(), tab()]
-    return paragraph("Signatures", *content[:-1], tabs=tabs[:-1])
+    return writer.paragraph("Signatures", *content[:-1], tabs=tabs[:-1])
 
 
-def _months(chart: Chart, room: float) -> BaseOxmlElement:
+def _months(writer: Writer, chart: Chart, room: float) -> BaseOxmlElement:
     """The numbers of the months, each at the start of its month."""
     tabs, content = [], []
     for at, label in month_lines(chart):
         tabs.append(w_element("tab", val="left", pos=twips(at * room + 2)))
         content += [tab(), run(label, "dim")]
-    return paragraph("Chart Text", *content, tabs=tabs, keep=True)
+    return writer.paragraph("Chart Text", *content, tabs=tabs, keep=True)

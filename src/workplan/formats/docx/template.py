@@ -1,171 +1,155 @@
-"""The empty document: the library's template with our page, styles, fonts and properties."""
+"""The template of the document: its page, its styles and fonts, its header and footer.
+
+The look stands in a .docx file, one for official Chinese documents (GB/T 9704) and one for all
+others, or in a file of the office's own. What stands in the text of a template is left out.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from importlib.resources import files
+from io import BytesIO
+from typing import NamedTuple
 
+from docx import Document
 from docx.document import Document as DocumentObject
 from docx.enum.style import WD_STYLE_TYPE
-from docx.opc.constants import CONTENT_TYPE, RELATIONSHIP_TYPE
-from docx.opc.oxml import serialize_part_xml
-from docx.opc.packuri import PackURI
-from docx.opc.part import Part, XmlPart
+from docx.opc.constants import RELATIONSHIP_TYPE
+from docx.opc.part import XmlPart
 from docx.oxml.ns import qn
-from docx.oxml.xmlchemy import BaseOxmlElement
-from docx.shared import Mm
-from docx.text.paragraph import Paragraph
+from docx.shared import Emu, Length
+from docx.styles.style import ParagraphStyle
 
+from ...errors import UserError, message
 from ...reports.review import Sheet
-from ..palette import COLORS
-from .style import _FONTS, A4, Face, PageLayout
-from .xml import run, twips, w_element, xml_text
+from .template_check import KEPT, check_archive, check_parts, refused
+from .xml import xml_text
 
-_PARAGRAPH = WD_STYLE_TYPE.PARAGRAPH
-# Relations of the library's template to parts that do not concern this document.
-_UNUSED = (
-    "/stylesWithEffects",
-    "/customXml",
-    "/thumbnail",
-    "/extended-properties",
-    "/fontTable",
-    "/numbering",
+STYLES = (
+    *("Heading 1", "Heading 2", "Heading 3", "Subtitle", "Subtitle Dates", "Body Text"),
+    *("List Item", "Note", "Table Head", "Table Text", "Table Gap"),
+    *("Chart Text", "Chart Strip", "Caption", "Signatures"),
 )
-_SINGLE = 12  # single line spacing, in the unit of `auto`
+_MEASURED = ("Table Head", "Table Text", "Chart Text")
+_LEAST_ROOM = 200.0  # points, of the width and of the height of the text
+_SIZES = (4.0, 72.0)  # points, of the letters
+_USUAL_LINE = 1.3  # the height of a line that the style does not fix, in sizes of its letters
 _LONGEST_PROPERTY = 255  # characters
 
 
-def clear_template(document: DocumentObject, layout: PageLayout) -> None:
-    """Remove from the library's template what this document does not use."""
+class Face(NamedTuple):
+    """The letters of a style: their size and the height of a line in points."""
+
+    size: float
+    line: float
+    bold: bool
+
+
+class PageLayout(NamedTuple):
+    """The width and the height of the text on a page in points, the identifier of each of STYLES,
+    and the letters of those that are measured."""
+
+    width: float
+    height: float
+    identifiers: dict[str, str]
+    faces: dict[str, Face]
+
+
+def shipped(language: str) -> bytes:
+    """The template for sheets in this language."""
+    name = "official.docx" if language == "zh" else "general.docx"
+    return files(__package__).joinpath(name).read_bytes()
+
+
+def opened(data: bytes, name: str) -> tuple[DocumentObject, PageLayout]:
+    """The template without its text, and its layout; `name` is that of its file.
+
+    Raises UserError where it is no .docx file, holds what a template must not hold, or lacks a
+    style.
+    """
+    check_archive(data, name)
+    try:
+        document = Document(BytesIO(data))
+        _clear(document)
+        check_parts(document.part.package, name)
+        return document, _layout(document, name)
+    except UserError:
+        raise
+    except Exception:  # whatever the library makes of a damaged file
+        hint = message("open it in a word processor and save it anew")
+        raise refused(name, message("it is damaged"), hint) from None
+
+
+def _layout(document: DocumentObject, name: str) -> PageLayout:
+    found = {
+        style.name.casefold(): style
+        for style in document.styles
+        if style.type == WD_STYLE_TYPE.PARAGRAPH and style.name
+    }
+    missing = [style for style in STYLES if style.casefold() not in found]
+    if missing:
+        text = message("styles are missing: {names}", names=", ".join(missing))
+        hint = message("begin with a review that workplan wrote, and change its styles")
+        raise refused(name, text, hint)
+    section = document.sections[-1]
+    sides = [section.left_margin, section.right_margin, section.gutter]
+    width = _points(section.page_width, 595) - sum(_points(side, 0) for side in sides)
+    ends = (section.top_margin, section.bottom_margin)
+    height = _points(section.page_height, 842) - sum(abs(_points(end, 0)) for end in ends)
+    if min(width, height) < _LEAST_ROOM:
+        text = message("its margins leave no room for the tables")
+        raise refused(name, text, message("leave at least {mm} mm each way", mm=71))
+    faces = {}
+    for measured in _MEASURED:
+        style = found[measured.casefold()]
+        assert isinstance(style, ParagraphStyle)
+        faces[measured] = _face(style, document)
+    names = {style: found[style.casefold()].style_id for style in STYLES}
+    return PageLayout(width, height, names, faces)
+
+
+def _points(length: Length | None, usual: float) -> float:
+    return usual if length is None else Emu(length).pt
+
+
+def _face(style: ParagraphStyle, document: DocumentObject) -> Face:
+    """The letters of the style; what it does not say, the styles say that it is based on."""
+    chain: list[ParagraphStyle] = []
+    above: object = style
+    while isinstance(above, ParagraphStyle) and above not in chain:
+        chain.append(above)
+        above = above.base_style
+    usual = document.styles.element.find(f".//{qn('w:rPrDefault')}//{qn('w:sz')}")
+    points = 10.0 if usual is None else int(usual.get(qn("w:val"))) / 2
+    sizes = (one.font.size for one in chain)
+    size = next((found.pt for found in sizes if found is not None), points)
+    size = min(max(size, _SIZES[0]), _SIZES[1])
+    bold = next((one.font.bold for one in chain if one.font.bold is not None), False)
+    spacings = (one.paragraph_format.line_spacing for one in chain)
+    spacing = next((found for found in spacings if found is not None), 1.0)
+    line = spacing.pt if isinstance(spacing, Length) else spacing * _USUAL_LINE * size
+    return Face(size, min(max(line, size), 4 * size), bool(bold))
+
+
+def _clear(document: DocumentObject) -> None:
+    """Remove the text, and all parts that do not belong to the look of the document."""
+    body = document.element.body
+    for child in list(body):
+        if child is not body.sectPr:
+            body.remove(child)
     for owner in (document.part, document.part.package):
-        for key in [key for key, rel in owner.rels.items() if rel.reltype.endswith(_UNUSED)]:
-            del owner.rels[key]
-    fonts = PackURI("/word/fontTable.xml")
-    part = Part(fonts, CONTENT_TYPE.WML_FONT_TABLE, font_table(), document.part.package)
-    document.part.relate_to(part, RELATIONSHIP_TYPE.FONT_TABLE)
-    for style in list(document.styles):
-        default = style.element.get(qn("w:default")) == "1"
-        if not default and style.name not in layout.faces:
-            style.delete()
+        for key, relation in list(owner.rels.items()):
+            if relation.reltype.rpartition("/")[2] not in KEPT:
+                del owner.rels[key]
 
 
-def font_table() -> bytes:
-    fonts = w_element("fonts")
-    for name, others, family, charset in _FONTS:
-        fonts.append(
-            w_element(
-                "font",
-                w_element("altName", val=others),
-                w_element("charset", val=charset),
-                w_element("family", val=family),
-                w_element("pitch", val="default"),
-                name=name,
-            )
-        )
-    return serialize_part_xml(fonts)
-
-
-def set_styles(document: DocumentObject, layout: PageLayout) -> None:
-    normal = layout.faces["Normal"]
-    defaults = document.styles.element.find(qn("w:docDefaults"))
-    document.styles.element.replace(
-        defaults,
-        w_element(
-            "docDefaults",
-            w_element(
-                "rPrDefault",
-                w_element(
-                    "rPr",
-                    *_letters(normal),
-                    w_element("lang", val=layout.latin_language, eastAsia="zh-CN", bidi="ar-SA"),
-                ),
-            ),
-            w_element("pPrDefault", w_element("pPr")),
-        ),
-    )
-    for name, face in layout.faces.items():
-        known = name in document.styles
-        style = document.styles[name] if known else document.styles.add_style(name, _PARAGRAPH)
-        for tag in ("w:link", "w:pPr", "w:rPr"):
-            for old in style.element.findall(qn(tag)):
-                style.element.remove(old)
-        style.element.append(w_element("pPr", *_setting(name, face)))
-        style.element.append(w_element("rPr", *_letters(face)))
-        style.quick_style = known
-        if name.startswith("Heading"):
-            style.next_paragraph_style = document.styles["Body Text"]
-
-
-def _setting(name: str, face: Face) -> Iterator[BaseOxmlElement]:
-    """The properties of the paragraph, in the order of the schema."""
-    level = int(name[-1]) if name.startswith("Heading") else 0
-    if level:
-        yield w_element("keepNext")
-        yield w_element("keepLines")
-    around = {"before": twips(face.before), "after": twips(face.after)}
-    rule = "exact" if face.line else "auto"
-    yield w_element("spacing", **around, line=twips(face.line or _SINGLE), lineRule=rule)
-    if face.indent:
-        first = twips(face.indent * face.size)
-        yield w_element("ind", firstLineChars=100 * face.indent, firstLine=first)
-    yield w_element("jc", val=face.align)
-    if level:
-        yield w_element("outlineLvl", val=level - 1)
-
-
-def _letters(face: Face) -> Iterator[BaseOxmlElement]:
-    """The properties of the characters, in the order of the schema."""
-    latin = {"ascii": face.latin, "hAnsi": face.latin, "cs": face.latin}
-    yield w_element("rFonts", **latin, eastAsia=face.east)
-    if face.bold:
-        yield w_element("b")
-    if face.color:
-        yield w_element("color", val=COLORS[face.color])
-    yield w_element("sz", val=round(2 * face.size))
-    yield w_element("szCs", val=round(2 * face.size))
-
-
-def set_page(document: DocumentObject, layout: PageLayout) -> None:
-    section = document.sections[0]
-    section.page_width, section.page_height = (Mm(side) for side in A4)
-    section.top_margin, section.right_margin, section.bottom_margin, section.left_margin = (
-        Mm(margin) for margin in layout.margins
-    )
-    section.header_distance = section.footer_distance = Mm(layout.footer)
-    document.settings.odd_and_even_pages_header_footer = layout.outer
-    _number(section.footer.paragraphs[0], "right" if layout.outer else "center")
-    if layout.outer:
-        _number(section.even_page_footer.paragraphs[0], "left")
-
-
-def _number(paragraph: Paragraph, align: str) -> None:
-    """The page number, — 1 —; at the outer edge it is indented by one character."""
-    element = paragraph._p
-    for child in list(element):
-        element.remove(child)
-    inside = [] if align == "center" else [w_element("ind", **{f"{align}Chars": 100, align: 280})]
-    element.append(
-        w_element("pPr", w_element("pStyle", val="Footer"), *inside, w_element("jc", val=align))
-    )
-    element.append(run("— "))
-    element.append(w_element("fldSimple", run("1"), instr=" PAGE "))
-    element.append(run(" —"))
-
-
-def set_properties(document: DocumentObject, sheet: Sheet, layout: PageLayout) -> None:
+def set_properties(document: DocumentObject, sheet: Sheet) -> None:
     """Set title and language of the document; author and time are left out."""
     properties = document.core_properties
     properties.title = xml_text(sheet.title)[:_LONGEST_PROPERTY]
-    properties.language = layout.language
+    properties.language = "zh-CN" if sheet.language == "zh" else "en-GB"
     properties.author = properties.comments = ""
     core = document.part.package.part_related_by(RELATIONSHIP_TYPE.CORE_PROPERTIES)
     assert isinstance(core, XmlPart)
-    for name in ("created", "modified"):
-        for element in core.element.findall(qn(f"dcterms:{name}")):
+    for name in ("dcterms:created", "dcterms:modified", "cp:lastModifiedBy", "cp:lastPrinted"):
+        for element in core.element.findall(qn(name)):
             core.element.remove(element)
-    settings = document.settings.element
-    for found in settings.findall(qn("w:themeFontLang")):
-        found.set(qn("w:val"), layout.latin_language)
-        found.set(qn("w:eastAsia"), "zh-CN")
-    for found in settings.iter(qn("w:compatSetting")):
-        if found.get(qn("w:name")) == "compatibilityMode":
-            found.set(qn("w:val"), "15")

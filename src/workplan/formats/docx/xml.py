@@ -68,24 +68,6 @@ def tab() -> BaseOxmlElement:
     return w_element("r", w_element("tab"))
 
 
-def paragraph(
-    style: str,
-    *content: BaseOxmlElement,
-    keep: bool = False,
-    breaks: bool = False,
-    tabs: Sequence[BaseOxmlElement] = (),
-    align: str = "",
-) -> BaseOxmlElement:
-    """A paragraph in the style of that name. `keep` holds it on one page with the next,
-    `breaks` begins a page."""
-    properties = [w_element("pStyle", val=style.replace(" ", ""))]
-    properties += [w_element("keepNext")] if keep else []
-    properties += [w_element("pageBreakBefore")] if breaks else []
-    properties += [w_element("tabs", *tabs)] if tabs else []
-    properties += [w_element("jc", val=align)] if align == "right" else []
-    return w_element("p", w_element("pPr", *properties), *content)
-
-
 def table_properties(widths: Sequence[float], chart: bool = False) -> BaseOxmlElement:
     """The properties of a table with fixed columns, as wide as the text."""
     line, color = (2, COLORS["grid"]) if chart else (4, COLORS["dim"])
