@@ -260,4 +260,4 @@ def test_problems_of_many_plans_are_told_together(workplan: Run, province: Path)
     assert len(lines) == 3
     assert "07.yaml:" in lines[0]
     assert "plan id 'p40' is that of" in lines[1]
-    assert "did you mean March?" in lines[2]
+    assert "did you mean March (" in lines[2]

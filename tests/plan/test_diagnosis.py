@@ -40,7 +40,7 @@ BROKEN = {
     ),
     "missing in task": (
         HEAD + "tasks:\n  - id: a\n",
-        ["5:5 'title' is missing", "5:5 'when' is missing"],
+        ["5:5 'title' is missing", "5:5 'when' or 'due' is missing"],
     ),
     "key twice": (HEAD + "title: Q\n", ["4:1 key 'title' is given twice | first given in line 2"]),
     "id twice": (
@@ -156,7 +156,7 @@ BROKEN = {
         + "owners: {A: {}}\ntasks:\n  - {id: a, title: A, when: Mai, owner: B}\n"
         + "  - {id: a, when: May, nope: 1}\n",
         [
-            "6:23 'Mai' is no date",
+            "6:23 cannot read 'Mai'",
             "6:34 unknown owner 'B'",
             "7:5 'title' is missing",
             "7:6 id 'a' is given twice",

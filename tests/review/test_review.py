@@ -198,7 +198,7 @@ def test_several_plans_begin_with_all_at_a_glance(
         (("--week", "2022-W20", "--month", "2022-05"), "--week and --month exclude each other"),
         (("--month", "2022-W20"), "'2022-W20' is no month (as in 2022-05"),
         (("--week", "2022-W53"), "no week 53 in 2022"),
-        (("--week", "soon"), "'soon' is no date"),
+        (("--week", "soon"), "cannot read 'soon'"),
         (("-o", "sheet.rtf"), "sheet.rtf: no known ending (one of .html, .docx"),
         (("-o", "sheet"), "no known ending"),
         (("-o", "no/such/folder/sheet.html"), "No such file or directory (nothing was written)"),

@@ -7,15 +7,15 @@ from datetime import date, datetime
 from typing import Any
 
 from ..assessment.assess import assess
-from ..dates.rules import Relative, Repeating
+from ..dates.rules import Relative, Series, Undated
 from ..dates.window import Window
-from ..dates.written import read_when
 from ..errors import Problem, UserError, did_you_mean, shown
 from ..journal.appending import append
 from ..journal.entry import Entry, Journal
 from ..journal.renamed import under_present_ids
 from ..plan.amounts import read_amount
 from ..plan.model import Plan, Task
+from ..plan.moving import moved_to
 from ..reports.entry_text import entry_text
 from ..reports.light_style import SHAPES
 from ..words.translator import Translator, translator
@@ -171,11 +171,13 @@ def _target_hint(task: Task) -> str:
 def check_move(recorder: Recorder, to: str) -> None:
     """Raise UserError unless `to` is a date that the task, or its occurrence, can be moved to."""
     plan, task, plan_status = recorder.plan, recorder.task, recorder.status
-    when = read_when(to, plan.calendar)
+    when = moved_to(to, task.task, plan.calendar)
+    if isinstance(when, Undated):
+        raise UserError(f"{shown(to)} is no date", "a move needs the new date")
     one = "@" in recorder.name or not task.occurrences
-    if one and isinstance(when, Repeating):
+    if one and isinstance(when, Series):
         raise UserError(f"{recorder.name} does not repeat", "name one date")
-    if not one and not isinstance(when, Repeating):
+    if not one and not isinstance(when, Series):
         keys = f"{recorder.name}@{task.occurrences[0].key}"
         raise UserError(f"{recorder.name} repeats", f"name one occurrence, as in {keys}")
     if "@" in recorder.name and not isinstance(when, Window):

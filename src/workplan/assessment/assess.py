@@ -11,8 +11,8 @@ from datetime import date, datetime
 from itertools import chain
 from typing import NamedTuple
 
-from ..dates.rules import Relative, Repeating, When
-from ..dates.window import Precision, Window
+from ..dates.rules import Relative, Series, When
+from ..dates.window import Window
 from ..journal.entry import Entry, Journal
 from ..journal.renamed import under_present_ids
 from ..plan.model import Plan
@@ -81,7 +81,7 @@ def _dates(plan: Plan, tasks: Sequence[Heard], kept: Iterable[Baseline]) -> _Dat
     calendar = plan.calendar
     firsts: dict[str, When] = {one.task.id: one.task.when for one in tasks}
     for name, window in first_windows(kept).items():
-        if name in firsts and not isinstance(firsts[name], Repeating):
+        if name in firsts and not isinstance(firsts[name], Series):
             firsts[name] = window
     first = Windows(firsts, calendar)
     whens = {one.task.id: one.when for one in tasks}
@@ -111,7 +111,7 @@ class _Standing(NamedTuple):
 
 def _standing(one: Heard, dates: _Dates, plan: Plan, day: date) -> _Standing:
     window, kind = dates.present[one.task.id], kind_of(one.task, plan)
-    if isinstance(one.task.when, Repeating):
+    if isinstance(one.task.when, Series):
         return _standing_of_series(one, one.task.when, window, kind, plan, day)
     return _standing_of(one.facts, window, kind, day)
 
@@ -136,7 +136,7 @@ def _by_last_step(
 
 
 def _standing_of_series(
-    one: Heard, rule: Repeating, window: Window, kind: Kind, plan: Plan, day: date
+    one: Heard, rule: Series, window: Window, kind: Kind, plan: Plan, day: date
 ) -> _Standing:
     calendar = plan.calendar
     whole = one.entries.get("", ())
@@ -244,7 +244,7 @@ def _status(
     told = answers(case)
     calendar = plan.calendar
     dates_given = tuple(given(one, calendar)) if one.entries or one.withdrawn else ()
-    series = isinstance(task.when, Repeating)
+    series = isinstance(task.when, Series)
     return TaskStatus(
         task=task,
         section=one.section,
@@ -281,7 +281,7 @@ def _days_left(standing: _Standing, day: date) -> int | None:
     """Days to the end of what closes next: the window, or that of the occurrence whose turn it
     is."""
     over = standing.state in FINISHED or standing.state in {State.OVERDUE, State.SUBMITTED}
-    if over or standing.window.precision is Precision.ONGOING:
+    if over or not standing.window.closes:
         return None
     waiting = (o.window.last for o in standing.occurrences if o.state not in FINISHED)
     return (min(waiting, default=standing.window.last) - day).days

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from itertools import chain
 
 from ..dates.calendar import Calendar
-from ..dates.rules import Repeating
+from ..dates.rules import Series
 from ..dates.window import Window
 from ..journal.effective import order
 from ..journal.entry import Entry
@@ -65,4 +65,4 @@ def _is_possible(entry: Entry, one: Heard, key: str, calendar: Calendar) -> bool
     when = read_move(entry.move, one.task, calendar)
     if key:
         return isinstance(when, Window)
-    return when is not None and isinstance(when, Repeating) == isinstance(one.task.when, Repeating)
+    return when is not None and isinstance(when, Series) == isinstance(one.task.when, Series)

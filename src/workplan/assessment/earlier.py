@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ..dates.calendar import Calendar
-from ..dates.rules import Occurrence, Repeating, When
+from ..dates.rules import Occurrence, Series, When
 from ..dates.window import Window
 from ..journal.entry import Entry
 from .hearing import Heard, all_of, read_move
@@ -26,7 +26,7 @@ def earlier(
 ) -> Iterator[Occurrence]:
     """The days that the plan and those dates gave the task, or its occurrences."""
     rule, span = one.task.when, (calendar.first, calendar.last)
-    if isinstance(rule, Repeating):
+    if isinstance(rule, Series):
         yield from rule.occurrences(*span)
     else:
         yield Occurrence("", first[one.task.id])
@@ -34,7 +34,7 @@ def earlier(
         key = entry.task.partition("@")[2]
         if key and isinstance(when, Window):
             yield Occurrence(key, when)
-        elif not key and isinstance(when, Repeating) and isinstance(rule, Repeating):
+        elif not key and isinstance(when, Series) and isinstance(rule, Series):
             yield from begun_after(when, entry.on, *span)
-        elif not key and not isinstance(when, Repeating) and not isinstance(rule, Repeating):
+        elif not key and not isinstance(when, Series) and not isinstance(rule, Series):
             yield Occurrence("", present.window(when))

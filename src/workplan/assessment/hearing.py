@@ -8,12 +8,12 @@ from itertools import chain
 from typing import NamedTuple
 
 from ..dates.calendar import Calendar
-from ..dates.rules import Repeating, When
-from ..dates.written import read_when
+from ..dates.rules import Series, When
 from ..errors import WrittenDateError
 from ..journal.effective import order, standing, taken_out
 from ..journal.entry import Entry, Journal
 from ..plan.model import Path, Plan, Task
+from ..plan.moving import moved_to
 from .facts import NOTHING, Facts, facts_of
 
 ByKey = Mapping[str, tuple[Entry, ...]]
@@ -76,7 +76,7 @@ def _heard(task: Task, path: Path, journal: Said, day: date, calendar: Calendar)
     if not entries and task.id not in journal.withdrawn:
         return Heard(task, path, entries, (), planned, (), task.when)
     own = entries.get("", ())
-    if isinstance(task.when, Repeating):
+    if isinstance(task.when, Series):
         # What is done is one of its occurrences, never the whole.
         own = tuple(e._replace(done=False, accept=False, return_=False) for e in own)
         planned = NOTHING if planned.word == "done" else planned
@@ -106,13 +106,14 @@ def _moves(task: Task, facts: Facts, calendar: Calendar) -> Iterable[tuple[Entry
     """The moves of the task as a whole: a series to another rhythm, else a date to a date."""
     for entry in facts.moved:
         when = read_move(entry.move, task, calendar)
-        if when is not None and isinstance(when, Repeating) == isinstance(task.when, Repeating):
+        if when is not None and isinstance(when, Series) == isinstance(task.when, Series):
             yield entry, when
 
 
-def read_move(text: str, _task: Task, calendar: Calendar) -> When | None:
-    """The date that a move of the task gives, None where it cannot be read."""
+def read_move(text: str, task: Task, calendar: Calendar) -> When | None:
+    """The date that a move of the task gives; a deadline where it has one. None where it cannot be
+    read."""
     try:
-        return read_when(text, calendar)
+        return moved_to(text, task, calendar)
     except WrittenDateError:
         return None

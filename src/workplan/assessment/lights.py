@@ -40,6 +40,8 @@ class Case(NamedTuple):
     @property
     def running(self) -> bool:
         """Whether work on it should be going on today."""
+        if self.window.precision is Precision.UNDATED:
+            return False
         return self.state not in OVER and self.window.first <= self.day
 
 
@@ -110,7 +112,7 @@ def _lag(target: TargetStatus) -> dict[str, object]:
 def _by_month(case: Case) -> Iterator[Reason]:
     """By month with memory: red while short of what the last month's end asked for, yellow
     when some month's end was missed and has been made up since."""
-    if case.state is State.CANCELLED:
+    if case.state is State.CANCELLED or case.window.precision is Precision.UNDATED:
         return
     if case.state is State.DONE and case.days_late:
         told = {"on": case.done, "days": case.days_late}
@@ -170,7 +172,7 @@ def _closes(case: Case) -> Iterator[Reason]:
     if (
         case.state in {State.OPEN, State.BLOCKED}
         and not case.kind.event
-        and window.precision is not Precision.ONGOING
+        and window.closes
         and window.first <= case.day
         and days <= case.rules.soon
     ):
@@ -213,6 +215,8 @@ def _calm(case: Case) -> list[Reason]:
             return [Reason(Light.GREEN, code, told)]
         case State.CANCELLED:
             return [Reason(Light.GREY, "cancelled", {"on": facts.since, "why": facts.why})]
+        case State.UPCOMING if window.precision is Precision.UNDATED:
+            return [Reason(Light.GREY, "undated")]
         case State.UPCOMING:
             upcoming = (o.window.first for o in case.occurrences if o.state is State.UPCOMING)
             first = min(upcoming, default=window.first)

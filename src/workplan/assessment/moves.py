@@ -7,8 +7,8 @@ from datetime import date, datetime, tzinfo
 from itertools import pairwise
 
 from ..dates.calendar import Calendar
-from ..dates.rules import Relative, Repeating, When
-from ..dates.window import Precision, Window
+from ..dates.rules import Relative, Series, When
+from ..dates.window import Window
 from ..journal.effective import order
 from ..journal.entry import Entry
 from .hearing import Heard
@@ -21,7 +21,7 @@ def actual_days(heard: Iterable[Heard]) -> dict[str, date]:
     return {
         one.task.id: one.facts.since
         for one in heard
-        if one.facts.word == "done" and one.facts.since and not isinstance(one.when, Repeating)
+        if one.facts.word == "done" and one.facts.since and not isinstance(one.when, Series)
     }
 
 
@@ -37,7 +37,7 @@ def moves_of(one: Heard, first: Window, present: Windows, zone: tzinfo | None) -
 
 
 def _move(entry: Entry, old: Window, new: Window, zone: tzinfo | None, because: str = "") -> Move:
-    late = recorded_on(entry, zone) > old.last and old.precision is not Precision.ONGOING
+    late = recorded_on(entry, zone) > old.last and old.closes
     days = (new.last - old.last).days
     if because:
         return Move(entry.on, old, new, days, "", "", "", because, late)
@@ -98,7 +98,7 @@ def _events(one: Heard) -> Iterable[tuple[str, Entry, When | None]]:
     """The entries that change the window of the task or its actual day; the date of a move."""
     name = one.task.id
     yield from ((name, entry, when) for entry, when in one.moves)
-    if not isinstance(one.when, Repeating):
+    if not isinstance(one.when, Series):
         for entry in one.entries.get("", ()):
             if entry.done or entry.reopen or entry.return_:
                 yield name, entry, None

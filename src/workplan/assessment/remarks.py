@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from datetime import date, tzinfo
 
-from ..dates.rules import Repeating
-from ..dates.window import Precision, Window
+from ..dates.rules import Series
+from ..dates.window import Window
 from ..plan.model import Task
 from .facts import Facts
 from .moves import recorded_on
@@ -21,7 +21,7 @@ def remarks(
     """The remarks on a task. `done` maps the id of each task that others wait for to the day on
     which it was done, None where it is not; what is cancelled is not in it."""
     found = list(_of_series(status.occurrences) if status.occurrences else ())
-    if not isinstance(status.task.when, Repeating):
+    if not isinstance(status.task.when, Series):
         found += _of_dates(status, facts, zone)
     found += _of_predecessors(status, done)
     found += _of_steps(status)
@@ -31,7 +31,7 @@ def remarks(
 def first_days_late(state: State, first: Window, day: date, done: date | None) -> int:
     """Days from the last day of the first window to the day it was done, or to `day` while it is
     not; 0 of what is cancelled."""
-    if first.precision is Precision.ONGOING or state is State.CANCELLED:
+    if not first.closes or state is State.CANCELLED:
         return 0
     return max(0, ((done or day) - first.last).days)
 
@@ -46,7 +46,7 @@ def _of_dates(status: TaskStatus, facts: Facts, zone: tzinfo | None) -> Iterator
     if late and status.state in OVER:
         yield moved_late(late)
     last = status.window.last
-    if status.window.precision is Precision.ONGOING or status.since is None:
+    if not status.window.closes or status.since is None:
         return
     if status.state is State.CANCELLED and status.since > last:
         numbers = {"last": last, "days": (status.since - last).days}

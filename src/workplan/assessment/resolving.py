@@ -7,7 +7,7 @@ from datetime import date
 from functools import cached_property
 
 from ..dates.calendar import Calendar
-from ..dates.rules import Relative, Repeating, When
+from ..dates.rules import Relative, Series, Undated, When
 from ..dates.window import Precision, Window
 from ..dates.workdays import Workdays
 
@@ -17,7 +17,8 @@ class Windows:
 
     A relative date follows its anchor wherever that has gone. Where dates hang on each other
     in a circle, or on a task that does not exist, the whole plan is the window: a report must
-    come out, and `check` tells the fault.
+    come out, and `check` tells the fault. What comes after a task that is done is counted from its
+    day in `actual`.
     """
 
     def __init__(
@@ -56,7 +57,10 @@ class Windows:
         """The window of a written date, its anchor being where it is now."""
         if isinstance(when, Window):
             return when
-        if isinstance(when, Repeating):
+        if isinstance(when, Undated):
+            first, last = self._calendar.first, self._calendar.last
+            return Window(first, last, Precision.UNDATED, when.words)
+        if isinstance(when, Series):
             held = when.occurrences(self._calendar.first, self._calendar.last)
             if not held:
                 return self._whole(when.words)
@@ -64,8 +68,10 @@ class Windows:
             return Window(first, last, Precision.SPAN, when.words)
         try:
             done = self._actual.get(when.anchor)
-            anchor = Window(done, done, Precision.DAY) if done else self[when.anchor]
-            return when.resolve(anchor, self._workdays)
+            anchor = self[when.anchor]
+            if anchor.precision is Precision.UNDATED and done is None:
+                return Window(anchor.first, anchor.last, Precision.UNDATED, when.words)
+            return when.resolve(anchor, self._workdays, done)
         except (ValueError, OverflowError):
             self.impossible.add(when.words)
             return self._whole(when.words)

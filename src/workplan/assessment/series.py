@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from typing import NamedTuple
 
-from ..dates.rules import Occurrence, Repeating, When
+from ..dates.rules import Occurrence, Series, When
 from ..dates.window import Window
 from ..journal.effective import order
 from ..journal.entry import Entry
@@ -24,12 +24,12 @@ class Judged(NamedTuple):
     facts: Facts
 
 
-def occurrences(rule: Repeating, moves: Moves, first: date, last: date) -> list[Occurrence]:
+def occurrences(rule: Series, moves: Moves, first: date, last: date) -> list[Occurrence]:
     """The occurrences from `first` to `last`, both inclusive. Where the series was moved to
     another rhythm, those that had begun by then stay where they were."""
     held = list(rule.occurrences(first, last))
     for entry, when in moves:
-        if isinstance(when, Repeating):
+        if isinstance(when, Series):
             begun = [o for o in held if o.window.first <= entry.on]
             keys = {o.key for o in begun}
             later = begun_after(when, entry.on, first, last)
@@ -37,7 +37,7 @@ def occurrences(rule: Repeating, moves: Moves, first: date, last: date) -> list[
     return held
 
 
-def begun_after(rule: Repeating, moved: date, first: date, last: date) -> Iterator[Occurrence]:
+def begun_after(rule: Series, moved: date, first: date, last: date) -> Iterator[Occurrence]:
     """Those of a rhythm from `first` to `last` that it gives to a series which is moved to it on
     the day `moved`: what had begun by then stays as it was."""
     return (o for o in rule.occurrences(first, last) if o.window.first > moved)

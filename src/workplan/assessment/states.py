@@ -32,6 +32,8 @@ def state_of(facts: Facts, window: Window, day: date, kind: Kind = Kind()) -> St
         return State.SUBMITTED if waits else State.DONE
     if facts.word == "cancelled":
         return State.CANCELLED
+    if window.precision is Precision.UNDATED:
+        return State.BLOCKED if facts.word == "blocked" else State.UPCOMING
     if window.precision is Precision.ONGOING:
         return State.BLOCKED if facts.word == "blocked" else State.ONGOING
     if day > window.last and not kind.event:
@@ -55,7 +57,7 @@ def done_on(state: State, facts: Facts, window: Window, kind: Kind) -> date | No
 
 def days_late(state: State, window: Window, day: date, done: date | None) -> int:
     """Days from the window's last day to the day it was done, or to `day` while it is overdue."""
-    if window.precision is Precision.ONGOING:
+    if not window.closes:
         return 0
     end = day if state is State.OVERDUE else done
     return max(0, (end - window.last).days) if end else 0

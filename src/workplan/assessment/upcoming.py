@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from datetime import date
 from typing import Literal, NamedTuple
 
-from ..dates.window import Precision, Window
+from ..dates.window import Window
 from .snapshot import FINISHED, PlanStatus, TaskStatus
 
 
@@ -39,7 +39,7 @@ def events_between(plan: PlanStatus, first: date, last: date) -> list[Event]:
 
 
 def _events(task: TaskStatus) -> Iterator[Event]:
-    if task.state in FINISHED or task.window.precision is Precision.ONGOING:
+    if task.state in FINISHED or not task.window.closes:
         return
     windows: list[tuple[Window, str | None]] = [(task.window, None)]
     if task.occurrences:

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from functools import cache, partial
 
-from ..dates.rules import Repeating
-from ..dates.written import read_when
+from ..dates.rules import Series
 from ..errors import Hint, Problem, Text, WrittenDateError, did_you_mean, shown, with_hints
 from ..journal.effective import dangling
 from ..journal.entry import Entry, Journal
 from ..journal.renamed import under_present_ids
 from ..plan.model import Plan
+from ..plan.moving import moved_to
 
 
 def unknown_references(plan: Plan, journal: Journal) -> list[Problem]:
@@ -39,7 +39,7 @@ def _found(plan: Plan, journal: Journal) -> Iterator[tuple[Problem, Hint]]:
             yield unknown(entry, f"unknown task {shown(name)}", partial(nearest_task, name))
             continue
         if at:
-            if name not in keys and isinstance(task.when, Repeating):
+            if name not in keys and isinstance(task.when, Series):
                 keys[name] = {o.key for o in task.when.occurrences(*plan.span)}
             if key not in keys.get(name, ()):
                 hint = partial(_nearest, key, keys.get(name, ()), "does it repeat?")
@@ -50,7 +50,7 @@ def _found(plan: Plan, journal: Journal) -> Iterator[tuple[Problem, Hint]]:
                 yield unknown(entry, f"{name} has no target {shown(target)}", hint)
         if entry.move:
             try:
-                read_when(entry.move, plan.calendar)
+                moved_to(entry.move, task, plan.calendar)
             except WrittenDateError as error:
                 yield unknown(entry, error.message, error.lazy_hint)
     for entry in dangling(journal.entries):

@@ -10,14 +10,19 @@ from .window import Window
 
 
 class Calendar(NamedTuple):
-    """What a written date needs to know of its plan: the span (`first` to `last`, inclusive),
-    the year of a date without one, the plan's own `periods`, and the country of holidays."""
+    """The dates of one plan: the span (`first` to `last`, inclusive), the year of a date without
+    one, the plan's own `periods`, the country of its holidays, the month with which its quarters,
+    halves and years begin (`fiscal`), the Monday from which its weeks are numbered (`week_1`), and
+    the `breaks` in which repeating tasks do not fall due."""
 
     first: date
     last: date
     year: int
     periods: Mapping[str, Window] = {}
     country: str | None = None
+    fiscal: int | None = None
+    week_1: date | None = None
+    breaks: tuple[Window, ...] = ()
 
     @classmethod
     def of_year(
@@ -25,6 +30,20 @@ class Calendar(NamedTuple):
     ) -> Calendar:
         """The calendar of a plan for one calendar year."""
         return cls(date(year, 1, 1), date(year, 12, 31), year, periods or {}, country)
+
+    @property
+    def one_year(self) -> bool:
+        """Whether the plan lies within one calendar year."""
+        return self.first.year == self.last.year
+
+    @property
+    def whole_years(self) -> bool:
+        """Whether the plan consists of whole calendar years."""
+        return (self.first.month, self.first.day, self.last.month, self.last.day) == (1, 1, 12, 31)
+
+    def touches(self, window: Window) -> bool:
+        """Whether the plan has a day of the window."""
+        return window.first <= self.last and window.last >= self.first
 
 
 def years_of(calendar: Calendar) -> list[int]:

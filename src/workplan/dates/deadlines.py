@@ -5,123 +5,167 @@ from __future__ import annotations
 import re
 from datetime import date
 
-from ..errors import WrittenDateError, shown
+from ..errors import shown
 from .calendar import Calendar
 from .forms import YEAR4, Match
-from .names import bare, named
+from .names import bare, named, period
 from .numbers import DAY, MONTHS
+from .ranges import from_to
+from .refusal import refused
 from .single import single
 from .window import Precision, Window
+from .years import fiscal_end, span_of
 
-_ZH_BY = "(?P<till>截至|截止到?|不[晚迟]于|最[晚迟](?:于|在)?|至|到)?(?:在|于)?(?P<what>.+?)(?P<before>以前|之前|前)?(?:完成)?"
-_EN_BY = (
-    r"(?i)(?P<by>by|before|until|till|up to|no later than|not later than|on or before|due(?: by)?) "
-    r"(?:the )?(?P<end>end(?: of |[- ])(?:the )?)?(?P<what>.+)"
+_ZH_BY = (
+    "(?P<till>截至|截止到?|不[晚迟]于|最[晚迟](?:于|在)?|不超过|至|到)?(?:在|于)?(?P<what>.+?)"
+    "(?P<before>以前|之前|前)?(?P<stop>截止|为止|止)?(?:完成)?"
 )
-_EN_FROM = r"(?:from|starting|starting from) (?P<what>.+?)(?: on| onwards?)?|(?P<what2>.+) onwards?"
+_EN_BY = (
+    r"(?i)(?:(?P<by>by|before|until|till|up to|no later than|not later than|on or before|"
+    r"due(?: by| on)?|(?:to be )?(?:completed?|done|finished|submitted|delivered) (?:by|before))(?: the)? |(?=cob |eod |close of))"
+    r"(?P<day>(?:cob|eod|close of (?:business|play)|(?:the )?end of (?:the )?(?:business |working )?day)(?: on)? )?(?:the )?"
+    r"(?P<end>end(?: of |[- ])(?:the )?)?(?P<what>.+)"
+)
+_EN_FROM = r"(?:from|starting|starting from|starting in|starting on|beginning) (?P<what>.+?)(?: on| onwards?)?|(?P<what2>.+?)(?: and)? onwards?"
+_ZH_YEAR_END = f"(?P<y>(?:{YEAR4})年|今年|本年|全年|年)?年?[底末]"
 
 
 def deadline(text: str, calendar: Calendar) -> Window | None:
+    """From the plan's first day to a deadline, or from a day to the plan's last."""
     plain = text.casefold()
     if match := re.fullmatch(r"\.\. ?/? ?(.+)", plain):
         end = single(match[1], calendar)
-        return _by(end.last, calendar) if end else None
+        return by(end.last, calendar) if end else None
     if match := re.fullmatch(r"(.+?) ?/? ?\.\.", plain):
-        return _open(single(match[1], calendar), calendar, text)
+        return _open(match[1], calendar, text)
+    if match := re.fullmatch(r"(?i)(?P<what>.+?),? (?:at the latest|or earlier)", text):
+        return _deadline_en(match["what"], "by", False, calendar, text)
     if match := re.fullmatch(_EN_BY, text):
-        return _deadline_en(match, calendar, text)
+        word = (match["by"] or "by").casefold()
+        before = "before" if word.endswith("before") and word != "on or before" else "by"
+        return _deadline_en(match["what"], before, bool(match["end"]), calendar, text)
     if match := re.fullmatch(_EN_FROM, plain):
-        return _open(single(match["what"] or match["what2"], calendar), calendar, text)
+        return _open(match["what"] or match["what2"], calendar, text)
     if text.isascii():
         return None
     tight = plain.replace(" ", "")
-    if match := re.fullmatch("[从自]?(.+?)(?:起|开始)", tight):
-        return _open(single(match[1], calendar), calendar, text)
+    if match := re.fullmatch("[从自]?(.+?)(?:起|开始|以后起)", tight):
+        return _open(match[1], calendar, text)
     match = re.fullmatch(_ZH_BY, tight)
-    return (
-        _deadline_zh(match, calendar, text)
-        if match and (match["till"] or match["before"])
-        else None
-    )
+    if match and (match["till"] or match["before"] or match["stop"]):
+        return _deadline_zh(match, calendar, text)
+    return None
 
 
-def _by(last: date, calendar: Calendar) -> Window:
+def by(last: date, calendar: Calendar) -> Window:
+    """From the plan's first day to the deadline. Raises WrittenDateError where it is before."""
     if last < calendar.first:
-        raise WrittenDateError(f"{last} is before the plan begins", f"it begins {calendar.first}")
+        hint = "it begins {first}"
+        raise refused("{last} is before the plan begins", hint, last=last, first=calendar.first)
     return Window(calendar.first, last, Precision.BY)
 
 
-def _open(begin: Window | None, calendar: Calendar, text: str) -> Window | None:
+def _open(what: str, calendar: Calendar, text: str) -> Window | None:
+    begin = single(what, calendar)
     return from_to(begin.first, calendar.last, text) if begin else None
 
 
-def _deadline_en(match: Match, calendar: Calendar, text: str) -> Window | None:
-    what, word = match["what"], match["by"].casefold()
-    year = "(?:this )?year" if match["end"] else "year[- ]end"
-    if re.fullmatch(year, what.casefold()):
-        return _by(date(calendar.year, 12, 31), calendar)
+def _year_end(text: str, calendar: Calendar) -> date:
+    return fiscal_end(text, calendar)
+
+
+def _deadline_en(what: str, word: str, end: bool, calendar: Calendar, text: str) -> Window | None:
+    plain = what.casefold()
+    if re.fullmatch("(?:the |this )?year" if end else "year[- ]end|eoy", plain) and not (
+        period(bare(what), calendar)
+    ):
+        last = _year_end(what, calendar)
+        return by(last if word == "by" else last.replace(day=20), calendar)
     window = single(what, calendar)
     if window is None:
-        return _before_name(what, word, bool(match["end"]), calendar, text)
-    if match["end"]:
-        return _by(window.last, calendar)
+        return _before_name(what, word, end, calendar, text)
+    if word == "before" and end:
+        window = single(f"end of {plain}", calendar) or window
+        end = False
+    if end:
+        return by(window.last, calendar)
     if word == "before":
-        return _by(window.first - DAY, calendar)
+        return by(window.first - DAY, calendar)
     if window.precision is Precision.DAY:
-        return _by(window.last, calendar)
-    hint = f"by end of {what}, or before {what}"
+        return by(window.last, calendar)
+    hint = "write by end of {what} to have all of it, or before {what}"
+    values = {
+        "what": what,
+        "day": window.last.day,
+        "month": MONTHS[window.last.month - 1].capitalize(),
+    }
     if window.precision is Precision.THIRD:
-        hint = f"by {window.last.day} {MONTHS[window.last.month - 1].capitalize()}"
-    raise WrittenDateError(f"{shown(text)} leaves the day open", hint)
+        hint = "write by {day} {month} for its last day, or before {what}"
+    raise refused("{text} leaves the day open", hint, text=shown(text), **values)
 
 
 def _deadline_zh(match: Match, calendar: Calendar, text: str) -> Window | None:
     what = match["what"]
-    if re.fullmatch("(?:今年|本年|全年|年)?年?[底末]", what):
-        return _by(date(calendar.year, 12, 31), calendar)
-    if whole := re.fullmatch("(.+)结束", what):
-        window = single(whole[1], calendar)
+    if window := period(bare(what), calendar):
+        return _before_name(what, "before" if match["before"] else "by", False, calendar, text)
+    if year := re.fullmatch(_ZH_YEAR_END, what):
+        if year["y"] and year["y"][0] not in "今本全年" and (whole := single(year["y"], calendar)):
+            return by(whole.last, calendar)
+        return by(_year_end(what, calendar), calendar)
+    if whole_text := re.fullmatch("(.+)结束", what):
+        window = single(whole_text[1], calendar)
         if window is None:
-            return _before_name(whole[1], "by", True, calendar, text)
-        return _by(window.last, calendar)
-    for end in (r"(.+)[底末]", rf"((?:{YEAR4})年|今年|本年)年[底末]"):
-        if (whole := re.fullmatch(end, what)) and (window := single(whole[1], calendar)):
-            return _by(window.last, calendar)
+            return _before_name(whole_text[1], "by", True, calendar, text)
+        return by(window.last, calendar)
+    if (whole_text := re.fullmatch("(.+?)的?[底末]", what)) and (
+        window := single(whole_text[1], calendar)
+    ):
+        return by(window.last, calendar)
     window = single(what, calendar)
     if window is None:
         return _before_name(what, "before" if match["before"] else "by", False, calendar, text)
     if window.precision is Precision.DAY:
-        return _by(window.last, calendar)
-    raise WrittenDateError(f"{shown(text)} leaves the day open", _closed_zh(what, window, calendar))
+        return by(window.last, calendar)
+    if match["till"] and window.precision is Precision.SPAN and window == span_of(calendar):
+        return by(window.last, calendar)
+    raise _left_open(what, window, calendar, text)
 
 
-def _closed_zh(what: str, window: Window, calendar: Calendar) -> str:
+def _left_open(what: str, window: Window, calendar: Calendar, text: str) -> Exception:
     """How to write a deadline so that nobody asks whether the window itself is meant."""
-    written = f"write {window.last.month}月{window.last.day}日前"
+
+    def year(of: date) -> str:
+        return f"{of.year}年" if of.year != calendar.year or f"{of.year}" in what else ""
+
+    written = f"{year(window.last)}{window.last.month}月{window.last.day}日前"
     if window.precision is Precision.MONTH:
-        written = f"write {window.first.month}月底前"
+        written = f"{year(window.last)}{window.first.month}月底前"
     elif window.precision in {Precision.QUARTER, Precision.HALF}:
-        written = f"write {what}末前"
+        written = f"{what}末前"
     before = window.first - DAY
-    return f"{written} or {before.month}月{before.day}日前" if before >= calendar.first else written
+    hint = "write {written} for its last day"
+    if before >= calendar.first:
+        hint = "write {written} for its last day, or {earlier} for the day before it"
+    earlier = f"{year(before)}{before.month}月{before.day}日前"
+    return refused(
+        "{text} leaves the day open", hint,
+        text=shown(text), written=written, earlier=earlier,
+    )  # fmt: skip
 
 
 def _before_name(
     name: str, word: str, to_end: bool, calendar: Calendar, text: str
 ) -> Window | None:
     """A deadline by a period or holiday: the first such day inside the plan."""
+    name = re.sub("[底末]$", "", name) if to_end else name
     for window in named(bare(name), calendar, later=1):
         if not to_end and word != "before" and window.days > 1:
-            hint = f"before {window.first} or by {window.last}"
-            raise WrittenDateError(f"{shown(text)} leaves the day open", hint)
+            raise refused(
+                "{text} leaves the day open",
+                "write before {name} for {before}, or its last day, {last}",
+                text=shown(text), name=name, before=window.first - DAY, last=window.last,
+            )  # fmt: skip
         last = window.first - DAY if word == "before" and not to_end else window.last
         if last >= calendar.first:
-            return _by(last, calendar)
+            return by(last, calendar)
     return None
-
-
-def from_to(first: date, last: date, text: str) -> Window:
-    if last < first:
-        hint = f"{first} is after {last}; over the turn of the year, write both years"
-        raise WrittenDateError(f"{shown(text)} ends before it begins", hint)
-    return Window(first, last, Precision.SPAN)

@@ -7,18 +7,19 @@ from collections.abc import Callable
 from datetime import date
 from typing import NamedTuple
 
-from ..errors import WrittenDateError
 from .numbers import (
     DAY,
+    EN_WEEKDAY,
     HAN,
     MONTH_NUMBER,
     NUMBER,
-    WEEKDAYS,
+    check_weekday,
     day_of,
     month_number,
     number_of,
-    weekday_number,
+    weekday_name,
 )
+from .refusal import refused
 from .window import Precision, Window, month_window
 
 Match = re.Match[str]
@@ -26,9 +27,7 @@ Match = re.Match[str]
 
 def _day(year: int, m: Match) -> Window:
     day = day_of(year, month_number(m["m"]), number_of(m["d"]))
-    if (weekday := m.groupdict().get("weekday")) and weekday_number(weekday) != day.isoweekday():
-        name = WEEKDAYS[day.weekday()].capitalize()
-        raise WrittenDateError(f"{day} is a {name}", "correct the day or the weekday")
+    check_weekday(day, m.groupdict().get("weekday"))
     return Window(day, day, Precision.DAY)
 
 
@@ -67,10 +66,7 @@ def _half_month(year: int, m: Match) -> Window:
 
 
 def _quarter(year: int, m: Match) -> Window:
-    number = number_of(m["n"])
-    if not 1 <= number <= 4:
-        raise WrittenDateError(f"there is no quarter {number}", "1 to 4")
-    return month_window(year, 3 * number - 2, 3, Precision.QUARTER)
+    return part_of_year(year, 1, quarter_number(m), 3)
 
 
 def _first_quarters(year: int, m: Match) -> Window:
@@ -78,13 +74,42 @@ def _first_quarters(year: int, m: Match) -> Window:
 
 
 def _half(year: int, m: Match) -> Window:
+    return part_of_year(year, 1, half_number(m), 6)
+
+
+def quarter_number(m: Match) -> int:
+    """The number of the quarter that is written, 1 to 4."""
+    number = number_of(m["n"])
+    if not 1 <= number <= 4:
+        raise refused("there is no quarter {number}", "1 to 4", number=number)
+    return number
+
+
+def half_number(m: Match) -> int:
+    """The number of the half of a year that is written, 1 or 2."""
     number = {"上": 1, "下": 2}.get(m["n"]) or number_of(m["n"])
     if not 1 <= number <= 2:
-        raise WrittenDateError(f"there is no half {number} of a year", "1 or 2")
-    return month_window(year, 6 * number - 5, 6, Precision.HALF)
+        raise refused("there is no half {number} of a year", "1 or 2", number=number)
+    return number
+
+
+def part_of_year(year: int, begins: int, number: int, months: int) -> Window:
+    """The `number`th quarter (3 `months`) or half (6) of the year that begins with the month
+    `begins` of `year`."""
+    past = begins - 1 + months * (number - 1)
+    start = past % 12 + 1
+    precision = Precision.SPAN
+    if (start - 1) % months == 0:
+        precision = Precision.QUARTER if months == 3 else Precision.HALF
+    return month_window(year + past // 12, start, months, precision)
 
 
 def _year(year: int, _m: Match) -> Window:
+    return month_window(year, 1, 12, Precision.YEAR)
+
+
+def _span(year: int, _m: Match) -> Window:
+    """The year where one is written; without one `single` takes the plan's span."""
     return month_window(year, 1, 12, Precision.YEAR)
 
 
@@ -93,7 +118,8 @@ def _week(year: int, m: Match) -> Window:
     number = number_of(m["n"])
     last = date(year, 12, 28).isocalendar().week
     if not 1 <= number <= last:
-        raise WrittenDateError(f"there is no week {number} in {year}", f"weeks 1 to {last}")
+        message = "there is no week {number} in {year}"
+        raise refused(message, "weeks 1 to {last}", number=number, year=year, last=last)
     first = date.fromisocalendar(year, number, 1)
     return Window(first, first + 6 * DAY, Precision.WEEK)
 
@@ -101,6 +127,28 @@ def _week(year: int, m: Match) -> Window:
 def _week_day(year: int, m: Match) -> Window:
     day = _week(year, m).first + (int(m["d"]) - 1) * DAY
     return Window(day, day, Precision.DAY)
+
+
+def _week_of(year: int, m: Match) -> Window:
+    """The week, Monday to Sunday, in which a day lies."""
+    monday = _day(year, m).first
+    monday -= (monday.isoweekday() - 1) * DAY
+    return Window(monday, monday + 6 * DAY, Precision.WEEK)
+
+
+def _week_from(year: int, m: Match) -> Window:
+    return _week_with(year, m, 1, "a week begins on a Monday")
+
+
+def _week_to(year: int, m: Match) -> Window:
+    return _week_with(year, m, 7, "a week ends on a Sunday")
+
+
+def _week_with(year: int, m: Match, weekday: int, hint: str) -> Window:
+    day = _day(year, m).first
+    if day.isoweekday() != weekday:
+        raise refused("{day} is a {weekday}", hint, day=day, weekday=weekday_name(day))
+    return _week_of(year, m)
 
 
 def _grouping(year: int, m: Match) -> Window:
@@ -113,10 +161,10 @@ def _grouping(year: int, m: Match) -> Window:
     if 40 <= number <= 41:
         return month_window(year, 6 * number - 239, 6, Precision.HALF)
     if 21 <= number <= 32:
-        hint = "write its months, as in 2022-03..2022-05"
-        raise WrittenDateError(f"a season ({number}) has no fixed days", hint)
+        hint = "write its first and last month"
+        raise refused("a season ({number}) has no fixed days", hint, number=number)
     hint = "1 to 12; 33 to 36 are quarters, 40 and 41 halves"
-    raise WrittenDateError(f"there is no month {number}", hint)
+    raise refused("there is no month {number}", hint, number=number)
 
 
 class Form(NamedTuple):
@@ -129,33 +177,45 @@ class Form(NamedTuple):
 
 
 YEAR4 = f"[0-9]{{4}}|[{HAN}]{{4}}"
-_ZH_Y = f"(?P<y>(?:{YEAR4})年|今年|本年|当年)?"
+ZH_Y = f"(?P<y>(?:{YEAR4})年|今年|本年|当年)?"
 _ZH_YEAR = f"(?P<y>(?:{YEAR4})(?:年度?)?|今年|本年度?|当年)?"  # where no digit follows
 _ZH_M = f"(?P<m>{NUMBER}|元)月份?"
-_ZH_WEEKDAY = r"(?:\(?(?:周|星期|礼拜)(?P<weekday>[一二三四五六日天])\)?)?"
-_EN_M = "(?P<m>" + "|".join(sorted(MONTH_NUMBER, key=len, reverse=True)) + r")\.?"
-_EN_D = "(?P<d>[0-9]{1,2}(?:st|nd|rd|th)?)"
-_EN_Y = "(?:,? (?:of )?(?P<y>[0-9]{4}))?"
-_EN_WEEKDAY = "(?:(?P<weekday>" + "|".join(f"{d}|{d[:3]}" for d in WEEKDAYS) + r")\.?,? )?"
+_ZH_D = f"{ZH_Y}{_ZH_M}(?P<d>{NUMBER})[日号](?:当[天日])?"
 _ISO_M = "(?P<y>[0-9]{4})-(?P<m>[0-9]{2})"
+_ZH_WEEKDAY = r"(?:\(?(?:周|星期|礼拜)(?P<weekday>[一二三四五六日天])\)?)?"
+EN_M = "(?P<m>" + "|".join(sorted(set(MONTH_NUMBER) - {"元"}, key=len, reverse=True)) + r")\.?"
+EN_D = "(?P<d>[0-9]{1,2}(?:st|nd|rd|th)?)"
+EN_Y = "(?:,? (?:of )?(?P<y>[0-9]{4}))?"
+_EN_WD = rf"(?:(?P<weekday>{EN_WEEKDAY})\.?,? (?:the )?)?"
+_DAY_OF_WEEK = f"{_EN_WD}{EN_D} (?:of )?{EN_M}{EN_Y}"
+_EN_THIRD = "(?P<part>early|mid|late)"
 
 # Chinese is matched without spaces, all in lower case. The commonest forms come first.
-FORMS = (
-    Form("5月份", ("月",), f"{_ZH_Y}{_ZH_M}内?", _whole_month),
-    Form("3月25日", ("日", "号"), f"{_ZH_Y}{_ZH_M}(?P<d>{NUMBER})[日号](?:当[天日])?{_ZH_WEEKDAY}", _day),
-    Form("4月中旬", ("旬",), f"{_ZH_Y}{_ZH_M}的?(?P<part>[上中下])旬", _third),
-    Form("4月底", ("初", "底", "末"), f"{_ZH_Y}{_ZH_M}的?(?P<part>[初底末])", _third),
-    Form("4月中下旬", ("旬",), f"{_ZH_Y}{_ZH_M}的?(?P<part>上中|中下)旬", _two_thirds),
-    Form("4月上半月", ("半月",), f"{_ZH_Y}{_ZH_M}的?(?P<part>[上下])半月", _half_month),
+CHINESE = (
+    Form("5月份", ("月",), f"{ZH_Y}{_ZH_M}内?", _whole_month),
+    Form("3月25日", ("日", "号"), f"{_ZH_D}{_ZH_WEEKDAY}", _day),
+    Form("4月中旬", ("旬",), f"{ZH_Y}{_ZH_M}的?(?P<part>[上中下])旬", _third),
+    Form("4月底", ("初", "底", "末"), f"{ZH_Y}{_ZH_M}的?(?P<part>[初底末])", _third),
+    Form("4月中下旬", ("旬",), f"{ZH_Y}{_ZH_M}的?(?P<part>上中|中下)旬", _two_thirds),
+    Form("4月上半月", ("半月",), f"{ZH_Y}{_ZH_M}的?(?P<part>[上下])半月", _half_month),
     Form("第二季度", ("季",), f"{_ZH_YEAR}第?(?P<n>[{HAN[2:]}])季度?内?", _quarter),
     Form("前三季度", ("季",), f"{_ZH_YEAR}前(?P<n>[二两三2-3])个?季度", _first_quarters),
-    Form("2季度", ("季",), f"{_ZH_Y}第?(?P<n>[0-9]{{1,2}})季度?内?", _quarter),
+    Form("2季度", ("季",), f"{ZH_Y}第?(?P<n>[0-9]{{1,2}})季度?内?", _quarter),
     Form("2022第2季度", ("季",), f"{_ZH_YEAR}第(?P<n>[0-9]{{1,2}})季度?内?", _quarter),
     Form("上半年", ("半年",), f"{_ZH_YEAR}的?(?P<n>[上下])半年内?", _half),
     Form("第12周", ("周", "星期"), f"{_ZH_YEAR}的?第(?P<n>{NUMBER})(?:周|个?星期)", _week),
-    Form("全年", ("年",), f"{_ZH_YEAR}(?:全年度?|整年|年内|年度内)", _year),
-    Form("2022年", ("年",), f"(?P<y>(?:{YEAR4})年度?|今年|本年度?|当年)内?", _year),
+    Form("3月14日当周", ("周", "星期"), f"{_ZH_D}{_ZH_WEEKDAY}(?:所在|当|那|这)的?一?(?:周|星期)", _week_of),
+    Form("全年", ("年",), f"{_ZH_YEAR}(?:全年度?|整年|年内|年度内)", _span),
+    Form("2022年", ("年",), f"(?P<y>(?:{YEAR4})年度?|今年|本年度?|当年)内?", _span),
+    Form("2022年3月25", ("年",), f"(?P<y>(?:{YEAR4})年){_ZH_M}(?P<d>[0-9]{{1,2}})", _day),
+    Form("2022-03-25(周五)", ("-",), f"{_ISO_M}-(?P<d>[0-9]{{2}}){_ZH_WEEKDAY}", _day),
+    Form(
+        "2/21(一)", ("/",), r"(?P<m>[0-9]{1,2})/(?P<d>[0-9]{1,2})\((?:周|星期)?(?P<weekday>[一二三四五六日])\)", _day,
+    ),
+)  # fmt: skip
+OTHERS = (
     Form("2022-03-25", ("-",), f"{_ISO_M}-(?P<d>[0-9]{{2}})", _day),
+    Form("2022/3/25", ("/", "."), r"(?P<y>[0-9]{4})([/.])(?P<m>[0-9]{1,2})\2(?P<d>[0-9]{1,2})", _day),
     Form("2022-34", ("-",), "(?P<y>[0-9]{4})-(?P<n>00|1[3-9]|[2-9][0-9])", _grouping),
     Form("2022-03", ("-",), _ISO_M, _whole_month),
     Form("2022-Q2", ("q",), "(?P<y>[0-9]{4})[- ]?q(?P<n>[0-9])", _quarter),
@@ -163,39 +223,44 @@ FORMS = (
     Form("2022-W12-5", ("-w",), "(?P<y>[0-9]{4})-w(?P<n>[0-9]{2})-(?P<d>[1-7])", _week_day),
     Form("2022-W12", ("w",), "(?P<y>[0-9]{4})[- ]?w(?P<n>[0-9]{2})", _week),
     Form("2022", ("",), "(?:year )?(?P<y>[0-9]{4})", _year),
-    Form("Q2 2022", ("q",), f"(?:quarter |q)(?P<n>[0-9]){_EN_Y}", _quarter),
-    Form("H1 2022", ("h",), f"h(?P<n>[0-9]){_EN_Y}", _half),
-    Form("week 12", ("w",), f"(?:(?:calendar )?week |wk\\.? ?|c?w ?)(?P<n>[0-9]{{1,2}}){_EN_Y}", _week),
-    Form("12th week of 2022", (" week",), f"(?P<n>[0-9]{{1,2}}(?:st|nd|rd|th)) week{_EN_Y}", _week),
+    Form("Q2 2022", ("q",), f"(?:quarter |q)(?P<n>[0-9]){EN_Y}", _quarter),
+    Form("H1 2022", ("h",), f"h(?P<n>[0-9]){EN_Y}", _half),
+    Form("week 12", ("w",), f"(?:(?:calendar )?week |wk\\.? ?|c?w ?)(?P<n>[0-9]{{1,2}}){EN_Y}", _week),
+    Form("12th week of 2022", (" week",), f"(?P<n>[0-9]{{1,2}}(?:st|nd|rd|th)) week{EN_Y}", _week),
     Form("2022 week 12", (" w",), "(?P<y>[0-9]{4}) (?:week|wk) ?(?P<n>[0-9]{1,2})", _week),
     Form(
         "second quarter", ("quarter",),
-        f"(?P<n>first|second|third|fourth|[1-4](?:st|nd|rd|th)) quarter(?: of (?:the|this) year)?{_EN_Y}",
-        _quarter,
+        f"(?P<n>first|second|third|fourth|[1-4](?:st|nd|rd|th)) quarter(?: of (?:the|this) year)?{EN_Y}", _quarter,
     ),
     Form(
         "first half", (" half",),
-        f"(?P<n>first|second|1st|2nd) half(?:[- ]year)?(?: (?:of )?(?:the|this) year)?{_EN_Y}", _half,
+        f"(?P<n>first|second|1st|2nd) half(?:[- ]year)?(?: (?:of )?(?:the|this) year)?{EN_Y}", _half,
     ),
-    Form(
-        "this year", ("year",),
-        "(?:this|the|(?:the )?(?:whole|full|entire)|all) year|all[- ]year[- ](?:round|long)|year-round", _year,
-    ),
-    Form("March 2022", ("",), f"(?:month of )?{_EN_M}{_EN_Y}", _whole_month),
-    Form("25 March", ("",), f"{_EN_WEEKDAY}{_EN_D} (?:of )?{_EN_M}{_EN_Y}", _day),
-    Form("March 25", ("",), f"{_EN_WEEKDAY}{_EN_M} (?:the )?{_EN_D}{_EN_Y}", _day),
-    Form("early April", ("early", "mid", "late"), f"(?P<part>early|mid|late)[- ]{_EN_M}{_EN_Y}", _third),
-    Form("mid 2022-04", ("early", "mid", "late"), f"(?P<part>early|mid|late) {_ISO_M}", _third),
+    Form("this year", ("year",), "(?:this|the|(?:the )?(?:whole|full|entire)|all) year", _span),
+    Form("March 2022", ("",), f"(?:month of )?{EN_M}{EN_Y}", _whole_month),
+    Form("25 March", ("",), _DAY_OF_WEEK, _day),
+    Form("March 25", ("",), f"{_EN_WD}{EN_M} (?:the )?{EN_D}{EN_Y}", _day),
+    Form("Friday, 2022-03-25", ("day",), f"{_EN_WD}{_ISO_M}-(?P<d>[0-9]{{2}})", _day),
+    Form("25 March (Friday)", ("(",), rf"{EN_D} (?:of )?{EN_M}{EN_Y} ?\((?P<weekday>{EN_WEEKDAY})\)", _day),
+    Form("w/c 14 March", ("w",), f"(?:w/c|week (?:commencing|beginning|starting)) (?:on )?(?:the )?{_DAY_OF_WEEK}", _week_from),
+    Form("w/c March 14", ("w",), f"(?:w/c|week (?:commencing|beginning|starting)) (?:on )?{_EN_WD}{EN_M} {EN_D}{EN_Y}", _week_from),
+    Form("w/c 2022-03-14", ("w",), f"(?:w/c|week (?:commencing|beginning|starting)) {_ISO_M}-(?P<d>[0-9]{{2}})", _week_from),
+    Form("w/e 20 March", ("w",), f"(?:w/e|week ending) (?:on )?(?:the )?{_DAY_OF_WEEK}", _week_to),
+    Form("week of 14 March", ("week",), f"week of (?:the )?{_DAY_OF_WEEK}", _week_of),
+    Form("week of March 14", ("week",), f"week of {_EN_WD}{EN_M} {EN_D}{EN_Y}", _week_of),
+    Form("early April", ("early", "mid", "late"), f"{_EN_THIRD}[- ]{EN_M}{EN_Y}", _third),
+    Form("mid 2022-04", ("early", "mid", "late"), f"{_EN_THIRD} {_ISO_M}", _third),
     Form(
         "end of April", ("beginning", "start", "middle", "end"),
-        f"(?P<part>beginning|start|middle|end) of {_EN_M}{_EN_Y}", _third,
+        f"(?P<part>beginning|start|middle|end) of {EN_M}{EN_Y}", _third,
     ),
-    Form("end April", ("end",), f"(?P<part>end)[- ]{_EN_M}{_EN_Y}", _third),
-    Form("first half of April", (" half",), f"(?P<part>first|second) half of {_EN_M}{_EN_Y}", _half_month),
-    Form("25-Mar-2022", ("-",), f"{_EN_D}-{_EN_M}(?:-(?P<y>[0-9]{{4}}))?", _day),
-    Form("2022 March 25", (" ",), f"(?P<y>[0-9]{{4}}) {_EN_M} {_EN_D}", _day),
-    Form("2022 March", (" ",), f"(?P<y>[0-9]{{4}}) {_EN_M}", _whole_month),
-    Form("2022 early April", (" ",), f"(?P<y>[0-9]{{4}}) (?P<part>early|mid|late)[- ]{_EN_M}", _third),
+    Form("end April", ("end",), f"(?P<part>end)[- ]{EN_M}{EN_Y}", _third),
+    Form("first half of April", (" half",), f"(?P<part>first|second) half of {EN_M}{EN_Y}", _half_month),
+    Form("25-Mar-2022", ("-",), f"{EN_D}-{EN_M}(?:-(?P<y>[0-9]{{4}}))?", _day),
+    Form("2022 March 25", (" ",), f"(?P<y>[0-9]{{4}}) {EN_M} {EN_D}", _day),
+    Form("2022 March", (" ",), f"(?P<y>[0-9]{{4}}) {EN_M}", _whole_month),
+    Form("2022 early April", (" ",), f"(?P<y>[0-9]{{4}}) {_EN_THIRD}[- ]{EN_M}", _third),
 )  # fmt: skip
-CHINESE = FORMS[: [form.example for form in FORMS].index("2022-03-25")]
-OTHERS = FORMS[len(CHINESE) :]
+FORMS = (*CHINESE, *OTHERS)
+ISO = frozenset({"2022-Q2", "2022-H1"})  # always calendar quarters and halves
+WHOLE_SPAN, QUARTER, FIRST_QUARTERS, HALF, WEEK = _span, _quarter, _first_quarters, _half, _week

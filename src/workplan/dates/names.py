@@ -8,13 +8,8 @@ from datetime import date
 
 from .calendar import Calendar, years_of
 from .numbers import year_number
-from .plain import plain_text
+from .plain import plain_text, simplified
 from .window import Precision, Window
-
-
-def plan_period(text: str, calendar: Calendar) -> Window | None:
-    """A word of the plan's own goes before anything that the grammar makes of it."""
-    return _period(bare(text), calendar) or _period(text, calendar) if calendar.periods else None
 
 
 def bare(text: str) -> str:
@@ -24,13 +19,10 @@ def bare(text: str) -> str:
     return re.sub(" holidays?$", "", name, flags=re.IGNORECASE)
 
 
-def _period(name: str, calendar: Calendar) -> Window | None:
-    period = calendar.periods.get(name)
-    if period is None:
-        period = _folded(calendar.periods).get(name.casefold())
-    if period is None:
-        return None
-    return Window(period.first, period.last, _span_precision(period.first, period.last), name)
+def period(name: str, calendar: Calendar) -> Window | None:
+    """The days for which the plan's own `periods` have this name."""
+    found = calendar.periods.get(name) or _folded(calendar.periods).get(_fold(name))
+    return found and Window(found.first, found.last, _span_precision(found.first, found.last), name)
 
 
 _latest: tuple[Mapping[str, Window], dict[str, Window]] = {}, {}
@@ -40,8 +32,12 @@ def _folded(periods: Mapping[str, Window]) -> dict[str, Window]:
     """The periods by their names in plain letters; kept for the plan that is being read."""
     global _latest  # noqa: PLW0603
     if _latest[0] is not periods:
-        _latest = periods, {plain_text(name)[1].casefold(): w for name, w in periods.items()}
+        _latest = periods, {_fold(plain_text(name)[1]): w for name, w in periods.items()}
     return _latest[1]
+
+
+def _fold(name: str) -> str:
+    return simplified(name.casefold())
 
 
 def _span_precision(first: date, last: date) -> Precision:
@@ -51,8 +47,8 @@ def _span_precision(first: date, last: date) -> Precision:
 def named(name: str, calendar: Calendar, later: int = 0) -> Iterator[Window]:
     """The days of that name, in each year that may be meant and touches the plan's span; with
     `later`, so many years after it as well."""
-    if calendar.periods and (period := _period(name, calendar)):
-        yield period
+    if calendar.periods and (found := period(name, calendar)):
+        yield found
         return
     if calendar.country is None:
         return
@@ -73,6 +69,7 @@ def named(name: str, calendar: Calendar, later: int = 0) -> Iterator[Window]:
 
 
 def holiday(text: str, calendar: Calendar) -> Window | None:
+    """The days of a holiday or period, whose name may stand among other words."""
     return named_window(bare(text), calendar) or named_window(text, calendar)
 
 

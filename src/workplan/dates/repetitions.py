@@ -1,130 +1,222 @@
-"""How often something repeats: monthly, 每两周, every Friday."""
+"""How often something repeats: monthly, 每两周, every Friday, 每季度末月20日前."""
 
 from __future__ import annotations
 
 import re
+from dataclasses import replace
+from itertools import pairwise
 
-from ..errors import WrittenDateError
+from ..errors import shown
 from .calendar import Calendar
-from .forms import THIRD
-from .numbers import EN_COUNT, NUMBER, WEEKDAYS, number_of, weekday_number
-from .rules import Repeating, Unit
+from .forms import Match
+from .names import period
+from .numbers import EN_WEEKDAY, NUMBER, number_of, weekday_number
+from .ranges import single_or_range
+from .refusal import refused
+from .repeated_en import repeating_en
+from .repeated_zh import repeating_zh
+from .rules import Repeating, Several
+from .window import Precision, Window
+from .years import not_one_year
 
-_UNITS: dict[str, Unit] = {
-    "天": "day", "日": "day", "周": "week", "星期": "week", "礼拜": "week", "月": "month",
-    "季度": "quarter", "季": "quarter", "半年": "half", "年": "year", "年度": "year",
-    "day": "day", "week": "week", "month": "month", "quarter": "quarter", "year": "year",
-    "half-year": "half", "half year": "half",
-}  # fmt: skip
-_EN_RHYTHMS: dict[str, tuple[int, Unit]] = {
-    "daily": (1, "day"), "weekly": (1, "week"), "fortnightly": (2, "week"), "every fortnight": (2, "week"),
-    "monthly": (1, "month"), "quarterly": (1, "quarter"), "half-yearly": (1, "half"), "half yearly": (1, "half"),
-    "semi-annually": (1, "half"), "semiannually": (1, "half"), "yearly": (1, "year"), "annually": (1, "year"),
-}  # fmt: skip
-_ZH_PERIOD = (
-    f"(?:每|按|逐)(?:(?P<n>{NUMBER})(?=个|天|周|星期|礼拜|半年|年)|(?P<two>两)(?=月|季))?"
-    "个?(?P<unit>半年|季度|年度|星期|礼拜|[天日周月季年])"
+_ZH_EVERY = re.compile(
+    "[每按逐]|(?:一|半|两|二|三|四|[0-9]+)个?(?:年|月|周|季度?)(?:至少)?[一两二三四五六1-9十]+次"
 )
-_ZH_WITHIN = (
-    f"的?(?P<day>{NUMBER})[日号](?P<by>以?前|之前)?|(?P<weekday>[一二三四五六日天])(?P<by_weekday>以?前|之前)?"
-    "|(?P<whole>(?P<again>[月年])?[底末](?:以?前|之前))|的?(?P<part>[上中下])旬|月?(?P<edge>[初底末])|(?:一|1)次"
-)
-_EN_PERIOD = (
-    "(?:(?:once )?(?:every|each|per|a)|once (?:a|per)) "
-    f"(?:(?P<n>[0-9]{{1,3}}|other|second|2nd|third|3rd|{EN_COUNT}) )?(?P<unit>day|week|month|quarter|half[- ]year|year)(?P<s>s)?"
-)
-_EN_DAY = "(?P<by>by|on) (?:the )?(?P<day>[0-9]{1,2}(?:st|nd|rd|th)?)"
-_EN_WEEK_DAY = "(?:" + "|".join(f"{day}|{day[:3]}" for day in WEEKDAYS) + ")"
+_EN_EVERY = re.compile("ly|every|each|once|twice|times|days|of the month")
+_ZH_EXCEPT = r"(?P<rest>.+?)[,(]?(?P<names>[^,()]+?)(?:除外|不计|不开展|不安排|外)\)?"
+_EN_EXCEPT = r"(?P<rest>.+?),? \(?(?:except|excluding|excl\.?|but not|not)(?: for)?(?: in| during)? (?:the )?(?P<names>[^()]+?)\)?"
+_EN_TERM = r"(?P<rest>.+?),? \(?(?:in|during|within) (?:the )?(?:school )?term(?:[- ]?time)?(?: only)?\)?|(?P<rest2>.+?),? \(?term[- ]?time(?: only)?\)?"
+_ZH_TERM = r"(?:学期内|学期中|教学周)的?(?P<rest>.+)|(?P<rest2>.+?)\((?:学期内|学期中|教学周)\)"
+_ALL_BREAKS = frozenset(
+    {"寒暑假", "寒假和暑假", "寒假及暑假", "寒假、暑假", "假期", "放假期间", "寒暑假期间",
+     "school holidays", "holidays", "breaks", "school breaks", "vacations", "the holidays", "half-terms"}
+)  # fmt: skip
 
 
-def repeating(text: str, _calendar: Calendar) -> Repeating | None:
-    if not text.isascii():
-        tight = text.replace(" ", "")
-        return _repeating_zh(tight) if tight[0] in "每按逐" else None
-    plain = text.casefold()
-    if plain in _EN_RHYTHMS:
-        return Repeating(*_EN_RHYTHMS[plain])
-    if not re.search("ly|every|each|once|days", plain):
+def repeating(text: str, calendar: Calendar) -> Repeating | Several | None:
+    """How often something repeats in a plan of this calendar."""
+    zh = not text.isascii()
+    plain = text.replace(" ", "") if zh else text.casefold()
+    if not (_ZH_EVERY if zh else _EN_EVERY).search(plain):
         return None
-    return _weekday_en(plain) or _day_en(plain) or _period_en(plain)
+    found = _bounded(plain, calendar, zh)
+    if isinstance(found, Repeating):
+        return _in_plan(found, calendar, text)
+    return found
 
 
-def _repeating_zh(text: str) -> Repeating | None:
-    match = re.fullmatch(f"{_ZH_PERIOD}(?:{_ZH_WITHIN})?", text)
+def _in_plan(rule: Repeating, calendar: Calendar, text: str) -> Repeating:
+    """The rule with what the plan says of its years and breaks."""
+    if rule.unit in {"half", "year"} and rule.month is None:
+        if calendar.fiscal is None and not (calendar.one_year or calendar.whole_years):
+            raise not_one_year(text, calendar)
+    begins = calendar.fiscal or 1
+    if rule.unit in {"quarter", "half", "year"} and rule.month is None and begins > 1:
+        rule = replace(rule, begins=begins)
+    return replace(rule, off=(*rule.off, *calendar.breaks)) if calendar.breaks else rule
+
+
+def _bounded(text: str, calendar: Calendar, zh: bool) -> Repeating | Several | None:
+    """A rule, perhaps for a part of the plan only, or not in some of its periods."""
+    if found := _rule(text, calendar, zh):
+        return found
+    if match := re.fullmatch(_ZH_TERM if zh else _EN_TERM, text):
+        rest = (match["rest"] or match["rest2"]).strip(" ,")
+        if (rule := _bounded(rest, calendar, zh)) and not calendar.breaks:
+            raise refused(
+                "{text}: the plan says nothing of its `breaks`",
+                "list the periods in which nothing falls due as `breaks`, as in breaks: [寒假, 暑假]",
+                text=shown(text),
+            )
+        return rule
+    if match := re.fullmatch(_ZH_EXCEPT if zh else _EN_EXCEPT, text):
+        return _except(match, calendar, zh, text)
+    return _during_zh(text, calendar) if zh else _during_en(text, calendar)
+
+
+def _except(match: Match, calendar: Calendar, zh: bool, text: str) -> Repeating | Several | None:
+    rule = _bounded(match["rest"].strip(" ,"), calendar, zh)
+    if not isinstance(rule, Repeating):
+        return None
+    names = match["names"].strip()
+    if names in _ALL_BREAKS and calendar.breaks:
+        return rule
+    split = "[、和及与]" if zh else ",? and |, "
+    off: list[Window] = []
+    for name in ("寒假", "暑假") if names == "寒暑假" else re.split(split, names):
+        window = period(name.strip(), calendar) or single_or_range(name.strip(), calendar)
+        if window is None:
+            raise refused(
+                "{text} leaves out days that the plan does not know: {name}",
+                "define the word under `periods`, or list `breaks`",
+                text=shown(text),
+                name=shown(name),
+            )
+        off.append(window)
+    return replace(rule, off=tuple(off))
+
+
+def _during_zh(text: str, calendar: Calendar) -> Repeating | Several | None:
+    """3月至11月每月一次, 9月起每月, 每周五(3月至6月)."""
+    match = re.fullmatch(r"(?P<span>[^每按逐]+?)[,的]?(?P<rest>[每按逐].+)", text) or re.fullmatch(
+        r"(?P<rest>[每按逐][^()]+)[(](?P<span>[^()]+)[)]", text
+    )
     if not match:
         return None
-    number = _count(match["n"] or match["two"] or "1")
-    unit = _UNITS[match["unit"]]
-    if match["day"] and unit == "month":
-        return _on_day(number, match["day"], bool(match["by"]))
-    if match["weekday"] and unit == "week":
-        day = weekday_number(match["weekday"])
-        return Repeating(number, unit, day=day, by=bool(match["by_weekday"]))
-    if match["again"] and match["again"] != match["unit"]:
+    return _during(match["rest"], match["span"], calendar, True)
+
+
+def _during_en(text: str, calendar: Calendar) -> Repeating | Several | None:
+    """monthly from April, weekly until October, every Friday in May, monthly (April to June)."""
+    for sign in re.finditer(
+        r",? (?=(?:from|until|till|starting|to|in|during|between|through) )| (?=\()", text
+    ):
+        span = re.sub(r"^\((.+)\)$", r"\1", text[sign.end() :])
+        if found := _during(text[: sign.start()], span, calendar, False):
+            return found
+    if match := re.fullmatch(
+        "((?:from|between|in|during) .+?),? ((?:every|each|once|monthly|weekly|quarterly|daily).*)",
+        text,
+    ):
+        return _during(match[2], match[1], calendar, False)
+    return None
+
+
+def _during(rest: str, span: str, calendar: Calendar, zh: bool) -> Repeating | Several | None:
+    rule = _rule(rest, calendar, zh)
+    if not isinstance(rule, Repeating):
         return None
-    if (part := match["part"] or match["edge"]) and unit == "month":
-        return Repeating(number, unit, third=THIRD[part] + 1)
-    if match["whole"] and unit in {"month", "quarter", "half", "year"}:
-        return Repeating(number, unit)  # up to the end of each is the whole of it
-    within = match["day"] or match["weekday"] or part or match["whole"]
-    return None if within else Repeating(number, unit)
+    window = _until(span, calendar) or single_or_range(span, calendar)
+    return replace(rule, during=window) if window else None
 
 
-def _count(written: str) -> int:
-    number = {"other": 2, "second": 2, "2nd": 2, "third": 3, "3rd": 3}.get(written) or number_of(
-        written
-    )
-    if number < 1:
-        raise WrittenDateError(f"every {number} is never", "every 1 or more")
-    return number
+def _until(span: str, calendar: Calendar) -> Window | None:
+    """The days up to or from a window, both with it: until October, from April, 9月起."""
+    if match := re.fullmatch(
+        r"(?:until|till|through|to) (?:the end of )?(.+)|(.+?)(?:为止|止)", span
+    ):
+        end = single_or_range(match[1] or match[2], calendar)
+        return end and Window(min(calendar.first, end.last), end.last, Precision.SPAN)
+    if match := re.fullmatch(
+        r"(?:from|starting(?: from| in)?) (.+?)(?: onwards?| on)?|[自从]?(.+?)(?:起|开始)", span
+    ):
+        begin = single_or_range(match[1] or match[2], calendar)
+        return begin and Window(begin.first, max(calendar.last, begin.first), Precision.SPAN)
+    return None
 
 
-def _on_day(every: int, written: str, by: bool) -> Repeating:
-    day = number_of(written)
-    if not 1 <= day <= 31:
-        raise WrittenDateError(f"there is no day {day} in a month", "1 to 31")
-    return Repeating(every, "month", day=day, by=by)
+def _rule(text: str, calendar: Calendar, zh: bool) -> Repeating | Several | None:
+    if found := (repeating_zh if zh else repeating_en)(text):
+        return found
+    return _several_weekdays(text, calendar, zh) or _several_months(text, calendar, zh)
 
 
-def _period_en(text: str) -> Repeating | None:
-    match = re.fullmatch(f"(?:by (?:the )?end of )?{_EN_PERIOD}", text)
-    if not match or text.startswith(("a ", "per ")) or bool(match["s"]) != _several(match["n"]):
+def _several_weekdays(text: str, calendar: Calendar, zh: bool) -> Several | None:
+    """每周一、三, 每周一和周四, every Tuesday and Thursday, Mondays and Thursdays."""
+    if zh:
+        match = re.fullmatch(
+            "每(?:周|星期|礼拜)([一二三四五六日天](?:[、和及与,](?:周|星期|礼拜)?[一二三四五六日天])+)",
+            text,
+        )
+        names = re.findall("[一二三四五六日天]", match[1]) if match else []
+    else:
+        day = f"{EN_WEEKDAY}s?"
+        match = re.fullmatch(
+            f"(?:every |each |on )?({day}(?:(?:,? and |, | & )(?:every )?{day})+)", text
+        )
+        if (
+            match
+            and not re.match("every |each ", text)
+            and not all(name.endswith("days") for name in re.findall(day, match[1]))
+        ):
+            return None
+        names = re.findall(EN_WEEKDAY, match[1]) if match else []
+    days = sorted({weekday_number(name) for name in names})
+    rules = [Repeating(1, "week", day=day) for day in days]
+    return _united(rules, calendar) if len(rules) > 1 and len(rules) == len(names) else None
+
+
+def _several_months(text: str, calendar: Calendar, zh: bool) -> Several | None:
+    """每年6月和12月, 每月5日、20日, on the 5th and 20th of every month."""
+    if zh:
+        if match := re.fullmatch(
+            f"每年的?((?:{NUMBER})月?(?:[、和及与,](?:{NUMBER})月?)+份?)(?:各?一次)?", text
+        ):
+            if "月" not in match[1]:
+                return None
+            numbers = [number_of(n) for n in re.findall(NUMBER, match[1])]
+            rules = [repeating_zh(f"每年{number}月") for number in numbers]
+            return _united([rule for rule in rules if isinstance(rule, Repeating)], calendar)
+        if match := re.fullmatch(
+            f"每月的?((?:{NUMBER})[日号]?(?:[、和及与,](?:{NUMBER})[日号]?)*[日号])", text
+        ):
+            numbers = [number_of(n) for n in re.findall(NUMBER, match[1])]
+            rules = [repeating_zh(f"每月{number}日") for number in numbers]
+            return _united([rule for rule in rules if isinstance(rule, Repeating)], calendar)
         return None
-    return Repeating(_count(match["n"] or "1"), _UNITS[match["unit"]])
-
-
-def _several(written: str | None) -> bool:
-    """Whether a number is followed by a plural."""
-    if written is None or written in {"other", "second", "2nd", "third", "3rd"}:
-        return False
-    return number_of(written) != 1
-
-
-def _day_en(text: str) -> Repeating | None:
-    """A day of the month: monthly by the 25th, on the 25th of every month."""
-    month = f"(?:monthly|{_EN_PERIOD})"
-    match = re.fullmatch(f"{month},? {_EN_DAY}", text) or re.fullmatch(
-        rf"(?:(?P<by>by|on) )?(?:the )?(?P<day>[0-9]{{1,2}}(?:st|nd|rd|th)?)(?: day)? of {_EN_PERIOD}",
+    number = "[0-9]{1,2}(?:st|nd|rd|th)"
+    match = re.fullmatch(
+        f"(?:on )?(?:the )?({number}(?:(?:,? and |, | & )(?:the )?{number})+) of (?:every|each) month",
+        text,
+    ) or re.fullmatch(
+        f"(?:monthly|every month),? on (?:the )?({number}(?:(?:,? and |, | & )(?:the )?{number})+)",
         text,
     )
-    if not match or (match["unit"] or "month") != "month":
-        return None
-    return _on_day(_count(match["n"] or "1"), match["day"], match["by"] == "by")
-
-
-def _weekday_en(text: str) -> Repeating | None:
-    """A day of the week: every Friday, weekly on Friday, every 2 weeks by Friday."""
-    match = (
-        re.fullmatch(f"(?:every|each) (?:(?P<n>other|second) )?(?P<d>{_EN_WEEK_DAY})", text)
-        or re.fullmatch(rf"(?:on )?(?P<d>{'|'.join(WEEKDAYS)})s", text)
-        or re.fullmatch(f"weekly,? (?P<by>by|on) (?P<d>{_EN_WEEK_DAY})s?", text)
-        or re.fullmatch(f"{_EN_PERIOD},? (?P<by>by|on) (?P<d>{_EN_WEEK_DAY})s?", text)
-        or re.fullmatch(f"(?P<by>by|on) (?P<d>{_EN_WEEK_DAY})s? {_EN_PERIOD}", text)
-    )
     if not match:
         return None
-    groups = match.groupdict()
-    if groups.get("unit", "week") != "week":
+    rules = [
+        repeating_en(f"on the {written} of every month") for written in re.findall(number, match[1])
+    ]
+    return _united([rule for rule in rules if isinstance(rule, Repeating)], calendar)
+
+
+def _united(rules: list[Repeating], calendar: Calendar) -> Several | None:
+    """The occurrences of several rules, those of a deadline cut off where the one before it ends."""
+    made = [
+        replace(rule, off=calendar.breaks).occurrences(calendar.first, calendar.last)
+        for rule in rules
+    ]
+    windows = sorted((o.window for every in made for o in every), key=lambda w: (w.first, w.last))
+    if not windows or any(b.first <= a.last for a, b in pairwise(windows)):
         return None
-    number = _count(groups.get("n") or "1")
-    return Repeating(number, "week", day=weekday_number(match["d"]), by=groups.get("by") == "by")
+    return Several(tuple(windows))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from calendar import monthrange
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, timedelta
 from enum import StrEnum
 
 
@@ -21,6 +21,7 @@ class Precision(StrEnum):
     SPAN = "span"  # from one day to another
     BY = "by"  # from the plan's first day to a deadline
     ONGOING = "ongoing"  # the plan's whole span, never late
+    UNDATED = "undated"  # no date is known yet; the plan's whole span stands for it
 
 
 THIRDS = ("early", "mid", "late")
@@ -47,6 +48,11 @@ class Window:
     def days(self) -> int:
         """The number of its days."""
         return (self.last - self.first).days + 1
+
+    @property
+    def closes(self) -> bool:
+        """Whether it has a last day by which something must be done."""
+        return self.precision not in {Precision.ONGOING, Precision.UNDATED}
 
     def __contains__(self, day: object) -> bool:
         return isinstance(day, date) and self.first <= day <= self.last
@@ -78,6 +84,8 @@ class Window:
                 return f"..{self.last}"
             case Precision.ONGOING:
                 return "ongoing"
+            case Precision.UNDATED:
+                return "TODO"
             case _:
                 return f"{first}..{self.last}"
 
@@ -93,3 +101,12 @@ def shift_months(day: date, months: int) -> date:
     """`day` so many months later, or the last day of that month where it has no such day."""
     years, month = divmod(day.year * 12 + day.month - 1 + months, 12)
     return date(years, month + 1, min(day.day, monthrange(years, month + 1)[1]))
+
+
+def nth_weekday(first: date, last: date, weekday: int, nth: int) -> date | None:
+    """The `nth` weekday (1 is Monday) from `first` to `last`, the last one for -1, or None."""
+    if nth < 0:
+        day = last - timedelta(days=(last.isoweekday() - weekday) % 7)
+    else:
+        day = first + timedelta(days=(weekday - first.isoweekday()) % 7 + 7 * (nth - 1))
+    return day if first <= day <= last else None

@@ -8,7 +8,9 @@ from datetime import date, timedelta
 from functools import cache
 from typing import Any
 
-from ..errors import WrittenDateError, shown
+from ..errors import shown
+from .plain import simplified
+from .refusal import refused
 
 _DAY = timedelta(days=1)
 
@@ -75,17 +77,16 @@ def check_country(code: str) -> None:
     country, dash, part = code.partition("-")
     if country not in COUNTRIES:
         meant = country.strip().upper()
-        known = f"did you mean {meant}?" if meant in COUNTRIES else ""
-        raise WrittenDateError(
-            f"unknown country {shown(code)}", known or "two capital letters, as CN or DE"
-        )
+        hint = "did you mean {word}?" if meant in COUNTRIES else "two capital letters, as CN or DE"
+        raise refused("unknown country {text}", hint, text=shown(code), word=meant)
     if dash:
         from holidays import list_supported_countries
 
         parts = list_supported_countries()[country]
         if part not in parts:
-            some = ", ".join(f"{country}-{name}" for name in parts[:4]) or f"only {country}"
-            raise WrittenDateError(f"{country} has no part {shown(part)}", f"known: {some}")
+            some = ", ".join(f"{country}-{name}" for name in parts[:4]) or country
+            message = "{country} has no part {text}"
+            raise refused(message, "known: {some}", country=country, text=shown(part), some=some)
 
 
 @cache
@@ -187,17 +188,21 @@ class Workdays:
         None. The name may be the country's own, the English one, or one that people use.
 
         Where weekends are moved to make a longer holiday, as in China, it is the whole run of
-        days off around the named ones.
+        days off around the named ones. Outside of mainland China a name that ends in 日 or Day
+        (國慶日) is that of the day itself.
         """
         if self.country is None:
             return None
-        wanted = name.casefold()
+        wanted = simplified(name.casefold())
         names = self._named(year)
         found = names.get(wanted) or names.get(_ALSO.get(wanted, ""))
         if found is None:
             return None
         first, last, public = found
-        return self._run(first, last) if public and self._moves_weekends(year) else (first, last)
+        runs = self.country == "CN" or not wanted.endswith(("日", " day"))
+        if public and runs and self._moves_weekends(year):
+            return self._run(first, last)
+        return first, last
 
     def _moves_weekends(self, year: int) -> bool:
         return bool(self._year(year).weekend_workdays)
@@ -222,7 +227,7 @@ class Workdays:
                 for english in (False, True):
                     listed = self._year(year, english, others)
                     for day in sorted(listed):
-                        for name in map(str.casefold, _names(listed[day])):
+                        for name in (simplified(name.casefold()) for name in _names(listed[day])):
                             first, last, public = found.setdefault(name, (day, day, not others))
                             if day - last == _DAY:
                                 found[name] = first, day, public

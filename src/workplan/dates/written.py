@@ -1,8 +1,8 @@
 """The grammar of written dates: what people write, in Chinese, English or ISO 8601.
 
 The grammar is closed. What fits no form is refused with a hint, never guessed at. Each kind of
-date has its module: `forms` and `single` one window, `names` periods and holidays, `ranges`,
-`deadlines`, `repetitions`, `relative`; `hints` says what else may have been meant.
+date has its module: `forms`, `years` and `single` one window, `several` some of them, `names` periods
+and holidays, `ranges`, `deadlines`, `repetitions`, `relative`; `hints` says what may be meant.
 """
 
 from __future__ import annotations
@@ -14,39 +14,67 @@ from typing import Any, cast
 from ..errors import WrittenDateError, shown
 from .calendar import Calendar
 from .deadlines import deadline
-from .hints import nearest_form
-from .names import holiday, plan_period
+from .names import holiday
 from .numbers import EN_COUNT, NUMBER, day_of, number_of
-from .plain import plain_text
+from .plain import plain_text, simplified
 from .ranges import date_range
+from .refusal import refused
 from .relative import relative
 from .repetitions import repeating
-from .rules import Repeating, When
-from .single import ongoing, single
+from .rules import Relative, Repeating, Undated, When
+from .several import several
+from .single import single
 from .window import Precision, Window
+from .years import ongoing
 
 _ANY_YEAR = Calendar.of_year(2000)
+_ANY_REPEATING = Calendar(date(2000, 1, 1), date(2001, 12, 31), 2000)
 
 
 def read_when(text: str, calendar: Calendar) -> When:
     """What a written date means in a plan of this calendar. Raises WrittenDateError."""
     words, plain = plain_text(text)
     if not plain:
-        raise WrittenDateError("no date is written here", "as in 5月份, 25 March or 持续")
+        raise refused("no date is written here", "write TODO for a date that is not known yet")
+    if plain.casefold() == "todo":
+        return Undated(words)
     found = _found(plain, calendar)
     if found is None:
-        raise WrittenDateError(
-            f"{shown(text)} is no date that is known here",
-            lambda: nearest_form(plain, calendar, lambda other: _reads(other, calendar)),
-        )
+        raise _unknown(text, plain, calendar)
     return cast("When", _worded(found, words))
+
+
+def _unknown(text: str, plain: str, calendar: Calendar) -> WrittenDateError:
+    from .hints import nearest_form
+
+    def hint() -> Any:
+        return nearest_form(plain, calendar, lambda other: _meaning(other, calendar))
+
+    return refused("cannot read {text} as a date", hint, text=shown(text))
+
+
+def _meaning(text: str, calendar: Calendar) -> When | None:
+    try:
+        found = _found(text, calendar)
+    except WrittenDateError:
+        return None
+    return None if isinstance(found, Relative) else found
+
+
+def read_month(text: str) -> int | None:
+    """The number of the month that is written by its name or number, or None."""
+    plain = simplified(plain_text(text)[1]).casefold()
+    if plain.isdigit() and 1 <= int(plain) <= 12:
+        return int(plain)
+    found = single(plain, _ANY_YEAR)
+    return found.first.month if found and found.precision is Precision.MONTH else None
 
 
 def read_window(text: str, calendar: Calendar) -> Window:
     """A written date that stands for itself, neither relative nor repeating."""
     found = read_when(text, calendar)
     if not isinstance(found, Window):
-        raise WrittenDateError(f"{shown(text)} is no fixed date", "as in 5月份 or 2022-05-20")
+        raise refused("{text} is no fixed date", "write one window of days", text=shown(text))
     return found
 
 
@@ -54,72 +82,103 @@ def read_day(text: str) -> date:
     """A calendar date in the extended form of ISO 8601-1:2019 (5.2.2.1): YYYY-MM-DD."""
     match = re.fullmatch(r"([0-9]{4})-([0-9]{2})-([0-9]{2})", text.strip())
     if not match:
-        raise WrittenDateError(f"{shown(text)} is no day", "write it as 2022-05-20")
+        raise refused(
+            "{text} is no day", "write year, month and day as in 2022-05-20", text=shown(text)
+        )
     return day_of(int(match[1]), int(match[2]), int(match[3]))
 
 
 def read_rhythm(text: str) -> Repeating:
     """How often something should be heard: monthly, 每季度, every 2 weeks."""
     words, plain = plain_text(text)
-    found = repeating(plain, _ANY_YEAR)
-    if found is None:
-        raise WrittenDateError(f"{shown(text)} is no rhythm", "monthly, 每季度, every 2 weeks")
+    found = repeating(simplified(plain), _ANY_REPEATING)
+    if not isinstance(found, Repeating) or found.during or found.off:
+        hint = "write monthly, quarterly, weekly or every so many weeks or months"
+        raise refused("{text} is no rhythm", hint, text=shown(text))
     return cast("Repeating", _worded(found, words))
 
 
 def read_span(text: str) -> tuple[date, date]:
     """First and last day, both inclusive, of a window written with its year."""
-    fault = WrittenDateError(
-        f"{shown(text)} has no first and last day with years", "as in 2022-09-01..2023-01-20"
+    error = refused(
+        "{text} has no first and last day with years",
+        "as in 2022-09-01..2023-01-20",
+        text=shown(text),
     )
     _, plain = plain_text(text)
     if plain.startswith("..") or plain.endswith(".."):
-        raise fault
+        raise error
     window = read_window(text, _ANY_YEAR)
     if window.precision in {Precision.BY, Precision.ONGOING}:
-        raise fault
+        raise error
     if window != read_window(text, Calendar.of_year(_ANY_YEAR.year + 4)):
-        raise fault
+        raise error
     return window.first, window.last
 
 
 def read_length(text: str) -> timedelta:
     """A length of time in whole days: 14 days, 2 weeks, 3d, 两周, 7."""
-    plain = plain_text(text)[1].casefold()
+    plain = simplified(plain_text(text)[1]).casefold()
     match = re.fullmatch(
         rf"({NUMBER}|{EN_COUNT}) ?个?(days?|d|weeks?|wks?|w|天|日|周|星期|礼拜|)", plain
     )
     if not match:
-        raise WrittenDateError(f"{shown(text)} is no length of time", "as in 14 days or 2周")
+        raise refused("{text} is no length of time", "as in 14 days or 2周", text=shown(text))
     weeks = match[2][:1] in {"w", "周", "星", "礼"}
     days = number_of(match[1]) * (7 if weeks else 1)
     if days > 36_600:
-        raise WrittenDateError(f"{shown(text)} is longer than a century")
+        raise refused("{text} is longer than a century", text=shown(text))
     return timedelta(days=days)
 
 
 def _found(plain: str, calendar: Calendar) -> When | None:
-    """The first reading that a text allows; the words of the plan's own go before all."""
-    readers = (plan_period, single, ongoing, repeating, deadline, date_range, relative, holiday)
+    """The first reading that a text allows, as it stands or without the verbs around it."""
     try:
-        for reader in readers:
-            if (found := reader(plain, calendar)) is not None:
-                return found
+        if found := _read(plain, calendar):
+            return found
+        pared = _pared(plain)
+        return _read(pared, calendar) if pared not in {"", plain} else None
     except (OverflowError, ValueError) as error:
         if isinstance(error, WrittenDateError):
             raise
-        raise WrittenDateError(f"{shown(plain)} lies outside the calendar") from None
+        raise refused("{text} lies outside the calendar", text=shown(plain)) from None
+
+
+_READERS = (single, ongoing, repeating, deadline, date_range, holiday, several)
+
+
+def _read(plain: str, calendar: Calendar) -> When | None:
+    simple = simplified(plain, calendar.country)
+    for reader in _READERS:
+        if reader is holiday and (counted := relative(plain, calendar)):
+            return counted
+        if (found := reader(simple, calendar)) is not None:
+            return found
     return None
+
+
+_ZH_LEADS = "力争|争取|确保|务必|赶在|须于|须在|应于|应在|限于|限在|务于|于|在|完成[时期]限[为是:]?|时间[为是:]?"
+_ZH_VERBS = (
+    "完成|办结|报送|上报|填报|报告|报备|备案|报|提交|召开|举办|举行|开展|进行|实施|印发|到位|检查|总结|通报|"
+    "汇报|调度|更新|组织|推进|落实|公布|发布|交付|验收|反馈|整改|竣工|完工|全部|前完工|结束"
+)
+
+
+def _pared(plain: str) -> str:
+    """The text without the verbs around the date: 力争年底前完成, due by."""
+    if plain.isascii():
+        return re.sub("(?i)^(?:due|complete|to be (?:done|completed)|deadline:) ", "", plain)
+    tight = simplified(plain).replace(" ", "")
+    tight = re.sub(f"^(?:{_ZH_LEADS})+", "", tight)
+    tight = re.sub(
+        f"(?:{_ZH_VERBS})+(?=(?:各|至少|不少于|最少)?[一两二三四五六1-9十]+(?:次|期|轮|场|回)$)",
+        "",
+        tight,
+    )
+    return re.sub(f"(?:{_ZH_VERBS})+$", "", tight)
 
 
 def _worded(found: Any, words: str) -> Any:
     """The same with its words; dataclasses.replace would do, at ten times the cost."""
     object.__setattr__(found, "words", words)
     return found
-
-
-def _reads(plain: str, calendar: Calendar) -> bool:
-    try:
-        return isinstance(_found(plain, calendar), Window | Repeating)
-    except WrittenDateError:
-        return False

@@ -9,6 +9,8 @@ from functools import cache
 from typing import Any
 
 from ..dates.calendar import Calendar
+from ..dates.rules import Repeating
+from ..dates.window import Window
 from ..errors import Hint, Problem, Text, UserError, shown
 from . import fields
 from .aliases import with_present_ids
@@ -73,7 +75,8 @@ def context_of(tree: dict[str, Any]) -> tuple[Context, list[Found]]:
     if not span[0].year <= year <= span[1].year:
         found.append((("year",), f"{year} lies outside the plan's span", "drop one of the two"))
     country = read("holidays", fields.country, None)
-    calendar = Calendar(span[0], span[1], year, {}, country)
+    fiscal, week_1 = read("fiscal_year", fields.month, None), read("week_1", fields.monday, None)
+    calendar = Calendar(span[0], span[1], year, {}, country, fiscal, week_1)
     periods = {}
     if isinstance(named := tree.get("periods"), dict):
         for name, value in named.items():
@@ -81,7 +84,8 @@ def context_of(tree: dict[str, Any]) -> tuple[Context, list[Found]]:
                 periods[name] = fields.period(value, Context(calendar, None, {}))
             except (UserError, TypeError, AttributeError):
                 continue
-    calendar = Calendar(span[0], span[1], year, periods, country)
+    calendar = calendar._replace(periods=periods)
+    calendar = calendar._replace(breaks=tuple(_breaks(tree.get("breaks"), calendar)))
     owners = tree.get("owners")
     if not isinstance(owners, dict):
         return Context(calendar, None, {}), found
@@ -93,6 +97,15 @@ def context_of(tree: dict[str, Any]) -> tuple[Context, list[Found]]:
                 hint = "an alias belongs to one owner"
                 found.append((loc, f"{shown(alias)} already names {names[alias]}", hint))
     return Context(calendar, names, {}), found
+
+
+def _breaks(written: Any, calendar: Calendar) -> Iterator[Window]:
+    """The windows of `breaks` that can be read."""
+    for name in [written] if isinstance(written, str) else written or ():
+        try:
+            yield fields.period(name, Context(calendar, None, {}))
+        except (UserError, TypeError, AttributeError):
+            continue
 
 
 def _aliases(owner: Any) -> Iterator[tuple[Loc, str]]:
@@ -112,5 +125,9 @@ def _completed(plan: Plan, context: Context, language_given: bool) -> Plan:
     calendar = context.calendar
     language = plan.language if language_given else language_of_title(plan.title)
     span = (calendar.first, calendar.last)
+    for _, task in plan.with_steps():
+        if task.workdays and isinstance(task.when, Repeating):
+            rule = replace(task.when, workdays=calendar.country or "")
+            object.__setattr__(task, "when", rule)  # the plan is still being built
     plan = replace(plan, year=calendar.year, span=span, language=language)
     return with_present_ids(with_named_steps(plan))

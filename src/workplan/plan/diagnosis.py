@@ -8,22 +8,24 @@ from itertools import dropwhile, islice
 from typing import Any
 
 from ..dates.calendar import Calendar
-from ..dates.rules import Relative, Repeating
+from ..dates.rules import Relative, Series
 from ..errors import (
     MOST,
     Problem,
     ReadError,
     Text,
+    UserError,
     WrittenDateError,
     did_you_mean,
     first_of,
+    message,
     shown,
     with_hints,
 )
 from ..source.decoding import Place, decode
 from ..source.yaml_events import Map, Seq, place_of
 from .building import MOST_OCCURRENCES, Found, Loc, context_of, parsed, validated
-from .model import Owner, Plan, Rules, Section, Task
+from .model import Owner, Plan, Rules, Section, Task, key_of
 
 _RELATIVE = ("前", "后", "before", "after")  # one of these is in every relative date
 NAMED = 10  # tasks of a circular dependency that are listed
@@ -106,6 +108,8 @@ def _finding(tree: Map, detail: Any) -> Found:
                 f"unknown key {shown(str(key))}",
                 partial(_nearest_key, str(key), _kind(loc)),
             )
+        case "value_error" if isinstance(error := detail["ctx"]["error"], UserError):
+            return (*loc, "start"), error.message, error.lazy_hint
         case "tuple_type":
             return loc, f"'{key}' is {_LISTS.get(str(key), 'a list')}", "as in [one, two]"
         case "dataclass_type" if isinstance(key, int):
@@ -141,13 +145,8 @@ def _kind(loc: Loc) -> str | int:
 
 @lru_cache(1024)
 def _nearest_key(key: str, kind: str | int) -> Text:
-    keys = [known_key(name) for name in _KINDS[kind].__dataclass_fields__]
+    keys = [key_of(name) for name in _KINDS[kind].__dataclass_fields__]
     return did_you_mean(key, keys) or "known: " + ", ".join(keys)
-
-
-def known_key(name: str) -> str:
-    """A field's name as a file writes it."""
-    return name.rstrip("_").replace("_", " ")
 
 
 def _between_tasks(tree: Map, calendar: Calendar) -> Iterator[Found]:
@@ -165,6 +164,7 @@ def _between_tasks(tree: Map, calendar: Calendar) -> Iterator[Found]:
             first[name] = loc
         if of and _list(task, "steps"):
             yield (*loc, "steps"), "a step has no steps of its own", "make it a task"
+        yield from _dates(task, loc)
     earlier: dict[str, str] = {}
     for loc, own, task, of in tasks:
         for where, written in _aliases(task):
@@ -192,6 +192,25 @@ def _between_tasks(tree: Map, calendar: Calendar) -> Iterator[Found]:
                 message = f"unknown task {shown(name)}"
                 yield (*loc, *where), message, partial(nearest_task, name)
     yield from islice(_cycles(before), MOST + 1)
+
+
+def _dates(task: Map, loc: Loc) -> Iterator[Found]:
+    """Where a task has no date, or two."""
+    when, due, start = (key in task for key in ("when", "due", "start"))
+    both = message(
+        "`when` is the days on which it takes place, `due` the last one for it to be done"
+    )
+    if when and due:
+        yield (*loc, "due"), message("'when' and 'due' are both given"), both
+    elif not when and not due:
+        keys = [key for key in ("when", "due") if key in task.marks]
+        if keys:
+            yield (*loc, keys[0]), message("'{key}' is empty", key=keys[0]), both
+        else:
+            yield loc, message("'when' or 'due' is missing"), both
+    elif start and not due:
+        hint = message("give the last day as `due`, or all of the days as `when`")
+        yield (*loc, "start"), message("'start' is given without 'due'"), hint
 
 
 def written_tasks(node: Any, loc: Loc = ()) -> Iterator[tuple[Loc, Map]]:
@@ -240,8 +259,9 @@ def _predecessors(task: Map, calendar: Calendar) -> Iterator[tuple[str, Loc]]:
     for number, name in enumerate(_list(task, "after")):
         if isinstance(name, str):
             yield name, ("after", number)
-    if anchor := _anchor(task.get("when"), calendar):
-        yield anchor, ("when",)
+    for key in ("when", "due", "start"):
+        if anchor := _anchor(task.get(key), calendar):
+            yield anchor, (key,)
 
 
 def _anchor(when: Any, calendar: Calendar) -> str | None:
@@ -260,7 +280,7 @@ def _too_many_occurrences(plan: Plan, tree: Map) -> Iterator[Found]:
     """The first task with which the plan has more than MOST_OCCURRENCES."""
     total = 0
     for (loc, *_), (_, task) in zip(with_written_steps(tree), plan.with_steps(), strict=True):
-        if isinstance(task.when, Repeating):
+        if isinstance(task.when, Series):
             total += task.when.at_most(*plan.span)
             if total > MOST_OCCURRENCES:
                 message = f"the tasks repeat more than {MOST_OCCURRENCES:,} times in all"

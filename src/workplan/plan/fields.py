@@ -13,9 +13,11 @@ from typing import Any, NamedTuple
 
 from ..dates import written
 from ..dates.calendar import Calendar
+from ..dates.due import read_deadline
+from ..dates.numbers import weekday_name
 from ..dates.rules import Repeating, When
 from ..dates.window import Window
-from ..errors import UserError, did_you_mean, shown
+from ..errors import UserError, did_you_mean, message, shown
 from .amounts import Amount, read_amount
 
 LONGEST_LINE = 1000
@@ -136,6 +138,46 @@ def when(value: str, context: Context) -> When:
     found = context.dates.get(value)
     if found is None:
         found = context.dates[value] = written.read_when(value, context.calendar)
+    return found
+
+
+def due(value: str, context: Context) -> When:
+    """A written date as a deadline: from the plan's first day to the last of what is written."""
+    key = f"due {value}"
+    found = context.dates.get(key)
+    if found is None:
+        found = context.dates[key] = read_deadline(value, context.calendar)
+    return found
+
+
+def month(value: str, _context: Context) -> int:
+    """The number of a month that is written by its name or number."""
+    text = value.strip().casefold()
+    found = written.read_month(text)
+    if found is None:
+        raise UserError(
+            message("{text} is no month", text=shown(value)), message("as in April, 4月 or 4")
+        )
+    return found
+
+
+def monday(value: str, _context: Context) -> date:
+    """A Monday, YYYY-MM-DD."""
+    found = written.read_day(value)
+    if found.isoweekday() != 1:
+        raise UserError(
+            message("{day} is a {weekday}", day=found, weekday=weekday_name(found)),
+            message("weeks are counted from a Monday"),
+        )
+    return found
+
+
+def yes(value: str, _context: Context) -> bool:
+    """yes or no."""
+    known = {"yes": True, "true": True, "no": False, "false": False, "是": True, "否": False}
+    found = known.get(value.strip().casefold())
+    if found is None:
+        raise UserError(message("{text} is neither yes nor no", text=shown(value)))
     return found
 
 
@@ -266,6 +308,13 @@ _FORMS: dict[Reader, dict[str, Any]] = {
         "description": "The date as people write it, kept as written.",
         "examples": ["5月份", "4月中旬", "上半年", "持续", "25 March", "2022-Q2", "every 2 weeks"],
     },
+    due: {
+        "description": "The day by which it must be done, as people write it, kept as written.",
+        "examples": ["10月底", "三季度末", "30 September", "10 weeks before launch"],
+    },
+    month: {"type": ["string", "integer"], "examples": ["April", "4月", 4]},
+    monday: {"type": "string", "format": "date"},
+    yes: {"type": ["boolean", "string"], "enum": [True, False, "yes", "no"]},
     rhythm: {"examples": ["monthly", "每月", "every 2 weeks"]},
     length: {"examples": ["7 days", "2 weeks"]},
     days: {"examples": ["14 days"]},

@@ -13,7 +13,8 @@ from datetime import date, time, timedelta, tzinfo
 from typing import Annotated, Any, ClassVar
 
 from ..dates.calendar import Calendar
-from ..dates.rules import Repeating, When
+from ..dates.due import with_start
+from ..dates.rules import Repeating, Undated, When
 from ..dates.window import Window
 from . import fields
 from .amounts import Amount
@@ -24,11 +25,19 @@ from .names import Names, names_in_item, split_names
 Path = tuple[str, ...]
 Clock = tuple[time, time | None]
 
+_WITH_UNDERSCORE = {"fiscal_year", "week_1"}
+
+
+def key_of(name: str) -> str:
+    """A field's name as a file writes it."""
+    return name if name in _WITH_UNDERSCORE else name.rstrip("_").replace("_", " ")
+
+
 # How pydantic reads these classes: a key that is not a field is an error, and a field named
 # after a Python keyword or made of two words is written without underscores (`with`, `far behind`).
 FORM: dict[str, Any] = {
     "extra": "forbid",
-    "alias_generator": lambda name: name.rstrip("_").replace("_", " "),
+    "alias_generator": key_of,
 }
 
 
@@ -63,6 +72,9 @@ class Rules:
     acceptance: Annotated[str | None, Written(fields.line)] = None
 
 
+NO_DATE = Undated("")  # of a task whose `when` is not written
+
+
 @dataclass(frozen=True, slots=True)
 class Task:
     """One arrangement: what, when, who leads (`owner`) and who supports (`with_`).
@@ -71,6 +83,9 @@ class Task:
     answers for it, in place of its owners' leaders. `aliases` are its earlier ids, the oldest
     first. `steps` are parts of it with dates of their own; the id of a step is `task/step`. An
     `event` takes place by itself. `accept` names who must accept it before it counts as done.
+    A file gives `when`, or `due` with or without `start`; `when` is then the days from `start`,
+    or the plan's first, to the deadline. With `workdays` a repeating task does not fall due on
+    days off.
     `done` and `cancelled` are its state before any journal. `time` is its begin and end on
     each of its days, in the plan's time zone; the end may be unknown.
     """
@@ -79,11 +94,14 @@ class Task:
 
     id: Annotated[str, Written(fields.identifier)]
     title: Annotated[str, Written(fields.line)]
-    when: Annotated[When, Written(fields.when)]
+    when: Annotated[When, Written(fields.when)] = NO_DATE
+    due: Annotated[When | None, Written(fields.due)] = None
+    start: Annotated[When | None, Written(fields.when)] = None
     aliases: Annotated[tuple[Annotated[str, Written(fields.identifier)], ...], OneOrMany()] = ()
     owner: Annotated[tuple[Annotated[str, Written(names_in_item)], ...], Names()] = ()
     with_: Annotated[tuple[Annotated[str, Written(names_in_item)], ...], Names()] = ()
     leader: Annotated[str | None, Written(fields.line)] = None
+    workdays: Annotated[bool, Written(fields.yes)] = False
     place: Annotated[str | None, Written(fields.line)] = None
     time: Annotated[Clock | None, Written(fields.clock)] = None
     targets: dict[str, Annotated[Amount, Written(fields.amount)]] = field(default_factory=dict)
@@ -100,6 +118,15 @@ class Task:
     notes: Annotated[str | None, Written(fields.text)] = None
     done: Annotated[date | None, Written(fields.day)] = None
     cancelled: Annotated[date | None, Written(fields.day)] = None
+
+    def __post_init__(self) -> None:
+        if self.due is not None and self.when is NO_DATE:
+            object.__setattr__(self, "when", with_start(self.due, self.start))
+
+    @property
+    def deadline(self) -> bool:
+        """Whether its date is the one by which it must be done."""
+        return self.due is not None
 
     @property
     def leads(self) -> tuple[str, ...]:
@@ -124,7 +151,9 @@ class Plan:
 
     `span` is its first and last day, both inclusive, and `year` what a written date without
     a year means; a file gives at least one of the two, and reading works out the other. The
-    same goes for `language`, which follows from the title's script.
+    same goes for `language`, which follows from the title's script. Quarters, halves and the year's
+    end count from the month `fiscal_year`, numbered weeks from the Monday `week_1`; repeating tasks
+    do not fall due in `breaks`.
     """
 
     __pydantic_config__: ClassVar[dict[str, Any]] = FORM
@@ -133,12 +162,15 @@ class Plan:
     title: Annotated[str, Written(fields.line)]
     year: Annotated[int, Written(fields.year)] = 0
     span: Annotated[tuple[date, date], Written(fields.span)] = (date.min, date.min)
+    fiscal_year: Annotated[int | None, Written(fields.month)] = None
+    week_1: Annotated[date | None, Written(fields.monday)] = None
     language: Annotated[Language, Written(fields.language)] = "en"
     timezone: Annotated[str | None, Written(fields.timezone)] = None
     holidays: Annotated[str | None, Written(fields.country)] = None
     source: Annotated[str | None, Written(fields.line)] = None
     rules: Rules = field(default_factory=Rules)
     periods: dict[str, Annotated[Window, Written(fields.period)]] = field(default_factory=dict)
+    breaks: Annotated[tuple[Annotated[Window, Written(fields.period)], ...], OneOrMany()] = ()
     owners: dict[str, Owner] = field(default_factory=dict)
     tasks: tuple[Task, ...] = ()
     sections: tuple[Section, ...] = ()
@@ -146,7 +178,9 @@ class Plan:
     @property
     def calendar(self) -> Calendar:
         """The calendar by which dates written in this plan are read."""
-        return Calendar(*self.span, self.year, self.periods, self.holidays)
+        first, last = self.span
+        named = self.periods, self.holidays
+        return Calendar(first, last, self.year, *named, self.fiscal_year, self.week_1, self.breaks)
 
     @property
     def zone(self) -> tzinfo | None:

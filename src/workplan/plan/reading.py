@@ -6,7 +6,7 @@ from __future__ import annotations
 from graphlib import CycleError, TopologicalSorter
 from typing import Any
 
-from ..dates.rules import Relative, Repeating
+from ..dates.rules import Relative, Series
 from ..errors import ReadError
 from ..source import plain_yaml
 from ..source.decoding import decode
@@ -46,7 +46,17 @@ def _valid_plan(tree: dict[str, Any]) -> Plan | None:
         plan = validated(tree, context)
     except ValidationError:
         return None
-    return plan if not wrong and _is_consistent(plan) else None
+    return plan if not wrong and _are_dated(tree) and _is_consistent(plan) else None
+
+
+def _are_dated(node: Any) -> bool:
+    """Whether each task has one of `when` and `due`, and `start` only with `due`."""
+    for task in (*node.get("tasks", ()), *node.get("steps", ())):
+        if ("when" in task) == ("due" in task) or ("start" in task and "when" in task):
+            return False
+        if "steps" in task and not _are_dated(task | {"tasks": ()}):
+            return False
+    return all(map(_are_dated, node.get("sections", ())))
 
 
 def _is_consistent(plan: Plan) -> bool:
@@ -62,7 +72,7 @@ def _is_consistent(plan: Plan) -> bool:
         waits[task.id] = [*task.after]
         if isinstance(task.when, Relative):
             waits[task.id].append(task.when.anchor)
-        elif isinstance(task.when, Repeating):
+        elif isinstance(task.when, Series):
             repeats += task.when.at_most(*plan.span)
     waiting = {name: before for name, before in waits.items() if before}
     return (

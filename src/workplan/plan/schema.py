@@ -87,4 +87,7 @@ def json_schema() -> dict[str, Any]:
     owner = schema["properties"]["owners"]["additionalProperties"]
     schema["properties"]["owners"]["additionalProperties"] = {"anyOf": [owner, {"type": "null"}]}
     schema["anyOf"] = [{"required": ["year"]}, {"required": ["span"]}]
+    task = schema["$defs"]["Task"]
+    task["oneOf"] = [{"required": ["when"]}, {"required": ["due"]}]
+    task["dependentRequired"] = {"start": ["due"]}
     return schema

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import replace
 
-from ..dates.rules import Relative
+from ..dates.rules import Relative, When
 from .model import Plan, Section, Task
 
 
@@ -34,14 +34,20 @@ def _steps(task: Task) -> tuple[Task, ...]:
     return tuple(_named(step, task, siblings) for step in task.steps)
 
 
-def _named(step: Task, task: Task, siblings: Mapping[str, str]) -> Task:
-    when = step.when
+def _renamed(when: When | None, siblings: Mapping[str, str]) -> When | None:
     if isinstance(when, Relative) and when.anchor in siblings:
-        when = replace(when, anchor=siblings[when.anchor])
+        return replace(when, anchor=siblings[when.anchor])
+    return when
+
+
+def _named(step: Task, task: Task, siblings: Mapping[str, str]) -> Task:
+    when, due, start = (_renamed(date, siblings) for date in (step.when, step.due, step.start))
     return replace(
         step,
         id=siblings[step.id],
-        when=when,
+        when=when or step.when,
+        due=due,
+        start=start,
         owner=step.owner or task.owner,
         with_=step.with_ or task.with_,
         leader=step.leader or (None if step.owner else task.leader),

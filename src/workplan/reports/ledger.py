@@ -8,7 +8,7 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from ..assessment.snapshot import FINISHED, Light, Move, PlanStatus, State, TargetStatus, TaskStatus
-from ..dates.window import Precision, Window
+from ..dates.window import Window
 from ..journal.effective import order
 from ..journal.entry import Entry
 from ..plan.model import Plan
@@ -193,7 +193,7 @@ def _task_row(task: TaskStatus, plan: Plan, tr: Translator) -> Row:
         tr.several(plan.leaders_of(of)),
         tr.several(of.with_),
         _words(window, tr),
-        window.last if window.precision is not Precision.ONGOING else None,
+        window.last if window.closes else None,
         _lines(
             _measured(name, amount.unit, amount.number, tr) for name, amount in of.targets.items()
         ),

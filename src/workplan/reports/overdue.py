@@ -6,7 +6,6 @@ from collections.abc import Iterator
 from datetime import date
 
 from ..assessment.snapshot import FINISHED, PlanStatus, Snapshot, State, TaskStatus
-from ..dates.window import Precision
 from ..words.translator import Translator
 from .blocks import Block, Line
 from .layout import each_plan, reason_and_moves, task_table
@@ -42,7 +41,7 @@ def late_tasks(plan: PlanStatus, against_first: bool = False) -> list[TaskStatus
 def days_after_first(task: TaskStatus, day: date) -> int:
     """Days between the first window's last day and `day`, or 0 where the task is not late by it."""
     window = task.first_window
-    if task.state in FINISHED or window.precision is Precision.ONGOING:
+    if task.state in FINISHED or not window.closes:
         return 0
     if task.occurrences:
         return task.days_late

@@ -6,7 +6,6 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 
 from ..assessment.snapshot import PlanStatus, Snapshot, State, TaskStatus
-from ..dates.window import Precision
 from ..words.translator import Translator
 from .blocks import Block, Chart, ChartRow, Fill, Stroke
 from .chart_places import ticked, visible
@@ -39,7 +38,7 @@ def chart(plan: PlanStatus, tr: Translator, everything: bool = False) -> Chart:
         )
         for whole in plan.tasks
         for task in (whole, *whole.steps)
-        if everything or task.window.precision is not Precision.ONGOING
+        if everything or task.window.closes
     )
     found = Chart(
         first,

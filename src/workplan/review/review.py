@@ -21,7 +21,7 @@ from ..assessment.snapshot import (
 )
 from ..assessment.totals import Sum, sums
 from ..assessment.upcoming import Event, events_between
-from ..dates.window import Precision, Window
+from ..dates.window import Window
 from ..journal.effective import order
 from ..journal.entry import Entry
 from ..plan.model import Plan
@@ -256,8 +256,7 @@ def _to_decide(now: PlanStatus) -> list[TaskStatus]:
 
 
 def _closes(window: Window, period: Period) -> bool:
-    ongoing = window.precision is Precision.ONGOING
-    return not ongoing and period.first <= window.last <= period.last
+    return window.closes and period.first <= window.last <= period.last
 
 
 def _done_order(item: Item) -> date:
@@ -330,7 +329,7 @@ def _owners(now: PlanStatus, over: bool) -> Iterator[OwnerRow]:
     due, on_time = Counter[str](), Counter[str]()
     for task in now.tasks:
         for _, window, state, _, late in _parts(task):
-            is_due = window.last <= ended and window.precision is not Precision.ONGOING
+            is_due = window.last <= ended and window.closes
             for name in task.task.leads:
                 due[name] += state is State.DONE or (is_due and state is not State.CANCELLED)
                 on_time[name] += state is State.DONE and not late

@@ -50,6 +50,8 @@ TEXTS = {
     "reason opens": "opens {first}, in {days:day}",
     "reason opens tomorrow": "opens tomorrow, {first}",
     "reason heard": "last heard of {on}, {days:day} ago",
+    "undated": "no date yet",
+    "reason undated": "no date yet",
     "reason ongoing": "ongoing",
     "reason open": "closes {last}, in {days:day}",
     "reason submitted": "submitted {on}, waiting for acceptance by {who} for {days:day}",

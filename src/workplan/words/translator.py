@@ -113,6 +113,8 @@ class Translator:
 
     def window(self, window: Window) -> str:
         """The date as written and its days: `5月份 (5-01 – 5-31)`."""
+        if window.precision is Precision.UNDATED:
+            return self("undated")
         if window.precision is Precision.ONGOING or not window.words:
             return window.words or self.span(window)
         return f"{window.words} ({self.span(window)})"

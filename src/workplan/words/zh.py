@@ -44,6 +44,8 @@ TEXTS = {
     "reason opens": "{first}开始，还有{days}天",
     "reason opens tomorrow": "明天（{first}）开始",
     "reason heard": "最近消息：{on}，{days}天前",
+    "undated": "时间待定",
+    "reason undated": "时间待定",
     "reason ongoing": "持续推进",
     "reason open": "{last}截止，还有{days}天",
     "reason submitted": "{on}报完成，待{who}验收，已{days}天",

@@ -46,7 +46,7 @@ def test_github_annotations(workplan: Run, plan_file: Callable[[str], Path]) -> 
     plan_file("plan: p\ntitle: P\nyear: 2022\ntasks: [{id: a, title: A, when: 5%}]\n")
     run = workplan("check", "--format", "github")
     assert run.returncode == 1
-    assert run.stdout.startswith("::error file=plans/p.yaml,line=4,col=27::'5%25' is no date")
+    assert run.stdout.startswith("::error file=plans/p.yaml,line=4,col=27::cannot read '5%25'")
 
 
 def test_the_hook_for_git_checks_what_has_changed(

@@ -113,6 +113,8 @@ def _placed(
     workdays: Workdays,
 ) -> Iterator[CalendarEntry]:
     first, last = window.first, window.last
+    if window.precision is Precision.UNDATED:
+        return
     if window.precision is Precision.ONGOING:
         rhythm = task.task.report
         if not rhythm or not (every := recurrence(rhythm, window)):

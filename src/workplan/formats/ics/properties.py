@@ -113,6 +113,8 @@ def _shown(context: Context, name: str) -> bool:
     task = context.tasks.get(name)
     if task is None or task.occurrences:
         return False
+    if task.window.precision is Precision.UNDATED:
+        return False
     return task.window.precision is not Precision.ONGOING or task.task.report is not None
 
 
