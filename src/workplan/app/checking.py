@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
 
+from ..checks.evidence import missing_evidence
 from ..checks.journal import unknown_references
 from ..checks.plan import contradictions
 from ..errors import Problem, ReadError, first_of, in_file_order
 from ..plan.diagnosis import place, read_tree
+from .evidence import exists
 from .loading import in_its_language, load_journal, read_bytes
 
 
@@ -29,6 +32,7 @@ def problems_of(path: Path, journal: Path | None, files: dict[str, str]) -> list
     except ReadError as error:
         every = [*problems, *error.problems]
     else:
-        of_journal = first_of((*found.problems, *unknown_references(plan, found)))
+        missing = missing_evidence(found, partial(exists, path.parent))
+        of_journal = first_of((*found.problems, *unknown_references(plan, found), *missing))
         every = [*in_file_order(problems), *of_journal]
     return [problem._replace(language=plan.language) for problem in every]

@@ -82,13 +82,15 @@ class TimelineQuestion(NamedTuple):
 
 class ReviewQuestion(NamedTuple):
     """What happened in a period and what follows: the period of this `kind` that is `written`, or
-    without it the one that contains the day of the report. `blank` adds columns to fill in."""
+    without it the one that contains the day of the report. `blank` adds columns to fill in.
+    `folder` is that of the document, from which its links lead; without it files have none."""
 
     basis: Basis = Basis()
     kind: Kind = "week"
     written: str | None = None
     prepared_by: str = ""
     blank: bool = False
+    folder: Path | None = None
 
 
 class CalendarQuestion(NamedTuple):

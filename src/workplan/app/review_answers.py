@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import partial
 from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
+from urllib.parse import quote
 
 from ..errors import ReadError, UserError, message
 from .answers import FileAnswer, Page, Remarks, TextAnswer, pages
@@ -181,11 +183,24 @@ def _head(question: ReviewQuestion) -> SheetHead:
     return SheetHead(question.prepared_by, question.basis.wanted)
 
 
-def _page(found: ReviewedPlan, question: ReviewQuestion) -> list[Block]:
+def _folder(loaded: Loaded, question: ReviewQuestion) -> str | None:
+    """The way from the folder of the document to that of the plan, as parts of an address; None
+    where there is none."""
+    if question.folder is None:
+        return None
+    try:
+        way = Path(os.path.relpath(loaded.path.parent, question.folder))
+    except ValueError:  # another drive
+        return None
+    return "/".join(map(quote, way.parts))
+
+
+def _page(loaded: Loaded, found: ReviewedPlan, question: ReviewQuestion) -> list[Block]:
     from ..reports.review import page
 
     language = question.basis.language
-    return page(found.review.period, found.plan, language, _head(question), question.blank)
+    head = _head(question)._replace(folder=_folder(loaded, question))
+    return page(found.review.period, found.plan, language, head, question.blank)
 
 
 def _text(loaded: Loaded, question: ReviewQuestion, look: Look) -> Page[ReviewText]:
@@ -193,14 +208,16 @@ def _text(loaded: Loaded, question: ReviewQuestion, look: Look) -> Page[ReviewTe
     from .stored import dumps
 
     found = reviewed_plan(loaded, question)
-    return found.page(ReviewText(laid_out(_page(found, question), look), dumps(found.cover)))
+    return found.page(
+        ReviewText(laid_out(_page(loaded, found, question), look), dumps(found.cover))
+    )
 
 
 def _blocks(loaded: Loaded, question: ReviewQuestion, _: None) -> Page[ReviewBlocks]:
     from .reviewing import reviewed_plan
 
     found = reviewed_plan(loaded, question)
-    return found.page(ReviewBlocks(found.cover, _page(found, question)))
+    return found.page(ReviewBlocks(found.cover, _page(loaded, found, question)))
 
 
 def _rows(loaded: Loaded, question: ReviewQuestion, _: None) -> Page[ReviewRows]:
@@ -208,4 +225,6 @@ def _rows(loaded: Loaded, question: ReviewQuestion, _: None) -> Page[ReviewRows]
     from .reviewing import reviewed_plan
 
     found = reviewed_plan(loaded, question)
-    return found.page(ReviewRows(found.cover, rows(found.plan, found.language)))
+    return found.page(
+        ReviewRows(found.cover, rows(found.plan, found.language, _folder(loaded, question)))
+    )

@@ -67,6 +67,14 @@ By = Annotated[
 Note = Annotated[
     str | None, Option("Note to keep with the entry.", ("--note", "-n"), metavar="TEXT")
 ]
+Files = Annotated[
+    list[str] | None,
+    Option(
+        "Evidence: a path from the plan's folder, or an address. May be repeated.",
+        ("--file",),
+        metavar="PATH|URL",
+    ),
+]
 Why = Annotated[str | None, Option("Reason.", ("--why", "-w"), metavar="TEXT")]
 
 

@@ -25,6 +25,17 @@ def record(found: Recorder, options: Recorded, **fields: Any) -> None:
     confirm(found, lambda _: entry)
 
 
+def evidence(found: Recorder, given: list[str] | None) -> tuple[str, ...]:
+    """The evidence of `--file`. A file that is not there yet is told of. Raises UserError."""
+    if not given:
+        return ()
+    from ..app.evidence import files_of, missing
+
+    files = files_of(given)
+    print_problems(missing(found.loaded, files), chosen(None))
+    return files
+
+
 def confirm(found: Recorder, make: Any) -> None:
     """Append the entry that `make` gives for the journal as it stands, and say so. Problems of
     other plans are told too."""

@@ -45,7 +45,12 @@ TINTS: Mapping[Style, str] = {
     "green": "D5E8D4",
     "grey": "EDEDED",
 }
-WORKBOOK: Mapping[str, str] = {"head": "E7E6E6", "line": "999999", "void": "808080"}
+WORKBOOK: Mapping[str, str] = {
+    "head": "E7E6E6",
+    "line": "999999",
+    "void": "808080",
+    "link": "0563C1",
+}
 # A terminal has colours of its own for these names.
 TERMINAL: Mapping[Style, str] = {
     "": "",

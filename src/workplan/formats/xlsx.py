@@ -29,6 +29,7 @@ from .text_width import ems
 
 HEAD = 3  # the row of the columns' heads, below title and dates
 LONGEST_CELL = 32_767  # UTF-16 units that a cell holds
+LONGEST_LINK = 2079  # characters that Excel takes for an address
 LARGEST = Decimal(10) ** 15  # a number of this size would lose digits
 FIRST_DAY = date(1900, 3, 1)  # programs disagree about earlier days
 HIGHEST_ROW = 409  # points
@@ -74,6 +75,7 @@ class _SheetWriter:
         self.head_font = Font(name=head, size=SIZE, bold=True)
         self.font = Font(name=text, size=SIZE)
         self.dim_font = Font(name=text, size=SIZE, color=WORKBOOK["void"], strike=True)
+        self.link_font = Font(name=text, size=SIZE, color=WORKBOOK["link"], underline="single")
 
     def fill(self, ledger: Ledger, content: LedgerSheet) -> None:
         """Write title, dates, heads and rows, and set how the sheet is shown and printed."""
@@ -117,11 +119,15 @@ class _SheetWriter:
 
     def _cell(self, cell: Cell, value: Value, column: LedgerColumn) -> None:
         style: Style = ""
+        target = ""
         if isinstance(value, StyledText):
-            value, style = value
+            value, style, target = value
         _write(cell, value)
+        if target and len(target) <= LONGEST_LINK:
+            cell.hyperlink = target
         cell.border = _BOX
-        cell.font = self.dim_font if style == "dim" else self.font
+        linked = self.link_font if target else self.font
+        cell.font = self.dim_font if style == "dim" else linked
         if style in TINTS:
             cell.fill = PatternFill("solid", fgColor=TINTS[style])
         number = cell.data_type != "s"

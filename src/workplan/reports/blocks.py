@@ -17,8 +17,8 @@ class Bar(NamedTuple):
 
 
 class Run(NamedTuple):
-    """A part of a text. A `whole` one never breaks over two lines; `link` is where it leads: an
-    address, or a path from the folder of the plan."""
+    """A part of a text. A `whole` one never breaks over two lines; `link` is the address that
+    it opens, or the way from the document to a file; its scheme is safe."""
 
     text: str
     whole: bool = False

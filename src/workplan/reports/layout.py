@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable
 from ..assessment.snapshot import PlanStatus, Snapshot, State, TaskStatus
 from ..dates.window import Window
 from ..words.translator import Translator, translator
-from .blocks import Block, Cell, Column, Heading, Table, divided
+from .blocks import Block, Cell, Column, Heading, Note, Table, divided
 from .light_style import SHAPES, STYLES
 
 Report = Callable[[PlanStatus, Translator], Iterable[Block]]
@@ -66,6 +66,12 @@ _OTHER_STATES = (
     State.UPCOMING,
     State.CANCELLED,
 )
+
+
+def joint_note(tasks: Iterable[TaskStatus], tr: Translator) -> Iterable[Note]:
+    """How many of the tasks count for several leads, where there are any."""
+    joint = sum(len(task.task.owner) > 1 for task in tasks)
+    return [Note(tr("joint", n=joint))] if joint else []
 
 
 def percent(part: int, whole: int) -> int:

@@ -17,6 +17,7 @@ from ..review.review import PlanReview
 from ..words.translator import Translator, translator
 from .blocks import Style
 from .entry_text import entry_text
+from .evidence import target_of
 from .light_style import STYLES, light_name
 from .review_progress import target_text
 from .sheet_head import CoverRow, SheetHead, period_name
@@ -38,10 +39,11 @@ class LedgerColumn(NamedTuple):
 
 
 class StyledText(NamedTuple):
-    """A text with its style."""
+    """A text with its style, and the address that it opens, if any, of which the scheme is safe."""
 
     text: str
-    style: Style
+    style: Style = ""
+    target: str = ""
 
 
 Value = str | int | Decimal | date | datetime | StyledText | None
@@ -49,11 +51,13 @@ Row = Sequence[Value]
 
 
 class Rows(NamedTuple):
-    """The rows of one plan for each sheet; a row whose first value is None is to be numbered."""
+    """The rows of one plan for each sheet; a row whose first value is None is to be numbered.
+    `files` holds the evidence of each of the `entries`."""
 
     tasks: list[Row]
     targets: list[Row]
     entries: list[Row]
+    files: list[Row]
 
 
 class LedgerSheet(NamedTuple):
@@ -76,9 +80,10 @@ class Ledger(NamedTuple):
     sheets: tuple[LedgerSheet, ...]
 
 
-def rows(plan: PlanReview, language: str) -> Rows:
-    """The rows of one plan."""
+def rows(plan: PlanReview, language: str, folder: str | None = None) -> Rows:
+    """The rows of one plan. `folder` leads from the folder of the workbook to that of the plan."""
     tr = translator(language, plan.plan.year)
+    entries = list(_entry_rows(plan.now, folder, tr))
     gained = {(row.task.task.id, row.target.name): row.gained for row in plan.targets}
     return Rows(
         [_task_row(task, plan.plan, tr) for task in plan.now.tasks],
@@ -87,7 +92,8 @@ def rows(plan: PlanReview, language: str) -> Rows:
             for task in plan.now.tasks
             for target in task.targets
         ],
-        list(_entry_rows(plan.now, tr)),
+        [row for row, _ in entries],
+        [files for _, files in entries],
     )
 
 
@@ -110,11 +116,19 @@ def ledger(
     if not any(row[_LEADER] for several in tasks for row in several):
         del columns[_LEADER]
         tasks = [[(*row[:_LEADER], *row[_LEADER + 1 :]) for row in several] for several in tasks]
-    targets, entries = [one.targets for one in found], [one.entries for one in found]
+    targets = [one.targets for one in found]
+    most = max((len(files) for one in found for files in one.files), default=0)
+    entries = [
+        [
+            (*row, *files, *[None] * (most - len(files)))
+            for row, files in zip(one.entries, one.files, strict=True)
+        ]
+        for one in found
+    ]
     sheets: tuple[LedgerSheet, ...] = (
         LedgerSheet(tr("ledger sheet"), columns, _joined(titles, tasks), blank),
         LedgerSheet(tr("ledger targets"), _target_columns(tr, period), _joined(titles, targets)),
-        LedgerSheet(tr("ledger journal"), _entry_columns(tr), _joined(titles, entries)),
+        LedgerSheet(tr("ledger journal"), _entry_columns(tr, most), _joined(titles, entries)),
     )
     if len(titles) > 1:
         plan = LedgerColumn(tr.head("show plan"), 16)
@@ -173,7 +187,7 @@ def _target_columns(tr: Translator, period: Period) -> list[LedgerColumn]:
     ]
 
 
-def _entry_columns(tr: Translator) -> list[LedgerColumn]:
+def _entry_columns(tr: Translator, files: int) -> list[LedgerColumn]:
     return [
         LedgerColumn(tr("col day"), 12, DAY, centred=True),
         LedgerColumn(tr("ledger id"), 20),
@@ -181,6 +195,7 @@ def _entry_columns(tr: Translator) -> list[LedgerColumn]:
         LedgerColumn(tr("ledger entry"), 60),
         LedgerColumn(tr("ledger by"), 14, centred=True),
         LedgerColumn(tr("ledger at"), 18, TIME, centred=True),
+        *[LedgerColumn(tr("ledger file"), 40)] * files,
     ]
 
 
@@ -270,7 +285,8 @@ def _target_row(
     )
 
 
-def _entry_rows(plan: PlanStatus, tr: Translator) -> Iterator[Row]:
+def _entry_rows(plan: PlanStatus, folder: str | None, tr: Translator) -> Iterator[tuple[Row, Row]]:
+    """Each entry, and the evidence that it names."""
     zone = plan.plan.zone
     taken_back = {entry for task in plan.tasks for entry in task.taken_back}
     pairs = [(e, task) for task in plan.tasks for e in (*task.history, *task.taken_back)]
@@ -278,7 +294,7 @@ def _entry_rows(plan: PlanStatus, tr: Translator) -> Iterator[Row]:
         at = entry.at.astimezone(zone) if zone else entry.at
         text = _entry_content(entry, tr)
         void = entry in taken_back
-        yield (
+        row = (
             entry.on,
             task.task.id,
             task.task.title,
@@ -286,8 +302,9 @@ def _entry_rows(plan: PlanStatus, tr: Translator) -> Iterator[Row]:
             entry.by,
             at.replace(microsecond=0, tzinfo=None),
         )
+        yield row, [StyledText(text, "", target_of(text, folder) or "") for text in entry.files]
 
 
 def _entry_content(entry: Entry, tr: Translator) -> str:
     """The entry in words, without its day and its author."""
-    return entry_text(entry._replace(by=""), tr).removeprefix(tr.day(entry.on)).strip()
+    return entry_text(entry._replace(by="", files=()), tr).removeprefix(tr.day(entry.on)).strip()

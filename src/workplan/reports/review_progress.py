@@ -9,6 +9,7 @@ from ..assessment.totals import Sum
 from ..review.review import Item, SectionRow, Standing, TargetRow
 from ..words.translator import Translator
 from .blocks import Bar, Block, Cell, Column, Heading, Line, ListItem, Style, Table
+from .layout import joint_note
 from .light_style import STYLES
 from .page_context import PageContext, item_title, lead_name, table
 from .sheet_head import light_cell
@@ -185,6 +186,7 @@ def owners_part(page: PageContext) -> Iterator[Block]:
         for row in page.plan.owners
     ]
     yield Table(columns, rows)
+    yield from joint_note(page.plan.now.tasks, tr)
 
 
 _COUNTED: tuple[tuple[State | Light, Style], ...] = (

@@ -9,6 +9,7 @@ from ..journal.entry import Entry
 from ..review.review import Item, Moved
 from .blocks import Block, Cell, Column
 from .entry_text import entry_text
+from .evidence import cell
 from .layout import window_cell
 from .page_context import PageContext, item_title, lead_and_leader, lead_name, table
 from .sheet_head import light_cell
@@ -59,7 +60,7 @@ def finished_part(page: PageContext, items: Iterable[Item]) -> Iterator[Block]:
             window_cell(item.window, tr),
             Cell(tr.day(item.done_on) if item.done_on else ""),
             _result(page, item),
-            Cell(item.note),
+            cell(item.note, item.deed.files if item.deed else (), page.head.folder, tr),
         )
         for item in items
     ]

@@ -17,10 +17,12 @@ from .light_style import STYLES, light_name
 
 
 class SheetHead(NamedTuple):
-    """The head of the sheet: its author, and the selection of tasks."""
+    """The head of the sheet: its author, and the selection of tasks. `folder` leads from the folder
+    of the document to that of the plan, for links; None where there is no such document."""
 
     prepared_by: str = ""
     wanted: Wanted = Wanted()
+    folder: str | None = None
 
     def scope(self, tr: Translator) -> str:
         """The selection in words, empty where everything is selected."""

@@ -8,7 +8,7 @@ from ..assessment.snapshot import PlanStatus, Snapshot, TaskStatus
 from ..assessment.totals import Sum, sums
 from ..words.translator import Translator
 from .blocks import Block, Cell, Column, Heading, Line, Table
-from .layout import each_plan
+from .layout import each_plan, joint_note
 from .light_style import SHAPES, STYLES
 
 
@@ -37,6 +37,7 @@ def targets(found: Snapshot, language: str | None = None) -> list[Block]:
         for title, whole in (("by section", by_section), ("by lead", by_lead)):
             yield Heading(tr(title))
             yield _sums(whole, tr)
+        yield from joint_note(measured, tr)
 
     return each_plan(found, language, report)
 

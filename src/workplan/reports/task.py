@@ -10,6 +10,7 @@ from ..plan.model import Rules
 from ..words.translator import Translator, translator
 from .blocks import Block, Cell, Column, Heading, Style, Table
 from .entry_text import entry_text
+from .evidence import evidence_of
 from .light_style import SHAPES, STYLES, light_name
 
 
@@ -53,6 +54,7 @@ def show(plan: PlanStatus, task: TaskStatus, language: str | None = None) -> lis
     ]
     facts += _rows("steps", (_step_line(step, tr) for step in task.steps))
     facts += _rows("moves", (_move_line(task, tr)))
+    facts += _rows("files", (f"{tr.day(e.on)}  {text}" for text, e in evidence_of(task)))
     facts += _rows("history", _history(task, tr))
     table = Table([Column(""), Column("", share=1)], [])
     table.rows.extend(

@@ -132,6 +132,7 @@ TEXTS = {
     "nothing overdue": "Nothing is overdue.",
     "by section": "By section",
     "by lead": "By lead",
+    "joint": "{n:task} with joint leads, counted for each of them.",
     "not shown": "{n} more not shown; --all lists everything",
     "nobody": "(nobody)",
     # columns
@@ -184,6 +185,7 @@ TEXTS = {
     "show targets": "targets",
     "show steps": "steps",
     "show occurrences": "occurrences",
+    "show files": "evidence",
     "show history": "history",
     "show moves": "moved",
     "show plan": "plan",
@@ -370,6 +372,7 @@ TEXTS = {
     "ledger rate": "% done",
     "ledger id": "Task ID",
     "ledger entry": "Entry",
+    "ledger file": "Evidence",
     "ledger by": "By",
     "ledger at": "Written down",
     "ledger target": "{name} {number}{unit}",

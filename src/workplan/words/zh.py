@@ -125,6 +125,7 @@ TEXTS = {
     "nothing overdue": "没有逾期事项。",
     "by section": "按板块",
     "by lead": "按牵头单位",
+    "joint": "其中{n}项由几个单位共同牵头，在各牵头单位分别计入。",
     "not shown": "另有{n}项未列出，--all 列出全部",
     "nobody": "（未明确）",
     # columns
@@ -177,6 +178,7 @@ TEXTS = {
     "show targets": "目标",
     "show steps": "分解任务",
     "show occurrences": "各次",
+    "show files": "佐证材料",
     "show history": "经过",
     "show moves": "调整",
     "show plan": "计划",
@@ -363,6 +365,7 @@ TEXTS = {
     "ledger rate": "完成率",
     "ledger id": "事项编号",
     "ledger entry": "内容",
+    "ledger file": "佐证材料",
     "ledger by": "记录人",
     "ledger at": "记录时间",
     "ledger target": "{name}{number}{unit}",

@@ -8,7 +8,7 @@ from ...errors import UserError
 from ...plan.amounts import read_percent
 from .. import options as o
 from ..arguments import Option
-from ..recording import record, recorder
+from ..recording import evidence, record, recorder
 
 
 def run(
@@ -18,6 +18,7 @@ def run(
         Option("Add to a target, e.g. sessions=3 (negative to correct).", metavar="TARGET=AMOUNT"),
     ] = None,
     percent: Annotated[str | None, Option("Percentage done, 0 to 100.", metavar="P")] = None,
+    file: o.Files = None,
     *,
     options: o.Recorded,
 ) -> None:
@@ -27,6 +28,7 @@ def run(
     found = recorder(task, options)
     added = amounts(found.task.task, add or ())
     part = read_percent(percent) if percent is not None else None
-    if not ((options.note or "").strip() or added or part is not None):
-        raise UserError("nothing to log", "give --note, --add or --percent")
-    record(found, options, add=added, percent=part)
+    files = evidence(found, file)
+    if not ((options.note or "").strip() or added or part is not None or files):
+        raise UserError("nothing to log", "give --note, --add, --percent or --file")
+    record(found, options, add=added, percent=part, files=files)

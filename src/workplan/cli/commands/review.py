@@ -56,7 +56,8 @@ def run(
         raise UserError(f"--{periods[0][0]} and --{periods[1][0]} exclude each other")
     kind, written = periods[0] if periods else given[0]
     basis = options.basis(selection.wanted())
-    question = ReviewQuestion(basis, kind, written, prepared_by or "", blank)
+    folder = output.parent if output else None
+    question = ReviewQuestion(basis, kind, written, prepared_by or "", blank, folder)
     sources = options.sources(plans)
     if template is not None and (output is None or json):
         raise UserError(

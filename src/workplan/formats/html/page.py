@@ -51,6 +51,8 @@ def _parts(of: Cell | ListItem) -> Markup:
 
 def _part(run: Run) -> Markup:
     text = escape(safe(run.text))
+    if run.link:
+        return Markup('<a href="{}" rel="noopener noreferrer">{}</a>').format(run.link, text)
     return Markup('<span class="whole">{}</span>').format(text) if run.whole else text
 
 

@@ -19,6 +19,7 @@ from ...assessment.snapshot import (
 from ...assessment.upcoming import Event, events_of
 from ...dates.window import Window
 from ...plan.model import Owner, Plan
+from ...reports.evidence import evidence_of
 from ...words.translator import Translator, translator
 from .document import Part, document, dumped, listed
 
@@ -155,6 +156,10 @@ def _task(status: TaskStatus, plan: Plan, tr: Translator) -> dict[str, Any]:
             for occurrence in status.occurrences
         ],
         "moves": [move_tree(move) for move in status.moves],
+        "files": [
+            {"file": text, "on": day_text(entry.on), "by": entry.by or None}
+            for text, entry in evidence_of(status)
+        ],
         "steps": [_task(step, plan, tr) for step in status.steps],
     }
 

@@ -1,0 +1,52 @@
+"""The evidence that entries name, as links."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import NamedTuple
+from urllib.parse import quote
+
+from ..assessment.snapshot import TaskStatus
+from ..journal.effective import order
+from ..journal.entry import Entry
+from ..journal.evidence import kind_of, parts_of
+from ..words.translator import Translator
+from .blocks import Cell, Run
+
+
+class Evidence(NamedTuple):
+    """A file or an address, and the entry that names it."""
+
+    text: str
+    entry: Entry
+
+
+def evidence_of(task: TaskStatus) -> Iterator[Evidence]:
+    """The evidence of a task in the order of its entries, without those that were taken back."""
+    for entry in sorted(task.history, key=order):
+        yield from (Evidence(text, entry) for text in entry.files)
+
+
+def target_of(text: str, folder: str | None) -> str | None:
+    """The address that opens the evidence, None where none does so safely. `folder` leads from
+    the folder of the document to that of the plan, as parts of an address; without it files have no
+    address."""
+    match kind_of(text):
+        case "address":
+            return text
+        case "path" if folder is not None:
+            return "/".join(filter(None, (folder, *map(quote, parts_of(text)))))
+    return None
+
+
+def cell(text: str, files: tuple[str, ...], folder: str | None, tr: Translator) -> Cell:
+    """A text and, behind it, the evidence, with links to what can be opened."""
+    if not files:
+        return Cell(text)
+    before, _, behind = tr("entry files", files="\0").partition("\0")
+    runs = [Run("  ".join(filter(None, (text, before))))]
+    for number, file in enumerate(files):
+        separator = tr.several(("", "")) if number else ""
+        runs += [Run(separator), Run(file, link=target_of(file, folder) or "")]
+    found = tuple(run for run in (*runs, Run(behind)) if run.text)
+    return Cell("".join(run.text for run in found), runs=found)
