@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from functools import partial
 from pathlib import Path
 
 from ..checks.evidence import missing_evidence
-from ..checks.journal import unknown_references
+from ..checks.journal import impossible_days, unknown_references
 from ..checks.plan import contradictions
 from ..errors import Problem, ReadError, first_of, in_file_order
 from ..plan.diagnosis import place, read_tree
@@ -33,6 +34,9 @@ def problems_of(path: Path, journal: Path | None, files: dict[str, str]) -> list
         every = [*problems, *error.problems]
     else:
         missing = missing_evidence(found, partial(exists, path.parent))
-        of_journal = first_of((*found.problems, *unknown_references(plan, found), *missing))
+        wrong_days = impossible_days(plan, found, datetime.now(plan.zone).date())
+        of_journal = first_of(
+            (*found.problems, *unknown_references(plan, found), *wrong_days, *missing)
+        )
         every = [*in_file_order(problems), *of_journal]
     return [problem._replace(language=plan.language) for problem in every]

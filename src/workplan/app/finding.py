@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from ..errors import Problem, Text, UserError, did_you_mean, shown
+from ..plan.model import Task
 from ..plan.reading import read_plan
 from .loading import read_bytes
 from .parallel import Progress, for_each_plan
@@ -68,14 +69,18 @@ def _several(word: str, several: list[_Fit]) -> UserError:
 
 def _fits(path: Path, name: str) -> _Fits:
     plan = read_plan(read_bytes(path), str(path))
-    tasks = [task for _, task in plan.walk()]
-    lowered = name.casefold()
+    every = [task for _, task in plan.with_steps()]
+    tasks = [task for task in every if "/" not in task.id]
     several = [
-        _Fit(True, path, task.id, task.title) for task in tasks if name in (task.id, *task.aliases)
-    ] or [
-        _Fit(False, path, task.id, task.title)
-        for task in tasks
-        if lowered and (lowered in task.id.casefold() or lowered in task.title.casefold())
+        _Fit(True, path, task.id, task.title) for task in every if name in (task.id, *task.aliases)
     ]
-    hint = "" if several else did_you_mean(name, (task.id for task in tasks))
+    for among in (tasks, every):
+        several = several or [
+            _Fit(False, path, t.id, t.title) for t in among if _contains(t, name.casefold())
+        ]
+    hint = "" if several else did_you_mean(name, (task.id for task in every))
     return _Fits(plan.plan, several, hint)
+
+
+def _contains(task: Task, lowered: str) -> bool:
+    return bool(lowered) and (lowered in task.id.casefold() or lowered in task.title.casefold())

@@ -10,8 +10,10 @@ from typing import Any, TypedDict, Unpack
 
 from ..journal.appending import append
 from ..journal.entry import Entry
+from .moving import check_move
+from .naming import waiting
 from .questions import Sources
-from .recording import Recorder, check_move
+from .recording import Recorder
 
 Number = Decimal | int | str
 
@@ -63,9 +65,11 @@ def record(
     if "percent" in fields:
         fields["percent"] = _decimal(fields["percent"])
     if "done" in fields:
-        fields["task"] = found.occurrence()
+        (fields["task"],) = found.to_be_done(all_due=False)
+    if fields.keys() & {"accept", "return_"}:
+        fields["task"] = waiting(found.name, found.task)
     if "move" in fields:
-        check_move(found, fields["move"])
+        check_move(found.plan, found.status, found.task, found.name, fields["move"])
     entry = found.entry(**fields)
     (written,) = append(found.loaded.journal_path, lambda _: [entry], found.plan.zone)
     return written

@@ -7,21 +7,19 @@ from datetime import date, datetime
 from typing import Any
 
 from ..assessment.assess import assess
-from ..dates.rules import Relative, Series, Undated
-from ..dates.window import Window
 from ..errors import Problem, UserError, did_you_mean, shown
 from ..journal.appending import append
 from ..journal.entry import Entry, Journal
 from ..journal.renamed import under_present_ids
 from ..plan.amounts import read_amount
 from ..plan.model import Plan, Task
-from ..plan.moving import moved_to
 from ..reports.entry_text import entry_text
 from ..reports.light_style import SHAPES
 from ..words.translator import Translator, translator
 from .assessing import assessed, report_day
 from .finding import find
 from .loading import load_file, load_journal
+from .naming import named, to_be_done
 from .parallel import Progress
 from .questions import Sources
 
@@ -46,43 +44,22 @@ class Recorder:
         path, name = find(sources, word, self.errors, progress)
         self.loaded = load_file(path, sources.journal, new=True)
         self._journal = sources.journal
-        day = report_day(self.plan, on)
+        day = possible_day(self.plan, on)
         (self.status,) = assessed(self.loaded, day, None).plans
         self.task = self.status.task(name)
         self.on_given = on is not None
         self.on = self.status.as_of
-        self.by = (by or "").strip() or _author()
-        self.name = self._name(word)
+        self.by = (by or "").strip() or author()
+        self.name = named(word, self.task)
 
     @property
     def plan(self) -> Plan:
         """The plan of the task."""
         return self.loaded.plan
 
-    def _name(self, word: str) -> str:
-        """The task's id, with the key of an occurrence where one is named."""
-        _, at, key = word.partition("@")
-        task = self.task.task
-        if not at:
-            return task.id
-        keys = [occurrence.key for occurrence in self.task.occurrences]
-        if key not in keys:
-            hint = did_you_mean(key, keys) or ("known: " + ", ".join(keys[:12]) if keys else "")
-            raise UserError(
-                f"{task.id} has no occurrence {shown(key)}", hint or "it does not repeat"
-            )
-        return f"{task.id}@{key}"
-
-    def occurrence(self) -> str:
-        """The name that an entry needs for a repeating task: that of the named occurrence, else of
-        the one whose window contains the day. Raises UserError where there is none."""
-        if "@" in self.name or not self.task.occurrences:
-            return self.name
-        for occurrence in self.task.occurrences:
-            if self.on in occurrence.window:
-                return f"{self.name}@{occurrence.key}"
-        keys = ", ".join(f"{self.name}@{o.key}" for o in self.task.occurrences[:6])
-        raise UserError(f"{self.name} has no occurrence on {self.on}", f"name one: {keys}")
+    def to_be_done(self, all_due: bool) -> list[str]:
+        """The names for entries that say that it is done. Raises UserError."""
+        return to_be_done(self.name, self.task, self.on, all_due)
 
     def entry(self, **fields: Any) -> Entry:
         """An entry of this task with these fields, recorded now."""
@@ -90,16 +67,30 @@ class Recorder:
         fields |= {key: fields[key].strip() for key in ("note", "why") if key in fields}
         return Entry(at=at, on=self.on, by=self.by, **({"task": self.name} | fields))
 
-    def write(self, make: Callable[[Journal], Entry]) -> str:
-        """Append the entry that `make` gives for the journal as it stands; one line says what was
-        written and what the state of the task is now. Raises UserError."""
+    def write(self, make: Callable[[Journal], Sequence[Entry]]) -> list[str]:
+        """Append the entries that `make` gives for the journal as it stands; one line for each says
+        what was written and what the state of the task is now. Raises UserError."""
         path = self.loaded.journal_path
-        (entry,) = append(
-            path, lambda found: [make(under_present_ids(found, self.plan))], self.plan.zone
+        entries = append(
+            path, lambda found: make(under_present_ids(found, self.plan)), self.plan.zone
         )
         journal = load_journal(self.loaded.path, self._journal, self.plan)
-        day = max(report_day(self.plan, None), entry.on)
-        return _confirmation(self.plan, journal, entry, day)
+        day = max(report_day(self.plan, None), *(entry.on for entry in entries))
+        return [_confirmation(self.plan, journal, entry, day) for entry in entries]
+
+
+def possible_day(plan: Plan, on: str | None) -> date:
+    """The day on which it happened. Raises UserError where that is in the future, or before the
+    plan begins."""
+    today = report_day(plan, None)
+    if on is None:
+        return today
+    day = report_day(plan, on)
+    if day > today:
+        raise UserError(f"{day} has not come yet", f"today is {today}")
+    if day < plan.span[0]:
+        raise UserError(f"{day} is before the plan begins", f"its first day is {plan.span[0]}")
+    return day
 
 
 def _confirmation(plan: Plan, journal: Journal, entry: Entry, day: date) -> str:
@@ -119,7 +110,7 @@ def _undone(entry: Entry, journal: Journal, tr: Translator) -> str:
     return ""
 
 
-def _author() -> str:
+def author() -> str:
     """git's user.name, else the login."""
     import getpass
     import subprocess
@@ -166,30 +157,3 @@ def amounts(task: Task, added: Sequence[str]) -> tuple[tuple[str, Any], ...]:
 def _target_hint(task: Task) -> str:
     names = ", ".join(f"--add {name}=1" for name in task.targets)
     return f"as in {names}" if names else "the plan gives it no targets"
-
-
-def check_move(recorder: Recorder, to: str) -> None:
-    """Raise UserError unless `to` is a date that the task, or its occurrence, can be moved to."""
-    plan, task, plan_status = recorder.plan, recorder.task, recorder.status
-    when = moved_to(to, task.task, plan.calendar)
-    if isinstance(when, Undated):
-        raise UserError(f"{shown(to)} is no date", "a move needs the new date")
-    one = "@" in recorder.name or not task.occurrences
-    if one and isinstance(when, Series):
-        raise UserError(f"{recorder.name} does not repeat", "name one date")
-    if not one and not isinstance(when, Series):
-        keys = f"{recorder.name}@{task.occurrences[0].key}"
-        raise UserError(f"{recorder.name} repeats", f"name one occurrence, as in {keys}")
-    if "@" in recorder.name and not isinstance(when, Window):
-        raise UserError(f"{shown(to)} is no fixed date", "as in 5月份 or 2022-05-20")
-    whens = {t.task.id: (t.moves[-1].new if t.moves else t.task.when) for t in plan_status.tasks}
-    anchor = when.anchor if isinstance(when, Relative) else None
-    seen = {task.task.id}
-    while anchor is not None:
-        if anchor in seen:
-            raise UserError(f"{shown(to)} hangs on the task itself", "give a date of its own")
-        if anchor not in whens:
-            raise UserError(f"unknown task {shown(anchor)}", did_you_mean(anchor, whens))
-        seen.add(anchor)
-        following = whens[anchor]
-        anchor = following.anchor if isinstance(following, Relative) else None

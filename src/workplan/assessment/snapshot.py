@@ -119,6 +119,11 @@ class OccurrenceStatus(NamedTuple):
     accepted_on: date | None = None
     late_move: bool = False
 
+    def confirmed_by(self, day: date) -> bool:
+        """Whether nothing is left to confirm on `day`: it is not an event, or it is to come, or
+        somebody has said what became of it."""
+        return self.confirmed or self.window.first > day
+
 
 class TaskStatus(NamedTuple):
     """One task on the day.

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from datetime import date
 from functools import cache, partial
 
-from ..dates.rules import Series
+from ..dates.rules import Series, When
+from ..dates.window import Window
 from ..errors import Hint, Problem, Text, WrittenDateError, did_you_mean, shown, with_hints
 from ..journal.effective import dangling
 from ..journal.entry import Entry, Journal
 from ..journal.renamed import under_present_ids
-from ..plan.model import Plan
+from ..plan.model import Plan, Task
 from ..plan.moving import moved_to
 
 
@@ -21,8 +23,9 @@ def unknown_references(plan: Plan, journal: Journal) -> list[Problem]:
 
 
 def _found(plan: Plan, journal: Journal) -> Iterator[tuple[Problem, Hint]]:
-    tasks = {task.id: task for _, task in plan.walk()}
+    tasks = {task.id: task for _, task in plan.with_steps()}
     journal = under_present_ids(journal, plan)
+    moved = {entry.task for entry in journal.entries if entry.move}
 
     def unknown(entry: Entry, message: Text, hint: Hint) -> tuple[Problem, Hint]:
         return Problem(journal.file, entry.line, 1, message), hint
@@ -33,6 +36,8 @@ def _found(plan: Plan, journal: Journal) -> Iterator[tuple[Problem, Hint]]:
 
     keys: dict[str, set[str]] = {}
     for entry in journal.entries:
+        if not entry.task:
+            continue  # of the plan as a whole
         name, at, key = entry.task.partition("@")
         task = tasks.get(name)
         if task is None:
@@ -44,17 +49,54 @@ def _found(plan: Plan, journal: Journal) -> Iterator[tuple[Problem, Hint]]:
             if key not in keys.get(name, ()):
                 hint = partial(_nearest, key, keys.get(name, ()), "does it repeat?")
                 yield unknown(entry, f"{name} has no occurrence {shown(key)}", hint)
-        for target, _ in entry.add:
+        for target in (*(n for n, _ in entry.add), *(n for n, _ in entry.set_), *entry.met):
             if target not in task.targets:
                 hint = partial(_nearest, target, task.targets, "add it to the task's `targets`")
                 yield unknown(entry, f"{name} has no target {shown(target)}", hint)
         if entry.move:
             try:
-                moved_to(entry.move, task, plan.calendar)
+                when = moved_to(entry.move, task, plan.calendar)
             except WrittenDateError as error:
                 yield unknown(entry, error.message, error.lazy_hint)
+            else:
+                if wrong := _wrong_move(task, key, when):
+                    yield unknown(entry, f"{entry.task}: {wrong[0]}", wrong[1])
+        elif entry.done and not at and name not in moved and isinstance(task.when, Series):
+            held = task.when.occurrences(*plan.span)
+            if not any(entry.on in one.window for one in held):
+                example = f"name one, as in {name}@{held[0].key}" if held else ""
+                yield unknown(entry, f"{name} has no occurrence on {entry.on}", example)
     for entry in dangling(journal.entries):
         yield unknown(entry, "takes back an entry that is not there", "`undo` is the other's `at`")
+
+
+def _wrong_move(task: Task, key: str, when: When) -> tuple[Text, Hint] | None:
+    """Why the task, or the occurrence `key` of it, cannot be moved to that date."""
+    repeats = isinstance(task.when, Series)
+    if key:
+        return None if isinstance(when, Window) else ("is no fixed date", "as in 2022-05-20")
+    if repeats and not isinstance(when, Series):
+        return "a series is moved to another rhythm", "name one occurrence to move only that"
+    if not repeats and isinstance(when, Series):
+        return "it does not repeat", "name one date"
+    return None
+
+
+def impossible_days(plan: Plan, journal: Journal, today: date) -> list[Problem]:
+    """Warnings: entries of a day that has not come yet, or before the plan begins."""
+    first = plan.span[0]
+    return [
+        Problem(journal.file, entry.line, 1, message, hint, "warning")
+        for entry in journal.entries
+        for message, hint in _wrong_day(entry.on, first, today)
+    ]
+
+
+def _wrong_day(on: date, first: date, today: date) -> Iterator[tuple[Text, Text]]:
+    if on > today:
+        yield f"{on} has not come yet", "it counts from that day on"
+    elif on < first:
+        yield f"{on} is before the plan begins", f"its first day is {first}"
 
 
 def _nearest(word: str, known: Iterable[str], otherwise: str) -> Text:

@@ -17,7 +17,8 @@ if TYPE_CHECKING:
 
 COMMANDS = (
     *("status", "overdue", "next", "show", "targets", "timeline", "changes", "review", "ics"),
-    *("done", "log", "move", "block", "cancel", "reopen", "undo", "check", "init", "schema"),
+    *("done", "accept", "return", "log", "move", "block", "cancel", "reopen", "undo", "baseline"),
+    *("check", "init", "schema"),
 )
 
 
@@ -119,8 +120,13 @@ def _call(arguments: list[str]) -> None:
 
 
 def _command(name: str) -> Command:
-    run: Command = import_module(f"workplan.cli.commands.{name}").run
+    run: Command = import_module(f"workplan.cli.commands.{_module(name)}").run
     return run
+
+
+def _module(name: str) -> str:
+    """The module of a command; `return` is a word of Python."""
+    return f"{name}_" if name == "return" else name
 
 
 def _typer(arguments: list[str], name: str) -> None:

@@ -8,7 +8,10 @@ from .language import chosen
 from .output import print_confirmation, print_problems, progress
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
     from ..app.recording import Recorder
+    from ..journal.entry import Entry, Journal
     from .options import Recorded
 
 
@@ -22,7 +25,7 @@ def recorder(task: str, options: Recorded) -> Recorder:
 def record(found: Recorder, options: Recorded, **fields: Any) -> None:
     """Append an entry with the note of the options and these fields, and say so."""
     entry = found.entry(note=options.note or "", **fields)
-    confirm(found, lambda _: entry)
+    confirm(found, lambda _: [entry])
 
 
 def evidence(found: Recorder, given: list[str] | None) -> tuple[str, ...]:
@@ -36,9 +39,10 @@ def evidence(found: Recorder, given: list[str] | None) -> tuple[str, ...]:
     return files
 
 
-def confirm(found: Recorder, make: Any) -> None:
-    """Append the entry that `make` gives for the journal as it stands, and say so. Problems of
+def confirm(found: Recorder, make: Callable[[Journal], Sequence[Entry]]) -> None:
+    """Append the entries that `make` gives for the journal as it stands, and say so. Problems of
     other plans are told too."""
-    line = found.write(make)
+    lines = found.write(make)
     print_problems(found.errors, chosen(None))
-    print_confirmation(line)
+    for line in lines:
+        print_confirmation(line)

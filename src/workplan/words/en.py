@@ -217,6 +217,7 @@ TEXTS = {
     "entry undo": "takes back an entry",
     "entry undone": "taken back: {what}",
     "entry void": "(void) {what}",
+    "baseline kept": "baseline {name}: the dates of {n:item} are kept",
     # changes
     "col old": "Old",
     "col new": "New",

@@ -210,6 +210,7 @@ TEXTS = {
     "entry undo": "撤回一条记录",
     "entry undone": "撤回：{what}",
     "entry void": "〔已撤回〕{what}",
+    "baseline kept": "已存基准“{name}”：{n}项的时限",
     # changes
     "col old": "原",
     "col new": "现",

@@ -2,12 +2,26 @@
 
 from __future__ import annotations
 
+from typing import Annotated
+
 from .. import options as o
-from ..recording import evidence, record, recorder
+from ..arguments import Option
+from ..recording import confirm, evidence, recorder
 
 
-def run(task: o.TaskWord, file: o.Files = None, *, options: o.Recorded) -> None:
-    """Record that a task, or one occurrence of it (例会@2022-03), is done."""
+def run(
+    task: o.TaskWord,
+    all_due: Annotated[
+        bool,
+        Option("Of a repeating task, every occurrence that is open or overdue.", ("--all-due",)),
+    ] = False,
+    file: o.Files = None,
+    *,
+    options: o.Recorded,
+) -> None:
+    """Record that a task, one occurrence of it (例会@2022-03) or a step (比赛/初赛) is done."""
     found = recorder(task, options)
-    files = evidence(found, file)
-    record(found, options, task=found.occurrence(), done=True, files=files)
+    names = found.to_be_done(all_due)
+    files, note = evidence(found, file), options.note or ""
+    entries = [found.entry(task=name, done=True, note=note, files=files) for name in names]
+    confirm(found, lambda _: entries)

@@ -13,12 +13,16 @@ def run(
     task: o.TaskWord,
     to: Annotated[str, Option("New date, e.g. 6月份 or 2022-06-10.", metavar="DATE")],
     why: o.Why = None,
+    granted_by: Annotated[
+        str | None, Option("Who granted the new date (an extension).", metavar="WHO")
+    ] = None,
     *,
     options: o.Recorded,
 ) -> None:
     """Record a new date for a task; the first one is kept and reported."""
-    from ...app.recording import check_move
+    from ...app.moving import check_move
 
     found = recorder(task, options)
-    check_move(found, to)
-    record(found, options, move=" ".join(to.split()), why=why or "")
+    check_move(found.plan, found.status, found.task, found.name, to)
+    granted = " ".join((granted_by or "").split())
+    record(found, options, move=" ".join(to.split()), why=why or "", granted=granted)

@@ -20,11 +20,11 @@ def run(
     """Take back the last entry of a task; nothing is erased."""
     found = recorder(task, o.Recorded(None, on, by, plan, journal))
 
-    def make(journal: Journal) -> Entry:
+    def make(journal: Journal) -> list[Entry]:
         back = to_undo(journal.entries, found.name)
         if back is None:
             raise UserError(f"{found.name} has no entry to take back")
         day = found.on if found.on_given else back.on
-        return found.entry(undo=back.at, why=why or "")._replace(on=day)
+        return [found.entry(undo=back.at, why=why or "")._replace(on=day)]
 
     confirm(found, make)

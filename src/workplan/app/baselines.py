@@ -1,0 +1,59 @@
+"""Keeping the present dates of a plan's tasks as a baseline in its journal."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import datetime
+
+from ..assessment.snapshot import PlanStatus, TaskStatus
+from ..dates.rules import Repeating
+from ..dates.window import Precision
+from ..errors import UserError, shown
+from ..journal.appending import append
+from ..journal.entry import Entry, Journal
+from ..words.translator import translator
+from .assessing import assessed
+from .loading import load_file, plan_files
+from .questions import Sources
+from .recording import author, possible_day
+
+
+def keep_baseline(name: str, sources: Sources, on: str | None, by: str | None) -> str:
+    """Append a baseline of this name to the journal of the only plan, and say so. Raises UserError
+    where the name is taken or several plans are meant, and ReadError."""
+    files = plan_files(list(sources.plans))
+    if len(files) != 1:
+        raise UserError(f"{len(files)} plans are there", "name one with --plan")
+    loaded = load_file(files[0], sources.journal, new=True)
+    plan = loaded.plan
+    day = possible_day(plan, on)
+    if not (name := " ".join(name.split())):
+        raise UserError("the baseline has no name", "as in `workplan baseline approved`")
+    (found,) = assessed(loaded, day, None).plans
+    windows = tuple(_windows(found))
+    if not windows:
+        raise UserError("no task has a date to keep")
+
+    def make(journal: Journal) -> list[Entry]:
+        if any(entry.baseline == name for entry in journal.entries):
+            raise UserError(f"there is a baseline {shown(name)} already", "choose another name")
+        at = datetime.now(plan.zone).astimezone(plan.zone)
+        return [Entry(at, day, "", (by or "").strip() or author(), baseline=name, windows=windows)]
+
+    append(loaded.journal_path, make, plan.zone)
+    return translator(plan.language, plan.year)("baseline kept", name=name, n=len(windows))
+
+
+def _windows(plan: PlanStatus) -> Iterable[tuple[str, str]]:
+    """The id and the days of every task and step that has days of its own."""
+    for task in plan.tasks:
+        yield from (_window(one) for one in (task, *task.steps) if _is_dated(one))
+
+
+def _is_dated(task: TaskStatus) -> bool:
+    ongoing = task.window.precision is Precision.ONGOING
+    return not ongoing and not isinstance(task.task.when, Repeating)
+
+
+def _window(task: TaskStatus) -> tuple[str, str]:
+    return task.task.id, f"{task.window.first}..{task.window.last}"

@@ -1,0 +1,52 @@
+"""Whether a task can be moved to a date."""
+
+from __future__ import annotations
+
+from ..assessment.snapshot import PlanStatus, State, TaskStatus
+from ..dates.rules import Relative, Series, Undated
+from ..dates.window import Window
+from ..errors import UserError, did_you_mean, shown
+from ..plan.model import Plan
+from ..plan.moving import moved_to
+
+
+def check_move(plan: Plan, found: PlanStatus, task: TaskStatus, name: str, to: str) -> None:
+    """Raise UserError unless `to` is a date that the task, or the occurrence that `name` names, can
+    be moved to."""
+    when = moved_to(to, task.task, plan.calendar)
+    if isinstance(when, Undated):
+        raise UserError(f"{shown(to)} is no date", "a move needs the new date")
+    key = name.partition("@")[2]
+    if _is_done(task, key):
+        hint = "`reopen` it first, if it goes on"
+        raise UserError(f"{name} is done already; its date stays", hint)
+    one = key or not task.occurrences
+    if one and isinstance(when, Series):
+        raise UserError(f"{name} does not repeat", "name one date")
+    if not one and not isinstance(when, Series):
+        keys = f"{name}@{task.occurrences[0].key}"
+        raise UserError(f"{name} repeats", f"name one occurrence, as in {keys}")
+    if key and not isinstance(when, Window):
+        raise UserError(f"{shown(to)} is no fixed date", "as in 5月份 or 2022-05-20")
+    _check_anchor(found, task, when.anchor if isinstance(when, Relative) else None, to)
+
+
+def _is_done(task: TaskStatus, key: str) -> bool:
+    state = next((o.state for o in task.occurrences if o.key == key), task.state)
+    confirmed = next((o.confirmed for o in task.occurrences if o.key == key), task.confirmed)
+    whole = not key and bool(task.occurrences)
+    return state in {State.DONE, State.SUBMITTED} and confirmed and not whole
+
+
+def _check_anchor(found: PlanStatus, task: TaskStatus, anchor: str | None, to: str) -> None:
+    every = (*found.tasks, *found.steps)
+    whens = {t.task.id: (t.moves[-1].new if t.moves else t.task.when) for t in every}
+    seen = {task.task.id}
+    while anchor is not None:
+        if anchor in seen:
+            raise UserError(f"{shown(to)} depends on the task itself", "give a date of its own")
+        if anchor not in whens:
+            raise UserError(f"unknown task {shown(anchor)}", did_you_mean(anchor, whens))
+        seen.add(anchor)
+        following = whens[anchor]
+        anchor = following.anchor if isinstance(following, Relative) else None

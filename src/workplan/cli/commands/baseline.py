@@ -1,0 +1,23 @@
+"""`workplan baseline`: keep the present dates under a name."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+from .. import options as o
+from ..arguments import Argument
+from ..output import print_confirmation
+
+
+def run(
+    name: Annotated[str, Argument("Name of the baseline, e.g. approved.", metavar="NAME")],
+    on: o.On = None,
+    by: o.By = None,
+    plan: o.PlanOption = None,
+    journal: o.JournalFile = None,
+) -> None:
+    """Keep the present dates of all tasks in the journal, to compare with later."""
+    from ...app.baselines import keep_baseline
+
+    options = o.Recorded(None, on, by, plan, journal)
+    print_confirmation(keep_baseline(name, options.sources, on, by))

@@ -1,0 +1,78 @@
+"""Tasks that repeat: each occurrence by itself, and the whole by what needs most."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from support.judging import judged, plan_of, told
+
+from workplan.assessment.snapshot import State, TaskStatus
+
+MONTHLY = plan_of("{id: close, title: Close, when: monthly}")
+
+
+def states(task: TaskStatus, number: int) -> list[str]:
+    return [occurrence.state.value for occurrence in task.occurrences[:number]]
+
+
+def test_days_late_are_those_of_the_occurrence_missing_the_longest() -> None:
+    done = [f"{{task: close@2022-0{m}, on: 2022-04-20, done: true}}" for m in (1, 2)]
+    (close,) = judged(MONTHLY, "2022-05-02", *done).tasks
+    assert close.days_late == 32
+    assert told(close).startswith("2 of 4 occurrences missed; 2022-03 closed 31 Mar, 32 days ago")
+    assert "2 occurrences done late" in told(close)
+
+
+def test_nothing_is_late_where_nothing_is_missing() -> None:
+    done = [f"{{task: close@2022-0{m}, on: 2022-04-20, done: true}}" for m in (1, 2, 3, 4)]
+    (close,) = judged(MONTHLY, "2022-04-30", *done).tasks
+    assert (close.state, close.days_late) == (State.UPCOMING, 0)
+    assert told(close).endswith("3 occurrences done late")
+
+
+def test_done_means_the_occurrence_on_whose_day_it_was() -> None:
+    entry = "{task: close, on: 2022-02-28, done: true}"
+    (close,) = judged(MONTHLY, "2022-03-01", entry).tasks
+    assert states(close, 3) == ["overdue", "done", "open"]
+
+
+def test_what_the_plan_says_is_done_means_that_occurrence() -> None:
+    plan = plan_of("{id: close, title: Close, when: monthly, done: 2022-02-28}")
+    (close,) = judged(plan, "2022-03-01").tasks
+    assert states(close, 3) == ["overdue", "done", "open"]
+    (close,) = judged(plan, "2022-02-27").tasks
+    assert states(close, 2) == ["overdue", "open"]
+
+
+def test_a_cancelled_series_stays_so_but_for_what_is_reopened_later() -> None:
+    cancel = "{task: close, on: 2022-03-10, cancel: merged}"
+    (close,) = judged(MONTHLY, "2022-03-11", cancel).tasks
+    assert (close.state, set(states(close, 12))) == (State.CANCELLED, {"cancelled"})
+    reopen = "{task: close@2022-04, on: 2022-03-11, reopen: true}"
+    (close,) = judged(MONTHLY, "2022-05-02", cancel, reopen).tasks
+    assert states(close, 5) == ["cancelled"] * 3 + ["overdue", "cancelled"]
+    assert (close.state, close.days_late) == (State.OVERDUE, 2)
+    earlier = "{task: close@2022-04, on: 2022-03-09, reopen: true}"
+    (close,) = judged(MONTHLY, "2022-05-02", cancel, earlier).tasks
+    assert close.state is State.CANCELLED
+
+
+def test_an_occurrence_moved_after_its_last_day_says_so() -> None:
+    for on, late in (("2022-01-31", False), ("2022-02-01", True)):
+        move = f"{{task: close@2022-01, on: {on}, move: 2022-02-20}}"
+        (close,) = judged(MONTHLY, "2022-02-02", move).tasks
+        assert close.occurrences[0].late_move is late
+        assert ("1 occurrence moved after the deadline" in told(close)) is late
+
+
+def test_a_series_of_what_needs_acceptance() -> None:
+    plan = plan_of("{id: close, title: Close, when: half-yearly, accept: Office}")
+    done = [
+        "{task: close@2022-H1, on: 2022-06-01, done: true}",
+        "{task: close@2022-H2, on: 2022-07-01, done: true}",
+    ]
+    (close,) = judged(plan, "2022-08-01", *done).tasks
+    assert (close.state, close.since) == (State.SUBMITTED, date(2022, 7, 1))
+    accept = "{task: close@2022-H1, on: 2022-06-11, accept: true}"
+    (close,) = judged(plan, "2022-08-01", *done, accept).tasks
+    assert states(close, 2) == ["done", "submitted"]
