@@ -92,7 +92,7 @@ def test_what_changes_is_seen_at_once(
     log.unlink()
     assert light() == "Late"
     plan.write_text(plan.read_text().replace("March", "December"), encoding="utf-8")
-    assert "\nLater (1)" in workplan("status", "--all", plan, *DAY).stdout
+    assert "\nOther upcoming tasks (1)" in workplan("status", "--all", plan, *DAY).stdout
 
 
 @posix

@@ -118,13 +118,13 @@ def test_targets_are_numbers(workplan: Run, tmp_path: Path) -> None:
     _, sheet, _ = ledger(workplan, tmp_path / "r.xlsx", PLAN, *BAD_WEEK[2:], "--year", "2022")
     (row,) = (row for row in rows(sheet) if row["事项"] == "联合开展百场大讲堂活动")
     assert (row["目标"], row["单位"]) == ("场次", "场")
-    assert (row["目标值"], row["实际"], row["本年"], row["完成率"]) == (100, 102, 102, 1.02)
+    assert (row["目标值"], row["实际"], row["较上期"], row["完成率"]) == (100, 102, 102, 1.02)
     forms = [cell.number_format for cell in sheet[4]]
     assert forms[5:10] == ["#,##0"] * 4 + ["0%"]
 
 
 def test_the_journal_holds_what_was_on_record(workplan: Run, tmp_path: Path) -> None:
-    *_, sheet = ledger(workplan, tmp_path / "r.xlsx", PLAN, *BAD_WEEK)
+    *_, sheet = ledger(workplan, tmp_path / "r.xlsx", PLAN, "--year", "2022", *BAD_WEEK[2:])
     found = rows(sheet)
     days = [row["日期"] for row in found]
     lines = SAMPLE.read_text(encoding="utf-8").splitlines()
@@ -208,7 +208,9 @@ def test_what_no_cell_can_hold(
     assert len(a["Remarks"].encode("utf-16-le")) // 2 in {32_766, 32_767}
     assert a["Remarks"].endswith("𠀀…")
     assert rows(targets)[0]["Actual"] == "18" + "0" * 14
-    assert rows(journal)[0]["Written down"] == "1899-04-01 10:00"
+    assert rows(journal)[0]["Written down"] == datetime(1901, 5, 1)
+    *_, early = ledger(workplan, tmp_path / "s.xlsx", plan, "--year", "1899")
+    assert rows(early)[0]["Written down"] == "1899-04-01 10:00"
 
 
 def test_several_plans_are_one_ledger(

@@ -13,8 +13,9 @@ import pytest
 from support import PLAN, SAMPLE, Run
 
 import workplan as library
+from workplan.review.cut import Clock
+from workplan.review.of_plan import reviewed_at
 from workplan.review.period import KINDS, Kind, Period, period_of
-from workplan.review.review import days_of, reviewed
 
 TEXT = """\
 plan: school
@@ -73,18 +74,21 @@ def test_a_week_seen_from_later_is_seen_as_it_ended(workplan: Run, term: Path) -
     assert plan["decisions"] == ["chess", "old"]
     assert ids(plan["done"]) == ["trip", "walls"]
     assert [row["days_late"] for row in plan["done"]] == [0, 1]
-    assert ids(plan["missed"]) == ["chess@2022-W19", "play"]
+    assert ids(plan["missed"]) == ["chess@2022-W19"]
+    assert ids(plan["due"]["moved"]) == ["play"]
     assert ids(plan["unplanned"]) == ["prize"]
-    assert [(e["day"], e["event"], e["id"]) for e in plan["coming"]] == [
+    assert [(e["day"], e["event"], e["id"]) for e in plan["coming"]["events"]] == [
         ("2022-05-20", "closes", "fair"),
         ("2022-05-20", "on", "chess"),
     ]
     (move,) = plan["moved"]
     assert (move["id"], move["number"], move["days"], move["why"]) == ("play", 1, 14, "measles")
-    assert plan["cancelled"] == ["books"]
+    assert [one["id"] for one in plan["cancelled"]] == ["books"]
     assert [(t["id"], t["gained"], t["actual"]) for t in plan["targets"]] == [("cups", 25, 35)]
-    assert plan["standing"] == [{"id": "garden", "days": 5, "reports": 1}]
-    assert (plan["due"], plan["due_done"], plan["reports"]) == (4, 2, 7)
+    assert plan["standing"] == [{"id": "garden", "days": 5, "entries": 1}]
+    due = {"total": 4, "done": 2, "before": 0, "missed": 1, "moved": 1, "cancelled": 0}
+    assert plan["counts"]["due"] == due
+    assert plan["counts"]["entries"]["total"] == len(plan["entries"]) == 7
     on_time = {row["owner"]: row["on_time"] for row in plan["owners"]}
     assert on_time == {"Ms Lee": 100, "Mr Kim": 50, None: 0}
 
@@ -111,26 +115,34 @@ def test_the_sheet_has_its_parts_in_order(workplan: Run, term: Path) -> None:
     run = workplan("review", term, *WEEK, "--prepared-by", "Ada")
     assert run.stderr == ""
     lines = run.stdout.splitlines()
-    assert lines[:4] == [
+    assert lines[:5] == [
         "Spring term",
         "Review of week 19, 2022",
         "9 May 2022 to 15 May 2022 · as of 15 May 2022",
         "prepared by Ada",
+        "last sheet: 8 May 2022 23:59 (not issued; taken one period before)",
     ]
-    assert "Of 4 items due this week, 2 done; 1 item done besides; 1 moved; 1 cancelled" in lines[4]
+    assert lines[5].endswith(
+        "Due this week: 3 items, 1 occurrence (2 items done this week, 1 occurrence not done, "
+        "1 item moved elsewhere); done this week: 3 items (2 items due this week, 1 item not "
+        "planned); 1 move of 1 item; 1 item cancelled; 7 entries on 7 items."
+    )
     assert [line for line in lines if line[:1].isdigit() and ". " in line[:4]] == [
-        "1. Decisions needed",
-        "2. Done this week",
-        "3. Due this week and not done",
-        "4. Done though not planned",
+        "1. Decisions needed (2)",
+        "2. Done this week (2)",
+        "3. Due this week and not done (1)",
+        "4. Done though not planned (1)",
         "5. Opens or closes next week",
-        "6. Moved this week",
-        "7. Targets",
-        "8. Standing work",
-        "9. By lead",
-        "10. The year at a glance",
+        "6. Moved this week (2)",
+        "7. Entries (7)",
+        "8. Compared with the last sheet",
+        "9. Targets",
+        "10. Standing work (1)",
+        "11. By lead",
+        "12. The year at a glance",
     ]
-    assert any("waiting for the builder" in line and "16" in line for line in lines)
+    assert any("Old trouble" in line and "6 May (9 days ago)" in line for line in lines)
+    assert not any("waiting for the builder" in line for line in lines), "an earlier sheet's"
     assert any("School play" in line and "moved to by 27 May" in line for line in lines)
     assert any("Order books" in line and "no money" in line for line in lines)
     assert lines[-1].startswith("Prepared by____")
@@ -140,7 +152,7 @@ def test_empty_parts_are_left_out(workplan: Run, term: Path) -> None:
     text = workplan("review", term, "--week", "2022-W01").stdout
     assert "Done this week" not in text
     assert "Moved this week" not in text
-    assert "Of 1 item due this week, 0 done; no reports." in text
+    assert "Due this week: 1 occurrence (1 occurrence not done); no entries." in text
 
 
 def test_the_year_gathers_each_section(workplan: Run) -> None:
@@ -222,7 +234,7 @@ def rows(workplan: Run, plan: Path, *options: str) -> dict[str, list[str]]:
     parts: dict[str, list[str]] = {}
     for line in run.stdout.splitlines():
         if line[:1].isdigit() and ". " in line[:4]:
-            parts[title := line.partition(". ")[2]] = []
+            parts[title := line.partition(". ")[2].partition(" (")[0]] = []
         elif parts:
             parts[title].append(line)
     return parts
@@ -266,7 +278,8 @@ def test_what_is_over_and_not_done_counts_against_its_lead(
     running = facts(workplan, plan, "--week", "2022-W20", "--as-of", "2022-05-21")
     assert running["reviews"][0]["owners"][0]["on_time"] == 100
     head = workplan("review", plan, "--week", "2022-W20", "--as-of", "2022-06-30").stdout
-    assert "1 overdue, the worst by 22 days; 1 at an end and not done" in head
+    assert "1 overdue, the worst by 22 days" in head
+    assert "open, of these 1 at an end and not done" in head
 
 
 def test_the_last_that_was_heard_is_the_last(workplan: Run, club: Callable[[str], Path]) -> None:
@@ -292,10 +305,11 @@ def test_what_is_written_down_late_stands_in_the_next_sheet(
         "- {at: 2022-05-22T16:01:00+00:00, task: b, on: 2022-05-20, done: true, note: painted}\n"
     )
     parts = rows(workplan, plan, "--week", "2022-W21", "--as-of", "2022-06-30")
-    (door,) = [line for line in parts["Done this week"] if "Door" in line]
+    title = "Done before, recorded since the last sheet"
+    (door,) = [line for line in parts[title] if "Door" in line]
     assert "on time, recorded later" in door
     assert "painted" in door
-    assert not any("Roof" in line for line in parts["Done this week"])
+    assert not any("Roof" in line for line in parts[title])
     earlier = rows(workplan, plan, "--week", "2022-W20", "--as-of", "2022-05-22")
     assert any("Roof" in line and "recorded" not in line for line in earlier["Done this week"])
 
@@ -346,10 +360,11 @@ def test_every_deed_and_move_stands_in_exactly_one_review(kind: Kind) -> None:
     day = date(2022, 1, 1)
     while day.year == 2022:
         period = period_of(kind, day)
-        then, now = (library.assess(plan, journal, d) for d in days_of(period, date(2022, 12, 31)))
-        (review,) = reviewed(then, now, period).plans
-        told.update(f"done {i.task.task.id} {i.key}" for i in (*review.done, *review.unplanned))
-        told.update(f"move {m.task.task.id} {m.move.on}" for m in review.moved)
+        clock = Clock(date(2022, 12, 31), zone=plan.zone)
+        (found,) = reviewed_at(plan, journal, period, clock).plans
+        done = (*found.done.planned, *found.done.unplanned)
+        told.update(f"done {i.task.task.id} {i.key}" for i in done)
+        told.update(f"move {m.task.task.id} {m.move.on}" for m in found.moved)
         day = period.last + timedelta(days=1)
     expected = [f"done {t.task.id} None" for t in whole.tasks if t.done_on]
     expected += [f"move {t.task.id} {m.on}" for t in whole.tasks for m in t.moves]

@@ -2,19 +2,25 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import NamedTuple, TypeVar
 
 from ..assessment.selection import Unknown
-from ..assessment.snapshot import Snapshot
+from ..assessment.snapshot import PlanStatus, Snapshot
+from ..journal.entry import Entry
 from ..plan.language import Language
 from ..plan.model import Plan
 from ..reports.sheet_head import CoverRow, cover_row
+from ..review.cut import Clock, cuts_of
+from ..review.news import tasks_by_name
+from ..review.of_plan import clock_at
 from ..review.period import Period, period_of, read_period
-from ..review.review import PlanReview, Review, days_of, reviewed
+from ..review.review import PlanChanges, PlanReview, Review, reviewed, snapshots
 from .answers import Page
-from .assessing import assessed, report_day, selected, warnings_of
+from .assessing import recording_time, report_day, selected, warnings_of
 from .loading import Loaded
-from .questions import ReviewQuestion
+from .plan_versions import earlier_versions
+from .questions import Basis, ReviewQuestion
 
 Content = TypeVar("Content")
 
@@ -53,19 +59,47 @@ class ReviewedPlan(NamedTuple):
 def reviewed_plan(loaded: Loaded, question: ReviewQuestion) -> ReviewedPlan:
     """The review of the plan for the period that the question means in it. Raises UserError."""
     plan, basis = loaded.plan, question.basis
+    clock = clock_of(plan, basis)
     period = meant_period(plan, question)
-    eve, end = days_of(period, report_day(plan, basis.as_of))
-    then, _ = selected(assessed(loaded, eve, basis.recorded_by).plans[0], basis)
-    now, unknown = selected(assessed(loaded, end, basis.recorded_by).plans[0], basis)
-    found = reviewed(Snapshot((then,)), Snapshot((now,)), period)
-    return ReviewedPlan(
-        found, basis.language or plan.language, warnings_of(loaded, basis.language), unknown
+    cuts = cuts_of(period, clock, loaded.journal.entries, plan.calendar)
+    found = earlier_versions(loaded, cuts)
+    before, after = snapshots(found.now, loaded.journal, cuts, found.then)
+    then, _ = selected(before.plans[0], basis)
+    now, unknown = selected(after.plans[0], basis)
+    entries = _selected_entries(now, loaded.journal.entries) if basis.wanted else None
+    review = reviewed(
+        Snapshot((then,)),
+        Snapshot((now,)),
+        cuts,
+        loaded.journal.entries if entries is None else entries,
+        _selected_changes(now, then, found.changes) if basis.wanted else found.changes,
     )
+    return ReviewedPlan(
+        review, basis.language or plan.language, warnings_of(loaded, basis.language), unknown
+    )
+
+
+def _selected_entries(now: PlanStatus, entries: Iterable[Entry]) -> list[Entry]:
+    names = tasks_by_name(now)
+    return [entry for entry in entries if entry.task.partition("@")[0] in names]
+
+
+def _selected_changes(now: PlanStatus, then: PlanStatus, changes: PlanChanges) -> PlanChanges:
+    names = {task.task.id for plan in (now, then) for task in plan.tasks}
+    kept = tuple(change for change in changes.changes if change.id in names)
+    return changes._replace(changes=kept)
 
 
 def meant_period(plan: Plan, question: ReviewQuestion) -> Period:
     """The period that the question means in this plan. Raises UserError where it means none."""
-    today = report_day(plan, question.basis.as_of)
+    today = clock_of(plan, question.basis).today
     if question.written:
         return read_period(question.kind, question.written, plan.calendar, today)
     return period_of(question.kind, today)
+
+
+def clock_of(plan: Plan, basis: Basis) -> Clock:
+    """The moment of the review. Without a day of the report it is that of `recorded_by`, or else
+    today. Raises UserError."""
+    day = report_day(plan, basis.as_of) if basis.as_of is not None else None
+    return clock_at(plan.zone, day, recording_time(plan, basis.recorded_by))

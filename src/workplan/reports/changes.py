@@ -20,15 +20,20 @@ def changes(
         tr = translator(language or plan.language, plan.year)
         blocks += [Heading(plan.title, 1), Line(_change_counts(found, tr))]
         if found:
-            columns = [
-                Column(tr("col change")),
-                Column(tr("col id"), wide=True),
-                Column(tr("col title"), share=4),
-                Column(tr("col old"), share=3),
-                Column(tr("col new"), share=3),
-            ]
-            blocks.append(Table(columns, [_change_row(change, tr) for change in found]))
+            blocks.append(change_table(found, tr))
     return blocks
+
+
+def change_table(found: Sequence[Change], tr: Translator) -> Table:
+    """One row for each change."""
+    columns = [
+        Column(tr("col change")),
+        Column(tr("col id"), wide=True),
+        Column(tr("col title"), share=4),
+        Column(tr("col old"), share=3),
+        Column(tr("col new"), share=3),
+    ]
+    return Table(columns, [_change_row(change, tr) for change in found])
 
 
 def _change_counts(found: Sequence[Change], tr: Translator) -> str:

@@ -6,13 +6,29 @@ from ..journal.entry import Entry
 from ..plan.amounts import digits
 from ..words.translator import Translator
 
+BRIEF = 200  # characters of an entry that a sheet shows
+
+
+def shortened(text: str) -> str:
+    """The text, or as much of it as a sheet shows."""
+    return text if len(text) <= BRIEF else text[: BRIEF - 1].rstrip() + "…"
+
 
 def entry_text(entry: Entry, tr: Translator) -> str:
     """The entry in words, with its day and its author."""
     key = entry.task.partition("@")[2]
+    author = f"[{entry.by}]" if entry.by else ""
+    return "  ".join(filter(None, (tr.day(entry.on), key, entry_content(entry, tr), author)))
+
+
+def update_text(entry: Entry, tr: Translator) -> str:
+    """As `entry_text`, as short as a sheet shows it."""
+    return shortened(entry_text(entry, tr))
+
+
+def entry_content(entry: Entry, tr: Translator) -> str:
+    """The entry in words, without its day, its occurrence and its author."""
     parts = [
-        tr.day(entry.on),
-        key,
         tr("entry done") if entry.done else "",
         tr("entry accept") if entry.accept else "",
         tr("entry return") if entry.return_ else "",
@@ -30,6 +46,7 @@ def entry_text(entry: Entry, tr: Translator) -> str:
         entry.note,
         tr("entry why", why=entry.why) if entry.why else "",
         tr("entry files", files=tr.several(entry.files)) if entry.files else "",
-        f"[{entry.by}]" if entry.by else "",
+        tr("entry baseline", name=entry.baseline) if entry.baseline else "",
+        tr("entry issued", period=entry.issued, n=entry.number) if entry.issued else "",
     ]
     return "  ".join(filter(None, parts))

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 
-from ..assessment.snapshot import PlanStatus, Snapshot, State, TaskStatus
+from ..assessment.snapshot import Counts, PlanStatus, Snapshot, State, TaskStatus
 from ..dates.window import Window
 from ..words.translator import Translator, translator
-from .blocks import Block, Cell, Column, Heading, Note, Table, divided
+from .blocks import Block, Cell, Column, Heading, Note, Style, Table, divided
+from .groups import PARTS, grouped
 from .light_style import SHAPES, STYLES
 
 Report = Callable[[PlanStatus, Translator], Iterable[Block]]
@@ -23,34 +24,36 @@ def each_plan(found: Snapshot, language: str | None, report: Report) -> list[Blo
     return blocks
 
 
-def headline(plan: PlanStatus, tr: Translator, over: bool = False) -> str:
-    """The counts in one sentence, the most important first after the total. Where the day is
-    `over`, unfinished tasks that close on it count as ended, not as closing soon."""
+def headline(plan: PlanStatus, tr: Translator, over: bool | None = None) -> str:
+    """The counts in one sentence: the total and the states, which add up to it. Each count is the
+    length of a group of the daily report.
+
+    In a review, `over` tells whether its period has ended: unfinished tasks that close on the day
+    are then named, and parts of states that a review does not list are not.
+    """
     counts, as_of = plan.counts, plan.as_of
     done = counts[State.DONE]
-    clauses = [
-        tr(
-            "headline",
-            as_of=as_of,
-            total=counts.total,
-            done=done,
-            percent=percent(done, counts.total),
-        )
-    ]
+    share = percent(done, counts.total)
+    clauses = [tr("headline", as_of=as_of, total=counts.total, done=done, percent=share)]
     if late := counts[State.OVERDUE]:
         days = max(task.days_late for task in plan.tasks if task.state is State.OVERDUE)
         clauses.append(tr("headline overdue", n=late, days=days))
-    closing = [r for task in plan.tasks for r in task.reasons if r.code == "closes"]
-    ended = sum(not reason.numbers["days"] for reason in closing) if over else 0
-    if ended:
-        clauses.append(tr("headline ended", n=ended))
-    elif counts.total and not late:
+    elif counts.total:
         clauses.append(tr("headline nothing overdue"))
-    if soon := len(closing) - ended:
-        clauses.append(tr("headline soon", n=soon, days=plan.plan.rules.soon))
+    members = grouped(plan)
     for state in _OTHER_STATES:
-        if counts[state]:
-            clauses.append(tr(f"headline {state}", n=counts[state]))
+        if not counts[state]:
+            continue
+        clause = tr(f"headline {state}", n=counts[state])
+        if over is None:
+            names = [name for name in PARTS.get(state, ()) if members[name]]
+            soon = plan.plan.rules.soon
+            parts = [tr(f"headline {name}", n=len(members[name]), days=soon) for name in names]
+        else:
+            ended = sum(task.window.last == as_of for task in members["closing"]) if over else 0
+            wanted = ended and state is State.OPEN
+            parts = [tr("headline ended", n=ended)] if wanted else []
+        clauses.append(clause + (tr("of these", parts=tr.several(parts)) if parts else ""))
     if plan.steps:
         clauses.append(tr("headline steps", n=len(plan.steps)))
     for name, number in plan.supporting:
@@ -135,3 +138,25 @@ def task_table(
             )
         )
     return table
+
+
+def state_columns(counts: Iterable[Counts], tr: Translator) -> tuple[list[Column], list[State]]:
+    """A column for each state that any of the counts has, after one for the total, to which they
+    add up."""
+    several = list(counts)
+    states = [state for state in _SHOWN if any(one[state] for one in several)]
+    columns = [Column(tr("col total"), "right")]
+    columns += [Column(tr.head(f"state {state}"), "right") for state in states]
+    return columns, states
+
+
+def state_cells(counts: Counts, states: Iterable[State]) -> list[Cell]:
+    """The cells of one row for these columns."""
+    cells = [Cell(str(counts.total))]
+    for state in states:
+        style: Style = "red" if state is State.OVERDUE and counts[state] else ""
+        cells.append(Cell(str(counts[state]), style))
+    return cells
+
+
+_SHOWN = (State.DONE, State.OVERDUE, *_OTHER_STATES)

@@ -7,16 +7,14 @@ from datetime import date, datetime
 from decimal import Decimal
 from typing import NamedTuple
 
-from ..assessment.snapshot import FINISHED, Light, Move, PlanStatus, State, TargetStatus, TaskStatus
+from ..assessment.snapshot import FINISHED, Light, Move, State, TargetStatus, TaskStatus
 from ..dates.window import Window
-from ..journal.effective import order
-from ..journal.entry import Entry
 from ..plan.model import Plan
 from ..review.period import Period
 from ..review.review import PlanReview
 from ..words.translator import Translator, translator
 from .blocks import Style
-from .entry_text import entry_text
+from .entry_text import entry_content, entry_text
 from .evidence import target_of
 from .light_style import STYLES, light_name
 from .review_progress import target_text
@@ -83,7 +81,7 @@ class Ledger(NamedTuple):
 def rows(plan: PlanReview, language: str, folder: str | None = None) -> Rows:
     """The rows of one plan. `folder` leads from the folder of the workbook to that of the plan."""
     tr = translator(language, plan.plan.year)
-    entries = list(_entry_rows(plan.now, folder, tr))
+    entries = list(_entry_rows(plan, folder, tr))
     gained = {(row.task.task.id, row.target.name): row.gained for row in plan.targets}
     return Rows(
         [_task_row(task, plan.plan, tr) for task in plan.now.tasks],
@@ -127,7 +125,7 @@ def ledger(
     ]
     sheets: tuple[LedgerSheet, ...] = (
         LedgerSheet(tr("ledger sheet"), columns, _joined(titles, tasks), blank),
-        LedgerSheet(tr("ledger targets"), _target_columns(tr, period), _joined(titles, targets)),
+        LedgerSheet(tr("ledger targets"), _target_columns(tr), _joined(titles, targets)),
         LedgerSheet(tr("ledger journal"), _entry_columns(tr, most), _joined(titles, entries)),
     )
     if len(titles) > 1:
@@ -171,7 +169,7 @@ def _task_columns(tr: Translator, blank: bool) -> list[LedgerColumn]:
     return [*columns, *extra] if blank else columns
 
 
-def _target_columns(tr: Translator, period: Period) -> list[LedgerColumn]:
+def _target_columns(tr: Translator) -> list[LedgerColumn]:
     return [
         LedgerColumn(tr("ledger number"), 6, "0", centred=True),
         LedgerColumn(tr("col title"), 50),
@@ -180,7 +178,7 @@ def _target_columns(tr: Translator, period: Period) -> list[LedgerColumn]:
         LedgerColumn(tr("ledger unit"), 10, centred=True),
         LedgerColumn(tr("col planned"), 14),
         LedgerColumn(tr("col actual"), 14),
-        LedgerColumn(tr.head(f"gained {period.kind}"), 14),
+        LedgerColumn(tr("col gained"), 14),
         LedgerColumn(tr("col expected"), 14),
         LedgerColumn(tr("ledger rate"), 10, "0%"),
         LedgerColumn(tr("ledger light"), 10, centred=True),
@@ -193,6 +191,7 @@ def _entry_columns(tr: Translator, files: int) -> list[LedgerColumn]:
         LedgerColumn(tr("ledger id"), 20),
         LedgerColumn(tr("col title"), 50),
         LedgerColumn(tr("ledger entry"), 60),
+        LedgerColumn(tr("ledger mark"), 10, centred=True),
         LedgerColumn(tr("ledger by"), 14, centred=True),
         LedgerColumn(tr("ledger at"), 18, TIME, centred=True),
         *[LedgerColumn(tr("ledger file"), 40)] * files,
@@ -285,26 +284,23 @@ def _target_row(
     )
 
 
-def _entry_rows(plan: PlanStatus, folder: str | None, tr: Translator) -> Iterator[tuple[Row, Row]]:
-    """Each entry, and the evidence that it names."""
+def _entry_rows(plan: PlanReview, folder: str | None, tr: Translator) -> Iterator[tuple[Row, Row]]:
+    """The entries of this sheet, whole, each with its mark and the evidence that it names."""
     zone = plan.plan.zone
-    taken_back = {entry for task in plan.tasks for entry in task.taken_back}
-    pairs = [(e, task) for task in plan.tasks for e in (*task.history, *task.taken_back)]
-    for entry, task in sorted(pairs, key=lambda pair: order(pair[0])):
+    for row in plan.news:
+        entry, undone = row.entry, row.undone
         at = entry.at.astimezone(zone) if zone else entry.at
-        text = _entry_content(entry, tr)
-        void = entry in taken_back
-        row = (
+        text = entry_content(entry._replace(files=()), tr)
+        if undone:
+            text = tr("entry undone", what=entry_content(undone, tr))
+            text += tr.because(entry.why or entry.note)
+        cells = (
             entry.on,
-            task.task.id,
-            task.task.title,
-            StyledText(tr("entry void", what=text), "dim") if void else text,
+            entry.task or tr("whole plan"),
+            row.task.task.title if row.task else "",
+            StyledText(tr("entry void", what=text), "dim") if row.void else text,
+            tr(f"mark {row.kind}") if row.kind else "",
             entry.by,
             at.replace(microsecond=0, tzinfo=None),
         )
-        yield row, [StyledText(text, "", target_of(text, folder) or "") for text in entry.files]
-
-
-def _entry_content(entry: Entry, tr: Translator) -> str:
-    """The entry in words, without its day and its author."""
-    return entry_text(entry._replace(by="", files=()), tr).removeprefix(tr.day(entry.on)).strip()
+        yield cells, [StyledText(text, "", target_of(text, folder) or "") for text in entry.files]

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import datetime
 from typing import NamedTuple
 
 from ..assessment.snapshot import TaskStatus
+from ..journal.entry import Entry
+from ..review.items import Item
 from ..review.period import Kind, Period
-from ..review.review import Item, PlanReview
+from ..review.review import PlanReview
 from ..words.translator import Translator
 from .blocks import Cell, Column, Table
 from .sheet_head import SheetHead
@@ -29,9 +32,51 @@ class PageContext(NamedTuple):
         return self.period.kind
 
     @property
+    def yearly(self) -> bool:
+        """Whether there is a part for each section."""
+        return self.kind in {"half", "year"}
+
+    @property
+    def noted(self) -> set[Entry]:
+        """The entries whose note or reason stands in another part than the news."""
+        found = self.plan.noted
+        if self.yearly:
+            found.update(*(row.words for row in self.plan.standing if row.task.section))
+        return found
+
+    def clock(self, at: datetime) -> datetime:
+        """The time by the plan's clock."""
+        return at.astimezone(self.plan.plan.zone) if self.plan.plan.zone else at
+
+    def items(self, several: Iterable[Item]) -> str:
+        """How many tasks and how many occurrences these are, in words."""
+        return self.counted((item.task, item.key) for item in several)
+
+    def counted(self, several: Iterable[tuple[TaskStatus, str | None]]) -> str:
+        """How many tasks, occurrences and steps these are, in words."""
+        kinds = [
+            "n occurrences" if key else "n steps" if "/" in task.task.id else "n items"
+            for task, key in several
+        ]
+        texts = [self.tr(kind, n=n) for kind in _COUNTED if (n := kinds.count(kind))]
+        return self.tr.several(texts) or self.tr("n items", n=0)
+
+    def titled(self, task: TaskStatus, key: str | None = None) -> str:
+        """The title of the task, with the key of an occurrence; of a step with that of its task."""
+        name, slash, _ = task.task.id.rpartition("/")
+        title = task.task.title
+        if slash:
+            whole = next((t.task.title for t in self.plan.now.tasks if t.task.id == name), name)
+            title = self.tr("step of", task=whole, step=title)
+        return " ".join(filter(None, (title, key)))
+
+    @property
     def over(self) -> bool:
         """Whether the last day of the period has passed."""
         return self.plan.now.as_of >= self.period.last
+
+
+_COUNTED = ("n items", "n occurrences", "n steps")
 
 
 def this_period(page: PageContext) -> str:
@@ -72,6 +117,6 @@ def lead_and_leader(page: PageContext, task: TaskStatus) -> str:
     return page.tr("named", name=name, what=leaders) if leaders else name
 
 
-def item_title(item: Item) -> str:
+def item_title(page: PageContext, item: Item) -> str:
     """The title of the task, with the key of the occurrence."""
-    return " ".join(filter(None, (item.task.task.title, item.key)))
+    return page.titled(item.task, item.key)

@@ -11,12 +11,12 @@ from ..words.translator import translator
 from .blocks import Block, Heading, Line, Signatures, Subtitle
 from .layout import headline
 from .page_context import PageContext, next_period, this_period
+from .review_news import changes_part, comparison_part, news_part, strays_part
 from .review_progress import owners_part, sections_part, standing_part, targets_part
+from .review_summary import head_lines, summary
 from .review_tasks import decisions_part, finished_part, missed_part, moved_part, upcoming_part
-from .sheet_head import CoverRow, SheetHead, cover, cover_row, period_name
+from .sheet_head import CoverRow, SheetHead, cover, cover_row, issue_name, period_name
 from .timeline import chart
-
-YEARLY = {"half", "year"}  # periods whose review has a part for each section
 
 
 class Sheet(NamedTuple):
@@ -69,60 +69,46 @@ def combined(
 
 def _blocks(page: PageContext) -> Iterator[Block]:
     yield Heading(page.plan.plan.title, 1)
-    yield Subtitle(period_name(page.period, page.tr))
+    yield Subtitle(issue_name(page.period, page.plan.cuts.issue, page.tr))
     for text in page.head.lines(page.period, page.plan.now.as_of, page.tr):
         yield Subtitle(text, small=True)
+    for text in head_lines(page):
+        yield Subtitle(text, small=True)
     counts = headline(page.plan.now, page.tr, page.over)
-    yield Line(counts + page.tr("sentence gap") + _summary(page))
+    yield Line(counts + page.tr("sentence gap") + summary(page))
     number = 0
-    for key, part in _parts(page):
+    for key, count, part in _parts(page):
         blocks = list(part)
         if blocks:
             number += 1
             title = page.tr(f"part {key}", this=this_period(page), next=next_period(page))
+            if count is not None:
+                title = page.tr("part counted", title=title, n=count)
             yield Heading(page.tr.numbered(number, title), 2)
             yield from blocks
     labels = ("prepared", "checked", "date")
     yield Signatures(tuple(page.tr(f"sign {label}") for label in labels))
 
 
-def _parts(page: PageContext) -> Iterator[tuple[str, Iterable[Block]]]:
-    """The key of each part's title, and its blocks."""
-    plan = page.plan
-    yield "decisions", decisions_part(page)
-    yield "done", finished_part(page, (*plan.done, *plan.recorded))
-    yield ("missed" if page.over else "planned"), missed_part(page)
-    yield "unplanned", finished_part(page, plan.unplanned)
-    yield "coming", upcoming_part(page)
-    yield "moved", moved_part(page)
-    yield "targets", targets_part(page)
-    yield "standing", standing_part(page)
-    if page.kind in YEARLY:
-        yield "sections", sections_part(page)
-    yield "owners", owners_part(page)
+def _parts(page: PageContext) -> Iterator[tuple[str, int | None, Iterable[Block]]]:
+    """The key of each part's title, how many rows it lists, where it is a list, and its blocks."""
+    plan, done = page.plan, page.plan.done
+    yield "decisions", len(plan.decisions), decisions_part(page)
+    yield "done", len(done.planned), finished_part(page, done.planned)
+    yield ("missed" if page.over else "planned"), len(plan.due.missed) or None, missed_part(page)
+    yield "unplanned", len(done.unplanned), finished_part(page, done.unplanned)
+    yield "recorded", len(done.recorded), finished_part(page, done.recorded)
+    yield "coming", None, upcoming_part(page)
+    changed = len(plan.moved) + len(plan.followed) + len(plan.cancelled)
+    yield "moved", changed, moved_part(page)
+    yield "news", len(plan.news), news_part(page)
+    yield "strays", sum(len(stray.entries) for stray in plan.strays), strays_part(page)
+    yield "changes", len(plan.changes.changes), changes_part(page)
+    yield "comparison", None, comparison_part(page)
+    yield "targets", None, targets_part(page)
+    yield "standing", len(plan.standing), standing_part(page)
+    if page.yearly:
+        yield "sections", None, sections_part(page)
+    yield "owners", None, owners_part(page)
     if (timeline := chart(plan.now, page.tr)).rows:
-        yield "timeline", [timeline]
-
-
-def _summary(page: PageContext) -> str:
-    """The results of the period in one sentence."""
-    plan, tr = page.plan, page.tr
-    nothing = "period nothing due" if page.over else "period nothing due yet"
-    clauses = [
-        tr("period due", this=this_period(page), due=plan.due, done=plan.due_done)
-        if plan.due
-        else tr(nothing, this=this_period(page))
-    ]
-    others = len(plan.done) + len(plan.unplanned) - plan.due_done
-    counted = (
-        ("others", max(others, 0)),
-        ("recorded", len(plan.recorded)),
-        ("moved", len({moved.task.task.id for moved in plan.moved})),
-        ("cancelled", len(plan.cancelled)),
-    )
-    clauses += [tr(f"period {key}", n=n) for key, n in counted if n]
-    if plan.reports:
-        clauses.append(tr("period reports", n=plan.reports, tasks=plan.reported))
-    elif plan.now.as_of >= page.period.first:
-        clauses.append(tr("period no reports"))
-    return tr("clause separator").join(clauses) + tr("sentence end")
+        yield "timeline", None, [timeline]

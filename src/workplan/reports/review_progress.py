@@ -6,12 +6,14 @@ from collections.abc import Iterator, Sequence
 
 from ..assessment.snapshot import Light, State, TargetStatus
 from ..assessment.totals import Sum
-from ..review.review import Item, SectionRow, Standing, TargetRow
+from ..review.items import Item
+from ..review.progress import SectionRow, Standing, TargetRow
 from ..words.translator import Translator
 from .blocks import Bar, Block, Cell, Column, Heading, Line, ListItem, Style, Table
-from .layout import joint_note
+from .layout import joint_note, state_cells, state_columns
 from .light_style import STYLES
 from .page_context import PageContext, item_title, lead_name, table
+from .review_tasks import heard_on
 from .sheet_head import light_cell
 from .targets import bar
 
@@ -37,7 +39,7 @@ def targets_part(page: PageContext) -> Iterator[Block]:
         Column(tr("col target"), share=2),
         Column(tr("col planned"), "right"),
         Column(tr("col actual"), "right"),
-        Column(tr.head(f"gained {page.kind}"), "right"),
+        Column(tr("col gained"), "right"),
         Column(tr("col expected"), "right"),
         Column("%", "right"),
         Column(tr("col progress")),
@@ -82,7 +84,7 @@ def standing_part(page: PageContext) -> Iterator[Block]:
         Column(tr("col title"), share=5),
         Column(tr("col owner"), share=3),
         Column(tr("col heard"), share=3),
-        Column(tr("col note"), share=4),
+        Column(tr("col entries"), "right"),
     ]
     yield from table(page, columns, [_standing_row(page, row) for row in shown], "result")
     silent: dict[str, list[str]] = {}
@@ -104,17 +106,12 @@ def standing_part(page: PageContext) -> Iterator[Block]:
 
 def _standing_row(page: PageContext, row: Standing) -> Sequence[Cell]:
     tr, status = page.tr, row.task
-    heard = tr("never heard")
-    if row.days is not None:
-        ago = tr("days ago", n=row.days) if row.days else tr("today")
-        heard = tr("heard on", on=status.heard, ago=ago)
-    notes = [entry.note for entry in row.words if entry.note]
     return (
         light_cell(status.light, tr),
         Cell(status.task.title),
         Cell(lead_name(page, status)),
-        Cell(heard),
-        Cell(tr("list separator").join(notes)),
+        Cell(heard_on(page, status)),
+        Cell(str(len(row.words)) if row.words else ""),
     )
 
 
@@ -134,7 +131,7 @@ def _section_item(page: PageContext, item: Item) -> str:
     tr = page.tr
     late = tr("done late", days=item.days_late) if item.days_late else ""
     on = tr.day(item.done_on) if item.done_on else ""
-    text = tr("section item", title=item_title(item), on=tr.several(filter(None, (on, late))))
+    text = tr("section item", title=item_title(page, item), on=tr.several(filter(None, (on, late))))
     return f"{text}{tr.because(item.note)}"
 
 
@@ -160,40 +157,40 @@ def _section_counts(page: PageContext, row: SectionRow) -> str:
 
 
 def owners_part(page: PageContext) -> Iterator[Block]:
-    tr = page.tr
-    if not any(row.name for row in page.plan.owners):
+    """What each lead has to do, by state, and the shares done on time. A task with several leads
+    stands in the row of each."""
+    tr, owners = page.tr, page.plan.owners
+    if not any(row.name for row in owners):
         return
+    counted, states = state_columns((row.counts for row in owners), tr)
     columns = [
         Column(tr("col lead"), share=1),
-        Column(tr("col total"), "right"),
-        Column(tr("col done"), "right"),
+        *counted,
         Column(tr("col on time"), "right"),
-        Column(tr("col overdue"), "right"),
+        Column(tr("col on time first"), "right"),
         Column(tr.head("light red"), "right"),
         Column(tr.head("light yellow"), "right"),
     ]
     rows: list[Sequence[Cell]] = [
         (
             Cell(row.name or tr("nobody")),
-            Cell(str(row.counts.total)),
-            Cell(str(row.counts[State.DONE])),
-            Cell("–" if row.on_time is None else f"{tr.percent(row.on_time)}%"),
+            *state_cells(row.counts, states),
+            *(
+                Cell("–" if share is None else f"{tr.percent(share)}%")
+                for share in (row.on_time, row.on_time_first)
+            ),
             *(
                 Cell(str(row.counts[key]), style if row.counts[key] else "")
-                for key, style in _COUNTED
+                for key, style in _LIGHTS
             ),
         )
-        for row in page.plan.owners
+        for row in owners
     ]
     yield Table(columns, rows)
     yield from joint_note(page.plan.now.tasks, tr)
 
 
-_COUNTED: tuple[tuple[State | Light, Style], ...] = (
-    (State.OVERDUE, "red"),
-    (Light.RED, "red"),
-    (Light.YELLOW, "yellow"),
-)
+_LIGHTS: tuple[tuple[Light, Style], ...] = ((Light.RED, "red"), (Light.YELLOW, "yellow"))
 
 
 def _named(name: str, unit: str, tr: Translator) -> str:

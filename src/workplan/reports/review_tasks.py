@@ -2,16 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 
-from ..assessment.snapshot import State
-from ..journal.entry import Entry
-from ..review.review import Item, Moved
-from .blocks import Block, Cell, Column
-from .entry_text import entry_text
+from ..assessment.snapshot import State, TaskStatus
+from ..review.items import Item
+from ..review.moves import Moved
+from ..review.review import Ahead, Decision
+from .blocks import Block, Cell, Column, Line
+from .entry_text import shortened, update_text
 from .evidence import cell
 from .layout import window_cell
-from .page_context import PageContext, item_title, lead_and_leader, lead_name, table
+from .page_context import (
+    PageContext,
+    item_title,
+    lead_and_leader,
+    lead_name,
+    next_period,
+    table,
+    this_period,
+)
 from .sheet_head import light_cell
 
 
@@ -27,20 +36,32 @@ def decisions_part(page: PageContext) -> Iterator[Block]:
     ]
     rows: list[Sequence[Cell]] = [
         (
-            light_cell(task.light, tr),
-            Cell(task.task.title),
-            Cell(tr.told(task.reasons, task.remarks)),
-            Cell(str(task.days_late) if task.days_late else ""),
-            Cell(lead_and_leader(page, task)),
-            Cell(_last_update(page, word)),
+            light_cell(decision.task.light, tr),
+            Cell(decision.task.task.title),
+            Cell(tr.told(decision.task.reasons, decision.task.remarks)),
+            Cell(str(decision.task.days_late) if decision.task.days_late else ""),
+            Cell(lead_and_leader(page, decision.task)),
+            Cell(_last_update(page, decision)),
         )
-        for task, word in page.plan.decisions
+        for decision in page.plan.decisions
     ]
     yield from table(page, columns, rows, "decision")
 
 
-def _last_update(page: PageContext, word: Entry | None) -> str:
-    return entry_text(word, page.tr) if word else page.tr("never heard")
+def _last_update(page: PageContext, decision: Decision) -> str:
+    """The last entry where it is news, else its day: an earlier sheet has printed it."""
+    if decision.word:
+        return update_text(decision.word, page.tr)
+    return heard_on(page, decision.task)
+
+
+def heard_on(page: PageContext, task: TaskStatus) -> str:
+    """When the last entry of the task was, and how many days ago."""
+    if task.heard is None:
+        return page.tr("never heard")
+    days = (page.plan.now.as_of - task.heard).days
+    ago = page.tr("days ago", n=days) if days else page.tr("today")
+    return page.tr("heard on", on=task.heard, ago=ago)
 
 
 def finished_part(page: PageContext, items: Iterable[Item]) -> Iterator[Block]:
@@ -55,15 +76,17 @@ def finished_part(page: PageContext, items: Iterable[Item]) -> Iterator[Block]:
     ]
     rows: list[Sequence[Cell]] = [
         (
-            Cell(item_title(item)),
+            Cell(item_title(page, item)),
             Cell(lead_name(page, item.task)),
             window_cell(item.window, tr),
             Cell(tr.day(item.done_on) if item.done_on else ""),
             _result(page, item),
-            cell(item.note, item.deed.files if item.deed else (), page.head.folder, tr),
+            cell(shortened(item.note), item.deed.files if item.deed else (), page.head.folder, tr),
         )
         for item in items
     ]
+    if page.yearly:  # the notes stand in the part by section
+        columns, rows = columns[:-1], [row[:-1] for row in rows]
     yield from table(page, columns, rows)
 
 
@@ -72,13 +95,15 @@ def _result(page: PageContext, item: Item) -> Cell:
     text = page.tr("done early" if early else "done on time")
     if item.days_late:
         text = page.tr("done late", days=item.days_late)
-    if item in page.plan.recorded:
+    if item.deed and item.deed.on <= page.plan.cuts.last.as_of:
         text = page.tr("done recorded", result=text)
     return Cell(text, "yellow" if item.days_late else "green")
 
 
 def missed_part(page: PageContext) -> Iterator[Block]:
-    tr = page.tr
+    """What was due and is not done; then, as lines, what else was due: moved out of the period, or
+    done before it. In a period that is not over also what opens and runs in it."""
+    tr, due = page.tr, page.plan.due
     columns = [
         Column(tr("col light")),
         Column(tr("col title"), share=6),
@@ -89,29 +114,60 @@ def missed_part(page: PageContext) -> Iterator[Block]:
     rows: list[Sequence[Cell]] = [
         (
             light_cell(item.task.light, tr),
-            Cell(item_title(item)),
+            Cell(item_title(page, item)),
             window_cell(item.window, tr),
             Cell(lead_and_leader(page, item.task)),
             _missed_why(page, item),
         )
-        for item in page.plan.missed
+        for item in due.missed
     ]
     yield from table(page, columns, rows, "result", "note")
+    if due.moved:
+        yield _named(page, "moved", due.moved, _moved_title)
+    if due.before:
+        yield _named(page, "before", due.before, _done_title)
+    if due.cancelled:
+        yield _named(page, "cancelled", due.cancelled, item_title)
+    if not page.over:
+        yield from _ahead(page, page.plan.planned, opens_only=True)
+
+
+def _named(
+    page: PageContext,
+    key: str,
+    items: Sequence[Item],
+    title: Callable[[PageContext, Item], str],
+) -> Line:
+    titles = page.tr("list separator").join(title(page, item) for item in items)
+    this, number = this_period(page), page.items(items)
+    return Line(page.tr(f"due {key} list", this=this, n=number, titles=titles))
+
+
+def _done_title(page: PageContext, item: Item) -> str:
+    on = page.tr.day(item.done_on) if item.done_on else ""
+    return page.tr("section item", title=item_title(page, item), on=on)
+
+
+def _moved_title(page: PageContext, item: Item) -> str:
+    to = page.tr("moved to", to=page.tr.window(item.window))
+    return page.tr("section item", title=item_title(page, item), on=to)
 
 
 def _missed_why(page: PageContext, item: Item) -> Cell:
     tr = page.tr
     if item.state is State.OVERDUE and item.key:
         return Cell(tr("done late", days=item.days_late))
-    if item.was_due and item.window.last > page.period.last and item.task.moves:
-        text = tr("moved to", to=tr.window(item.window)) + tr.because(item.task.moves[-1].why)
-        return window_cell(item.window, tr, text)
     if item.state is State.OPEN and item.window.last == page.plan.now.as_of:
         return Cell(tr("not done by its end"))
     return Cell(tr.told(item.task.reasons, item.task.remarks))
 
 
 def upcoming_part(page: PageContext) -> Iterator[Block]:
+    """What opens, closes and runs in the next period."""
+    yield from _ahead(page, page.plan.coming)
+
+
+def _ahead(page: PageContext, ahead: Ahead, opens_only: bool = False) -> Iterator[Block]:
     tr = page.tr
     columns = [
         Column(tr("col day")),
@@ -124,16 +180,23 @@ def upcoming_part(page: PageContext) -> Iterator[Block]:
         (
             Cell(tr.day(event.day)),
             Cell(tr(f"next {event.kind}"), "" if event.kind == "opens" else "strong"),
-            Cell(" ".join(filter(None, (event.task.task.title, event.key)))),
+            Cell(page.titled(event.task, event.key)),
             window_cell(event.window, tr),
             Cell(lead_name(page, event.task)),
         )
-        for event in page.plan.coming
+        for event in ahead.events
+        if not opens_only or event.kind == "opens"
     ]
     yield from table(page, columns, rows, "note")
+    if ahead.running:
+        titles = tr("list separator").join(task.task.title for task in ahead.running)
+        key = "running this" if opens_only else "running next"
+        names = {"this": this_period(page), "next": next_period(page)}
+        yield Line(tr(key, n=len(ahead.running), titles=titles, **names))
 
 
 def moved_part(page: PageContext) -> Iterator[Block]:
+    """Moves, what followed them, and what was cancelled."""
     tr = page.tr
     columns = [
         Column(tr("col day")),
@@ -147,38 +210,59 @@ def moved_part(page: PageContext) -> Iterator[Block]:
     rows: list[Sequence[Cell]] = [
         (
             Cell(tr.day(moved.move.on)),
-            Cell(moved.task.task.title),
+            Cell(page.titled(moved.task, moved.key)),
             window_cell(moved.move.old, tr),
             window_cell(moved.move.new, tr),
-            Cell(moved.move.why),
+            Cell(shortened(moved.move.why)),
             Cell(tr("times", n=moved.number)),
-            Cell(_slip(page, moved)),
+            Cell(_slip(page, moved), "red" if moved.after_deadline else ""),
         )
         for moved in page.plan.moved
     ]
     rows += [
         (
-            Cell(tr.day(task.since) if task.since else ""),
-            Cell(task.task.title),
-            window_cell(task.window, tr),
+            Cell(""),
+            Cell(page.titled(followed.task)),
+            window_cell(followed.old, tr),
+            window_cell(followed.new, tr),
+            Cell(tr("followed", title=_title_of(page, followed.because))),
+            Cell(""),
+            Cell(_by(page, followed.days)),
+        )
+        for followed in page.plan.followed
+    ]
+    rows += [
+        (
+            Cell(tr.day(one.on) if one.on else ""),
+            Cell(page.titled(one.task, one.key)),
+            window_cell(one.window, tr),
             Cell(tr("state cancelled"), "strong"),
-            Cell(task.why),
+            Cell(shortened(one.why)),
             Cell(""),
             Cell(""),
         )
-        for task in page.plan.cancelled
+        for one in page.plan.cancelled
     ]
     yield from table(page, columns, rows)
 
 
+def _title_of(page: PageContext, name: str) -> str:
+    """The title of the task with this id, or the id."""
+    found = (task.task.title for task in page.plan.now.tasks if task.task.id == name)
+    return next(found, name)
+
+
+def _by(page: PageContext, days: int) -> str:
+    kind = "later" if days > 0 else "earlier" if days < 0 else "same"
+    return page.tr(f"slip {kind}", days=abs(days))
+
+
 def _slip(page: PageContext, moved: Moved) -> str:
-    """By how many days the move changed the last day; for the last of several moves also in all."""
-
-    def by(days: int) -> str:
-        kind = "later" if days > 0 else "earlier" if days < 0 else "same"
-        return page.tr(f"slip {kind}", days=abs(days))
-
-    one = by(moved.move.days)
-    if moved.number == 1 or moved.number < len(moved.task.moves):
-        return one
-    return page.tr("slip in all", slip=one, total=by(moved.task.slip))
+    """By how many days the move changed the last day, and whether that had passed; for the last of
+    several moves also in all."""
+    text = _by(page, moved.move.days)
+    if not moved.key and 1 < moved.number == len(moved.task.moves):
+        text = page.tr("slip in all", slip=text, total=_by(page, moved.task.slip))
+    if moved.after_deadline:
+        text = page.tr("slip after", slip=text)
+    return text

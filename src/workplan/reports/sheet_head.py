@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from ..assessment.selection import Wanted
 from ..assessment.snapshot import Light, State
+from ..journal.entry import Entry
 from ..review.period import Period
 from ..review.review import PlanReview
 from ..words.translator import Translator, translator
@@ -100,6 +101,12 @@ def period_name(period: Period, tr: Translator) -> str:
     }[period.kind]
     year = period.first.isocalendar().year if period.kind == "week" else period.first.year
     return tr.named_period(period.kind, year, number)
+
+
+def issue_name(period: Period, issue: Entry | None, tr: Translator) -> str:
+    """The name of the review with the number under which it was issued, if it was."""
+    name = period_name(period, tr)
+    return tr("sheet numbered", name=name, n=issue.number) if issue else name
 
 
 def cover(period: Period, rows: Sequence[CoverRow], head: SheetHead) -> list[Block]:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime
+from datetime import date, datetime, tzinfo
 
-from ..assessment.assess import assess
 from ..journal.entry import Journal
 from ..plan.model import Plan
-from .period import Kind, period_of, read_period
-from .review import Review, days_of, reviewed
+from .cut import Clock, cuts_of
+from .period import Kind, Period, period_of, read_period
+from .review import Review, reviewed, snapshots
 
 
 def review(
@@ -24,10 +24,29 @@ def review(
         workplan.review(plan, journal, "week", "2022-W19")
 
     The period is the one of this `kind` (week, month, quarter, half, year) that is `written`, or
-    the one that contains `as_of`, which is today where it is left out. Only entries recorded up to
-    `recorded_by` count. Raises UserError where the period cannot be read.
+    the one that contains `as_of`, which is the day of `recorded_by`, or else today, where it is
+    left out. Only entries recorded up to `recorded_by` count. Raises UserError where the period
+    cannot be read.
     """
-    today = as_of or datetime.now(plan.zone).date()
+    clock = clock_at(plan.zone, as_of, recorded_by)
+    today = clock.today
     period = read_period(kind, written, plan.calendar, today) if written else period_of(kind, today)
-    eve, end = (assess(plan, journal, day, recorded_by) for day in days_of(period, today))
-    return reviewed(eve, end, period)
+    return reviewed_at(plan, journal, period, clock)
+
+
+def reviewed_at(plan: Plan, journal: Journal, period: Period, clock: Clock) -> Review:
+    """The review of `period` made at `clock`."""
+    cuts = cuts_of(period, clock, journal.entries, plan.calendar)
+    then, now = snapshots(plan, journal, cuts)
+    return reviewed(then, now, cuts, journal.entries)
+
+
+def clock_at(zone: tzinfo | None, as_of: date | None, recorded_by: datetime | None) -> Clock:
+    """The moment of a review. Without a day it is that of `recorded_by`, or else today; `zone` is
+    the plan's time zone, None for the machine's."""
+    zone = zone or (recorded_by or datetime.now().astimezone()).tzinfo
+    now = datetime.now(zone)
+    if as_of is None and recorded_by is not None:
+        return Clock(recorded_by.astimezone(zone).date(), None, recorded_by, zone)
+    today = as_of or now.date()
+    return Clock(today, now if today == now.date() else None, recorded_by, zone)

@@ -12,7 +12,7 @@ from ..errors import UserError, shown
 
 Kind = Literal["week", "month", "quarter", "half", "year"]
 KINDS: tuple[Kind, ...] = get_args(Kind)
-_MONTHS = {"month": 1, "quarter": 3, "half": 6, "year": 12}
+MONTHS = {"month": 1, "quarter": 3, "half": 6, "year": 12}
 _EXAMPLES = {
     "week": "2022-W12",
     "month": "2022-05",
@@ -55,7 +55,7 @@ def period_of(kind: Kind, day: date) -> Period:
         return Period(
             kind, first, date.fromordinal(min(first.toordinal() + 6, date.max.toordinal()))
         )
-    months = _MONTHS[kind]
+    months = MONTHS[kind]
     begin = (day.month - 1) // months * months + 1
     window = month_window(day.year, begin, months, Precision(kind))
     return Period(kind, window.first, window.last)

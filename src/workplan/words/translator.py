@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
@@ -16,6 +17,19 @@ from ..dates.window import Precision, Window
 from ..plan.amounts import digits
 
 
+class _Texts(dict[str, str]):
+    """The texts of one language; those of the review are loaded when one of them is wanted."""
+
+    def __init__(self, texts: Mapping[str, str], language: str) -> None:
+        super().__init__(texts)
+        self._rest = f".{language}_review"
+
+    def __missing__(self, key: str) -> str:
+        texts: Mapping[str, str] = import_module(self._rest, __package__).TEXTS
+        self.update(texts)
+        return texts[key]
+
+
 class Translator:
     """The texts of one language.
 
@@ -26,7 +40,7 @@ class Translator:
         module = import_module(f".{language}", __package__)
         self.language = language
         self.year = year
-        self._texts: Mapping[str, str] = module.TEXTS
+        self._texts: Mapping[str, str] = _Texts(module.TEXTS, language)
         self._months: tuple[str, ...] = module.MONTHS
         self._month_names: tuple[str, ...] = module.MONTH_NAMES
 
@@ -162,7 +176,9 @@ class _Counted(int):
     def __format__(self, word: str) -> str:
         if not word.replace(" ", "").isalpha() or word in {"d", "n"}:
             return super().__format__(word)
-        return f"{int(self)} {word}" if self == 1 else f"{int(self)} {word}s"
+        if self != 1:
+            word = f"{word[:-1]}ies" if re.search("[^aeiou]y$", word) else f"{word}s"
+        return f"{int(self)} {word}"
 
 
 @cache

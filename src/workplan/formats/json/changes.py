@@ -17,14 +17,14 @@ def changes(pairs: Sequence[tuple[Plan, Sequence[Change]]]) -> str:
     tree = {
         "schema": SCHEMA,
         "plans": [
-            {"plan": plan.plan, "changes": [_change(change) for change in found]}
+            {"plan": plan.plan, "changes": [change_tree(change) for change in found]}
             for plan, found in pairs
         ],
     }
     return dumped(tree)
 
 
-def _change(change: Change) -> dict[str, Any]:
+def change_tree(change: Change) -> dict[str, Any]:
     return {
         "change": change.kind,
         "id": change.id,

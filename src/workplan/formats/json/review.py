@@ -4,9 +4,14 @@ from __future__ import annotations
 
 from typing import Any
 
+from ...review.cut import Cut, Cuts
+from ...review.items import Item
+from ...review.news import News
 from ...review.period import Period
-from ...review.review import Item, PlanReview, Review
+from ...review.review import Ahead, PlanReview, Review
+from .changes import change_tree
 from .document import Part
+from .entry import entry_tree
 from .snapshot import (
     counts_tree,
     day_text,
@@ -37,36 +42,152 @@ def _period(period: Period) -> dict[str, Any]:
 
 
 def _reviewed(plan: PlanReview) -> dict[str, Any]:
-    return {
-        "plan": plan.plan.plan,
-        "due": plan.due,
-        "due_done": plan.due_done,
-        "reports": plan.reports,
+    done = plan.done
+    lists: dict[str, Any] = {
         "decisions": [d.task.task.id for d in plan.decisions],
-        "done": [_item(item) for item in plan.done],
-        "missed": [_item(item) for item in plan.missed],
-        "unplanned": [_item(item) for item in plan.unplanned],
-        "coming": [event_tree(event) for event in plan.coming],
+        "due": {
+            name: [_item(item) for item in items]
+            for name, items in zip(plan.due._fields, plan.due, strict=True)
+        },
+        "promised": {
+            name: [_item(item) for item in items]
+            for name, items in zip(plan.due._fields, plan.promised, strict=True)
+        },
+        "done": [_item(item) for item in done.planned],
+        "missed": [_item(item) for item in plan.due.missed],
+        "unplanned": [_item(item) for item in done.unplanned],
+        "recorded": [_item(item) for item in done.recorded],
+        "planned": _ahead(plan.planned),
+        "coming": _ahead(plan.coming),
         "moved": [
-            {"id": m.task.task.id, "number": m.number, **move_tree(m.move)} for m in plan.moved
+            {
+                "id": m.task.task.id,
+                "occurrence": m.key,
+                "number": m.number,
+                "after_deadline": m.after_deadline,
+                **move_tree(m.move),
+            }
+            for m in plan.moved
         ],
-        "cancelled": [task.task.id for task in plan.cancelled],
+        "followed": [
+            {
+                "id": f.task.task.id,
+                "because": f.because,
+                "from": window_tree(f.old),
+                "to": window_tree(f.new),
+                "days": f.days,
+            }
+            for f in plan.followed
+        ],
+        "cancelled": [
+            {
+                "id": one.task.task.id,
+                "occurrence": one.key,
+                "on": day_text(one.on),
+                "why": one.why or None,
+            }
+            for one in plan.cancelled
+        ],
+        "entries": [_news(row) for row in plan.news],
+        "unattributed": [
+            {
+                "task": stray.name,
+                "reason": stray.reason,
+                "entries": len(stray.entries),
+                "brought": {name: json_number(n) for name, n in stray.brought.items()},
+            }
+            for stray in plan.strays
+        ],
+        "changes": [change_tree(change) for change in plan.changes.changes],
+        "lights": [
+            {"id": one.task.task.id, "from": one.old.value, "to": one.task.light.value}
+            for one in plan.turned
+        ],
         "targets": [
             {"id": row.task.task.id, "gained": json_number(row.gained), **target_tree(row.target)}
             for row in plan.targets
         ],
         "standing": [
-            {"id": row.task.task.id, "days": row.days, "reports": len(row.words)}
+            {"id": row.task.task.id, "days": row.days, "entries": len(row.words)}
             for row in plan.standing
         ],
+    }
+    return {
+        "plan": plan.plan.plan,
+        "issue": _issue(plan.cuts),
+        "cut": _cut(plan.cuts.this),
+        "last": _cut(plan.cuts.last) | {"counts": counts_tree(plan.then.counts)},
+        "plan_as_it_stood": plan.changes.as_it_stood,
+        "changes_from": plan.changes.source or None,
+        "counts": _counts(plan),
+        **lists,
         "owners": [
             {
                 "owner": row.name or None,
                 "on_time": json_number(row.on_time),
+                "on_time_first": json_number(row.on_time_first),
                 **counts_tree(row.counts),
             }
             for row in plan.owners
         ],
+    }
+
+
+def _counts(plan: PlanReview) -> dict[str, Any]:
+    """How many of each there are; every one is the length of a list, zeros included."""
+    done = plan.done
+    return {
+        "due": {
+            "total": len(plan.due.all),
+            **{n: len(items) for n, items in zip(plan.due._fields, plan.due, strict=True)},
+        },
+        "done": len(done.planned),
+        "unplanned": len(done.unplanned),
+        "recorded": len(done.recorded),
+        "moved": len(plan.moved),
+        "moved_after_deadline": sum(moved.after_deadline for moved in plan.moved),
+        "followed": len(plan.followed),
+        "cancelled": len(plan.cancelled),
+        "entries": {
+            "total": len(plan.news),
+            **{kind or "timely": len(plan.news_of(kind)) for kind in _KINDS},
+            "since_printed": len(plan.later_printed),
+        },
+        "changes": len(plan.changes.changes),
+    }
+
+
+_KINDS = ("", "later", "correction", "unattributed")
+
+
+def _issue(cuts: Cuts) -> dict[str, Any] | None:
+    if cuts.issue is None:
+        return None
+    return {"number": cuts.issue.number, "at": cuts.issue.at.isoformat()}
+
+
+def _cut(cut: Cut) -> dict[str, Any]:
+    return {
+        "as_of": cut.as_of.isoformat(),
+        "recorded_by": cut.until.isoformat() if cut.until else None,
+    }
+
+
+def _ahead(ahead: Ahead) -> dict[str, Any]:
+    return {
+        "events": [event_tree(event) for event in ahead.events],
+        "running": [task.task.id for task in ahead.running],
+    }
+
+
+def _news(row: News) -> dict[str, Any]:
+    return {
+        **entry_tree(row.entry),
+        "id": row.task.task.id if row.task else None,
+        "kind": row.kind or "timely",
+        "void": row.void,
+        "since_printed": row.since_printed,
+        "lines": list(row.lines),
     }
 
 

@@ -1,0 +1,160 @@
+"""The parts of the printed review about entries and the plan file: news, corrections, entries that
+cannot be attributed, changes of the plan, and the comparison with the last sheet."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from ..assessment.snapshot import Light, State
+from ..review.news import News
+from .blocks import Block, Cell, Column, Heading, Line, Table
+from .changes import change_table
+from .entry_text import entry_content, shortened
+from .light_style import light_name
+from .page_context import PageContext, table, this_period
+
+KINDS = ("", "later", "correction", "unattributed")  # in the order in which they stand
+
+
+def news_part(page: PageContext) -> Iterator[Block]:
+    """Every entry of the sheet, once, under the heading of its kind."""
+    for kind in KINDS:
+        rows = page.plan.news_of(kind)
+        if not rows:
+            continue
+        if kind:
+            yield Heading(page.tr("part counted", title=page.tr(f"news {kind}"), n=len(rows)), 3)
+        yield from _news_table(page, rows)
+
+
+def _news_table(page: PageContext, rows: Sequence[News]) -> Iterator[Table]:
+    tr = page.tr
+    columns = [
+        Column(tr("col day")),
+        Column(tr("col title"), share=4),
+        Column(tr("ledger entry"), share=7),
+        Column(tr("ledger by"), share=1),
+    ]
+    noted = page.noted
+    cells: list[Sequence[Cell]] = [
+        (
+            Cell(tr.day(row.entry.on)),
+            Cell(news_title(row, page)),
+            Cell(
+                shortened(news_text(row, page, row.entry in noted)),
+                "dim" if row.void else "",
+            ),
+            Cell(row.entry.by),
+        )
+        for row in rows
+    ]
+    yield from table(page, columns, cells)
+
+
+def news_title(row: News, page: PageContext) -> str:
+    """The title of the entry's task, or the name that it gives."""
+    key = row.entry.task.partition("@")[2] or None
+    if row.task is None:
+        return row.entry.task or page.tr("whole plan")
+    return page.titled(row.task, key)
+
+
+def news_text(row: News, page: PageContext, brief: bool = False) -> str:
+    """The entry in words, with what became of it; `brief` without note and reason, which stand in
+    another part."""
+    tr, entry = page.tr, row.entry
+    if row.undone:
+        text = tr("entry undone", what=entry_content(row.undone._replace(note="", why=""), tr))
+        text += tr.because(entry.why or entry.note)
+    else:
+        text = entry_content(entry._replace(note="", why="") if brief else entry, tr)
+    if row.kind == "correction":
+        text = tr("news corrects", what=text, on=page.plan.cuts.last.as_of)
+    if row.void:
+        text = tr("entry void", what=text)
+    recorded = page.clock(entry.at)
+    if recorded.date() > entry.on and row.kind == "later":
+        text += tr("news recorded", on=recorded.date())
+    if row.since_printed:
+        text += tr("news since")
+    if len(row.lines) > 1:
+        text += tr("news copies", n=len(row.lines))
+    return text
+
+
+def strays_part(page: PageContext) -> Iterator[Block]:
+    """All entries so far that belong to nothing in the plan, by the name that they give."""
+    tr = page.tr
+    columns = [
+        Column(tr("ledger id"), share=4),
+        Column(tr("col entries"), "right"),
+        Column(tr("col brought"), share=5),
+        Column(tr("col reason"), share=4),
+    ]
+    rows: list[Sequence[Cell]] = [
+        (
+            Cell(stray.name),
+            Cell(str(len(stray.entries))),
+            Cell(tr.several(f"{name} {tr.signed(n)}" for name, n in stray.brought.items())),
+            Cell(tr(f"unattributed {stray.reason}"), "yellow"),
+        )
+        for stray in page.plan.strays
+    ]
+    yield from table(page, columns, rows)
+
+
+def changes_part(page: PageContext) -> Iterator[Block]:
+    """What was changed in the plan file since the last sheet."""
+    if page.plan.changes.changes:
+        yield change_table(page.plan.changes.changes, page.tr)
+
+
+def comparison_part(page: PageContext) -> Iterator[Block]:
+    """The counts beside those of the last sheet, what it promised, and the lights that turned."""
+    tr, plan = page.tr, page.plan
+    then, now = plan.then.counts, plan.now.counts
+    columns = [
+        Column(""),
+        Column(tr("col last sheet"), "right"),
+        Column(tr("col this sheet"), "right"),
+        Column(tr("col difference"), "right"),
+    ]
+    counted: list[tuple[str, int, int]] = [(tr("col total"), then.total, now.total)]
+    counted += [(tr(f"state {state}"), then[state], now[state]) for state in State]
+    lights = (Light.RED, Light.YELLOW, Light.GREEN, Light.GREY)
+    counted += [(light_name(light, tr), then[light], now[light]) for light in lights]
+    rows: list[Sequence[Cell]] = [
+        (Cell(name), Cell(str(old)), Cell(str(new)), Cell(f"{new - old:+}" if new - old else "–"))
+        for name, old, new in counted
+        if old or new
+    ]
+    if plan.cuts.last == plan.cuts.this:  # a period to come
+        return
+    yield Table(columns, rows)
+    if promised := _promise(page):
+        yield Line(promised)
+    for light in lights:
+        turned = [one for one in plan.turned if one.task.light is light]
+        if turned:
+            titles = (
+                tr("turned", title=one.task.task.title, old=light_name(one.old, tr))
+                for one in turned
+            )
+            text = tr("list separator").join(titles)
+            new = light_name(light, tr)
+            yield Line(tr("turned to", light=new, n=len(turned), titles=text))
+
+
+def _promise(page: PageContext) -> str:
+    """What the last sheet said would close in the period, and what became of it."""
+    promised, tr = page.plan.promised, page.tr
+    if not promised.all:
+        return ""
+    parts = [
+        tr(f"due {name}", this=this_period(page), n=page.items(several))
+        for name, several in zip(promised._fields, promised, strict=True)
+        if several
+    ]
+    return tr(
+        "promised", this=this_period(page), n=page.items(promised.all), parts=tr.several(parts)
+    )

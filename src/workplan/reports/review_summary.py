@@ -1,0 +1,103 @@
+"""What stands above the parts of the printed review: its number and cut, and counted sentences.
+
+Each count is the length of a list that a part shows.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from .page_context import PageContext, this_period
+
+
+def head_lines(page: PageContext) -> Iterator[str]:
+    """What the sheet is compared with, and what it knows or does not know beside its cut."""
+    tr, cuts = page.tr, page.plan.cuts
+    if cuts.issue:
+        yield tr("sheet issued", at=_time(page, cuts.issue.at), by=tr.because(cuts.issue.by))
+    if cuts.last != cuts.this:
+        number = cuts.last_issue.number if cuts.last_issue else 0
+        known = tr("sheet number", n=number) if number else tr("sheet taken")
+        if cuts.last.until:
+            yield tr("sheet since", number=known, at=_time(page, cuts.last.until))
+    if later := len(page.plan.later_printed):
+        yield tr("sheet later", n=later)
+    changes = page.plan.changes
+    if not changes.as_it_stood:
+        yield tr("sheet plan of today")
+
+
+def _time(page: PageContext, at: object) -> str:
+    """A time by the plan's clock, to the minute."""
+    from datetime import datetime
+
+    assert isinstance(at, datetime)
+    local = page.clock(at)
+    return f"{page.tr.full_day(local.date())} {local:%H:%M}"
+
+
+def summary(page: PageContext) -> str:
+    """The results of the period in one sentence."""
+    tr = page.tr
+    return tr("clause separator").join(_clauses(page)) + tr("sentence end")
+
+
+def _clauses(page: PageContext) -> Iterator[str]:
+    plan, tr, this = page.plan, page.tr, this_period(page)
+    due, done = plan.due, plan.done
+    if due.all:
+        parts = [
+            tr(
+                f"due {name}" if name != "missed" or page.over else "due open",
+                this=this,
+                n=page.items(items),
+            )
+            for name, items in zip(due._fields, due, strict=True)
+            if items
+        ]
+        yield tr("period due", this=this, due=page.items(due.all), parts=tr.several(parts))
+    else:
+        yield tr("period nothing due" if page.over else "period nothing due yet", this=this)
+    finished = (*done.planned, *done.unplanned)
+    if finished:
+        groups = ("due", "overdue", "ahead", "unplanned")
+        parts = [
+            tr(f"done {name}", this=this, n=page.items(items))
+            for name in groups
+            if (items := getattr(done, name))
+        ]
+        yield tr("period done", this=this, n=page.items(finished), parts=tr.several(parts))
+    if done.recorded:
+        yield tr("period recorded", this=this, n=page.items(done.recorded))
+    yield from _changed(page)
+    yield from _news(page)
+
+
+def _changed(page: PageContext) -> Iterator[str]:
+    """What was moved, followed, cancelled, and edited in the plan file."""
+    plan, tr = page.plan, page.tr
+    if plan.moved:
+        tasks = page.counted({m.task.task.id: (m.task, None) for m in plan.moved}.values())
+        text = tr("period moved", n=len(plan.moved), tasks=tasks)
+        if late := sum(moved.after_deadline for moved in plan.moved):
+            text += tr("period moved late", n=late)
+        yield text
+    if plan.followed:
+        yield tr("period followed", n=page.counted((one.task, None) for one in plan.followed))
+    if plan.cancelled:
+        yield tr("period cancelled", n=page.counted((one.task, one.key) for one in plan.cancelled))
+    if plan.changes.changes:
+        yield tr("period changes", n=len(plan.changes.changes))
+
+
+def _news(page: PageContext) -> Iterator[str]:
+    plan, tr = page.plan, page.tr
+    if not plan.news:
+        if plan.now.as_of >= page.period.first:
+            yield tr("period no reports")
+        return
+    tasks = len({row.task.task.id for row in plan.news if row.task})
+    text = tr("period reports", n=len(plan.news), tasks=tasks)
+    kinds = ("later", "correction", "unattributed")
+    parts = [tr(f"period {kind}", n=n) for kind in kinds if (n := len(plan.news_of(kind)))]
+    yield text + (tr("of these", parts=tr.several(parts)) if parts else "")

@@ -1,0 +1,119 @@
+"""The news of a sheet: the entries that its cut holds and that of the last sheet does not."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from decimal import Decimal
+from typing import Literal, NamedTuple
+
+from ..assessment.snapshot import FINISHED, PlanStatus, TaskStatus
+from ..journal.effective import order, taken_back
+from ..journal.entry import Entry
+from .cut import Cuts
+
+Kind = Literal["", "later", "correction", "unattributed"]
+
+
+class News(NamedTuple):
+    """One entry of the sheet.
+
+    `kind` is "later" for what happened on a day that the last sheet covered and was recorded
+    since, "correction" for what takes back or reopens what an earlier sheet said, and
+    "unattributed" for what counts nowhere. `task` is None where the plan has no such task and for
+    entries of the plan as a whole. `void` tells whether another entry takes it back, `undone`
+    is the entry that it takes back itself; `lines` are the places of all its equal copies in the
+    file, `since_printed` whether it was recorded after the sheet was first printed.
+    """
+
+    entry: Entry
+    task: TaskStatus | None
+    kind: Kind
+    void: bool
+    undone: Entry | None
+    lines: tuple[int, ...]
+    since_printed: bool
+
+
+def tasks_by_name(plan: PlanStatus) -> dict[str, TaskStatus]:
+    """The tasks by the names that entries may give them."""
+    found: dict[str, TaskStatus] = {}
+    for task in (*plan.tasks, *plan.steps):
+        for name in (task.task.id, *getattr(task.task, "aliases", ())):
+            found.setdefault(name, task)
+    return found
+
+
+def news_of(
+    then: PlanStatus, now: PlanStatus, entries: Iterable[Entry], cuts: Cuts
+) -> Iterator[News]:
+    """The news in the order of the journal: each entry once, equal ones as one."""
+    known = [entry for entry in entries if cuts.this.holds(entry)]
+    void = taken_back(known)
+    back = {entry for entry in known if id(entry) in void}
+    copies: dict[Entry, list[int]] = {}
+    for entry in known:
+        copies.setdefault(entry, []).append(entry.line)
+    targets = {(entry.task, entry.at): entry for entry in known}
+    before, tasks = tasks_by_name(then), tasks_by_name(now)
+    lost = {one.entry for one in now.unattributed}
+    for entry in sorted(copies, key=order):
+        if cuts.last.holds(entry) or (entry.issued and entry == cuts.issue):
+            continue
+        name = entry.task.partition("@")[0]
+        undone = targets.get((entry.task, entry.undo)) if entry.undo else None
+        task = tasks.get(name)
+        unknown = entry in lost or (task is None and entry.task != "")
+        yield News(
+            entry,
+            task,
+            "unattributed" if unknown else _kind(entry, undone, before.get(name), cuts),
+            entry in back,
+            undone,
+            tuple(copies[entry]),
+            not cuts.printed.holds(entry),
+        )
+
+
+def _kind(
+    entry: Entry,
+    undone: Entry | None,
+    before: TaskStatus | None,
+    cuts: Cuts,
+) -> Kind:
+    if undone and cuts.last.holds(undone):
+        return "correction"
+    if entry.reopen and before and _finished(before, entry.task.partition("@")[2]):
+        return "correction"
+    return "later" if entry.on <= cuts.last.as_of else ""
+
+
+def _finished(task: TaskStatus, key: str) -> bool:
+    """Whether the task, or the occurrence `key` of it, was said to be done or cancelled."""
+    if key:
+        return any(o.key == key and o.state in FINISHED for o in task.occurrences)
+    return task.state in FINISHED
+
+
+class Stray(NamedTuple):
+    """All known entries that name the same unknown task, or an unknown occurrence or target of one,
+    for the same `reason`; `brought` is what they brought in all, by target."""
+
+    name: str
+    reason: str
+    entries: tuple[Entry, ...]
+    brought: Mapping[str, Decimal]
+
+
+def strays_of(now: PlanStatus) -> Iterator[Stray]:
+    """All that count nowhere by what this sheet knows, also what earlier sheets listed."""
+    found: dict[tuple[str, str], dict[Entry, None]] = {}
+    for one in now.unattributed:
+        found.setdefault((one.entry.task, one.reason), {})[one.entry] = None
+    for (name, reason), entries in found.items():
+        task = tasks_by_name(now).get(name.partition("@")[0])
+        known = task.task.targets if task and reason == "target" else {}
+        brought: dict[str, Decimal] = {}
+        for target, amount in (pair for entry in entries for pair in entry.add):
+            if target not in known:
+                brought[target] = brought.get(target, Decimal(0)) + amount
+        yield Stray(name, reason, tuple(entries), brought)

@@ -1,0 +1,163 @@
+"""Progress in a review: targets, ongoing work, what each lead and each section has done."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from datetime import date, timedelta
+from decimal import Decimal
+from typing import NamedTuple
+
+from ..assessment.snapshot import (
+    FINISHED,
+    Counts,
+    PlanStatus,
+    State,
+    TargetStatus,
+    TaskStatus,
+)
+from ..assessment.totals import Sum, sums
+from ..journal.entry import Entry
+from .cut import Cuts
+from .items import Item, parts
+from .news import News
+
+
+class TargetRow(NamedTuple):
+    """A target on the day, and by how much it has grown since the last sheet."""
+
+    task: TaskStatus
+    target: TargetStatus
+    gained: Decimal
+
+
+class Standing(NamedTuple):
+    """Ongoing work: the days since its last entry, None where it has none, and the entries that
+    are news."""
+
+    task: TaskStatus
+    days: int | None
+    words: tuple[Entry, ...]
+
+
+class OwnerRow(NamedTuple):
+    """What one organisation leads. `on_time` is the share, in percent, that was done by its last
+    day of what has been done or is over, each occurrence counted; `on_time_first` the same by the
+    days that the plan first gave. None where there is no such thing."""
+
+    name: str
+    counts: Counts
+    on_time: Decimal | None
+    on_time_first: Decimal | None
+
+
+class SectionRow(NamedTuple):
+    """One of the plan's main sections: what was done since the last sheet, what its ongoing work
+    brought, and the sums of its targets."""
+
+    title: str
+    counts: Counts
+    done: tuple[Item, ...]
+    standing: tuple[Standing, ...]
+    sums: tuple[Sum, ...]
+
+
+def targets_of(then: PlanStatus, now: PlanStatus, cuts: Cuts) -> Iterator[TargetRow]:
+    """The targets of what runs, or was finished since the last sheet, and every one that has
+    changed; none before the plan begins."""
+    if now.as_of < now.plan.span[0]:
+        return
+    before = {(task.task.id, t.name): t.actual for task in then.tasks for t in task.targets}
+    for task in now.tasks:
+        idle = task.state is State.UPCOMING and not task.history
+        over = task.state in FINISHED and not (task.since and task.since > cuts.last.as_of)
+        for target in task.targets:
+            gained = target.actual - before.get((task.task.id, target.name), Decimal(0))
+            if gained or not (idle or over):
+                yield TargetRow(task, target, gained)
+
+
+def standing_of(now: PlanStatus, news: Iterable[News]) -> list[Standing]:
+    """Ongoing work: first what is in the news, then what has had no entry for the longest; none
+    before the plan begins."""
+    words: dict[str, list[Entry]] = {}
+    for row in news:
+        if row.task and not row.void and row.undone is None:
+            words.setdefault(row.task.task.id, []).append(row.entry)
+    found = [
+        Standing(
+            task,
+            (now.as_of - task.heard).days if task.heard else None,
+            tuple(words.get(task.task.id, ())),
+        )
+        for task in now.tasks
+        if task.state is State.ONGOING and now.as_of >= task.window.first
+    ]
+    never = (now.as_of - now.plan.span[0]).days + 1
+    return sorted(
+        found,
+        key=lambda s: (not s.words, s.task.light.rank, -(never if s.days is None else s.days)),
+    )
+
+
+def owners_of(now: PlanStatus, over: bool) -> Iterator[OwnerRow]:
+    """The leads; `over` tells whether the last day of the period has passed, and so whatever ends
+    on it."""
+    ended = now.as_of if over else now.as_of - timedelta(days=1)
+    members: dict[str, list[TaskStatus]] = {}
+    for task in now.tasks:
+        for name in task.task.leads:
+            members.setdefault(name, []).append(task)
+    for name, counts in now.owners.items():
+        tasks = members.get(name, ())
+        yield OwnerRow(name, counts, *on_time_shares(tasks, ended))
+
+
+def on_time_shares(
+    tasks: Iterable[TaskStatus], ended: date
+) -> tuple[Decimal | None, Decimal | None]:
+    """The shares in percent done on time by the present windows and by the first ones, of what has
+    been done or ended by the day `ended`."""
+    found = [part for task in tasks for part in parts(task)]
+    shares = []
+    for first in (False, True):
+        due: Counter[bool] = Counter()
+        for part in found:
+            window = part.first_window if first else part.window
+            if part.state is State.CANCELLED or not window.closes:
+                continue
+            if part.state is State.DONE and part.done_on:
+                due[part.done_on <= window.last] += 1
+            elif window.last <= ended:
+                due[False] += 1
+        shares.append(Decimal(100 * due[True]) / due.total() if due else None)
+    return shares[0], shares[1]
+
+
+def sections_of(
+    now: PlanStatus, done: Iterable[Item], standing: Iterable[Standing]
+) -> Iterator[SectionRow]:
+    """The main sections in the plan's order."""
+    tasks: dict[str, list[TaskStatus]] = {}
+    for task in now.tasks:
+        tasks.setdefault(_section(task), []).append(task)
+    closed: dict[str, list[Item]] = {}
+    for item in done:
+        closed.setdefault(_section(item.task), []).append(item)
+    ongoing: dict[str, list[Standing]] = {}
+    for row in standing:
+        ongoing.setdefault(_section(row.task), []).append(row)
+    for path, counts in now.sections.items():
+        if len(path) == 1:
+            title = path[0]
+            yield SectionRow(
+                title,
+                counts,
+                tuple(closed.get(title, ())),
+                tuple(ongoing.get(title, ())),
+                sums(tasks[title]),
+            )
+
+
+def _section(task: TaskStatus) -> str:
+    return task.section[0] if task.section else ""
