@@ -1,0 +1,1 @@
+"""One-line faults put into the core, to see whether a test notices each."""
