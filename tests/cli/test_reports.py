@@ -95,9 +95,9 @@ def test_counts_agree_with_the_tasks(workplan: Run) -> None:
     )
     (plan,) = tree["plans"]
     for key, value in (("state", "states"), ("light", "lights")):
-        counted: dict[str, int] = {}
+        counted = dict.fromkeys(plan["counts"][value], 0)
         for task in plan["tasks"]:
-            counted[task[key]] = counted.get(task[key], 0) + 1
+            counted[task[key]] += 1
         assert plan["counts"][value] == counted
     for section in plan["sections"]:
         path = section["section"]

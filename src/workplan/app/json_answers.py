@@ -109,7 +109,7 @@ def _report_json(plan: PlanStatus, question: ReportQuestion) -> ReportJson:
             tasks = tuple(late_tasks(plan, question.against == "first"))
         case TargetsQuestion():
             tasks = tuple(task for task in tasks if task.targets)
-    kept = PlanStatus.of(plan.plan, plan.as_of, tasks)
+    kept = PlanStatus.of(plan.plan, plan.as_of, tasks, plan.unattributed)
     return ReportJson(plan_part(kept, language), bool(tasks))
 
 

@@ -7,7 +7,6 @@ lists empty, days ISO 8601.
 from __future__ import annotations
 
 import json
-from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from typing import Any, NamedTuple
@@ -57,17 +56,15 @@ def _summed(counts: Sequence[dict[str, Any]]) -> dict[str, Any]:
     """Counts over all the plans."""
     return {
         "total": sum(one["total"] for one in counts),
-        "states": _added(one["states"] for one in counts),
-        "lights": _added(one["lights"] for one in counts),
+        "states": _added([one["states"] for one in counts]),
+        "lights": _added([one["lights"] for one in counts]),
         "done_late": sum(one["done_late"] for one in counts),
     }
 
 
-def _added(counts: Iterable[dict[str, int]]) -> dict[str, int]:
-    found: Counter[str] = Counter()
-    for one in counts:
-        found.update(one)
-    return dict(sorted(found.items()))
+def _added(counts: Sequence[dict[str, int]]) -> dict[str, int]:
+    """The counts of all the plans; each has the same keys."""
+    return {key: sum(one[key] for one in counts) for key in counts[0]} if counts else {}
 
 
 def dumped(tree: Any) -> str:

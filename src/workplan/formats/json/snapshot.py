@@ -9,13 +9,16 @@ from typing import Any
 
 from ...assessment.snapshot import (
     Counts,
+    Light,
     Move,
     PlanStatus,
     Snapshot,
+    State,
     TargetStatus,
     TaskStatus,
     Unattributed,
 )
+from ...assessment.states import kind_of
 from ...assessment.upcoming import Event, events_of
 from ...dates.window import Window
 from ...plan.model import Owner, Plan
@@ -41,8 +44,9 @@ def upcoming_part(plan: PlanStatus, weeks: int, language: str | None) -> Part:
     events = list(events_of(plan, weeks))
     named = {event.task.task.id for event in events}
     tasks = tuple(task for task in plan.tasks if task.task.id in named)
+    kept = PlanStatus.of(plan.plan, plan.as_of, tasks, plan.unattributed)
     more = ({"plan": plan.plan.plan, **event_tree(event)} for event in events)
-    return plan_part(PlanStatus.of(plan.plan, plan.as_of, tasks), language, more)
+    return plan_part(kept, language, more)
 
 
 def event_tree(event: Event) -> dict[str, Any]:
@@ -101,8 +105,8 @@ def _owner(name: str, plan: Plan) -> dict[str, Any]:
 def counts_tree(counts: Counts) -> dict[str, Any]:
     return {
         "total": counts.total,
-        "states": {state.value: n for state, n in sorted(counts.states.items())},
-        "lights": {light.value: n for light, n in sorted(counts.lights.items())},
+        "states": {state.value: counts[state] for state in State},
+        "lights": {light.value: counts[light] for light in Light},
         "done_late": counts.done_late,
     }
 
@@ -116,6 +120,9 @@ def _task(status: TaskStatus, plan: Plan, tr: Translator) -> dict[str, Any]:
         "owners": list(task.owner),
         "with": list(task.with_),
         "leaders": list(plan.leaders_of(task)),
+        "aliases": list(task.aliases),
+        "event": task.event,
+        "accept": kind_of(task, plan).acceptance or None,
         "when": getattr(task.when, "words", ""),
         "window": window_tree(status.window),
         "first_window": window_tree(status.first_window),
@@ -139,6 +146,7 @@ def _task(status: TaskStatus, plan: Plan, tr: Translator) -> dict[str, Any]:
         "place": task.place,
         "ref": task.ref,
         "url": task.url,
+        "notes": task.notes,
         "tags": list(task.tags),
         "after": list(task.after),
         "targets": [target_tree(target) for target in status.targets],

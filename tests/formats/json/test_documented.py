@@ -1,0 +1,222 @@
+"""docs/json.md against the output: every key is described, and none that is not there."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator
+from datetime import date, datetime
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import pytest
+from support import ROOT, Run
+
+PAGE = ROOT / "docs" / "json.md"
+PLAN_TEXT = """
+plan: rich
+title: Town 2022
+year: 2022
+language: en
+timezone: Asia/Shanghai
+rules: {acceptance: Office}
+owners:
+  School: {leader: Li, group: Town}
+  Library: {}
+  Friends: {}
+sections:
+  - title: Teaching
+    tasks:
+      - id: contest
+        aliases: [race]
+        title: Contest
+        when: March to October
+        owner: [School, Library]
+        with: [Friends]
+        leader: Zhang
+        targets: {rounds: 100 rounds}
+        place: Hall
+        url: https://example.org
+        tags: [a]
+        ref: No. 2
+        notes: n
+        steps:
+          - {id: rules, title: Rules, when: by 31 March}
+          - {id: final, title: Final, when: October}
+      - {id: course, title: Course, when: May, owner: School, after: [contest]}
+      - {id: talks, title: Talks, when: monthly on the 10th, owner: Library, event: yes}
+      - {id: free, title: Free, when: ongoing}
+"""
+JOURNAL = """
+- {at: 2022-03-02T10:00:00+08:00, by: a, task: race, on: 2022-03-02, add: {rounds: 12.5}, files: [a.jpg]}
+- {at: 2022-03-30T10:00:00+08:00, by: a, task: contest/rules, on: 2022-03-30, done: true}
+- {at: 2022-04-02T10:00:00+08:00, by: a, task: talks@2022-03, on: 2022-03-10, done: true}
+- {at: 2022-04-25T10:00:00+08:00, by: c, task: course, on: 2022-04-25, move: June, why: room, granted: Mayor}
+- {at: 2022-05-02T10:00:00+08:00, by: c, task: nowhere, on: 2022-05-02, add: {rounds: 3}, note: n}
+- {at: 2022-05-11T10:00:00+08:00, by: c, task: free, on: 2022-05-11, percent: 20, note: n}
+- {at: 2022-05-18T10:00:00+08:00, by: c, task: course, on: 2022-05-18, done: true}
+- {at: 2022-05-18T11:00:00+08:00, by: c, task: course, on: 2022-05-18, accept: true}
+"""
+COMMANDS = {
+    "status": ("--all",),
+    "overdue": (),
+    "next": (),
+    "targets": (),
+    "timeline": (),
+    "show": (),
+    "review": ("--month", "2022-05"),
+}
+
+
+@cache
+def described() -> dict[str, dict[str, tuple[str, str]]]:
+    """Of each object its keys, each with its type and its description."""
+    found: dict[str, dict[str, tuple[str, str]]] = {}
+    for line in PAGE.read_text(encoding="utf-8").splitlines():
+        if line.startswith("## "):
+            found[line[3:]] = {}
+        elif row := re.fullmatch(r"\| `(\w+)` \| (.+?) \| (.*?) ?\|", line):
+            *_, last = found
+            assert row[1] not in found[last], f"{last}.{row[1]} stands twice"
+            found[last][row[1]] = row[2], row[3]
+    return found
+
+
+def differences(value: Any, name: str, command: str = "") -> Iterator[str]:
+    """Where the object differs from what is said of it, with a hint for whoever adds a key."""
+    keys = {
+        key
+        for key, (_, what) in described()[name].items()
+        if not (only := re.match(r"of `(\w+)` only", what)) or only[1] == command
+    }
+    if not isinstance(value, dict):
+        yield f"{name}: {value!r} is no object"
+        return
+    for key in value.keys() - keys:
+        yield f"docs/json.md: describe the key `{key}` of {name}"
+    for key in keys - value.keys():
+        yield f"docs/json.md: {name} has no key `{key}`"
+    for key in keys & value.keys():
+        yield from wrong(value[key], described()[name][key][0], f"{name}.{key}")
+
+
+def wrong(value: Any, kind: str, place: str) -> Iterator[str]:
+    if kind.endswith(" or null"):
+        if value is not None:
+            yield from wrong(value, kind.removesuffix(" or null"), place)
+    elif kind.startswith("list of "):
+        if not isinstance(value, list):
+            yield f"{place}: {value!r} is no list"
+            return
+        for item in value:
+            yield from wrong(item, kind.removeprefix("list of "), place)
+    elif link := re.fullmatch(r"\[(\w+)\]\(#(\w+)\)", kind):
+        assert link[1] == link[2]
+        yield from differences(value, link[1])
+    elif not SCALARS[kind](value):
+        yield f"{place}: {value!r} is no {kind}"
+
+
+def is_number(value: Any) -> bool:
+    return type(value) in {int, float}
+
+
+def is_day(value: Any) -> bool:
+    return isinstance(value, str) and date.fromisoformat(value).isoformat() == value
+
+
+SCALARS = {
+    "text": lambda value: isinstance(value, str),
+    "number": is_number,
+    "true or false": lambda value: isinstance(value, bool),
+    "day": is_day,
+    "time": lambda value: datetime.fromisoformat(value).tzinfo is not None,
+    "numbers by name": lambda value: all(map(is_number, value.values())),
+}
+
+
+@pytest.fixture
+def rich(tmp_path: Path) -> Path:
+    (tmp_path / "rich.yaml").write_text(PLAN_TEXT, encoding="utf-8")
+    (tmp_path / "rich.log.yaml").write_text(JOURNAL, encoding="utf-8")
+    return tmp_path / "rich.yaml"
+
+
+def output(workplan: Run, plan: Path, command: str) -> Any:
+    where = ("contest", "--plan", plan) if command == "show" else (plan,)
+    run = workplan(command, *where, "--as-of", "2022-05-20", "--json", *COMMANDS[command])
+    assert run.returncode == 0, run.stderr
+    return json.loads(run.stdout)
+
+
+@pytest.mark.parametrize("command", COMMANDS)
+def test_every_key_is_described_and_none_that_is_not_there(
+    workplan: Run, rich: Path, command: str
+) -> None:
+    tree = output(workplan, rich, command)
+    assert sorted(set(differences(tree, "document", command))) == []
+
+
+def test_the_plan_of_this_test_shows_every_object(workplan: Run, rich: Path) -> None:
+    """Else a description could be wrong without being seen."""
+    texts = [json.dumps(output(workplan, rich, command)) for command in COMMANDS]
+    for empty in (
+        "occurrences",
+        "moves",
+        "steps",
+        "targets",
+        "remarks",
+        "unattributed",
+        "evidence",
+    ):
+        assert any(re.search(rf'"{empty}": \[.', text) for text in texts), empty
+    review = output(workplan, rich, "review")["reviews"][0]
+    for key in ("done", "coming", "targets", "standing", "owners"):
+        assert review[key], key
+
+
+def test_changes_are_described() -> None:
+    from workplan.formats.json.changes import changes
+    from workplan.plan.diff import compared
+    from workplan.plan.reading import read_plan
+
+    old = read_plan(PLAN_TEXT.encode(), "rich.yaml")
+    text = PLAN_TEXT.replace("when: May", "when: July").replace("id: free", "id: other")
+    new = read_plan(text.encode(), "rich.yaml")
+    tree = json.loads(changes([(new, list(compared(old, new)))]))
+    assert {change["change"] for change in tree["plans"][0]["changes"]} >= {"moved", "added"}
+    assert sorted(set(differences(tree, "changes"))) == []
+
+
+def test_counts_are_complete_and_add_up(workplan: Run, rich: Path) -> None:
+    tree = output(workplan, rich, "status")
+    (plan,) = tree["plans"]
+    for counts in (tree["counts"], plan["counts"], plan["step_counts"], *plan["sections"]):
+        assert set(counts["states"]) == set(described()["states"])
+        assert sum(counts["states"].values()) == counts["total"]
+        assert sum(counts["lights"].values()) == counts["total"]
+    assert plan["counts"]["total"] == len(plan["tasks"])
+    assert plan["step_counts"]["total"] == sum(len(task["steps"]) for task in plan["tasks"])
+
+
+def test_evidence_is_given_as_written(workplan: Run, rich: Path) -> None:
+    tasks = output(workplan, rich, "status")["plans"][0]["tasks"]
+    assert [file["file"] for task in tasks for file in task["files"]] == ["a.jpg"]
+
+
+@pytest.mark.parametrize("command", ["status", "overdue", "next", "targets", "review"])
+def test_what_counts_nowhere_is_listed_by_every_command(
+    workplan: Run, rich: Path, command: str
+) -> None:
+    (plan,) = output(workplan, rich, command)["plans"]
+    assert [one["task"] for one in plan["unattributed"]] == ["nowhere"]
+
+
+@pytest.mark.parametrize("command", COMMANDS)
+def test_errors_leave_standard_output_empty(workplan: Run, rich: Path, command: str) -> None:
+    rich.write_text(PLAN_TEXT.replace("when: May", "when: some day"), encoding="utf-8")
+    where = ("contest", "--plan", rich) if command == "show" else (rich,)
+    run = workplan(command, *where, "--json", *COMMANDS[command])
+    assert (run.returncode, run.stdout) == (2, "")
+    assert "rich.yaml" in run.stderr
