@@ -13,6 +13,7 @@ from ..errors import Problem, ReadError, first_of, in_file_order
 from ..plan.diagnosis import place, read_tree
 from .evidence import exists
 from .loading import in_its_language, load_journal, read_bytes
+from .reused import reused_ids
 
 
 def problems_of(path: Path, journal: Path | None, files: dict[str, str]) -> list[Problem]:
@@ -27,12 +28,14 @@ def problems_of(path: Path, journal: Path | None, files: dict[str, str]) -> list
         message = f"plan id '{plan.plan}' is that of {other} too"
         hint = "give each plan its own id"
         problems.append(Problem(str(path), *place(tree, ("plan",)), message, hint))
-    problems += first_of(contradictions(plan, tree, str(path)))
     try:
         found = load_journal(path, journal, plan)
     except ReadError as error:
-        every = [*problems, *error.problems]
+        every = [*problems, *first_of(contradictions(plan, tree, str(path))), *error.problems]
     else:
+        problems += first_of(
+            (*contradictions(plan, tree, str(path)), *reused_ids(path, plan, tree, found))
+        )
         missing = missing_evidence(found, partial(exists, path.parent))
         wrong_days = impossible_days(plan, found, datetime.now(plan.zone).date())
         of_journal = first_of(

@@ -33,7 +33,7 @@ def _version_of(path: Path, day: str) -> str:
     from ..dates.written import read_day
 
     until = f"{read_day(day)}T23:59:59"
-    found = _git(path, "rev-list", "-1", f"--before={until}", "HEAD", "--", path.name).strip()
+    found = git(path, "rev-list", "-1", f"--before={until}", "HEAD", "--", path.name).strip()
     if not found:
         raise UserError(f"git has no version of {path} of {day}", "a later day, or --against REF")
     return found
@@ -42,11 +42,12 @@ def _version_of(path: Path, day: str) -> str:
 def _earlier(path: Path, reference: str) -> Plan:
     if reference.startswith("-"):
         raise UserError(f"{shown(reference)} is no version of git's")
-    raw = _git(path, "show", f"{reference}:./{path.name}")
+    raw = git(path, "show", f"{reference}:./{path.name}")
     return read_plan(raw.encode(), f"{reference[:12]}:{path}")
 
 
-def _git(path: Path, *arguments: str) -> str:
+def git(path: Path, *arguments: str) -> str:
+    """What git says of the plan, run in its folder. Raises UserError."""
     import subprocess
 
     try:

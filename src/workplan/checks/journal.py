@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from datetime import date
-from functools import cache, partial
+from functools import partial
 
 from ..dates.rules import Series, When
 from ..dates.window import Window
@@ -14,6 +14,7 @@ from ..journal.entry import Entry, Journal
 from ..journal.renamed import under_present_ids
 from ..plan.model import Plan, Task
 from ..plan.moving import moved_to
+from .renaming import Successors
 
 
 def unknown_references(plan: Plan, journal: Journal) -> list[Problem]:
@@ -23,16 +24,13 @@ def unknown_references(plan: Plan, journal: Journal) -> list[Problem]:
 
 
 def _found(plan: Plan, journal: Journal) -> Iterator[tuple[Problem, Hint]]:
-    tasks = {task.id: task for _, task in plan.with_steps()}
+    successors = Successors(plan)
+    tasks = successors.tasks
     journal = under_present_ids(journal, plan)
     moved = {entry.task for entry in journal.entries if entry.move}
 
     def unknown(entry: Entry, message: Text, hint: Hint) -> tuple[Problem, Hint]:
         return Problem(journal.file, entry.line, 1, message), hint
-
-    @cache
-    def nearest_task(name: str) -> Text:
-        return did_you_mean(name, tasks) or "was it renamed in the plan?"
 
     keys: dict[str, set[str]] = {}
     for entry in journal.entries:
@@ -41,7 +39,9 @@ def _found(plan: Plan, journal: Journal) -> Iterator[tuple[Problem, Hint]]:
         name, at, key = entry.task.partition("@")
         task = tasks.get(name)
         if task is None:
-            yield unknown(entry, f"unknown task {shown(name)}", partial(nearest_task, name))
+            yield unknown(
+                entry, f"unknown task {shown(name)}", partial(successors.hint, name, entry)
+            )
             continue
         if at:
             if name not in keys and isinstance(task.when, Series):

@@ -171,8 +171,13 @@ def _between_tasks(tree: Map, calendar: Calendar) -> Iterator[Found]:
             alias = f"{of}/{written}" if of else written
             if alias in first or alias in earlier:
                 line = place(tree, (*first[earlier.get(alias, alias)], "id")).line
-                message = f"alias {shown(written)} is the id of a task or an alias already"
-                yield (*loc, *where), message, f"that of the task in line {line}"
+                yield (
+                    (*loc, *where),
+                    message(
+                        "alias {id} is the id of a task or an alias already", id=shown(written)
+                    ),
+                    message("that of the task in line {line}", line=line),
+                )
             elif own in first:
                 earlier[alias] = own
 
@@ -189,8 +194,8 @@ def _between_tasks(tree: Map, calendar: Calendar) -> Iterator[Found]:
             if name in first:
                 before.setdefault(own, []).append((name, (*loc, *where)))
             else:
-                message = f"unknown task {shown(name)}"
-                yield (*loc, *where), message, partial(nearest_task, name)
+                unknown = message("unknown task {name}", name=shown(name))
+                yield (*loc, *where), unknown, partial(nearest_task, name)
     yield from islice(_cycles(before), MOST + 1)
 
 

@@ -12,7 +12,18 @@ from importlib import import_module
 
 from ...errors import Message, Problem, Text, UserError
 
-PARTS = ("source", "dates", "plan", "targets", "journal", "checks", "formats", "app", "cli")
+PARTS = (
+    "source",
+    "dates",
+    "plan",
+    "owners",
+    "targets",
+    "journal",
+    "checks",
+    "formats",
+    "app",
+    "cli",
+)
 
 
 def translate(text: Text, language: str) -> str:
