@@ -21,11 +21,12 @@ owners:
   Homes: {leader: Wu; Li, group: County}
   Women: {group: Unions}
   Annals:
+  Archive:
 tasks:
   - {id: road, title: Road, when: May, owner: [Roads, Homes], with: [Women]}
   - {id: fair, title: Fair, when: May, owner: Homes, leader: Zhao, tags: [Fun]}
-  - {id: meet, title: Meet, when: May, owner: Women, with: [Roads, Annals]}
-  - {id: free, title: Free, when: May}
+  - {id: meet, title: Meet, when: May, owner: Women, with: [Roads, Annals, Archive]}
+  - {id: free, title: Free, when: May, steps: [{id: s, title: S, when: May, owner: Annals, leader: Qi}]}
 """
 
 
@@ -42,7 +43,9 @@ def found() -> Snapshot:
         (Wanted(owners=("rd",)), ["road"]),
         (Wanted(owners=("Homes",)), ["road", "fair"]),
         (Wanted(owners=("Roads", "Women")), ["road", "meet"]),
-        (Wanted(owners=("Annals",)), []),
+        (Wanted(owners=("Annals",)), ["free"]),
+        (Wanted(leaders=("qi",)), ["free"]),
+        (Wanted(leaders=("",)), ["meet", "free"]),
         (Wanted(supporters=("ANNALS",)), ["meet"]),
         (Wanted(supporters=("Women",)), ["road"]),
         (Wanted(involved=("Roads",)), ["road", "meet"]),
@@ -80,8 +83,10 @@ def test_the_rows_of_a_selection_are_those_of_its_leads() -> None:
 
 
 def test_who_leads_nothing_but_supports() -> None:
+    (plan,) = part(found(), Wanted(owners=("Archive",))).plans
+    assert plan.supporting == (("Archive", 1),)
     (plan,) = part(found(), Wanted(owners=("Annals",))).plans
-    assert plan.supporting == (("Annals", 1),)
+    assert plan.supporting == ()
     (plan,) = part(found(), Wanted(owners=("Women",))).plans
     assert plan.supporting == ()
 

@@ -5,20 +5,21 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING, NamedTuple
 
-from ..errors import UserError, did_you_mean, shown
+from ..errors import UserError, did_you_mean, message, shown
 from .terms import Light, State
 
 if TYPE_CHECKING:
-    from ..plan.model import Plan
+    from ..plan.model import Plan, Task
     from .snapshot import Counts, PlanStatus, Snapshot, TaskStatus
 
 
 class Wanted(NamedTuple):
     """What is asked for; within one field any of its values will do, an empty one asks nothing.
 
-    `owners` lead a task, `supporters` support it, `involved` do either, all by name or alias;
-    `leaders` answer for it, `groups` are those of its leads. `sections` are any part of a heading's
-    title. A name that is not known as it is written is looked for without regard to case.
+    `owners` lead a task or one of its steps, `supporters` support it, `involved` do either, all by
+    name or alias; `leaders` answer for it (an empty name: nobody), `groups` are those of its leads.
+    `sections` are any part of a heading's title. A name that is not known as it is written is taken
+    without regard to case.
     """
 
     owners: tuple[str, ...] = ()
@@ -49,8 +50,9 @@ class Unknown(NamedTuple):
 
     def error(self) -> UserError:
         """What to say of it."""
-        hint = did_you_mean(self.name, self.known) or "known: " + ", ".join(self.known[:20])
-        return UserError(f"unknown {self.what} {shown(self.name)}", hint)
+        known = message("known: {names}", names=", ".join(self.known[:20]))
+        hint = did_you_mean(self.name, self.known) or known
+        return UserError(message(f"unknown {self.what} {{name}}", name=shown(self.name)), hint)
 
 
 def part(found: Snapshot, wanted: Wanted) -> Snapshot:
@@ -84,7 +86,7 @@ def unknown(found: Snapshot, wanted: Wanted) -> Iterator[Unknown]:
             if what == "section" and any(_contains(title, name) for title in known):
                 continue
             if not _meant(name, known):
-                yield Unknown(what, name, tuple(sorted(known)))
+                yield Unknown(what, name, tuple(sorted(filter(None, known))))
 
 
 class _Names(NamedTuple):
@@ -137,7 +139,8 @@ def _known(found: Snapshot, what: str) -> Iterable[str]:
         case "owner":
             return _owners(found)
         case "leader":
-            return {name for plan, task in tasks for name in plan.leaders_of(task)}
+            every = ((plan, one) for plan, task in tasks for one in (task, *task.steps))
+            return {name for plan, one in every for name in plan.leaders_of(one) or ("",)}
         case "group":
             return {o.group for plan in found.plans for o in plan.plan.owners.values() if o.group}
         case "section":
@@ -148,11 +151,7 @@ def _known(found: Snapshot, what: str) -> Iterable[str]:
 def _fits(status: TaskStatus, plan: Plan, wanted: Wanted, names: _Names) -> bool:
     task = status.task
     return (
-        (not wanted.owners or not names.owners.isdisjoint(task.owner))
-        and (not wanted.supporters or not names.supporters.isdisjoint(task.with_))
-        and (not wanted.involved or not names.involved.isdisjoint((*task.owner, *task.with_)))
-        and (not wanted.leaders or not names.leaders.isdisjoint(plan.leaders_of(task)))
-        and (not wanted.groups or not names.groups.isdisjoint(plan.groups_of(task)))
+        any(_is_of(one, plan, wanted, names) for one in (task, *task.steps))
         and (
             not wanted.sections
             or any(_contains(t, s) for s in wanted.sections for t in status.section)
@@ -160,6 +159,17 @@ def _fits(status: TaskStatus, plan: Plan, wanted: Wanted, names: _Names) -> bool
         and (not wanted.tags or not names.tags.isdisjoint(task.tags))
         and (not wanted.states or status.state in wanted.states)
         and (not wanted.lights or status.light in wanted.lights)
+    )
+
+
+def _is_of(task: Task, plan: Plan, wanted: Wanted, names: _Names) -> bool:
+    """Whether the task or step is one of those who are asked for."""
+    return (
+        (not wanted.owners or not names.owners.isdisjoint(task.owner))
+        and (not wanted.supporters or not names.supporters.isdisjoint(task.with_))
+        and (not wanted.involved or not names.involved.isdisjoint((*task.owner, *task.with_)))
+        and (not wanted.leaders or not names.leaders.isdisjoint(plan.leaders_of(task) or ("",)))
+        and (not wanted.groups or not names.groups.isdisjoint(plan.groups_of(task)))
     )
 
 
@@ -177,7 +187,8 @@ def _rows(plan: PlanStatus, wanted: Wanted, names: _Names) -> Mapping[str, Count
 
 def _supporting(plan: PlanStatus, left: PlanStatus, names: _Names) -> Iterator[tuple[str, int]]:
     """The owners that are asked for as leads, lead nothing of the plan, and support some of it."""
-    for name in sorted(names.owners - left.owners.keys()):
+    of_steps = (name for task in left.tasks for step in task.task.steps for name in step.owner)
+    for name in sorted(names.owners - left.owners.keys() - set(of_steps)):
         if number := sum(name in task.task.with_ for task in plan.tasks):
             yield name, number
 
@@ -191,6 +202,7 @@ def _owners(found: Snapshot) -> dict[str, set[str]]:
             for called in (name, *owner.aliases):
                 known.setdefault(called, set()).add(name)
         for task in plan.tasks:
-            for name in (*task.task.owner, *task.task.with_):
-                known.setdefault(name, set()).add(name)
+            for one in (task.task, *task.task.steps):
+                for name in (*one.owner, *one.with_):
+                    known.setdefault(name, set()).add(name)
     return known

@@ -8,6 +8,11 @@ TEXTS = {
         "几个单位请写作{names}；一个单位请列入`owners`"
     ),
     "unknown owner {name}": "没有这个单位：{name}",
+    "unknown leader {name}": "没有这位分管领导：{name}",
+    "unknown group {name}": "没有这个单位类别：{name}",
+    "unknown section {name}": "没有这个板块：{name}",
+    "unknown tag {name}": "没有这个标签：{name}",
+    "known: {names}": "已有：{names}",
     "add it to `owners`": "请列入`owners`",
     "write {names}": "请写作{names}",
     "write {names} and add {unknown} to `owners`": "请写作{names}，并将{unknown}列入`owners`",
