@@ -83,7 +83,8 @@ class TimelineQuestion(NamedTuple):
 class ReviewQuestion(NamedTuple):
     """What happened in a period and what follows: the period of this `kind` that is `written`, or
     without it the one that contains the day of the report. `blank` adds columns to fill in.
-    `folder` is that of the document, from which its links lead; without it files have none."""
+    `folder` is that of the document, from which its links lead; without it files have none. `by`
+    groups what is listed by the persons accountable."""
 
     basis: Basis = Basis()
     kind: Kind = "week"
@@ -91,6 +92,7 @@ class ReviewQuestion(NamedTuple):
     prepared_by: str = ""
     blank: bool = False
     folder: Path | None = None
+    by: Literal["leader"] | None = None
 
 
 class CalendarQuestion(NamedTuple):

@@ -198,9 +198,13 @@ def _folder(loaded: Loaded, question: ReviewQuestion) -> str | None:
 def _page(loaded: Loaded, found: ReviewedPlan, question: ReviewQuestion) -> list[Block]:
     from ..reports.review import page
 
-    language = question.basis.language
+    language, leaders = question.basis.language, None
     head = _head(question)._replace(folder=_folder(loaded, question))
-    return page(found.review.period, found.plan, language, head, question.blank)
+    if question.by:
+        from .reviewing import by_leader
+
+        leaders = by_leader(loaded, question, found.plan)
+    return page(found.review.period, found.plan, language, head, question.blank, leaders)
 
 
 def _text(loaded: Loaded, question: ReviewQuestion, look: Look) -> Page[ReviewText]:
@@ -226,5 +230,7 @@ def _rows(loaded: Loaded, question: ReviewQuestion, _: None) -> Page[ReviewRows]
 
     found = reviewed_plan(loaded, question)
     return found.page(
-        ReviewRows(found.cover, rows(found.plan, found.language, _folder(loaded, question)))
+        ReviewRows(
+            found.cover, rows(found.plan, found.language, _folder(loaded, question), question.by)
+        )
     )

@@ -90,6 +90,25 @@ def _selected_changes(now: PlanStatus, then: PlanStatus, changes: PlanChanges) -
     return changes._replace(changes=kept)
 
 
+def by_leader(
+    loaded: Loaded, question: ReviewQuestion, whole: PlanReview
+) -> list[tuple[str, PlanReview]]:
+    """The review of what each leader is accountable for, in the order of the plan; last, under an
+    empty name, of what nobody is."""
+    asked = {name.casefold() for name in question.basis.wanted.leaders}
+    names: dict[str, None] = {}
+    for status in whole.now.tasks:
+        for one in (status.task, *status.task.steps):
+            names |= dict.fromkeys(whole.plan.leaders_of(one) or ("",))
+    found = []
+    for name in sorted(names, key=lambda name: not name):
+        if not asked or name.casefold() in asked:
+            wanted = question.basis.wanted._replace(leaders=(name,))
+            basis = question.basis._replace(wanted=wanted)
+            found.append((name, reviewed_plan(loaded, question._replace(basis=basis)).plan))
+    return found
+
+
 def meant_period(plan: Plan, question: ReviewQuestion) -> Period:
     """The period that the question means in this plan. Raises UserError where it means none."""
     today = clock_of(plan, question.basis).today

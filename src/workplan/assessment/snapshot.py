@@ -290,6 +290,16 @@ class PlanStatus(NamedTuple):
         )
 
 
+def counts_by_leader(plan: PlanStatus) -> dict[str, Counts]:
+    """The counts of what each leader is accountable for, in the order of the plan; of what nobody
+    is, under the empty name."""
+    found: dict[str, list[TaskStatus]] = {}
+    for task in plan.tasks:
+        for name in plan.plan.leaders_of(task.task) or ("",):
+            found.setdefault(name, []).append(task)
+    return {name: Counts.of(tasks) for name, tasks in found.items()}
+
+
 class Snapshot(NamedTuple):
     """One or more plans on a day."""
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, datetime
 from decimal import Decimal
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
 from ..assessment.snapshot import FINISHED, Light, Move, State, TargetStatus, TaskStatus
 from ..dates.window import Window
@@ -78,13 +78,16 @@ class Ledger(NamedTuple):
     sheets: tuple[LedgerSheet, ...]
 
 
-def rows(plan: PlanReview, language: str, folder: str | None = None) -> Rows:
-    """The rows of one plan. `folder` leads from the folder of the workbook to that of the plan."""
+def rows(
+    plan: PlanReview, language: str, folder: str | None = None, by: Literal["leader"] | None = None
+) -> Rows:
+    """The rows of one plan. `folder` leads from the folder of the workbook to that of the plan.
+    `by` puts the tasks of each person accountable together."""
     tr = translator(language, plan.plan.year)
     entries = list(_entry_rows(plan, folder, tr))
     gained = {(row.task.task.id, row.target.name): row.gained for row in plan.targets}
     return Rows(
-        [_task_row(task, plan.plan, tr) for task in plan.now.tasks],
+        [_task_row(task, plan.plan, tr) for task in (_by_leader(plan) if by else plan.now.tasks)],
         [
             _target_row(task, target, gained.get((task.task.id, target.name)), tr)
             for task in plan.now.tasks
@@ -93,6 +96,15 @@ def rows(plan: PlanReview, language: str, folder: str | None = None) -> Rows:
         [row for row, _ in entries],
         [files for _, files in entries],
     )
+
+
+def _by_leader(plan: PlanReview) -> list[TaskStatus]:
+    """The tasks in the order of their first leaders, then of the plan; those without one last."""
+    names = [next(iter(plan.plan.leaders_of(one.task)), "") for one in plan.now.tasks]
+    places = {name: number for number, name in enumerate(dict.fromkeys(filter(None, names)))}
+    pairs = zip(names, plan.now.tasks, strict=True)
+    ranked = sorted(pairs, key=lambda pair: places.get(pair[0], len(places)))
+    return [task for _, task in ranked]
 
 
 def ledger(

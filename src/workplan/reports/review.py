@@ -10,6 +10,7 @@ from ..review.review import PlanReview, Review
 from ..words.translator import translator
 from .blocks import Block, Heading, Line, Signatures, Subtitle
 from .layout import headline
+from .leaders import leaders_table
 from .page_context import PageContext, next_period, this_period
 from .review_news import changes_part, comparison_part, news_part, strays_part
 from .review_progress import owners_part, sections_part, standing_part, targets_part
@@ -17,6 +18,8 @@ from .review_summary import head_lines, summary
 from .review_tasks import decisions_part, finished_part, missed_part, moved_part, upcoming_part
 from .sheet_head import CoverRow, SheetHead, cover, cover_row, issue_name, period_name
 from .timeline import chart
+
+Part = tuple[str, int | None, Iterable[Block]]
 
 
 class Sheet(NamedTuple):
@@ -46,10 +49,12 @@ def page(
     language: str | None = None,
     head: SheetHead = SheetHead(),  # noqa: B008
     blank: bool = False,
+    leaders: Sequence[tuple[str, PlanReview]] | None = None,
 ) -> list[Block]:
-    """The page of one plan, in `language` or the plan's own."""
+    """The page of one plan, in `language` or the plan's own. With `leaders`, the reviews of what
+    each of them is accountable for, the lists of tasks are grouped by these."""
     tr = translator(language or plan.plan.language, plan.plan.year)
-    return list(_blocks(PageContext(period, plan, tr, head, blank)))
+    return list(_blocks(PageContext(period, plan, tr, head, blank), leaders))
 
 
 def combined(
@@ -67,30 +72,55 @@ def combined(
     return Sheet(" ".join(names), first.language, (*covers, *pages))
 
 
-def _blocks(page: PageContext) -> Iterator[Block]:
+def _blocks(page: PageContext, leaders: Sequence[tuple[str, PlanReview]] | None) -> Iterator[Block]:
     yield Heading(page.plan.plan.title, 1)
     yield Subtitle(issue_name(page.period, page.plan.cuts.issue, page.tr))
     for text in page.head.lines(page.period, page.plan.now.as_of, page.tr):
         yield Subtitle(text, small=True)
     for text in head_lines(page):
         yield Subtitle(text, small=True)
+    yield _counts(page)
+    if leaders is None:
+        yield from _numbered(page, _parts(page), 2)
+    else:
+        yield from leaders_table(leaders, page.tr)
+        for name, plan in leaders:
+            own = page._replace(plan=plan)
+            yield Heading(name or page.tr("no leader"), 2)
+            yield _counts(own)
+            yield from _numbered(own, (part for part in _parts(own) if part[0] not in _WHOLE), 3)
+        if whole := list(_numbered(page, (p for p in _parts(page) if p[0] in _WHOLE), 3)):
+            yield Heading(page.tr("part whole"), 2)
+            yield from whole
+    labels = ("prepared", "checked", "date")
+    yield Signatures(tuple(page.tr(f"sign {label}") for label in labels))
+
+
+def _counts(page: PageContext) -> Line:
+    """The counted sentences."""
     counts = headline(page.plan.now, page.tr, page.over)
-    yield Line(counts + page.tr("sentence gap") + summary(page))
+    return Line(counts + page.tr("sentence gap") + summary(page))
+
+
+def _numbered(page: PageContext, parts: Iterable[Part], level: int) -> Iterator[Block]:
+    """The parts that are not empty, each below its numbered title."""
     number = 0
-    for key, count, part in _parts(page):
+    for key, count, part in parts:
         blocks = list(part)
         if blocks:
             number += 1
             title = page.tr(f"part {key}", this=this_period(page), next=next_period(page))
             if count is not None:
                 title = page.tr("part counted", title=title, n=count)
-            yield Heading(page.tr.numbered(number, title), 2)
+            yield Heading(page.tr.numbered(number, title), level)
             yield from blocks
-    labels = ("prepared", "checked", "date")
-    yield Signatures(tuple(page.tr(f"sign {label}") for label in labels))
 
 
-def _parts(page: PageContext) -> Iterator[tuple[str, int | None, Iterable[Block]]]:
+# Parts that are about the plan as a whole also where the others are grouped by leaders.
+_WHOLE = {"strays", "changes", "comparison", "sections", "owners", "timeline"}
+
+
+def _parts(page: PageContext) -> Iterator[Part]:
     """The key of each part's title, how many rows it lists, where it is a list, and its blocks."""
     plan, done = page.plan, page.plan.done
     yield "decisions", len(plan.decisions), decisions_part(page)

@@ -139,6 +139,11 @@ TEXTS = {
     "by lead": "By lead",
     "joint": "{n:task} with joint leads, counted for each of them.",
     "not shown": "{n} more not shown; --all lists everything",
+    "part whole": "The plan as a whole",
+    "no leader": "(nobody accountable)",
+    "by leader": "By person accountable",
+    "joint leaders": "{n:task} with several persons accountable, listed for each of them.",
+    "col leader": "Accountable",
     "nobody": "(nobody)",
     # columns
     "col light": "",

@@ -132,6 +132,11 @@ TEXTS = {
     "by lead": "按牵头单位",
     "joint": "其中{n}项由几个单位共同牵头，在各牵头单位分别计入。",
     "not shown": "另有{n}项未列出，--all 列出全部",
+    "part whole": "全局情况",
+    "no leader": "（未明确分管领导）",
+    "by leader": "按分管领导",
+    "joint leaders": "其中{n}项由几位分管领导负责，在各自名下分别列出。",
+    "col leader": "分管领导",
     "nobody": "（未明确）",
     # columns
     "col light": "",

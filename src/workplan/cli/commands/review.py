@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Literal
 
 from ...app.questions import ReviewQuestion
 from ...app.review_answers import FORMATS, review, review_document
@@ -30,6 +30,9 @@ def run(
         Option("Output file: .html, .docx, .xlsx, .md or .pdf.", ("--output", "-o"), "FILE"),
     ] = None,
     blank: Annotated[bool, Option("Add empty columns to fill in by hand.")] = False,
+    by: Annotated[
+        Literal["leader"] | None, Option("Group the sheet by the persons accountable.")
+    ] = None,
     template: Annotated[
         Path | None, Option("Word file whose styles a .docx takes.", metavar="FILE")
     ] = None,
@@ -57,7 +60,7 @@ def run(
     kind, written = periods[0] if periods else given[0]
     basis = options.basis(selection.wanted())
     folder = output.parent if output else None
-    question = ReviewQuestion(basis, kind, written, prepared_by or "", blank, folder)
+    question = ReviewQuestion(basis, kind, written, prepared_by or "", blank, folder, by)
     sources = options.sources(plans)
     if template is not None and (output is None or json):
         raise UserError(

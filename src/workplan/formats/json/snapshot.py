@@ -17,6 +17,7 @@ from ...assessment.snapshot import (
     TargetStatus,
     TaskStatus,
     Unattributed,
+    counts_by_leader,
 )
 from ...assessment.states import kind_of
 from ...assessment.upcoming import Event, events_of
@@ -72,6 +73,10 @@ def _plan(plan: PlanStatus, language: str | None) -> dict[str, Any]:
         "owners": [
             {**_owner(name, plan.plan), "light": counts.light.value, **counts_tree(counts)}
             for name, counts in plan.owners.items()
+        ],
+        "leaders": [
+            {"leader": name or None, "light": counts.light.value, **counts_tree(counts)}
+            for name, counts in counts_by_leader(plan).items()
         ],
         "tasks": [_task(task, plan.plan, tr) for task in plan.tasks],
         "step_counts": counts_tree(Counts.of(plan.steps)),

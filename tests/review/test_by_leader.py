@@ -1,0 +1,97 @@
+"""The review grouped by the persons accountable."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from pathlib import Path
+
+from openpyxl import load_workbook
+from support import Run
+
+PLAN = """\
+plan: p
+title: P
+year: 2022
+owners: {Roads: {leader: Wu}, Homes: {leader: Li}, Annals: {}}
+tasks:
+  - {id: book, title: Book, when: May, owner: Annals}
+  - {id: road, title: Road, when: May, owner: [Roads, Homes]}
+  - {id: house, title: House, when: May, owner: Homes}
+  - {id: fair, title: Fair, when: May, owner: Homes, leader: Zhao}
+  - {id: path, title: Path, when: May, owner: Roads}
+"""
+DAY = ("--month", "2022-05", "--as-of", "2022-06-10")
+
+
+def test_the_sheet_is_grouped(workplan: Run, plan_file: Callable[[str], Path]) -> None:
+    plan_file(PLAN)
+    lines = workplan("review", *DAY, "--by", "leader").stdout.splitlines()
+    start = lines.index("By person accountable")
+    table = [line.split() for line in lines[start + 2 : start + 6]]
+    assert [row[2:] for row in table] == [
+        ["Wu", "2", "0", "0", "0", "2"],
+        ["Li", "2", "0", "0", "0", "2"],
+        ["Zhao", "1", "0", "0", "0", "1"],
+        ["(nobody", "accountable)", "1", "0", "0", "0", "1"],
+    ]
+    assert "1 task with several persons accountable, listed for each of them." in lines
+    heads = ["Wu", "Li", "Zhao", "(nobody accountable)", "The plan as a whole"]
+    places = [lines.index(head) for head in heads]
+    assert places == sorted(places)
+    parts = {
+        head: "\n".join(lines[a:b])
+        for head, a, b in zip(heads, places, [*places[1:], len(lines)], strict=True)
+    }
+    listed = {
+        head: [title for title in ("Book", "Road", "House", "Fair", "Path") if f"{title} " in text]
+        for head, text in parts.items()
+        if head != "The plan as a whole"
+    }
+    assert listed == {
+        "Wu": ["Road", "Path"],
+        "Li": ["Road", "House"],
+        "Zhao": ["Fair"],
+        "(nobody accountable)": ["Book"],
+    }
+
+
+def test_the_sheet_of_one_leader(workplan: Run, plan_file: Callable[[str], Path]) -> None:
+    plan_file(PLAN)
+    text = workplan("review", *DAY, "--by", "leader", "--leader", "zhao").stdout
+    assert "Fair" in text
+    assert "Wu" not in text
+
+
+def test_counts_by_leader_in_json(workplan: Run, plan_file: Callable[[str], Path]) -> None:
+    plan_file(PLAN)
+    (plan,) = json.loads(workplan("status", "--json", "--as-of", "2022-05-10").stdout)["plans"]
+    assert [(row["leader"], row["total"]) for row in plan["leaders"]] == [
+        (None, 1),
+        ("Wu", 2),
+        ("Li", 2),
+        ("Zhao", 1),
+    ]
+    assert [task["leaders"] for task in plan["tasks"]] == [
+        [],
+        ["Wu", "Li"],
+        ["Li"],
+        ["Zhao"],
+        ["Wu"],
+    ]
+
+
+def test_the_rows_of_the_ledger(
+    workplan: Run, plan_file: Callable[[str], Path], tmp_path: Path
+) -> None:
+    plan_file(PLAN)
+    workplan("review", *DAY, "--by", "leader", "-o", "out.xlsx")
+    sheet = load_workbook(tmp_path / "out.xlsx").worksheets[0]
+    rows = [(row[1].value, row[3].value) for row in sheet.iter_rows(min_row=4)]
+    assert rows == [
+        ("Road", "Wu, Li"),
+        ("Path", "Wu"),
+        ("House", "Li"),
+        ("Fair", "Zhao"),
+        ("Book", None),
+    ]
