@@ -8,6 +8,7 @@ from pathlib import Path
 
 from ..checks.evidence import missing_evidence
 from ..checks.journal import impossible_days, unknown_references
+from ..checks.owners import leads_that_support
 from ..checks.plan import contradictions
 from ..errors import Problem, ReadError, first_of, in_file_order
 from ..plan.diagnosis import place, read_tree
@@ -28,6 +29,7 @@ def problems_of(path: Path, journal: Path | None, files: dict[str, str]) -> list
         message = f"plan id '{plan.plan}' is that of {other} too"
         hint = "give each plan its own id"
         problems.append(Problem(str(path), *place(tree, ("plan",)), message, hint))
+    problems += first_of(leads_that_support(plan, tree, str(path)))
     try:
         found = load_journal(path, journal, plan)
     except ReadError as error:

@@ -6,6 +6,7 @@ from ..assessment.snapshot import PlanStatus, State, TaskStatus
 from ..dates.rules import Relative, Series, Undated
 from ..dates.window import Window
 from ..errors import UserError, did_you_mean, shown
+from ..plan.aliases import present_ids
 from ..plan.model import Plan
 from ..plan.moving import moved_to
 
@@ -28,7 +29,9 @@ def check_move(plan: Plan, found: PlanStatus, task: TaskStatus, name: str, to: s
         raise UserError(f"{name} repeats", f"name one occurrence, as in {keys}")
     if key and not isinstance(when, Window):
         raise UserError(f"{shown(to)} is no fixed date", "as in 5月份 or 2022-05-20")
-    _check_anchor(found, task, when.anchor if isinstance(when, Relative) else None, to)
+    ids = present_ids(plan)
+    anchor = ids.get(when.anchor, when.anchor) if isinstance(when, Relative) else None
+    _check_anchor(found, task, anchor, to)
 
 
 def _is_done(task: TaskStatus, key: str) -> bool:

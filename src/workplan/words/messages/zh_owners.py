@@ -17,6 +17,8 @@ TEXTS = {
     "write {names}": "请写作{names}",
     "write {names} and add {unknown} to `owners`": "请写作{names}，并将{unknown}列入`owners`",
     "{name} is named twice": "{name}重复",
+    "{name} leads {id} and supports it too": "{name}既牵头又配合{id}",
+    "name it once": "请只写一处",
     # 旧编号
     "alias {id} is the id of a task or an alias already": "旧编号{id}已是其他事项的编号或旧编号",
     "that of the task in line {line}": "见第{line}行的事项",
