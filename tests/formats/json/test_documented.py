@@ -168,7 +168,7 @@ def test_the_plan_of_this_test_shows_every_object(workplan: Run, rich: Path) -> 
         "targets",
         "remarks",
         "unattributed",
-        "evidence",
+        "files",
     ):
         assert any(re.search(rf'"{empty}": \[.', text) for text in texts), empty
     review = output(workplan, rich, "review")["reviews"][0]
