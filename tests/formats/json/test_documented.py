@@ -172,7 +172,7 @@ def test_the_plan_of_this_test_shows_every_object(workplan: Run, rich: Path) -> 
     ):
         assert any(re.search(rf'"{empty}": \[.', text) for text in texts), empty
     review = output(workplan, rich, "review")["reviews"][0]
-    for key in ("done", "coming", "targets", "standing", "owners"):
+    for key in ("moved", "entries", "unattributed", "targets", "standing", "owners"):
         assert review[key], key
 
 

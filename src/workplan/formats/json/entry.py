@@ -1,4 +1,4 @@
-"""A journal entry as JSON: the keys of the journal file, those that it has not left out."""
+"""A journal entry as JSON: the keys of the journal file, all of them."""
 
 from __future__ import annotations
 
@@ -20,19 +20,17 @@ def entry_tree(entry: Entry) -> dict[str, Any]:
         "by": entry.by or None,
         "task": entry.task or None,
     }
-    found |= {key.rstrip("_"): True for key in _FLAGS if getattr(entry, key)}
-    found |= {key: text for key in _TEXTS if (text := getattr(entry, key))}
-    found |= {"add": _amounts(entry.add)} if entry.add else {}
-    found |= {"set": _amounts(entry.set_)} if entry.set_ else {}
-    found |= {"met": list(entry.met)} if entry.met else {}
-    found |= {"files": list(entry.files)} if entry.files else {}
-    if entry.percent is not None:
-        found["percent"] = json_number(entry.percent)
-    if entry.undo:
-        found["undo"] = entry.undo.isoformat()
-    if entry.issued:
-        found["number"] = entry.number
-    return found
+    found |= {key.rstrip("_"): getattr(entry, key) for key in _FLAGS}
+    found |= {key: getattr(entry, key) or None for key in _TEXTS}
+    return found | {
+        "add": _amounts(entry.add),
+        "set": _amounts(entry.set_),
+        "met": list(entry.met),
+        "files": list(entry.files),
+        "percent": json_number(entry.percent),
+        "undo": entry.undo.isoformat() if entry.undo else None,
+        "number": entry.number if entry.issued else None,
+    }
 
 
 def _amounts(pairs: tuple[tuple[str, Decimal], ...]) -> dict[str, Any]:
