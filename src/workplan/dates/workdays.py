@@ -26,6 +26,8 @@ _ALSO = {
     "中秋": "中秋节",
     "清明": "清明节",
     "新年": "元旦",
+    "元旦": "中华民国开国纪念日",
+    "清明节": "民族扫墓节",
     "元旦节": "元旦",
     "除夕": "农历除夕",
     "三八": "国际妇女节",
@@ -195,11 +197,12 @@ class Workdays:
             return None
         wanted = simplified(name.casefold())
         names = self._named(year)
-        found = names.get(wanted) or names.get(_ALSO.get(wanted, ""))
+        full = wanted if wanted in names else _ALSO.get(wanted, "")
+        found = names.get(full)
         if found is None:
             return None
         first, last, public = found
-        runs = self.country == "CN" or not wanted.endswith(("日", " day"))
+        runs = self.country == "CN" or not full.endswith(("日", " day"))
         if public and runs and self._moves_weekends(year):
             return self._run(first, last)
         return first, last
