@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Mapping
 from typing import Literal, NamedTuple
 
@@ -140,10 +141,11 @@ def shown(text: str, limit: int = 60) -> str:
 
 
 def nearest(word: str, known: Iterable[str], cutoff: float = 0.5) -> str | None:
-    """The one of the `known` words that is spelt most like `word`, or None."""
+    """The one of the `known` words that is spelt most like `word` and has its numbers, or None."""
     from difflib import get_close_matches
 
-    known = list(known)
+    numbers = _numbers(word)
+    known = [name for name in known if _numbers(name) == numbers]
     if len(known) > _CANDIDATES:
         # A comparison takes long; of many names only those that begin or end alike are tried.
         ends = word[:2], word[-2:]
@@ -151,6 +153,32 @@ def nearest(word: str, known: Iterable[str], cutoff: float = 0.5) -> str | None:
         known = known[:_CANDIDATES]
     near = get_close_matches(word[:200], known, n=1, cutoff=cutoff)
     return near[0] if near else None
+
+
+def _numbers(word: str) -> list[int]:
+    return [int(digits) for digits in re.findall("[0-9]+", word)]
+
+
+def misspelt(word: str, known: Iterable[str]) -> str | None:
+    """The one of the `known` words that `word` is meant for, or None: a third of its letters at
+    most are missing, too many, wrong or in the wrong order, and not more than two."""
+    distances = [(distance(word[:200].casefold(), name), name) for name in known]
+    least, near = min(distances, default=(3, ""))
+    return near if least <= min(2, len(near) // 3) else None
+
+
+def distance(one: str, other: str) -> int:
+    """How many letters are missing, too many, wrong or, as one, in the wrong order."""
+    before, last = [0] * (len(other) + 1), list(range(len(other) + 1))
+    for row, a in enumerate(one, 1):
+        present = [row]
+        for column, b in enumerate(other, 1):
+            cost = min(last[column] + 1, present[-1] + 1, last[column - 1] + (a != b))
+            if row > 1 and column > 1 and a == other[column - 2] and one[row - 2] == b:
+                cost = min(cost, before[column - 2] + 1)
+            present.append(cost)
+        before, last = last, present
+    return last[-1]
 
 
 def did_you_mean(word: str, known: Iterable[str], cutoff: float = 0.5) -> Text:

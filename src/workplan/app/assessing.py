@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime
+from datetime import date, datetime, time
 from typing import TYPE_CHECKING
 
 from ..errors import UserError, shown
@@ -18,21 +18,28 @@ if TYPE_CHECKING:
 
 def report_day(plan: Plan, text: str | None) -> date:
     """The day that is written, or without one today in the plan's time zone. Raises UserError."""
+    today = datetime.now(plan.zone).date()
     if text is None:
-        return datetime.now(plan.zone).date()
-    from ..dates.written import read_day
+        return today
+    from ..dates.days import read_any_day
 
-    return read_day(text)
+    return read_any_day(text, plan.calendar, today)
 
 
 def recording_time(plan: Plan, text: str | None) -> datetime | None:
-    """The time up to which entries count; one without a zone is in the plan's. Raises UserError."""
+    """The time up to which entries count; one without a zone is in the plan's, and a day means its
+    end. Raises UserError."""
     if text is None:
         return None
     try:
-        found = datetime.fromisoformat(text.strip())
+        if ":" in text or "T" in text.strip()[8:12]:
+            found = datetime.fromisoformat(text.strip())
+        else:
+            found = datetime.combine(report_day(plan, text), time.max)
         zoned = found if found.tzinfo else found.replace(tzinfo=plan.zone)
         return zoned.astimezone() if zoned.tzinfo is None else zoned
+    except UserError:
+        raise
     except (ValueError, OverflowError):
         hint = "as in 2022-05-20T18:00:00+08:00"
         raise UserError(f"{shown(text)} is no time", hint) from None

@@ -48,7 +48,7 @@ def cached_page(
     places = (str(path.absolute()), str(path), str(journal_path), *asked)
     name = key_of(map(os.fsencode, places))[:40]
     key = key_of([program(), plan_bytes, written])
-    relative = question.basis.as_of is None
+    relative = _from_today(question.basis.as_of, question.basis.recorded_by)
     if kept := _unpacked(recall(name, key), relative, kind):
         return kept
     found = loaded()
@@ -56,6 +56,15 @@ def cached_page(
     zone = found.plan.timezone
     keep(name, key, [zone, _today(zone) if relative else None, *_packed(page)])
     return page
+
+
+def _from_today(as_of: str | None, recorded_by: str | None) -> bool:
+    """Whether the answer is another one tomorrow."""
+    if as_of is None:
+        return True
+    from ..dates.days import from_today
+
+    return from_today(as_of) or (recorded_by is not None and from_today(recorded_by))
 
 
 def _packed(page: Page[Any]) -> list[Any]:

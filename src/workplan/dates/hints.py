@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 
-from ..errors import Message, Text, message
+from ..errors import Message, Text, distance, message
 from .calendar import Calendar
 from .faults import fault_hint
 from .numbers import MONTHS, WEEKDAYS, number_of
@@ -129,21 +129,7 @@ def _spelt(match: re.Match[str]) -> str:
     known = (*_WORDS, *(name[:3] for name in (*MONTHS, *WEEKDAYS)))
     if word in known or word.rstrip("s") in known:
         return match[0]
-    near = min(_WORDS, key=lambda other: _distance(word, other))
-    if _distance(word, near) > (1 if len(near) < 6 else 2):
+    near = min(_WORDS, key=lambda other: distance(word, other))
+    if distance(word, near) > (1 if len(near) < 6 else 2):
         return match[0]
     return near.capitalize() if near in MONTHS or near in WEEKDAYS else near
-
-
-def _distance(one: str, other: str) -> int:
-    """How many letters are missing, too many, wrong or, as one, in the wrong order."""
-    before, last = [0] * (len(other) + 1), list(range(len(other) + 1))
-    for row, a in enumerate(one, 1):
-        present = [row]
-        for column, b in enumerate(other, 1):
-            cost = min(last[column] + 1, present[-1] + 1, last[column - 1] + (a != b))
-            if row > 1 and column > 1 and a == other[column - 2] and one[row - 2] == b:
-                cost = min(cost, before[column - 2] + 1)
-            present.append(cost)
-        before, last = last, present
-    return last[-1]

@@ -14,7 +14,7 @@ from functools import lru_cache, partial
 from itertools import islice
 from typing import Any
 
-from ..errors import Hint, Problem, ReadError, Text, UserError, did_you_mean, shown, with_hints
+from ..errors import Hint, Problem, ReadError, Text, UserError, message, misspelt, shown, with_hints
 from .entry import Entry, Journal
 from .keys import READERS, wrong_together
 from .quick import LINE, entry_of
@@ -191,4 +191,6 @@ _FIELDS = {"return": "return_", "set": "set_"}  # keys that Python needs for its
 
 @lru_cache(1024)
 def _nearest_key(key: str) -> Text:
-    return did_you_mean(key, READERS) or "known: " + ", ".join(READERS)
+    if near := misspelt(key, READERS):
+        return message("did you mean {word}?", word=near)
+    return "known: " + ", ".join(READERS)

@@ -19,6 +19,7 @@ from ..errors import (
     did_you_mean,
     first_of,
     message,
+    misspelt,
     shown,
     with_hints,
 )
@@ -146,7 +147,9 @@ def _kind(loc: Loc) -> str | int:
 @lru_cache(1024)
 def _nearest_key(key: str, kind: str | int) -> Text:
     keys = [key_of(name) for name in _KINDS[kind].__dataclass_fields__]
-    return did_you_mean(key, keys) or "known: " + ", ".join(keys)
+    if near := misspelt(key, keys):
+        return message("did you mean {word}?", word=near)
+    return "known: " + ", ".join(keys)
 
 
 def _between_tasks(tree: Map, calendar: Calendar) -> Iterator[Found]:

@@ -43,6 +43,7 @@ def _dataclass(cls: Any, known: dict[type, Schema]) -> Schema:
             "schema": arguments,
             "fields": [field.name for field in fields(cls)],
             "frozen": True,
+            "post_init": hasattr(cls, "__post_init__"),
             "slots": True,
             "config": {"extra_fields_behavior": FORM["extra"]},
             "ref": cls.__name__,
