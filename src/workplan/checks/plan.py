@@ -8,11 +8,12 @@ from ..assessment.resolving import Windows
 from ..dates.rules import Relative
 from ..dates.window import Precision, Window
 from ..dates.workdays import Workdays
-from ..errors import Problem, shown
+from ..errors import Problem, Text, shown
 from ..plan.building import Loc
 from ..plan.diagnosis import place, with_written_steps
 from ..plan.model import Plan
 from ..source.yaml_events import Map
+from .dates import date_warnings, key_of_date
 
 
 def contradictions(plan: Plan, tree: Map, file: str) -> Iterator[Problem]:
@@ -25,22 +26,27 @@ def contradictions(plan: Plan, tree: Map, file: str) -> Iterator[Problem]:
     workdays = Workdays(plan.holidays)
     unpublished: set[int] = set()
 
-    def warn(loc: Loc, message: str, hint: str = "") -> Problem:
+    def warn(loc: Loc, message: Text, hint: Text = "") -> Problem:
         return Problem(file, *place(tree, loc), message, hint, "warning")
 
     def wrong(loc: Loc, message: str, hint: str = "") -> Problem:
         return Problem(file, *place(tree, loc), message, hint)
 
+    for name, key, text, what in date_warnings(plan):
+        yield warn((*locs[name], key), text, what)
     for name, task in tasks.items():
+        key = key_of_date(task)
         window, loc = windows[name], locs[name]
         first, last = plan.span
         if task.when.words in windows.impossible:
             message = f"{shown(task.when.words)} lies outside the calendar"
-            yield wrong((*loc, "when"), message, f"{name} hangs on a task too far away")
+            yield wrong((*loc, key), message, f"{name} hangs on a task too far away")
+            continue
+        if not window.closes:
             continue
         if window.last < first or window.first > last:
             hint = f"the plan goes from {first} to {last}"
-            yield warn((*loc, "when"), f"{name} lies outside the plan", hint)
+            yield warn((*loc, key), f"{name} lies outside the plan", hint)
         for number, before in enumerate(task.after):
             if window.last < windows[before].first:
                 opens = windows[before].first
@@ -59,4 +65,4 @@ def contradictions(plan: Plan, tree: Map, file: str) -> Iterator[Problem]:
         elif exact and not workdays.is_working(window.first):
             off = workdays.off_name(window.first) or f"{window.first:%A}"
             message = f"{window.first} is a day off: {off}"
-            yield warn((*loc, "when"), message, "is the date right?")
+            yield warn((*loc, key), message, "is the date right?")

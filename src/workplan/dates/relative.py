@@ -48,7 +48,7 @@ def relative(text: str, calendar: Calendar) -> Relative | Window | None:
     an id as the plan writes it."""
     if not re.search("前|后|後|before|after|prior|following| of ", text, re.IGNORECASE):
         return None
-    found = _one(text, calendar) or _from_to(text, calendar)
+    found = _from_to(text, calendar) or _one(text, calendar)
     if found is None:
         return None
     anchors = _anchors(found, calendar, text)

@@ -35,7 +35,8 @@ _ALL_BREAKS = frozenset(
 
 def repeating(text: str, calendar: Calendar) -> Repeating | Several | None:
     """How often something repeats in a plan of this calendar."""
-    zh = not text.isascii()
+    letter = re.search(r"[^\W\d_]", text)
+    zh = letter is not None and not letter[0].isascii()
     plain = text.replace(" ", "") if zh else text.casefold()
     if not (_ZH_EVERY if zh else _EN_EVERY).search(plain):
         return None
