@@ -99,16 +99,19 @@ def _report(loaded: Loaded, question: ReportQuestion, _: None) -> Page[ReportJso
 def _report_json(plan: PlanStatus, question: ReportQuestion) -> ReportJson:
     from ..assessment.snapshot import PlanStatus
     from ..formats.json.snapshot import plan_part, upcoming_part
-    from ..reports.overdue import late_tasks
+    from ..reports.overdue import check_baseline, late_tasks
 
     language, tasks = question.basis.language, plan.tasks
     match question:
         case UpcomingQuestion():
             return ReportJson(upcoming_part(plan, question.weeks, language), False)
         case OverdueQuestion():
-            tasks = tuple(late_tasks(plan, question.against == "first"))
+            check_baseline(plan, question.against)
+            tasks = tuple(late_tasks(plan, plan.tasks, question.against))
         case TargetsQuestion():
             tasks = tuple(task for task in tasks if task.targets)
+    if tasks is plan.tasks:
+        return ReportJson(plan_part(plan, language), bool(tasks))
     kept = PlanStatus.of(plan.plan, plan.as_of, tasks, plan.unattributed)
     return ReportJson(plan_part(kept, language), bool(tasks))
 

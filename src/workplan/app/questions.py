@@ -13,8 +13,6 @@ if TYPE_CHECKING:
     from ..plan.language import Language
     from ..review.period import Kind
 
-Against = Literal["present", "first"]
-
 
 class Sources(NamedTuple):
     """The files that are read: the plans in `plans`, files and folders, without any those of the
@@ -54,10 +52,10 @@ class StatusQuestion(NamedTuple):
 
 
 class OverdueQuestion(NamedTuple):
-    """What is late, by the present windows or by the first ones."""
+    """What is late, by the `present` windows, the `first` ones or those of a baseline."""
 
     basis: Basis = Basis()
-    against: Against = "present"
+    against: str = "present"
 
 
 class UpcomingQuestion(NamedTuple):
@@ -109,10 +107,11 @@ class CalendarQuestion(NamedTuple):
 
 
 class TaskQuestion(NamedTuple):
-    """All about one task, that which `word` names."""
+    """All about one task, that which `word` names; with `chain` also what it waits for."""
 
     word: str
     basis: Basis = Basis()
+    chain: bool = False
 
 
 class ChangesQuestion(NamedTuple):

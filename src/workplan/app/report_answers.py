@@ -82,7 +82,7 @@ def _blocks(plan: PlanStatus, question: ReportQuestion) -> list[Block]:
         case OverdueQuestion():
             from ..reports.overdue import overdue
 
-            return overdue(found, language, question.against == "first")
+            return overdue(found, language, question.against)
         case UpcomingQuestion():
             from ..reports.upcoming import upcoming
 

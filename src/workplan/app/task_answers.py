@@ -26,11 +26,20 @@ def task(
     plan = assessed_by(loaded, question.basis)
     status, language = plan.task(name), question.basis.language
     if look == "json":
+        from ..assessment.chain import chain
         from ..assessment.snapshot import PlanStatus, Snapshot
         from ..formats.json.snapshot import snapshot
 
-        one = Snapshot((PlanStatus.of(plan.plan, plan.as_of, (status,)),))
-        return TextAnswer([snapshot(one, language), "\n"], True, remarks)
+        tasks = (status,) if "/" not in name else (plan.task(name.partition("/")[0]),)
+        one = Snapshot((PlanStatus.of(plan.plan, plan.as_of, tasks),))
+        links = chain(plan, name) if question.chain else None
+        return TextAnswer([snapshot(one, language, links), "\n"], True, remarks)
     from ..reports.task import show
 
-    return TextAnswer([laid_out(show(plan, status, language), look), "\n"], True, remarks)
+    blocks = show(plan, status, language)
+    if question.chain:
+        from ..reports.chain import chain_of
+        from ..words.translator import translator
+
+        blocks += chain_of(plan, status, translator(language or plan.plan.language, plan.plan.year))
+    return TextAnswer([laid_out(blocks, look), "\n"], True, remarks)

@@ -68,7 +68,13 @@ def part(found: Snapshot, wanted: Wanted) -> Snapshot:
         tasks = tuple(task for task in plan.tasks if _fits(task, plan.plan, wanted, names))
         left = PlanStatus.of(plan.plan, plan.as_of, tasks)
         supporting = tuple(_supporting(plan, left, names))
-        kept.append(left._replace(owners=_rows(left, wanted, names), supporting=supporting))
+        kept.append(
+            left._replace(
+                owners=_rows(left, wanted, names),
+                supporting=supporting,
+                baselines=plan.baselines,
+            )
+        )
     return Snapshot(tuple(plan for plan in kept if plan.tasks) or tuple(kept))
 
 
@@ -134,7 +140,7 @@ def _contains(title: str, part: str) -> bool:
 
 
 def _known(found: Snapshot, what: str) -> Iterable[str]:
-    tasks = ((plan.plan, task.task) for plan in found.plans for task in plan.tasks)
+    tasks = ((plan.plan, task.task) for plan in found.plans for task in (*plan.tasks, *plan.steps))
     match what:
         case "owner":
             return _owners(found)

@@ -7,7 +7,8 @@ from datetime import date
 from typing import Literal, NamedTuple
 
 from ..dates.window import Window
-from .snapshot import FINISHED, PlanStatus, TaskStatus
+from .remarks import OVER
+from .snapshot import PlanStatus, TaskStatus
 
 
 class Event(NamedTuple):
@@ -34,16 +35,21 @@ def events_of(plan: PlanStatus, weeks: int) -> list[Event]:
 
 def events_between(plan: PlanStatus, first: date, last: date) -> list[Event]:
     """The events of unfinished tasks from `first` to `last`, both inclusive, in order."""
-    found = [event for task in plan.tasks for event in _events(task) if first <= event.day <= last]
+    found = [
+        event
+        for task in (*plan.tasks, *plan.steps)
+        for event in _events(task)
+        if first <= event.day <= last
+    ]
     return sorted(found, key=lambda event: (event.day, event.kind))
 
 
 def _events(task: TaskStatus) -> Iterator[Event]:
-    if task.state in FINISHED or not task.window.closes:
+    if task.state in OVER or not task.window.closes:
         return
     windows: list[tuple[Window, str | None]] = [(task.window, None)]
     if task.occurrences:
-        windows = [(o.window, o.key) for o in task.occurrences if o.state not in FINISHED]
+        windows = [(o.window, o.key) for o in task.occurrences if o.state not in OVER]
     for window, key in windows:
         if window.first == window.last:
             yield Event(window.first, "on", window, task, key)

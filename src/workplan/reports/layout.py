@@ -100,6 +100,14 @@ def _moves(task: TaskStatus, tr: Translator) -> str:
     return tr(key, n=len(task.moves), days=abs(task.slip))
 
 
+def full_title(plan: PlanStatus, task: TaskStatus, tr: Translator) -> str:
+    """The title; that of a step behind its task's."""
+    parent, slash, _ = task.task.id.partition("/")
+    if not slash:
+        return task.task.title
+    return tr("step title", task=plan.task(parent).task.title, step=task.task.title)
+
+
 def window_cell(window: Window, tr: Translator, text: str = "") -> Cell:
     """A cell with the window, or with a text that contains it. Its days never break over lines."""
     text = text or tr.window(window)

@@ -1,48 +1,73 @@
-"""Late tasks, by their present or their first windows."""
+"""Late tasks, by their present windows, their first ones or those of a baseline."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from datetime import date
+from collections.abc import Iterable, Iterator, Mapping
 
-from ..assessment.snapshot import FINISHED, PlanStatus, Snapshot, State, TaskStatus
+from ..assessment.remarks import OVER
+from ..assessment.snapshot import PlanStatus, Snapshot, State, TaskStatus
+from ..dates.window import Window
+from ..errors import UserError, did_you_mean, shown
 from ..words.translator import Translator
-from .blocks import Block, Line
+from .blocks import Block, Heading, Line
 from .layout import each_plan, reason_and_moves, task_table
 
 
-def overdue(
-    found: Snapshot, language: str | None = None, against_first: bool = False
-) -> list[Block]:
-    """Late tasks, the latest first; with `against_first` by the windows in the plan file."""
+def overdue(found: Snapshot, language: str | None = None, against: str = "present") -> list[Block]:
+    """Late tasks, the latest first, then late steps; `against` is `present`, `first` or the name of
+    a baseline. Raises UserError where a plan has no such baseline."""
 
     def report(plan: PlanStatus, tr: Translator) -> Iterator[Block]:
-        late = late_tasks(plan, against_first)
-        if not late:
+        check_baseline(plan, against)
+        windows = windows_against(plan, against)
+
+        def row(task: TaskStatus) -> tuple[Window, str]:
+            return windows.get(task.task.id, task.window), reason_and_moves(task, tr)
+
+        late = late_tasks(plan, plan.tasks, against)
+        steps = late_tasks(plan, plan.steps, against)
+        if late:
+            yield task_table(late, tr, row)
+        if steps:
+            yield Heading(f"{tr('group late steps')} ({len(steps)})")
+            yield task_table(steps, tr, row)
+        if not late and not steps:
             yield Line(tr("nothing overdue"), "green")
-            return
-        if against_first:
-            yield task_table(late, tr, lambda t: (t.first_window, reason_and_moves(t, tr)))
-        else:
-            yield task_table(late, tr)
 
     return each_plan(found, language, report)
 
 
-def late_tasks(plan: PlanStatus, against_first: bool = False) -> list[TaskStatus]:
-    """The late tasks, the latest first, by the present windows or `against_first`."""
-    if not against_first:
-        late = [task for task in plan.tasks if task.state is State.OVERDUE]
-        return sorted(late, key=lambda task: -task.days_late)
-    late = [task for task in plan.tasks if days_after_first(task, plan.as_of) > 0]
-    return sorted(late, key=lambda task: -days_after_first(task, plan.as_of))
+def check_baseline(plan: PlanStatus, against: str) -> None:
+    """Raise UserError where the plan has no baseline of that name."""
+    names = {baseline.name for baseline in plan.baselines}
+    if against not in {"present", "first"} and against not in names:
+        hint = did_you_mean(against, names) or (
+            "known: " + ", ".join(sorted(names)) if names else "`workplan baseline` makes one"
+        )
+        raise UserError(f"unknown baseline {shown(against)}", hint)
 
 
-def days_after_first(task: TaskStatus, day: date) -> int:
-    """Days between the first window's last day and `day`, or 0 where the task is not late by it."""
-    window = task.first_window
-    if task.state in FINISHED or not window.closes:
-        return 0
-    if task.occurrences:
-        return task.days_late
-    return max(0, (day - window.last).days)
+def windows_against(plan: PlanStatus, against: str) -> Mapping[str, Window]:
+    """The windows by which lateness is judged, by id; none where it is the present ones."""
+    if against == "present":
+        return {}
+    if against == "first":
+        return {task.task.id: task.first_window for task in (*plan.tasks, *plan.steps)}
+    return next((b.windows for b in plan.baselines if b.name == against), {})
+
+
+def late_tasks(
+    plan: PlanStatus, among: Iterable[TaskStatus], against: str = "present"
+) -> list[TaskStatus]:
+    """The late ones among these, the latest first."""
+    windows = windows_against(plan, against)
+
+    def days(task: TaskStatus) -> int:
+        if against == "present" or task.occurrences:
+            return task.days_late if task.state is State.OVERDUE else 0
+        window = windows.get(task.task.id)
+        if window is None or task.state in OVER or not window.closes:
+            return 0
+        return max(0, (plan.as_of - window.last).days)
+
+    return sorted((task for task in among if days(task)), key=lambda task: -days(task))

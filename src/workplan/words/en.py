@@ -228,6 +228,12 @@ TEXTS = {
     "entry undone": "taken back: {what}",
     "entry void": "(void) {what}",
     "baseline kept": "baseline {name}: the dates of {n:item} are kept",
+    "step title": "{task}: {step}",
+    "chain heading": "What it waits for",
+    "chain none": "It waits for nothing.",
+    "chain line": "{n:item}, of these {long} on the longest chain",
+    "chain over": "over",
+    "col slack": "Slack (days)",
     # changes
     "col old": "Old",
     "col new": "New",

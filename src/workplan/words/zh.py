@@ -221,6 +221,12 @@ TEXTS = {
     "entry undone": "撤回：{what}",
     "entry void": "〔已撤回〕{what}",
     "baseline kept": "已存基准“{name}”：{n}项的时限",
+    "step title": "{task}：{step}",
+    "chain heading": "前置事项",
+    "chain none": "没有前置事项。",
+    "chain line": "共{n}项，其中关键路线上{long}项",
+    "chain over": "已结束",
+    "col slack": "机动天数",
     # changes
     "col old": "原",
     "col new": "现",

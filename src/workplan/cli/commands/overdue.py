@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Annotated
 
-from ...app.questions import Against, OverdueQuestion
+from ...app.questions import OverdueQuestion
 from ...app.report_answers import report
 from .. import options as o
 from ..arguments import Option
@@ -15,7 +15,10 @@ def run(
     plans: o.Plans = None,
     *,
     selection: o.Selection,
-    against: Annotated[Against, Option("Judge by the present or first windows.")] = "present",
+    against: Annotated[
+        str,
+        Option("Judge by the present windows, the first ones, or a baseline.", metavar="NAME"),
+    ] = "present",
     exit_code: o.ExitCode = False,
     options: o.Reported,
     json: o.Json = False,

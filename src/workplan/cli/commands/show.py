@@ -2,15 +2,21 @@
 
 from __future__ import annotations
 
+from typing import Annotated
+
 from ...app.questions import Basis, Sources, TaskQuestion
 from ...app.task_answers import task as answer
 from .. import options as o
+from ..arguments import Option
 from ..language import chosen
 from ..output import look_of, print_answer, progress
 
 
 def run(
     task: o.TaskWord,
+    chain: Annotated[
+        bool, Option("Also what it waits for, and how far each may slip.", ("--chain",))
+    ] = False,
     plan: o.PlanOption = None,
     as_of: o.AsOf = None,
     recorded_by: o.RecordedBy = None,
@@ -19,6 +25,6 @@ def run(
     json: o.Json = False,
 ) -> None:
     """One task: its window, targets, light and history."""
-    question = TaskQuestion(task, Basis(as_of, recorded_by, chosen(lang)))
+    question = TaskQuestion(task, Basis(as_of, recorded_by, chosen(lang)), chain)
     sources = Sources(tuple(plan or ()), journal)
     print_answer(answer(sources, question, look_of(json), progress))

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date
 from decimal import Decimal
 from typing import Any
 
+from ...assessment.chain import Link
 from ...assessment.snapshot import (
     Counts,
     Light,
@@ -34,10 +35,25 @@ def plan_part(plan: PlanStatus, language: str | None, more: Iterable[Any] = ()) 
     return Part(plan.as_of.isoformat(), counts_tree(plan.counts), text, tuple(map(dumped, more)))
 
 
-def snapshot(found: Snapshot, language: str | None = None) -> str:
-    """The whole Snapshot."""
+def snapshot(
+    found: Snapshot, language: str | None = None, links: Sequence[Link] | None = None
+) -> str:
+    """The whole Snapshot, and the links of the chain to a task where these are given."""
     parts = [plan_part(plan, language) for plan in found.plans]
+    if links is not None:
+        parts[0] = parts[0]._replace(more=tuple(dumped(_link(link)) for link in links))
+        return "".join(document(parts, listed(one.text for one in parts), "chain"))
     return "".join(document(parts, listed(one.text for one in parts)))
+
+
+def _link(link: Link) -> dict[str, Any]:
+    return {
+        "id": link.task.task.id,
+        "window": window_tree(link.task.window),
+        "state": link.task.state.value,
+        "slack": link.slack,
+        "on_chain": link.on_chain,
+    }
 
 
 def upcoming_part(plan: PlanStatus, weeks: int, language: str | None) -> Part:

@@ -1,0 +1,63 @@
+"""What a task waits for, and by how much each may slip."""
+
+from __future__ import annotations
+
+from support.judging import judged, plan_of
+
+from workplan.assessment.chain import chain
+
+PLAN = plan_of(
+    "{id: plan, title: Plan, when: 2022-03-01..2022-03-10}\n"
+    "{id: permit, title: Permit, when: 2022-03-05..2022-03-20}\n"
+    "{id: dig, title: Dig, when: 2022-03-21..2022-03-31, after: [plan, permit]}\n"
+    "{id: pour, title: Pour, when: 2 weeks after dig}\n"
+    "{id: open, title: Open, when: 2022-04-20, after: [pour]}\n"
+    "{id: other, title: Other, when: 2022-03-03}"
+)
+
+
+def slacks(day: str, milestone: str = "open", *entries: str) -> dict[str, int | None]:
+    return {link.task.task.id: link.slack for link in chain(judged(PLAN, day, *entries), milestone)}
+
+
+def test_each_may_slip_as_far_as_what_follows_allows() -> None:
+    # pour is on 14 April: five whole days lie before the 20th; dig moves with pour, and so on.
+    assert slacks("2022-02-01") == {"plan": 15, "permit": 5, "dig": 5, "pour": 5, "open": 0}
+
+
+def test_the_longest_chain_is_that_of_least_slack() -> None:
+    links = chain(judged(PLAN, "2022-02-01"), "open")
+    assert [link.task.task.id for link in links if link.on_chain] == [
+        "permit",
+        "dig",
+        "pour",
+        "open",
+    ]
+
+
+def test_what_is_late_takes_of_the_slack() -> None:
+    assert slacks("2022-03-25")["permit"] == 0
+    assert slacks("2022-03-26")["permit"] == -1
+    assert slacks("2022-03-20")["permit"] == 5
+
+
+def test_what_is_done_has_no_slack() -> None:
+    done = "{task: permit, on: 2022-03-19, done: true}"
+    found = chain(judged(PLAN, "2022-03-20", done), "open")
+    assert {link.task.task.id: link.slack for link in found}["permit"] is None
+    assert "permit" not in [link.task.task.id for link in found if link.on_chain]
+
+
+def test_tasks_that_overlap_end_by_the_last_day_of_what_follows() -> None:
+    plan = plan_of(
+        "{id: a, title: A, when: 2022-05-01..2022-05-20}\n"
+        "{id: b, title: B, when: 2022-05-10..2022-05-31, after: [a]}"
+    )
+    found = chain(judged(plan, "2022-04-01"), "b")
+    assert [(link.task.task.id, link.slack) for link in found] == [("a", 11), ("b", 0)]
+
+
+def test_a_task_waits_for_its_last_step() -> None:
+    plan = plan_of("{id: a, title: A, when: May, steps: [{id: x, title: X, when: 2022-05-20}]}")
+    found = chain(judged(plan, "2022-04-01"), "a")
+    assert [(link.task.task.id, link.slack) for link in found] == [("a/x", 11), ("a", 0)]
