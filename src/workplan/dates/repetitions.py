@@ -13,8 +13,6 @@ from .names import period
 from .numbers import EN_WEEKDAY, NUMBER, number_of, weekday_number
 from .ranges import single_or_range
 from .refusal import refused
-from .repeated_en import repeating_en
-from .repeated_zh import repeating_zh
 from .rules import Repeating, Several
 from .window import Precision, Window
 from .years import not_one_year
@@ -44,6 +42,18 @@ def repeating(text: str, calendar: Calendar) -> Repeating | Several | None:
     if isinstance(found, Repeating):
         return _in_plan(found, calendar, text)
     return found
+
+
+def _in_chinese(text: str) -> Repeating | None:
+    from .repeated_zh import repeating_zh  # its expressions take long to compile
+
+    return repeating_zh(text)
+
+
+def _in_english(text: str) -> Repeating | None:
+    from .repeated_en import repeating_en
+
+    return repeating_en(text)
 
 
 def _in_plan(rule: Repeating, calendar: Calendar, text: str) -> Repeating:
@@ -147,7 +157,7 @@ def _until(span: str, calendar: Calendar) -> Window | None:
 
 
 def _rule(text: str, calendar: Calendar, zh: bool) -> Repeating | Several | None:
-    if found := (repeating_zh if zh else repeating_en)(text):
+    if found := (_in_chinese if zh else _in_english)(text):
         return found
     return _several_weekdays(text, calendar, zh) or _several_months(text, calendar, zh)
 
@@ -186,13 +196,13 @@ def _several_months(text: str, calendar: Calendar, zh: bool) -> Several | None:
             if "月" not in match[1]:
                 return None
             numbers = [number_of(n) for n in re.findall(NUMBER, match[1])]
-            rules = [repeating_zh(f"每年{number}月") for number in numbers]
+            rules = [_in_chinese(f"每年{number}月") for number in numbers]
             return _united([rule for rule in rules if isinstance(rule, Repeating)], calendar)
         if match := re.fullmatch(
             f"每月的?((?:{NUMBER})[日号]?(?:[、和及与,](?:{NUMBER})[日号]?)*[日号])", text
         ):
             numbers = [number_of(n) for n in re.findall(NUMBER, match[1])]
-            rules = [repeating_zh(f"每月{number}日") for number in numbers]
+            rules = [_in_chinese(f"每月{number}日") for number in numbers]
             return _united([rule for rule in rules if isinstance(rule, Repeating)], calendar)
         return None
     number = "[0-9]{1,2}(?:st|nd|rd|th)"
@@ -206,7 +216,7 @@ def _several_months(text: str, calendar: Calendar, zh: bool) -> Several | None:
     if not match:
         return None
     rules = [
-        repeating_en(f"on the {written} of every month") for written in re.findall(number, match[1])
+        _in_english(f"on the {written} of every month") for written in re.findall(number, match[1])
     ]
     return _united([rule for rule in rules if isinstance(rule, Repeating)], calendar)
 

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from typing import Annotated
 
-from ...app.change_answers import changes
-from ...app.questions import ChangesQuestion, Sources
 from ...errors import UserError
 from .. import options as o
 from ..arguments import Option
@@ -25,6 +23,9 @@ def run(
     json: o.Json = False,
 ) -> None:
     """Changes of the plan itself since an earlier version, old and new side by side."""
+    from ...app.change_answers import changes
+    from ...app.questions import ChangesQuestion, Sources
+
     if (since is None) == (against is None):
         raise UserError("one of --since and --against is needed", "as in --against HEAD")
     question = ChangesQuestion(since, against, chosen(lang))

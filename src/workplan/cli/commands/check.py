@@ -6,10 +6,8 @@ from enum import StrEnum
 from functools import partial
 from typing import Annotated
 
-from ...app.loading import errors_in_its_language, is_journal, plan_files, plan_of
 from ...errors import Message, Problem, ReadError, message
 from ...plan.language import Language
-from ...words.messages import translate, with_hint
 from .. import options as o
 from ..arguments import Option
 from ..language import chosen, lines, of_system
@@ -33,7 +31,9 @@ def run(
 ) -> None:
     """All problems, as file:line:column: message (hint). Exits with status 1 on any error."""
     from ...app.checking import problems_of
+    from ...app.loading import errors_in_its_language, is_journal, plan_files, plan_of
     from ...text import safe
+    from ...words.messages import translate
 
     language = chosen(lang)
     show = partial(_text if form is Format.TEXT else _annotation, language=language)
@@ -72,6 +72,8 @@ def _text(problem: Problem, language: Language | None) -> str:
 
 def _annotation(problem: Problem, language: Language | None) -> str:
     """A workflow command of GitHub, with its values escaped."""
+    from ...words.messages import with_hint
+
     place = f",line={problem.line},col={problem.column}" if problem.line else ""
     file = problem.file.translate(_IN_MESSAGES | {ord(":"): "%3A", ord(","): "%2C"})
     told = with_hint(problem.message, problem.hint, language or problem.language or of_system())

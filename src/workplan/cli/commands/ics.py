@@ -5,8 +5,6 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Annotated, Literal
 
-from ...app.questions import CalendarQuestion
-from ...dates.written import read_length
 from ...errors import UserError
 from .. import options as o
 from ..arguments import Option
@@ -43,6 +41,9 @@ def run(
     options: o.Reported,
 ) -> None:
     """A calendar of deadlines, to import repeatedly or to subscribe to."""
+    from ...app.questions import CalendarQuestion
+    from ...dates.written import read_length
+
     if todos and both:
         raise UserError("--todos and --both exclude each other")
     if alarm and no_alarms:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import Annotated
 
 from ...errors import UserError
-from ...plan.amounts import read_percent
 from .. import options as o
 from ..arguments import Option
 from ..recording import evidence, record, recorder
@@ -24,6 +23,7 @@ def run(
 ) -> None:
     """Record progress on a task: a note, amounts, a percentage."""
     from ...app.recording import amounts
+    from ...plan.amounts import read_percent
 
     found = recorder(task, options)
     added = amounts(found.task.task, add or ())

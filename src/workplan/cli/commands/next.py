@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from typing import Annotated
 
-from ...app.questions import UpcomingQuestion
-from ...app.report_answers import report
 from .. import options as o
 from ..arguments import Option
 from ..output import look_of, print_answer, progress
@@ -20,5 +18,8 @@ def run(
     json: o.Json = False,
 ) -> None:
     """Tasks that open or close in the coming weeks, day by day."""
+    from ...app.questions import UpcomingQuestion
+    from ...app.report_answers import report
+
     question = UpcomingQuestion(options.basis(selection.wanted()), weeks)
     print_answer(report(options.sources(plans), question, look_of(json), progress))

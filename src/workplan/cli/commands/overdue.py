@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from typing import Annotated
 
-from ...app.questions import OverdueQuestion
-from ...app.report_answers import report
 from .. import options as o
 from ..arguments import Option
 from ..output import look_of, print_answer, progress
@@ -24,6 +22,9 @@ def run(
     json: o.Json = False,
 ) -> None:
     """Late tasks and who leads them, the latest first."""
+    from ...app.questions import OverdueQuestion
+    from ...app.report_answers import report
+
     question = OverdueQuestion(options.basis(selection.wanted()), against)
     answer = report(options.sources(plans), question, look_of(json), progress)
     print_answer(answer, exit_code)

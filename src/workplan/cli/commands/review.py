@@ -5,8 +5,6 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Literal
 
-from ...app.questions import ReviewQuestion
-from ...app.review_answers import FORMATS, review, review_document
 from ...errors import UserError, message
 from .. import options as o
 from ..arguments import Option
@@ -45,6 +43,9 @@ def run(
     json: o.Json = False,
 ) -> None:
     """The review of a week (default: the current week), month, quarter, half-year or year."""
+    from ...app.questions import ReviewQuestion
+    from ...app.review_answers import FORMATS, review, review_document
+
     if output is not None and output.suffix.casefold() not in FORMATS:
         raise UserError(f"{output}: no known ending", "one of " + ", ".join(FORMATS))
     given: tuple[tuple[Kind, str | None], ...] = (

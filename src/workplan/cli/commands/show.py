@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from typing import Annotated
 
-from ...app.questions import Basis, Sources, TaskQuestion
-from ...app.task_answers import task as answer
 from .. import options as o
 from ..arguments import Option
 from ..language import chosen
@@ -25,6 +23,9 @@ def run(
     json: o.Json = False,
 ) -> None:
     """One task: its window, targets, light and history."""
+    from ...app.questions import Basis, Sources, TaskQuestion
+    from ...app.task_answers import task as answer
+
     question = TaskQuestion(task, Basis(as_of, recorded_by, chosen(lang)), chain)
     sources = Sources(tuple(plan or ()), journal)
     print_answer(answer(sources, question, look_of(json), progress))

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from ...app.questions import StatusQuestion
-from ...app.report_answers import report
 from .. import options as o
 from ..output import look_of, print_answer, progress
 
@@ -18,6 +16,9 @@ def run(
     json: o.Json = False,
 ) -> None:
     """Late, blocked, closing, silent and open tasks, the worst first."""
+    from ...app.questions import StatusQuestion
+    from ...app.report_answers import report
+
     basis = options.basis(selection.wanted(filters))
     question = StatusQuestion(basis, everything or any(filters))
     print_answer(report(options.sources(plans), question, look_of(json), progress))

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from ...app.questions import TargetsQuestion
-from ...app.report_answers import report
 from .. import options as o
 from ..output import look_of, print_answer, progress
 
@@ -16,5 +14,8 @@ def run(
     json: o.Json = False,
 ) -> None:
     """All targets: actual, target, percentage, expected by now and the rate still needed."""
+    from ...app.questions import TargetsQuestion
+    from ...app.report_answers import report
+
     question = TargetsQuestion(options.basis(selection.wanted()))
     print_answer(report(options.sources(plans), question, look_of(json), progress))

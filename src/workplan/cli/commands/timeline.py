@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from ...app.questions import TimelineQuestion
-from ...app.report_answers import report
 from .. import options as o
 from ..output import look_of, print_answer, progress
 
@@ -17,5 +15,8 @@ def run(
     json: o.Json = False,
 ) -> None:
     """The plan's span with one bar for each task; --all adds ongoing tasks."""
+    from ...app.questions import TimelineQuestion
+    from ...app.report_answers import report
+
     question = TimelineQuestion(options.basis(selection.wanted()), everything)
     print_answer(report(options.sources(plans), question, look_of(json), progress))

@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 from ...errors import UserError
-from ...journal.effective import to_undo
-from ...journal.entry import Entry, Journal
 from .. import options as o
 from ..recording import confirm, recorder
 
@@ -18,6 +16,9 @@ def run(
     journal: o.JournalFile = None,
 ) -> None:
     """Take back the last entry of a task; nothing is erased."""
+    from ...journal.effective import to_undo
+    from ...journal.entry import Entry, Journal
+
     found = recorder(task, o.Recorded(None, on, by, plan, journal))
 
     def make(journal: Journal) -> list[Entry]:
