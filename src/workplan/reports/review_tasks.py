@@ -8,7 +8,7 @@ from ..assessment.snapshot import State, TaskStatus
 from ..review.items import Item
 from ..review.moves import Moved
 from ..review.review import Ahead, Decision
-from .blocks import Block, Cell, Column, Line
+from .blocks import Block, Cell, Column, Heading, Line
 from .entry_text import shortened, update_text
 from .evidence import cell
 from .layout import window_cell
@@ -187,6 +187,9 @@ def _ahead(page: PageContext, ahead: Ahead, opens_only: bool = False) -> Iterato
         for event in ahead.events
         if not opens_only or event.kind == "opens"
     ]
+    if opens_only and rows:
+        title = tr("part opens", this=this_period(page))
+        yield Heading(tr("part counted", title=title, n=len(rows)), 3)
     yield from table(page, columns, rows, "note")
     if ahead.running:
         titles = tr("list separator").join(task.task.title for task in ahead.running)

@@ -105,6 +105,7 @@ TEXTS = {
     "part done": "Done {this}",
     "part missed": "Due {this} and not done",
     "part planned": "Due {this}, not done yet",
+    "part opens": "Opens {this}",
     "part unplanned": "Done though not planned",
     "part coming": "Opens or closes {next}",
     "part moved": "Moved {this}",

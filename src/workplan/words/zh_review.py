@@ -105,6 +105,7 @@ TEXTS = {
     "part done": "{this}完成",
     "part missed": "{this}应完成而未完成",
     "part planned": "{this}计划、尚未完成",
+    "part opens": "{this}开始",
     "part unplanned": "计划外完成",
     "part coming": "{next}开始和截止",
     "part moved": "{this}调整",

@@ -1,0 +1,124 @@
+"""Which entries are the news of a sheet: cuts, and what lies between two of them."""
+
+from __future__ import annotations
+
+from datetime import UTC, date, datetime, timedelta, timezone
+
+import pytest
+
+from workplan.dates.calendar import Calendar
+from workplan.journal.entry import Entry
+from workplan.review.cut import Clock, Cut, Cuts, cuts_of, shifted_back
+from workplan.review.period import Kind, Period, period_of
+
+ZONE = timezone(timedelta(hours=8))
+YEAR = Calendar.of_year(2022)
+WEEK_20 = period_of("week", date(2022, 5, 20))
+
+
+def at(day: int, hour: int = 18, minute: int = 0) -> datetime:
+    return datetime(2022, 5, day, hour, minute, tzinfo=ZONE)
+
+
+def issued(day: int, key: str, number: int = 1, on: int | None = None) -> Entry:
+    return Entry(at(day), date(2022, 5, on or day), "", issued=key, number=number)
+
+
+def cuts(
+    *entries: Entry,
+    today: date = date(2022, 5, 20),
+    now: datetime | None = None,
+    recorded_by: datetime | None = None,
+    period: Period = WEEK_20,
+) -> Cuts:
+    return cuts_of(period, Clock(today, now, recorded_by, ZONE), entries, YEAR)
+
+
+@pytest.mark.parametrize(
+    ("kind", "day", "before"),
+    [
+        ("week", date(2022, 5, 20), date(2022, 5, 13)),
+        ("week", date(2022, 1, 3), date(2021, 12, 27)),
+        ("month", date(2022, 5, 31), date(2022, 4, 30)),
+        ("month", date(2022, 4, 30), date(2022, 3, 31)),
+        ("month", date(2022, 3, 30), date(2022, 2, 28)),
+        ("month", date(2022, 3, 5), date(2022, 2, 5)),
+        ("quarter", date(2022, 6, 30), date(2022, 3, 31)),
+        ("half", date(2022, 6, 30), date(2021, 12, 31)),
+        ("year", date(2024, 2, 29), date(2023, 2, 28)),
+    ],
+)
+def test_one_period_before(kind: Kind, day: date, before: date) -> None:
+    assert shifted_back(kind, day) == before
+
+
+@pytest.mark.parametrize(
+    ("on", "recorded", "held"),
+    [
+        (20, at(20, 18), True),
+        (20, at(20, 18, 1), False),
+        (21, at(20, 12), False),
+        (19, at(20, 12), True),
+    ],
+)
+def test_a_cut_holds_what_had_happened_and_was_recorded(
+    on: int, recorded: datetime, held: bool
+) -> None:
+    entry = Entry(recorded, date(2022, 5, on), "a", note="x")
+    assert Cut(date(2022, 5, 20), at(20)).holds(entry) is held
+
+
+def test_without_an_issue_the_last_sheet_is_of_one_period_before() -> None:
+    found = cuts(recorded_by=at(20))
+    assert found.this == Cut(date(2022, 5, 20), at(20))
+    assert found.last == Cut(date(2022, 5, 13), at(13))
+    assert (found.issue, found.last_issue) == (None, None)
+
+
+def test_the_time_of_printing_counts_on_the_day_itself_only() -> None:
+    now = at(20, 15)
+    assert cuts(now=now).last == Cut(date(2022, 5, 13), at(13, 15))
+    past = cuts(now=now + timedelta(days=9), today=date(2022, 5, 29))
+    assert past.this == Cut(date(2022, 5, 22), None)
+    assert past.last == Cut(date(2022, 5, 15), datetime(2022, 5, 15, 23, 59, 59, 999999, ZONE))
+
+
+def test_the_last_issued_sheet_is_the_last_sheet_however_old() -> None:
+    found = cuts(issued(6, "2022-W18", 3), issued(13, "2022-05", 1), recorded_by=at(20))
+    assert found.last == Cut(date(2022, 5, 6), at(6))
+    assert found.last_issue is not None
+    assert found.last_issue.number == 3
+
+
+def test_a_sheet_issued_after_its_period_knows_no_more_than_its_days() -> None:
+    found = cuts(issued(18, "2022-W19", on=15), recorded_by=at(20))
+    assert found.last == Cut(date(2022, 5, 15), at(18))
+    monday = Entry(at(17), date(2022, 5, 17), "a", note="done before the last sheet was printed")
+    late = Entry(at(17), date(2022, 5, 14), "a", note="stood on the last sheet")
+    assert found.this.holds(monday)
+    assert not found.last.holds(monday)
+    assert found.last.holds(late)
+
+
+def test_a_sheet_printed_again_knows_more_than_when_it_was_issued() -> None:
+    own = issued(20, "2022-W20", 4)
+    found = cuts(own, today=date(2022, 6, 30))
+    assert found.issue == own
+    assert found.printed == Cut(date(2022, 5, 20), at(20))
+    assert found.this == Cut(date(2022, 5, 22), None)
+
+
+def test_an_issue_that_was_not_yet_known_does_not_count() -> None:
+    found = cuts(issued(20, "2022-W20"), issued(13, "2022-W19"), recorded_by=at(13, 12))
+    assert (found.issue, found.last_issue) == (None, None)
+
+
+def test_a_period_to_come_has_no_news() -> None:
+    found = cuts(today=date(2022, 5, 13))
+    assert found.last == found.this
+
+
+def test_the_first_days_of_the_calendar_have_a_last_sheet_too() -> None:
+    first = period_of("year", date(1, 1, 1))
+    found = cuts_of(first, Clock(date(1, 6, 1), zone=UTC), (), YEAR)
+    assert not found.last.holds(Entry(datetime(1000, 1, 1, tzinfo=UTC), date(1000, 1, 1), "a"))
