@@ -6,6 +6,7 @@ Each count is the length of a list that a part shows.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import datetime
 
 from .page_context import PageContext, this_period
 
@@ -14,7 +15,8 @@ def head_lines(page: PageContext) -> Iterator[str]:
     """What the sheet is compared with, and what it knows or does not know beside its cut."""
     tr, cuts = page.tr, page.plan.cuts
     if cuts.issue:
-        yield tr("sheet issued", at=_time(page, cuts.issue.at), by=tr.because(cuts.issue.by))
+        key = "sheet issued by" if cuts.issue.by else "sheet issued"
+        yield tr(key, at=_time(page, cuts.issue.at), by=cuts.issue.by)
     if cuts.last != cuts.this:
         number = cuts.last_issue.number if cuts.last_issue else 0
         known = tr("sheet number", n=number) if number else tr("sheet taken")
@@ -27,11 +29,8 @@ def head_lines(page: PageContext) -> Iterator[str]:
         yield tr("sheet plan of today")
 
 
-def _time(page: PageContext, at: object) -> str:
+def _time(page: PageContext, at: datetime) -> str:
     """A time by the plan's clock, to the minute."""
-    from datetime import datetime
-
-    assert isinstance(at, datetime)
     local = page.clock(at)
     return f"{page.tr.full_day(local.date())} {local:%H:%M}"
 

@@ -37,6 +37,9 @@ def run(
     prepared_by: Annotated[
         str | None, Option("Author of the sheet, named in its head.", metavar="NAME")
     ] = None,
+    issue: Annotated[
+        bool, Option("Give it the next number, and record that in the journal.")
+    ] = False,
     *,
     selection: o.Selection,
     options: o.Reported,
@@ -67,6 +70,10 @@ def run(
         raise UserError(
             message("--template is for a file"), message("add -o and a name that ends in .docx")
         )
+    if issue:
+        from ...app.issuing import issue_review
+
+        issue_review(sources, question)
     if output is None or json:
         print_answer(review(sources, question, look_of(json), progress))
     else:

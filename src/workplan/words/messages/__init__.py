@@ -21,6 +21,7 @@ PARTS = (
     "journal",
     "checks",
     "formats",
+    "review",
     "app",
     "cli",
 )

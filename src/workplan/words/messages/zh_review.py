@@ -1,0 +1,14 @@
+"""印发工作周报、月报等的问题。"""
+
+TEXTS = {
+    "{n} plans are there": "这里有{n}份计划",
+    "issue one by one": "请逐份印发",
+    "leave out --owner and the like": "请去掉 --owner 等筛选条件",
+    "only the review of a whole plan is issued": "印发的应是整份计划的报告",
+    "a review is not issued for a time to come": "不能按将来的时间印发",
+    "{period} has not begun": "{period}尚未开始",
+    "{period} was issued as no. {n} on {day}": "{period}已于{day}印发，为第{n}期",
+    "print it again with --recorded-by {time}": "重新打印请用 --recorded-by {time}",
+    "{period} has been issued already": "{period}已经印发",
+    "reviews are issued in their order": "各期应依次印发",
+}
