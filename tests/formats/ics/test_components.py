@@ -1,0 +1,195 @@
+"""Events and to-dos: their days, their times of day, their status."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime, timedelta
+
+import pytest
+from support.calendar_in_memory import TODOS, lines, made, shown, task, text
+from support.shorthand import d
+
+
+@pytest.mark.parametrize(
+    ("when", "first", "last"),
+    [
+        ("2022-03-25", "03-25", "03-25"),
+        ("2022-03-01 to 2022-03-14", "03-01", "03-14"),  # 14 days are shown as they are
+        ("2022-03-01 to 2022-03-15", "03-15", "03-15"),  # 15 days only by their end
+        ("2022-03-01 to 2022-03-20", "03-18", "03-18"),  # which is a working day: a Friday
+        ("May", "05-31", "05-31"),
+        ("by 2022-01-01", "01-01", "01-01"),
+        ("by 2022-01-05", "01-05", "01-05"),
+        ("2022-09-01 to 2022-10-05", "09-30", "09-30"),
+    ],
+)
+def test_the_days_of_an_event(when: str, first: str, last: str) -> None:
+    (event,) = made(task(when))
+    assert shown(event) == (d(first), d(last) + timedelta(days=1))
+    assert str(event["TRANSP"]) == "TRANSPARENT"
+
+
+def test_a_deadline_is_never_shown_before_the_window() -> None:
+    # 1 to 3 October are a holiday in China, and so are the days before it a weekend.
+    tasks = task("by 2022-01-02")
+    (event,) = made(tasks)
+    assert shown(event)[0] == d("01-01")
+
+
+@pytest.mark.parametrize(
+    ("when", "count"), [("2022-03-25", 1), ("2022-03-01 to 2022-03-14", 1), ("May", 2)]
+)
+def test_the_whole_window_is_added_only_to_what_marks_its_end(when: str, count: int) -> None:
+    events = made(task(when), windows=True)
+    assert len(events) == count
+    if count == 2:
+        assert shown(events[0]) == (d("05-01"), d("06-01"))
+        assert shown(events[1]) == (d("05-31"), d("06-01"))
+        assert "TRIGGER" not in events[0].to_ical().decode()
+
+
+def test_what_has_no_day_has_no_entry() -> None:
+    assert made(task("ongoing")) == []
+    assert made(task("TODO")) == []
+    assert "BEGIN:VTIMEZONE\r\nTZID:UTC" in text(task("TODO"))
+
+
+@pytest.mark.parametrize(
+    ("when", "clock", "expected"),
+    [
+        ("2022-03-25", "09:00", {"DTSTART;TZID=Asia/Shanghai:20220325T090000"}),
+        (
+            "2022-03-25",
+            "09:00-11:30",
+            {"DTSTART;TZID=Asia/Shanghai:20220325T090000", "DTEND;TZID=Asia/Shanghai:20220325T113000"},
+        ),
+        (
+            "2022-03-24 to 2022-03-25",
+            "09:00-11:30",
+            {
+                "DTSTART;TZID=Asia/Shanghai:20220324T090000",
+                "DTEND;TZID=Asia/Shanghai:20220324T113000",
+                "RRULE:FREQ=DAILY;COUNT=2",
+            },
+        ),
+        ("early April", "09:00", {"DTSTART;VALUE=DATE:20220401", "DTEND;VALUE=DATE:20220411", "TRANSP:TRANSPARENT"}),
+    ],
+)  # fmt: skip
+def test_the_time_of_day_of_an_event(when: str, clock: str, expected: set[str]) -> None:
+    found = lines(task(when, f', time: "{clock}"'))
+    dated = ("DT", "RRULE", "TRANSP", "DURATION")
+    assert {line for line in found if line.startswith(dated)} == expected
+
+
+@pytest.mark.parametrize(
+    ("when", "clock", "expected"),
+    [
+        ("2022-03-25", "", {"DUE;VALUE=DATE:20220325"}),
+        ("2022-03-24 to 2022-03-25", "", {"DTSTART;VALUE=DATE:20220324", "DUE;VALUE=DATE:20220325"}),
+        ("May", "", {"DTSTART;VALUE=DATE:20220501", "DUE;VALUE=DATE:20220531"}),
+        ("2022-03-25", "09:00", {"DUE;TZID=Asia/Shanghai:20220325T090000"}),
+        (
+            "2022-03-25",
+            "09:00-11:30",
+            {"DTSTART;TZID=Asia/Shanghai:20220325T090000", "DUE;TZID=Asia/Shanghai:20220325T113000"},
+        ),
+        (
+            "2022-03-24 to 2022-03-25",
+            "09:00",
+            {"DTSTART;TZID=Asia/Shanghai:20220324T090000", "DUE;TZID=Asia/Shanghai:20220325T090000"},
+        ),
+    ],
+)  # fmt: skip
+def test_the_days_of_a_to_do(when: str, clock: str, expected: set[str]) -> None:
+    found = lines(task(when, f', time: "{clock}"' if clock else ""), **TODOS)
+    assert {line for line in found if line.startswith(("DT", "DUE"))} == expected
+
+
+def test_the_zone_has_the_years_of_the_times_of_day() -> None:
+    year = text(
+        "\n".join(
+            [task("2022-03-25", ', time: "09:00"'), task("2022-05-25").replace("id: a", "id: b")]
+        )
+    )
+    assert "TZID:Asia/Shanghai" in year
+    assert "TZID" not in text(task("2022-03-25"))
+
+
+@pytest.mark.parametrize(
+    ("said", "todo", "event", "summary", "percent"),
+    [
+        ("", "NEEDS-ACTION", "CONFIRMED", "A", None),
+        ("note: x", "IN-PROCESS", "CONFIRMED", "A", None),
+        ("percent: 37.9", "IN-PROCESS", "CONFIRMED", "A", 37),
+        ("percent: 0", "IN-PROCESS", "CONFIRMED", "A", 0),
+        ("done: true", "COMPLETED", "CONFIRMED", "✓ A", 100),
+        ("cancel: no", "CANCELLED", "CANCELLED", "Cancelled: A", None),
+    ],
+)
+def test_the_status(said: str, todo: str, event: str, summary: str, percent: int | None) -> None:
+    journal = f"- {{on: 2022-02-01, task: a, {said}}}\n" if said else ""
+    (made_todo,) = made(task("2022-03-25"), "03-01", journal, **TODOS)
+    (made_event,) = made(task("2022-03-25"), "03-01", journal)
+    assert (str(made_todo["STATUS"]), str(made_event["STATUS"])) == (todo, event)
+    assert str(made_todo["SUMMARY"]) == str(made_event["SUMMARY"]) == summary
+    assert made_todo.get("PERCENT-COMPLETE") == percent
+    assert "PERCENT-COMPLETE" not in made_event
+
+
+@pytest.mark.parametrize(
+    ("n", "m", "percent"),
+    [(0, 0, 0), (5, 40, 5), (100, 40, 40), (100, 100, 100), (200, 150, 100), (-5, 40, 0), (50, 99.9, 50), (100, 99.9, 99)],
+)  # fmt: skip
+def test_the_percentage_is_that_of_the_lowest_target_within_bounds(
+    n: float, m: float, percent: int
+) -> None:
+    more = ", targets: {n: 100, m: 100}"
+    journal = f"- {{on: 2022-02-01, task: a, add: {{n: {n}, m: {m}}}}}\n"
+    (todo,) = made(task("2022-03-25", more), "03-01", journal, **TODOS)
+    assert todo["PERCENT-COMPLETE"] == percent
+
+
+def test_it_was_completed_at_noon_of_the_plan() -> None:
+    journal = "- {on: 2022-02-01, task: a, done: true}\n"
+    (todo,) = made(task("2022-03-25"), "03-01", journal, **TODOS)
+    assert todo["COMPLETED"].dt == datetime(2022, 2, 1, 4, tzinfo=UTC)
+    (todo,) = made(task("2022-03-25"), "03-01", journal, "", **TODOS)
+    assert todo["COMPLETED"].dt == datetime(2022, 2, 1, 12, tzinfo=UTC)
+
+
+@pytest.mark.parametrize(
+    ("day", "said", "color"),
+    [
+        ("03-01", "", "gray"),
+        ("05-02", "", "green"),
+        ("05-25", "", "gold"),
+        ("06-01", "", "red"),
+        ("06-01", "done: true", "green"),
+        ("06-01", "cancel: true", "gray"),
+    ],
+)
+def test_the_color_is_the_light(day: str, said: str, color: str) -> None:
+    journal = f"- {{on: 2022-05-01, task: a, {said}}}\n" if said else ""
+    assert f"COLOR:{color}" in lines(task("May"), day, journal)
+
+
+def test_the_color_of_an_occurrence_is_its_own() -> None:
+    journal = "- {on: 2022-01-02, task: a@2022-01, done: true}\n- {on: 2022-01-02, task: a@2022-12, cancel: x}\n"
+    found = [str(event["COLOR"]) for event in made(task("monthly"), "03-01", journal)]
+    assert found == ["green", "red", "red", *["gray"] * 9]
+
+
+def test_what_a_move_takes_away_is_cancelled_once() -> None:
+    journal = "".join(
+        f"- {{on: 2022-02-0{n}, task: a, move: {to}}}\n"
+        for n, to in ((1, "2022-03-25"), (2, "May"))
+    )
+    events = made(task("2022-03-10"), "03-01", journal)
+    assert [(str(e["STATUS"]), shown(e)[0]) for e in events] == [("CONFIRMED", d("05-31"))]
+    events = made(task("2022-03-10"), "03-01", journal, windows=True)
+    assert len(events) == 2
+    journal = "- {on: 2022-02-01, task: a, move: 2022-03-25}\n"
+    events = made(task("May"), "03-01", journal, windows=True)
+    assert [(str(e["STATUS"]), shown(e)[0]) for e in events] == [
+        ("CONFIRMED", d("03-25")),
+        ("CANCELLED", d("05-01")),
+    ]

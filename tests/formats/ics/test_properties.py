@@ -1,0 +1,123 @@
+"""What events and to-dos share: stamps, addresses, attendees."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime, timedelta
+
+import pytest
+from support.calendar_in_memory import TODOS, made, task, text
+
+from workplan.formats.ics.context import one_line, shortened
+from workplan.formats.ics.properties import _uri, uid
+
+
+def test_a_change_is_counted_and_makes_the_stamp_later() -> None:
+    def stamps(journal: str) -> tuple[int, datetime]:
+        (event,) = made(task("May"), "04-01", journal)
+        assert event["DTSTAMP"].dt == event["LAST-MODIFIED"].dt
+        return int(event["SEQUENCE"]), event["DTSTAMP"].dt
+
+    first = datetime(2021, 1, 1, tzinfo=UTC)
+    assert stamps("") == (0, first)
+    at = datetime(2022, 2, 1, 10, tzinfo=UTC)
+    note = "- {at: 2022-02-01T10:00:00.5+00:00, task: a, on: 2022-02-01, note: x}\n"
+    assert stamps(note) == (0, at)
+    for number, said in enumerate(
+        ("move: June", "percent: 0", "add: {n: 1}", "block: true", "reopen: true", "cancel: true", "done: true"), 1
+    ):  # fmt: skip
+        entry = f"- {{at: 2022-02-01T10:00:00+00:00, task: a, on: 2022-02-01, {said}}}\n"
+        assert stamps(entry) == (1, at + timedelta(seconds=1)), number
+    undone = (
+        note
+        + "- {at: 2022-02-01T11:00:00+00:00, task: a, on: 2022-02-01, undo: 2022-02-01T10:00:00.5+00:00}\n"
+    )
+    assert stamps(undone) == (1, at + timedelta(hours=1, seconds=1))
+
+
+def test_only_its_own_entries_and_those_of_its_series_count() -> None:
+    journal = (
+        "- {on: 2022-01-02, task: a@2022-01, done: true}\n- {on: 2022-01-03, task: a, block: x}\n"
+    )
+    found = [int(event["SEQUENCE"]) for event in made(task("monthly"), "03-01", journal)]
+    assert found == [2, *[1] * 11]
+
+
+def test_a_moved_anchor_changes_what_follows_it() -> None:
+    tasks = task("May") + "\n  - {id: b, title: B, when: 2 weeks after a}"
+    moved = "- {at: 2022-02-01T10:00:00+00:00, task: a, on: 2022-02-01, move: June}\n"
+    noted = "- {at: 2022-02-01T10:00:00+00:00, task: a, on: 2022-02-01, note: x}\n"
+    assert [int(e["SEQUENCE"]) for e in made(tasks, "03-01", moved)] == [1, 1]
+    assert [int(e["SEQUENCE"]) for e in made(tasks, "03-01", noted)] == [0, 0]
+    undone = (
+        moved
+        + "- {at: 2022-02-02T10:00:00+00:00, task: a, on: 2022-02-02, undo: 2022-02-01T10:00:00+00:00}\n"
+    )
+    assert [int(e["SEQUENCE"]) for e in made(tasks, "03-01", undone)] == [2, 2]
+
+
+def test_texts_are_cut_at_a_hundred_characters() -> None:
+    assert shortened("x" * 100) == "x" * 100
+    assert shortened("x" * 101) == "x" * 99 + "…"
+    assert shortened("x" * 90 + " " * 20) == "x" * 90 + "…"
+    assert one_line(" a\n b\x07 ") == "a b\ufffd"
+
+
+def test_the_identity_never_changes() -> None:
+    assert uid("p", "a") == "c1c9a8d2-67f2-515c-9467-5aaf46532120"
+    assert len({uid("p", "a"), uid("p", "b"), uid("q", "a")}) == 3
+
+
+@pytest.mark.parametrize(
+    ("address", "ascii_form"),
+    [
+        ("https://example.org/a", "https://example.org/a"),
+        ("https://example.org/50%", "https://example.org/50%25"),
+        ("https://example.org/a%20b", "https://example.org/a%20b"),
+        ("https://example.org/a%2gb", "https://example.org/a%252gb"),
+        ("https://example.org/会", "https://example.org/%E4%BC%9A"),
+        ("https://例子.cn:8080/x?y=1#z", "https://xn--fsqu00a.cn:8080/x?y=1#z"),
+        ("https://例子.cn/x", "https://xn--fsqu00a.cn/x"),
+        ("https://example.org:8080/x", "https://example.org:8080/x"),
+        ("https://u@example.org/x", "https://u@example.org/x"),
+        ("https://u@例子.cn/x", "https://xn--fsqu00a.cn/x"),
+        ("mailto:a@example.org", "mailto:a@example.org"),
+        ("https://[::1]/x", "https://[::1]/x"),
+        ("https://exa mple.org/", ""),
+        ("https://[::1/x", ""),
+        ("https://:80/x", ""),
+        ("https://a%zz/x", ""),
+    ],
+)
+def test_addresses(address: str, ascii_form: str) -> None:
+    assert _uri(address) == ascii_form
+
+
+def test_leads_and_supporting_owners_by_their_addresses() -> None:
+    head = "owners: {Ann: {email: ann@x.org}, Ben: {email: ben@x.org}, Cy: {}}\n"
+    tasks = task("May", ", owner: Cy、Ann, with: [Ben]")
+    (event,) = made(tasks, "03-01", "", head, attendees=True)
+    assert str(event["ORGANIZER"]) == "mailto:ann@x.org"
+    assert [str(one) for one in event["ATTENDEE"]] == ["mailto:ann@x.org", "mailto:ben@x.org"]
+    assert event["ORGANIZER"].params["CN"] == "Ann"
+    assert {one.params["SCHEDULE-AGENT"] for one in event["ATTENDEE"]} == {"NONE"}
+    assert {one.params["RSVP"] for one in event["ATTENDEE"]} == {"FALSE"}
+    assert "RSVP" not in event["ORGANIZER"].params
+    (event,) = made(tasks, "03-01", "", head)
+    assert "ATTENDEE" not in event
+    (event,) = made(task("May", ", owner: Cy, with: [Ben]"), "03-01", "", head, attendees=True)
+    assert "ATTENDEE" not in event
+    assert "METHOD:PUBLISH" in text(tasks, "03-01", "", head)
+    assert "METHOD" not in text(tasks, "03-01", "", head, attendees=True)
+
+
+def test_what_comes_before_is_named_where_it_has_an_entry() -> None:
+    tasks = (
+        task("May", ", after: [b, c, e, f, g]")
+        + "".join(f"\n  - {{id: {i}, title: B, when: {w}}}" for i, w in
+                  (("b", "March"), ("c", "monthly"), ("e", "ongoing"), ("f", "'ongoing', report: monthly"), ("g", "TODO")))
+    )  # fmt: skip
+    events = made(tasks)
+    related = events[0]["RELATED-TO"]
+    found = [str(one) for one in (related if isinstance(related, list) else [related])]
+    assert found == [uid("p", "b"), uid("p", "f")]
+    assert "RELATED-TO" not in made(tasks, **TODOS)[0]
