@@ -7,17 +7,12 @@ from decimal import Decimal
 import pytest
 from support.shorthand import d, entry
 
-from workplan.assessment.facts import NOTHING, Brought, facts_of
+from workplan.assessment.facts import NOTHING, facts_of
 
 DONE, BLOCK = entry("05-02", done=True), entry("05-03", block=True, why="rain")
 CANCEL = entry("05-04", cancel=True, why="no money")
 NOTE = entry("05-05", note="x")
 REOPEN, RETURN = entry("05-06", reopen=True), entry("05-06", return_=True, why="thin")
-
-
-def amounts(on: str, number: int, kind: str = "add", name: str = "n", part: str = "") -> object:
-    pair = ((name, Decimal(number)),)
-    return entry(on, set_=pair) if kind == "set" else entry(on, add=pair, part=part)
 
 
 def test_nothing_said() -> None:
@@ -79,27 +74,7 @@ def test_a_move_of_what_is_done_counts_only_when_it_is_taken_up_again() -> None:
     assert facts_of([CANCEL, move]).moved == (move,)
 
 
-def test_amounts_are_added_and_values_take_their_place() -> None:
-    several = [
-        amounts("05-02", 3),
-        amounts("05-03", 4),
-        amounts("05-04", 5, "set"),
-        amounts("05-05", 2),
-        amounts("05-05", 9, name="m"),
-    ]
-    facts = facts_of(several)  # type: ignore[arg-type]
-    totals = [facts.total("n", d(day)) for day in ("05-01", "05-02", "05-03", "05-04", "05-05")]
-    assert totals == [0, 3, 7, 5, 7]
-    assert (facts.total("m", d("05-05")), facts.total("z", d("05-05"))) == (9, 0)
-    assert facts.brought[2] == Brought(d("05-04"), "n", Decimal(5), "set")
-    part = facts_of([amounts("05-02", 3, part="south")])  # type: ignore[list-item]
-    assert part.brought == (Brought(d("05-02"), "n", Decimal(3), "add", "south"),)
-
-
-def test_percentages_and_targets_met() -> None:
-    several = [entry("05-02", percent=Decimal(0)), entry("05-03", met=("n",)), NOTE]
-    facts = facts_of(several)
+def test_the_last_percentage_holds() -> None:
+    facts = facts_of([entry("05-02", percent=Decimal(0)), NOTE])
     assert facts.percent == 0
-    assert facts.met == ((d("05-03"), "n"),)
-    more = facts_of([entry("05-04", percent=Decimal(7), met=("m",))], facts)
-    assert (more.percent, more.met) == (7, ((d("05-03"), "n"), (d("05-04"), "m")))
+    assert facts_of([entry("05-04", percent=Decimal(7))], facts).percent == 7

@@ -53,7 +53,7 @@ def test_log_adds_to_targets_and_corrects(workplan: Run, office: Path) -> None:
     run = workplan("log", "联合开展百场", "--add", "-1", "--on", "2022-03-02")
     assert run.returncode == 0, run.stderr
     (target,) = task(workplan, "大讲堂", "2022-03-31")["targets"]
-    assert (target["actual"], target["target"], target["percent"]) == (2, 100, 2)
+    assert (target["actual"], target["goal"], target["percent"]) == (2, 100, 2)
     assert target["expected"] == round(100 * 90 / 365, 2)
 
 
@@ -89,7 +89,8 @@ def test_block_reopen_cancel_undo(workplan: Run, office: Path) -> None:
         (("log", "演讲比赛", "--add", "场次=3"), "has no target '场次'"),
         (("log", "联合开展百场", "--add", "场=3"), "did you mean 场次?"),
         (("log", "联合开展百场", "--add", "场次=x"), "is no amount"),
-        (("log", "联合开展百场", "--percent", "101"), "is no percentage"),
+        (("log", "演讲比赛", "--percent", "101"), "is no percentage"),
+        (("log", "联合开展百场", "--percent", "50"), "a percentage counts for nothing"),
         (("move", "演讲比赛", "--to", "5月前"), "leaves the day open"),
         (("move", "演讲比赛", "--to", "演讲比赛前2周"), "depends on the task itself"),
         (("move", "演讲比赛", "--to", "每月"), "does not repeat"),

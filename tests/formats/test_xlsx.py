@@ -120,7 +120,7 @@ def test_targets_are_numbers(workplan: Run, tmp_path: Path) -> None:
     assert (row["目标"], row["单位"]) == ("场次", "场")
     assert (row["目标值"], row["实际"], row["较上期"], row["完成率"]) == (100, 102, 102, 1.02)
     forms = [cell.number_format for cell in sheet[4]]
-    assert forms[5:10] == ["#,##0"] * 4 + ["0%"]
+    assert forms[5:10] == ["#,##0"] * 4 + ["0.##%"]
 
 
 def test_the_journal_holds_what_was_on_record(workplan: Run, tmp_path: Path) -> None:

@@ -14,13 +14,18 @@ from hypothesis import strategies as st
 from workplan.journal.appending import append
 from workplan.journal.entry import Entry
 from workplan.journal.reading import parse_journal
+from workplan.plan.amounts import Amount
 
 WHOLE = "- {at: 2022-03-01T00:00:00.000000+00:00, task: 意见, on: 2022-03-01, done: true}"
 CHINA = timezone(timedelta(hours=8))
 wild = st.text(st.characters(exclude_categories=["Cs"]), min_size=1, max_size=20).filter(
     lambda t: bool(t.strip()) and "\x00" not in t
 )
-amounts = st.decimals(-(10**6), 10**6, places=2)
+amounts = st.builds(
+    Amount,
+    st.decimals(-(10**6), 10**6, places=2),
+    st.sampled_from(["", "", "场", "万元", "%", "person-days", "个百分点", "m2"]),
+)
 times = st.datetimes(
     datetime(2000, 1, 1), datetime(2100, 1, 1), timezones=st.sampled_from([UTC, CHINA])
 )
@@ -146,7 +151,7 @@ def test_entries_by_hand() -> None:
     a, b, _, c, d = journal.entries
     assert (a.done, a.on, a.at) == (True, date(2022, 3, 1), datetime(2022, 3, 1, tzinfo=CHINA))
     assert (b.block, b.why, b.on) == (True, "疫情", date(2022, 3, 2))
-    assert c.add == (("场次", Decimal(15000)), ("人", Decimal(-3)))
+    assert c.add == (("场次", Amount(Decimal(15000))), ("人", Amount(Decimal(-3))))
     assert d.note == "two lines\n"
     assert d.at == datetime(2022, 3, 5, 9, tzinfo=CHINA)
 
@@ -160,7 +165,10 @@ def test_entries_by_hand() -> None:
         ('- {task: a, on: "2022-03-01", percent: 40%}', {"percent": Decimal(40)}),
         ("- {task: a, on: 2022-03-01, note: null}", {"note": "null"}),
         ("- task: a\n  on: 2022-03-01\n  note: |\n    - 一\n    # 二", {"note": "- 一\n# 二"}),
-        ("- task: a\n  on: 2022-03-01\n  add:\n    场次: 3\n", {"add": (("场次", Decimal(3)),)}),
+        (
+            "- task: a\n  on: 2022-03-01\n  add:\n    场次: 3\n",
+            {"add": (("场次", Amount(Decimal(3))),)},
+        ),
         ("- task: a\n\n  # why\n  on: 2022-03-01\n  reopen: true", {"reopen": True}),
         ("- {task: a,\n   on: 2022-03-01,\n   move: 6月份}", {"move": "6月份"}),
     ],

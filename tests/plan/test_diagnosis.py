@@ -113,7 +113,7 @@ BROKEN = {
     ),
     "target": (
         HEAD + "tasks: [{id: a, title: A, when: May, targets: {x: many, y: 0}}]\n",
-        ["4:48 'many' is no amount", "4:57 more than nothing"],
+        ["4:48 'many' is not one number", "4:57 more than nothing"],
     ),
     "time": (
         HEAD + "tasks: [{id: a, title: A, when: May, time: 25:00}]\n",

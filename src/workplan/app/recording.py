@@ -7,12 +7,11 @@ from datetime import date, datetime
 from typing import Any
 
 from ..assessment.assess import assess
-from ..errors import Problem, UserError, did_you_mean, shown
+from ..errors import Problem, UserError
 from ..journal.appending import append
 from ..journal.entry import Entry, Journal
 from ..journal.renamed import under_present_ids
-from ..plan.amounts import read_amount
-from ..plan.model import Plan, Task
+from ..plan.model import Plan
 from ..reports.entry_text import entry_text
 from ..reports.light_style import SHAPES
 from ..words.translator import Translator, translator
@@ -133,27 +132,3 @@ def author() -> str:
         return getpass.getuser()
     except (KeyError, OSError):
         return ""
-
-
-def amounts(task: Task, added: Sequence[str]) -> tuple[tuple[str, Any], ...]:
-    """The (target, amount) pairs of `--add NAME=AMOUNT`; the name may be left out where the
-    task has one target. Raises UserError."""
-    found: dict[str, Any] = {}
-    for text in added:
-        name, equals, amount = text.rpartition("=")
-        if not equals:
-            if len(task.targets) != 1:
-                raise UserError(f"{shown(text)} names no target", _target_hint(task))
-            name = next(iter(task.targets))
-        if name not in task.targets:
-            hint = did_you_mean(name, task.targets) or _target_hint(task)
-            raise UserError(f"{task.id} has no target {shown(name)}", hint)
-        if name in found:
-            raise UserError(f"{shown(name)} is given twice", "add both up")
-        found[name] = read_amount(amount)[0]
-    return tuple(found.items())
-
-
-def _target_hint(task: Task) -> str:
-    names = ", ".join(f"--add {name}=1" for name in task.targets)
-    return f"as in {names}" if names else "the plan gives it no targets"

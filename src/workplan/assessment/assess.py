@@ -19,11 +19,11 @@ from ..plan.model import Plan
 from .attribution import unattributed
 from .baselines import Baseline, baselines, first_windows
 from .earlier import earlier, given
-from .facts import Facts, brought_by
+from .facts import Facts
 from .hearing import Heard, all_of, heard, read_move, said, said_by_plan
 from .lights import Case, answers, reasons
 from .moves import actual_days, dependent_moves, moves_of
-from .pace import target_status
+from .pace import target_statuses
 from .remarks import first_days_late, remarks, waited_for
 from .resolving import Windows
 from .series import cancelled, judged, occurrences, state_of_series
@@ -160,10 +160,7 @@ def _standing_of_series(
     )
     state = state_of_series(facts, (status.state for status in found))
     if one.entries:
-        everything = all_of(one.entries)
-        facts = facts._replace(
-            heard=everything[-1].on, brought=tuple(b for e in everything for b in brought_by(e))
-        )
+        facts = facts._replace(heard=all_of(one.entries)[-1].on)
     if state is State.BLOCKED and facts.word != "blocked":
         last = next(each.facts for each in every if each.status.state is State.BLOCKED)
         facts = facts._replace(word="blocked", since=last.since, why=last.why)
@@ -218,10 +215,7 @@ def _status(
     """The judgement, now that it is known which tasks are late."""
     task, facts, window = one.task, standing.facts, standing.window
     first = dates.first[task.id]
-    targets = tuple(
-        target_status(name, amount, facts.total(name, day), window, day)
-        for name, amount in task.targets.items()
-    )
+    targets = target_statuses(one, standing.occurrences, window, day)
     moves = dates.moves.get(task.id, ())
     own = [facts.heard, *(step.heard for step in steps)] if steps else [facts.heard]
     known = [on for on in own if on]

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from itertools import chain
 
 from ..dates.calendar import Calendar
 from ..dates.rules import Series
 from ..dates.window import Window
 from ..journal.effective import order
 from ..journal.entry import Entry
+from ..journal.measures import misfits
+from ..plan.model import Task
 from .hearing import ByKey, Heard, all_of, read_move
 from .series import is_of_one_occurrence
 from .snapshot import OccurrenceStatus, Unattributed
@@ -41,16 +42,13 @@ def _of_task(
     calendar: Calendar,
 ) -> Iterator[Unattributed]:
     keys = {occurrence.key for occurrence in occurrences}
-    targets = one.task.targets
     in_vain = {id(entry) for entry in one.facts.moved_in_vain}
     for key, several in by_key.items():
         if key and key not in keys:
             yield from (Unattributed(entry, "occurrence") for entry in several)
             continue
         for entry in several:
-            names = chain((n for n, _ in entry.add), (n for n, _ in entry.set_), entry.met)
-            if any(name not in targets for name in names):
-                yield Unattributed(entry, "target")
+            yield from _misfits(one.task, entry)
             if entry.move and id(entry) in in_vain:
                 yield Unattributed(entry, "done")
             elif entry.move and not _is_possible(entry, one, key, calendar):
@@ -58,6 +56,15 @@ def _of_task(
             if not key and occurrences and is_of_one_occurrence(entry):
                 if not any(entry.on in o.first_window or entry.on in o.window for o in occurrences):
                     yield Unattributed(entry, "occurrence")
+
+
+def _misfits(task: Task, entry: Entry) -> Iterator[Unattributed]:
+    """What of the entry does not fit the task's targets, each reason once."""
+    reasons = {
+        "target" if name not in task.targets and key not in {"part", "percent"} else key
+        for key, name, *_ in misfits(task, entry)
+    }
+    yield from (Unattributed(entry, reason) for reason in sorted(reasons))
 
 
 def _is_possible(entry: Entry, one: Heard, key: str, calendar: Calendar) -> bool:

@@ -12,25 +12,13 @@ from ..journal.entry import Entry
 Word = Literal["done", "cancelled", "blocked"]
 
 
-class Brought(NamedTuple):
-    """An amount that an entry gives for the target `name` on the day `on`: one to be added, or the
-    value from then on. `part` is the part of the target that it belongs to, if any."""
-
-    on: date
-    name: str
-    number: Decimal
-    kind: Literal["add", "set"] = "add"
-    part: str = ""
-
-
 class Facts(NamedTuple):
     """What has been said of one task, or of one occurrence of it, by the day.
 
     `word` is what holds now and `since` the day on which it happened; `entry` is the entry that
     says so, None where the plan does. `accepted` is the day of acceptance, `returned` the last
     return for rework and `reopened` the last reopening, while they hold. `moved` are the moves
-    that count: none while it is done; `moved_in_vain` those that came then. `brought` and `met`
-    are in the journal's order.
+    that count: none while it is done; `moved_in_vain` those that came then.
     """
 
     word: Word | None = None
@@ -44,17 +32,6 @@ class Facts(NamedTuple):
     heard: date | None = None
     moved: tuple[Entry, ...] = ()
     moved_in_vain: tuple[Entry, ...] = ()
-    brought: tuple[Brought, ...] = ()
-    met: tuple[tuple[date, str], ...] = ()
-
-    def total(self, name: str, by: date) -> Decimal:
-        """What the target `name` had come to at the end of the day `by`: the last value that was
-        set, and what was added after it."""
-        found = Decimal(0)
-        for one in self.brought:
-            if one.name == name and one.on <= by:
-                found = one.number if one.kind == "set" else found + one.number
-        return found
 
 
 NOTHING = Facts()
@@ -73,10 +50,6 @@ def _after(facts: Facts, entry: Entry) -> Facts:
     new: dict[str, object] = {"heard": entry.on}
     if entry.percent is not None:
         new["percent"] = entry.percent
-    if entry.add or entry.set_:
-        new["brought"] = (*facts.brought, *brought_by(entry))
-    if entry.met:
-        new["met"] = (*facts.met, *((entry.on, name) for name in entry.met))
     done = facts.word == "done"
     if entry.reopen or entry.return_:
         new |= _said(None, entry)
@@ -111,9 +84,3 @@ def _said(word: Word | None, entry: Entry) -> dict[str, object]:
         "returned": None,
         "reopened": None,
     }
-
-
-def brought_by(entry: Entry) -> Iterable[Brought]:
-    """The amounts that one entry gives."""
-    yield from (Brought(entry.on, name, n, "set") for name, n in entry.set_)
-    yield from (Brought(entry.on, name, n, "add", entry.part) for name, n in entry.add)

@@ -13,7 +13,7 @@ from typing import NamedTuple
 from ..dates.window import Precision, Window, month_window
 from ..plan.model import Rules, Task
 from .facts import Facts
-from .pace import share
+from .pace import expected_of, points_behind, share
 from .remarks import OVER, moved_late
 from .snapshot import Answer, Light, Move, OccurrenceStatus, Reason, State, TargetStatus
 from .states import Kind
@@ -77,10 +77,10 @@ def _behind(case: Case) -> Iterator[Reason]:
     """By pace: the worst target that lags by `behind` points or more."""
     if not case.running:
         return
-    if case.targets:
-        worst = max(case.targets, key=lambda target: target.points)
+    if paced := [target for target in case.targets if target.paced]:
+        worst = max(paced, key=lambda target: target.points)
         points, numbers = worst.points, _lag(worst)
-    elif case.facts.percent is not None:
+    elif case.facts.percent is not None and not case.targets:
         expected = 100 * share(case.window, case.day)
         points = expected - case.facts.percent
         numbers = {"actual": case.facts.percent, "expected": expected}
@@ -88,7 +88,7 @@ def _behind(case: Case) -> Iterator[Reason]:
         return
     if points >= case.rules.behind:
         far = points >= case.rules.far_behind
-        code = "behind" if case.targets else "percent"
+        code = "behind" if paced else "percent"
         numbers |= {"points": _shown_points(points, None if far else case.rules.far_behind)}
         yield Reason(Light.RED if far else Light.YELLOW, code, numbers)
 
@@ -100,13 +100,20 @@ def _shown_points(points: Decimal, limit: int | None) -> int:
 
 
 def _lag(target: TargetStatus) -> dict[str, object]:
-    return {
-        "name": target.name,
-        "unit": target.unit,
-        "target": target.target,
-        "actual": target.actual,
-        "expected": target.expected,
-    }
+    return {"of": target, "actual": target.actual, "expected": target.expected}
+
+
+def _limit(case: Case) -> Iterator[Reason]:
+    """Every total that must not be passed: red above its limit, yellow above its pace."""
+    if case.state in OVER:
+        return
+    for target in case.targets:
+        if not target.is_limit or target.actual is None:
+            continue
+        if not target.met:
+            yield Reason(Light.RED, "over_limit", _lag(target))
+        elif case.running and target.expected is not None and target.actual > target.expected:
+            yield Reason(Light.YELLOW, "limit", _lag(target))
 
 
 def _by_month(case: Case) -> Iterator[Reason]:
@@ -115,15 +122,16 @@ def _by_month(case: Case) -> Iterator[Reason]:
     if case.state is State.CANCELLED or case.window.precision is Precision.UNDATED:
         return
     if case.state is State.DONE and case.days_late:
-        told = {"on": case.done, "days": case.days_late}
-        yield Reason(Light.YELLOW, "done_late", told)
+        yield _done(case, Light.YELLOW)
     for target in case.targets:
+        if not target.paced:
+            continue
         missed = short = None
         for end in _month_ends(case.window, case.day):
-            asked = target.target * share(case.window, end)
-            if case.facts.total(target.name, end) < asked:
-                missed = (end, case.facts.total(target.name, end), asked)
-            short = target.actual < asked
+            part = share(case.window, end)
+            if points_behind(target.of, target.at(end), part) > 0:
+                missed = (end, target.at(end), expected_of(target.of, part))
+            short = points_behind(target.of, target.actual, part) > 0
         if missed is None:
             continue
         end, brought, asked = missed
@@ -199,12 +207,7 @@ def _calm(case: Case) -> list[Reason]:
     facts, window = case.facts, case.window
     match case.state:
         case State.DONE:
-            short = [target for target in case.targets if target.actual < target.target]
-            numbers: dict[str, object] = {"on": case.done, "days": case.days_late}
-            if short:
-                worst = min(short, key=lambda target: target.percent)
-                return [Reason(Light.GREEN, "done_short", numbers | _lag(worst))]
-            return [Reason(Light.GREEN, "done_late" if case.days_late else "done", numbers)]
+            return [_done(case, Light.GREEN)]
         case State.SUBMITTED:
             told: dict[str, object] = {
                 "on": case.done,
@@ -212,7 +215,7 @@ def _calm(case: Case) -> list[Reason]:
             }
             code = "submitted_late" if case.days_late else "submitted"
             told |= {"late": case.days_late, "who": case.kind.acceptance}
-            return [Reason(Light.GREEN, code, told)]
+            return [_with_short(Reason(Light.GREEN, code, told), case)]
         case State.CANCELLED:
             return [Reason(Light.GREY, "cancelled", {"on": facts.since, "why": facts.why})]
         case State.UPCOMING if window.precision is Precision.UNDATED:
@@ -232,6 +235,20 @@ def _calm(case: Case) -> list[Reason]:
     current = _current(case)
     numbers = {"last": current.last, "days": (current.last - case.day).days}
     return [Reason(Light.GREEN, "open", numbers)]
+
+
+def _done(case: Case, light: Light) -> Reason:
+    numbers = {"on": case.done, "days": case.days_late}
+    return _with_short(Reason(light, "done_late" if case.days_late else "done", numbers), case)
+
+
+def _with_short(reason: Reason, case: Case) -> Reason:
+    """The reason, which also names the targets that were not met."""
+    short = tuple(target for target in case.targets if not target.met)
+    if not short:
+        return reason
+    numbers = {**reason.numbers, "short": short, "several": len(case.targets) > 1}
+    return Reason(reason.light, f"{reason.code}_short", numbers)
 
 
 def _moved(case: Case) -> Iterator[Reason]:
@@ -254,6 +271,7 @@ RULES: dict[str, Rule] = {
     "overdue": _overdue,
     "pace": _behind,
     "month": _by_month,
+    "limit": _limit,
     "blocked": _blocked,
     "waits": _waits,
     "closes": _closes,

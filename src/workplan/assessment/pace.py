@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
 from datetime import date
 from decimal import ROUND_CEILING, Decimal
 from typing import Literal
 
 from ..dates.window import Window
-from ..plan.amounts import Amount
-from .snapshot import TargetStatus
+from ..journal.measures import Measure, measures
+from ..plan.target import Target
+from .hearing import Heard, all_of
+from .snapshot import OccurrenceStatus
+from .target_status import PartStatus, TargetStatus
 
 Per = Literal["day", "week", "month"]
 _MONTH = Decimal("30.4375")
@@ -21,22 +25,93 @@ def share(window: Window, day: date) -> Decimal:
     return Decimal(elapsed) / days
 
 
+def target_statuses(
+    heard: Heard, occurrences: Iterable[OccurrenceStatus], window: Window, day: date
+) -> tuple[TargetStatus, ...]:
+    """The targets of the task at the end of `day`, by the entries of it and of its occurrences."""
+    task = heard.task
+    if not task.targets:
+        return ()
+    keys = {"", *(occurrence.key for occurrence in occurrences)}
+    counted = {key: several for key, several in heard.entries.items() if key in keys}
+    said: dict[str, list[tuple[date, Measure]]] = {name: [] for name in task.targets}
+    for entry in all_of(counted) if counted else ():
+        for one in measures(task, entry):
+            said[one.name].append((entry.on, one))
+    return tuple(
+        target_status(name, target, said[name], window, day)
+        for name, target in task.targets.items()
+    )
+
+
 def target_status(
-    name: str, amount: Amount, actual: Decimal, window: Window, day: date
+    name: str,
+    target: Target,
+    said: Iterable[tuple[date, Measure]],
+    window: Window,
+    day: date,
 ) -> TargetStatus:
-    """The target `name` on `day`, after `actual` has been brought."""
+    """The target `name` on `day`, after what was said of it."""
+    said = list(said)
+    course = tuple(_course(one for one in said))
+    actual = course[-1][1] if course else Decimal(0) if target.kind == "total" else None
     part = share(window, day)
-    needed, per = _needed(amount.number - actual, window, day)
+    needed, per = None, None
+    if target.kind == "total" and target.bound != "at most":
+        needed, per = _needed(target.goal - (actual or 0), window, day)
     return TargetStatus(
         name=name,
-        unit=amount.unit,
-        target=amount.number,
+        of=target,
         actual=actual,
-        expected=amount.number * part,
-        points=100 * part - 100 * actual / amount.number,
+        expected=expected_of(target, part),
+        points=points_behind(target, actual, part),
         needed=needed,
         needed_per=per,
+        parts=tuple(_parts(target.parts, (one for _, one in said))),
+        course=course,
     )
+
+
+def _course(said: Iterable[tuple[date, Measure]]) -> Iterator[tuple[date, Decimal]]:
+    """The value after each thing that was said."""
+    value = Decimal(0)
+    for on, one in said:
+        value = value + one.number if one.how == "add" else one.number
+        yield on, value
+
+
+def _parts(owed: Iterable[tuple[str, Decimal]], said: Iterable[Measure]) -> Iterator[PartStatus]:
+    brought: dict[str, Decimal] = {}
+    for one in said:
+        if one.part:
+            brought[one.part] = brought.get(one.part, Decimal(0)) + one.number
+    for name, goal in owed:
+        yield PartStatus(name, goal, brought.get(name, Decimal(0)))
+
+
+def expected_of(target: Target, part: Decimal) -> Decimal | None:
+    """What is expected, or of a limit allowed, after this share of the window; None for what has
+    no pace."""
+    if target.kind == "total":
+        return target.goal * part
+    if target.start is None:
+        return None
+    return target.start + (target.goal - target.start) * part
+
+
+def points_behind(target: Target, actual: Decimal | None, part: Decimal) -> Decimal:
+    """How many percentage points of the way it is behind its pace; 0 where there is no pace."""
+    if target.kind == "level":
+        if target.start is None:
+            return Decimal(0)
+        way = target.goal - target.start
+        value = target.start if actual is None else actual
+        if not way:
+            return Decimal(0)
+        return 100 * part - 100 * (value - target.start) / way
+    if target.kind == "statement" or target.bound == "at most" or actual is None:
+        return Decimal(0)
+    return 100 * part - 100 * actual / target.goal
 
 
 def _needed(rest: Decimal, window: Window, day: date) -> tuple[Decimal | None, Per | None]:

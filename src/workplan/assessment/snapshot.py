@@ -7,13 +7,14 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
-from typing import Any, Literal, NamedTuple
+from typing import Any, NamedTuple
 
 from ..dates.rules import Occurrence, When
 from ..dates.window import Window
 from ..journal.entry import Entry
 from ..plan.model import Path, Plan, Task
 from .baselines import Baseline
+from .target_status import PartStatus, TargetStatus
 from .terms import FINISHED, Light, State
 
 __all__ = [
@@ -23,6 +24,7 @@ __all__ = [
     "Light",
     "Move",
     "OccurrenceStatus",
+    "PartStatus",
     "PlanStatus",
     "Reason",
     "Snapshot",
@@ -66,38 +68,11 @@ class Move(NamedTuple):
 
 class Unattributed(NamedTuple):
     """An entry that counts nowhere, or not all of which counts, and why: `task`, `occurrence`,
-    `target`, `date` or `done` (a move of what is done already)."""
+    `target`, `date`, `done` (a move of what is done already), or what does not fit the task's
+    targets: `add`, `set`, `met`, `part` or `percent`."""
 
     entry: Entry
     reason: str
-
-
-class TargetStatus(NamedTuple):
-    """One target on the day.
-
-    `expected` is the amount that the elapsed share of the window would have brought, and
-    `points` how many percentage points `actual` is behind it (below 0: ahead). `needed` is
-    the amount still needed per `needed_per`, None when nothing is needed or no day is left.
-    """
-
-    name: str
-    unit: str
-    target: Decimal
-    actual: Decimal
-    expected: Decimal
-    points: Decimal
-    needed: Decimal | None
-    needed_per: Literal["day", "week", "month"] | None
-
-    @property
-    def percent(self) -> Decimal:
-        """`actual` in percent of `target`."""
-        return 100 * self.actual / self.target
-
-    @property
-    def expected_percent(self) -> Decimal:
-        """`expected` in percent of `target`."""
-        return 100 * self.expected / self.target
 
 
 class OccurrenceStatus(NamedTuple):
@@ -173,6 +148,11 @@ class TaskStatus(NamedTuple):
     def light(self) -> Light:
         """The light of the worst reason."""
         return self.reasons[0].light
+
+    @property
+    def short(self) -> tuple[TargetStatus, ...]:
+        """The targets that it has not met."""
+        return tuple(target for target in self.targets if not target.met)
 
     @property
     def done_on(self) -> date | None:

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from decimal import Decimal
 from typing import NamedTuple
 
+from ..plan.target import Target
 from .snapshot import TargetStatus, TaskStatus
 
 
 class Sum(NamedTuple):
-    """The targets of one name and unit, added up within a group of tasks."""
+    """The totals of one name and unit, added up within a group of tasks: goals, or else limits.
+
+    Levels and statements are never added up.
+    """
 
     group: str
     name: str
@@ -18,11 +22,17 @@ class Sum(NamedTuple):
     target: Decimal
     actual: Decimal
     expected: Decimal
+    of: Target
 
     @property
-    def percent(self) -> Decimal:
-        """`actual` in percent of `target`."""
-        return 100 * self.actual / self.target
+    def is_limit(self) -> bool:
+        """Whether it adds up limits."""
+        return self.of.bound == "at most"
+
+    @property
+    def percent(self) -> Decimal | None:
+        """`actual` in percent of `target`; None where all the limits are 0."""
+        return 100 * self.actual / self.target if self.target else None
 
 
 def sums(
@@ -30,17 +40,24 @@ def sums(
 ) -> tuple[Sum, ...]:
     """The sums of each group, in the order in which they are first met; a task may be in several
     groups."""
-    found: dict[tuple[str, str, str], list[TargetStatus]] = {}
+    found: dict[tuple[str, str, str, bool], list[TargetStatus]] = {}
     for task in tasks:
         for target in task.targets:
-            for group in groups(task):
-                found.setdefault((group, target.name, target.unit), []).append(target)
-    return tuple(
-        Sum(
-            *key,
-            sum((t.target for t in targets), Decimal(0)),
-            sum((t.actual for t in targets), Decimal(0)),
-            sum((t.expected for t in targets), Decimal(0)),
-        )
-        for key, targets in found.items()
+            if target.of.kind == "total":
+                for group in groups(task):
+                    key = (group, target.name, target.unit, target.is_limit)
+                    found.setdefault(key, []).append(target)
+    return tuple(_sum(*key[:3], targets) for key, targets in found.items())
+
+
+def _sum(group: str, name: str, unit: str, targets: Sequence[TargetStatus]) -> Sum:
+    goal = sum((t.target for t in targets), Decimal(0))
+    return Sum(
+        group,
+        name,
+        unit,
+        goal,
+        sum((t.actual or Decimal(0) for t in targets), Decimal(0)),
+        sum((t.expected or Decimal(0) for t in targets), Decimal(0)),
+        targets[0].of._replace(goal=goal, grouped=any(t.of.grouped for t in targets)),
     )

@@ -8,9 +8,10 @@ from functools import partial
 
 from ..dates.rules import Series, When
 from ..dates.window import Window
-from ..errors import Hint, Problem, Text, WrittenDateError, did_you_mean, shown, with_hints
+from ..errors import Hint, Problem, Text, WrittenDateError, did_you_mean, message, shown, with_hints
 from ..journal.effective import dangling
 from ..journal.entry import Entry, Journal
+from ..journal.measures import improbable_amounts, misfits
 from ..journal.renamed import under_present_ids
 from ..plan.model import Plan, Task
 from ..plan.moving import moved_to
@@ -29,8 +30,8 @@ def _found(plan: Plan, journal: Journal) -> Iterator[tuple[Problem, Hint]]:
     journal = under_present_ids(journal, plan)
     moved = {entry.task for entry in journal.entries if entry.move}
 
-    def unknown(entry: Entry, message: Text, hint: Hint) -> tuple[Problem, Hint]:
-        return Problem(journal.file, entry.line, 1, message), hint
+    def unknown(entry: Entry, text: Text, hint: Hint) -> tuple[Problem, Hint]:
+        return Problem(journal.file, entry.line, 1, text), hint
 
     keys: dict[str, set[str]] = {}
     for entry in journal.entries:
@@ -49,10 +50,11 @@ def _found(plan: Plan, journal: Journal) -> Iterator[tuple[Problem, Hint]]:
             if key not in keys.get(name, ()):
                 hint = partial(_nearest, key, keys.get(name, ()), "does it repeat?")
                 yield unknown(entry, f"{name} has no occurrence {shown(key)}", hint)
-        for target in (*(n for n, _ in entry.add), *(n for n, _ in entry.set_), *entry.met):
-            if target not in task.targets:
-                hint = partial(_nearest, target, task.targets, "add it to the task's `targets`")
-                yield unknown(entry, f"{name} has no target {shown(target)}", hint)
+        for one in misfits(task, entry):
+            yield unknown(entry, one.message, one.hint)
+        for target, what, unit_hint in improbable_amounts(task, entry):
+            text = message("{name}: {what}", name=target, what=what)
+            yield Problem(journal.file, entry.line, 1, text, severity="warning"), unit_hint
         if entry.move:
             try:
                 when = moved_to(entry.move, task, plan.calendar)

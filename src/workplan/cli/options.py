@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Annotated, NamedTuple
+from typing import TYPE_CHECKING, Annotated, NamedTuple
 
 from ..app.questions import Basis, Sources
 from ..assessment.selection import Wanted
@@ -11,6 +11,10 @@ from ..assessment.terms import Light, State
 from ..plan.language import Language
 from .arguments import Argument, Option
 from .language import chosen
+
+if TYPE_CHECKING:
+    from ..app.amounts import Said
+    from ..plan.model import Task
 
 Plans = Annotated[
     list[Path] | None,
@@ -57,6 +61,26 @@ StateOption = Annotated[list[State] | None, Option("Only tasks in this state.", 
 LightOption = Annotated[list[Light] | None, Option("Only tasks with this light.", ("--light",))]
 ExitCode = Annotated[bool, Option("Exit with status 1 if anything is listed.", ("--exit-code",))]
 TaskWord = Annotated[str, Argument("A task's id, or part of its id or title.", metavar="TASK")]
+Added = Annotated[
+    list[str] | None,
+    Option(
+        "Add to a target, e.g. sessions=3 (negative to correct).",
+        ("--add",),
+        metavar="TARGET=AMOUNT",
+    ),
+]
+Now = Annotated[
+    list[str] | None,
+    Option(
+        "The value of a target now, e.g. satisfaction=96.2%.", ("--set",), metavar="TARGET=VALUE"
+    ),
+]
+Met = Annotated[
+    list[str] | None, Option("A target that is met or not is met.", ("--met",), metavar="TARGET")
+]
+PartOf = Annotated[
+    str | None, Option("The part of the target that --add belongs to.", ("--part",), metavar="PART")
+]
 On = Annotated[
     str | None, Option("Day on which it happened [default: today].", ("--on",), metavar="DAY")
 ]
@@ -128,6 +152,21 @@ class Reported(NamedTuple):
     def sources(self, plans: list[Path] | None) -> Sources:
         """The files that the report reads."""
         return Sources(tuple(plans or ()), self.journal, not self.no_cache)
+
+
+class OfTargets(NamedTuple):
+    """The options that say how far the targets of a task are."""
+
+    add: Added = None
+    now: Now = None
+    met: Met = None
+    part: PartOf = None
+
+    def said(self, task: Task) -> Said:
+        """The fields of an entry of this task. Raises UserError for what does not fit."""
+        from ..app.amounts import said_of_targets
+
+        return said_of_targets(task, self.add or (), self.now or (), self.met or (), self.part)
 
 
 class Recorded(NamedTuple):

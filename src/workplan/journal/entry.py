@@ -9,13 +9,16 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from ..errors import Problem
-from ..plan.amounts import digits
+from ..plan.amounts import Amount, digits
 
 # What YAML reads back unchanged without quotes, inside a flow mapping. Only the commonest
 # texts need to look plain; everything else is quoted.
 PLAIN = r"[^\W_][\w.%（）《》、。；！？“”·/()+-]*(?: [\w.%（）《》、。；！？“”·/()+-]+)*"
 # Characters that JSON leaves as they are and that YAML takes for a line end or for no text.
 _ESCAPED = re.compile("[\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]")
+
+
+Amounts = tuple[tuple[str, Amount], ...]
 
 
 class Entry(NamedTuple):
@@ -25,10 +28,11 @@ class Entry(NamedTuple):
     `id@key` for one occurrence of it; a step's id is `task/step`. It is empty where the entry is
     of the plan as a whole.
 
-    `add` holds (target, amount) pairs that are added up, amounts may be negative; `part` is the
-    part of the target that they belong to. `set_` holds values as they are now, `met` names targets
-    that have been met. `percent` goes from 0 to 100. `accept` and `return_` answer a `done` that
-    waits for acceptance. `files` are paths and URLs of evidence, as written.
+    `add` holds (target, amount) pairs that are added up, amounts may be negative and have their
+    unit as written; `part` is the part of the target that they belong to. `set_` holds values as
+    they are now, `met` names targets that have been met. `percent` goes from 0 to 100. `accept` and
+    `return_` answer a `done` that waits for acceptance. `files` are paths and URLs of
+    evidence, as written.
 
     `move` is the new date as written, `granted` who granted it. `undo` is the `at` of the entry of
     the same task that this one takes back.
@@ -43,7 +47,7 @@ class Entry(NamedTuple):
     task: str
     by: str = ""
     done: bool = False
-    add: tuple[tuple[str, Decimal], ...] = ()
+    add: Amounts = ()
     percent: Decimal | None = None
     note: str = ""
     move: str = ""
@@ -55,7 +59,7 @@ class Entry(NamedTuple):
     accept: bool = False
     return_: bool = False
     part: str = ""
-    set_: tuple[tuple[str, Decimal], ...] = ()
+    set_: Amounts = ()
     met: tuple[str, ...] = ()
     files: tuple[str, ...] = ()
     granted: str = ""
@@ -118,12 +122,15 @@ class Entry(NamedTuple):
 _TEXTS = ("note", "move", "granted")
 
 
-def _amounts(key: str, pairs: tuple[tuple[str, Decimal], ...]) -> list[str]:
+def _amounts(key: str, pairs: Amounts) -> list[str]:
     if not pairs:
         return []
-    return [
-        f"{key}: {{{', '.join(f'{quoted(name)}: {digits(number)}' for name, number in pairs)}}}"
-    ]
+    return [f"{key}: {{{', '.join(f'{quoted(name)}: {_amount(one)}' for name, one in pairs)}}}"]
+
+
+def _amount(one: Amount) -> str:
+    number = digits(one.number)
+    return quoted(f"{number}{one.unit}") if one.unit else number
 
 
 def quoted(text: str) -> str:

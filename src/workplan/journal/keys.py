@@ -66,7 +66,7 @@ def _read_amounts(key: str, value: Any, _zone: tzinfo) -> dict[str, Any]:
     for name, amount in value.items():
         if not isinstance(amount, str):
             raise UserError(f"'{key}' of {shown(name)} is no amount", f"as in {key}: {{场次: 3}}")
-        pairs.append((name, read_amount(amount)[0]))
+        pairs.append((name, read_amount(amount)))
     return {key: tuple(pairs)}
 
 

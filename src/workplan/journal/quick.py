@@ -11,8 +11,9 @@ from datetime import date, datetime
 from decimal import Decimal
 from functools import lru_cache
 
+from ..plan.amounts import Amount, read_amount
 from ..plan.fields import LONGEST_TEXT
-from .entry import PLAIN, Entry
+from .entry import PLAIN, Amounts, Entry
 from .keys import YEARS
 
 _FIRST, _LAST = YEARS
@@ -21,7 +22,7 @@ _NO_TEXT = r"\x00-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff"
 _TEXT = rf'{PLAIN}|"(?:[^"\\{_NO_TEXT}]|\\[nrtbf"\\/]|\\u[0-9a-f]{{4}})*"'
 _DAY = "[0-9]{4}-[0-9]{2}-[0-9]{2}"
 _TIME = rf"{_DAY}T[0-9]{{2}}:[0-9]{{2}}:[0-9]{{2}}(?:\.[0-9]{{6}})?[+-][0-9]{{2}}:[0-9]{{2}}"
-_PAIR = rf"(?:{_TEXT}): -?[0-9]{{1,15}}(?:\.[0-9]{{1,6}})?"
+_PAIR = rf"(?:{_TEXT}): -?[0-9]{{1,15}}(?:\.[0-9]{{1,6}})?[^\W\d_]{{0,9}}%?"
 LINE = re.compile(
     rf"- \{{at: ({_TIME})(?:, by: ({_TEXT}))?, task: ({_TEXT}), on: ({_DAY})(, done: true)?"
     rf"(, accept: true)?(, return: true)?"
@@ -32,7 +33,7 @@ LINE = re.compile(
     rf"(, block: true)?(, cancel: true)?(, reopen: true)?(?:, undo: ({_TIME}))?"
     rf"(?:, why: ({_TEXT}))?\}}"
 )
-_AMOUNT = re.compile(rf"({_TEXT}): (-?[0-9.]+)")
+_AMOUNT = re.compile(rf"({_TEXT}): (-?[0-9.]+)([^\W\d_]*%?)")
 
 
 def entry_of(match: re.Match[str], line: int) -> Entry:
@@ -99,8 +100,11 @@ def _unquoted(text: str) -> str:
 
 
 @lru_cache(1024)
-def _pairs(text: str) -> tuple[tuple[str, Decimal], ...]:
-    pairs = [(_unquoted(m[1]), Decimal(m[2])) for m in _AMOUNT.finditer(text)]
+def _pairs(text: str) -> Amounts:
+    pairs = [
+        (_unquoted(m[1]), read_amount(f"{m[2]}{m[3]}") if m[3] else Amount(Decimal(m[2])))
+        for m in _AMOUNT.finditer(text)
+    ]
     if len(dict(pairs)) != len(pairs):
         raise ValueError
     return tuple(pairs)

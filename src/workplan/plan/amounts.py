@@ -1,4 +1,4 @@
-"""Amounts as people write them: `1,000 场`, `1.5万人次`, `百场`, `100`."""
+"""Amounts as people write them: `1,000 场`, `1.5万人次`, `百场`, `£5,000`, `95%`."""
 
 from __future__ import annotations
 
@@ -7,49 +7,110 @@ from decimal import Decimal
 from functools import lru_cache
 from typing import NamedTuple
 
-from ..errors import UserError, shown
+from ..errors import Text, UserError, message, shown
+from .units import PERCENT, SCALES, bare_scale
 
 _DIGITS = {c: n for n, c in enumerate("零一二三四五六七八九")} | {"〇": 0, "两": 2}
 _UNITS = {"十": 10, "百": 100, "千": 1000, "万": 10_000, "亿": 100_000_000}
 _HAN = "".join(_DIGITS) + "".join(_UNITS)
-_FULL_WIDTH = str.maketrans("0123456789.,+-%－", "0123456789.,+-%-")
+_FULL_WIDTH = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)} | {0x3000: " ", 0x2212: "-"}
 TOO_LARGE = Decimal(10) ** 15  # sums and shares of smaller amounts keep all their digits
 _SMALLEST = Decimal("0.000001")
+_LONGEST = 60  # characters of an amount
+_NUMBER = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?"
 _AMOUNT = re.compile(
-    rf"(?P<sign>[+-]?)\s*"
-    rf"(?:(?P<number>\d{{1,3}}(?:,\d{{3}})+(?:\.\d+)?|\d+(?:\.\d+)?)\s*(?P<scale>[百千万亿]*)"
+    rf"(?P<sign>[+-]?)\s*(?P<currency>[$€£¥]?)\s*"
+    rf"(?:(?P<number>{_NUMBER})|(?P<share>百分之)(?P<hundredths>{_NUMBER}|[{_HAN}]+)"
     rf"|(?P<han>[{_HAN}]+))"
-    rf"\s*(?P<unit>(?!分之)[^\d\s.,+-]\D*)?"
+    rf"\s*(?P<unit>(?!分之|点)[^\d\s.,+\-].*)?",
+    re.DOTALL,
 )
+# What a unit never holds: another number, a rate, a range, a date, the marks between clauses.
+_NO_UNIT = re.compile(
+    r"\d(?<!m[23])(?<!CO2)|[/:;,!?=~。，；、：！？—–]|[每几]|^[多余来]"
+    rf"|[{''.join(_DIGITS)}][{''.join(_UNITS)}]"
+    r"|\b(?:per|each|every|by|or|until|daily|weekly|monthly|yearly|annually)\b"
+    r"|\ban? (?:day|week|month|quarter|year)\b",
+    re.IGNORECASE,
+)
+PERCENT_WORDS = re.compile(r"\s*\b(?:per\s?cent|pct)\b\.?", re.IGNORECASE)
+_LONGEST_UNIT = 30
+_SHORT = re.compile(r"(?:k|mn|mio|bn|b|tn)\b|m\s", re.IGNORECASE)
 
 
 class Amount(NamedTuple):
-    """A number with its unit, which may be empty."""
+    """A number with its unit as written, which may be empty."""
 
     number: Decimal
     unit: str = ""
+
+
+def half_width(text: str) -> str:
+    """The text with full-width letters, digits and signs in their usual width."""
+    return " ".join(text.translate(_FULL_WIDTH).replace("￥", "¥").split())
 
 
 @lru_cache(4096)
 def read_amount(text: str) -> Amount:
     """A written amount.
 
-    Commas may separate thousands; 百, 千, 万 and 亿 multiply the digits before them, and
-    Chinese numerals may stand for the digits (`百场` is 100 场). Raises UserError.
+    Commas may separate thousands, Chinese numerals may stand for the digits (`百场` is 100 场), and
+    百, 千, 万 and 亿 multiply where no unit follows. A unit is kept as written: `1.5万人次` is 1.5
+    of the unit 万人次. Raises UserError.
     """
-    match = _AMOUNT.fullmatch(text.translate(_FULL_WIDTH).strip()) if len(text) <= 60 else None
+    match = (
+        _AMOUNT.fullmatch(PERCENT_WORDS.sub("%", half_width(text)))
+        if len(text) <= _LONGEST
+        else None
+    )
     if not match:
-        raise UserError(f"{shown(text)} is no amount", "write 100 场, 1,000 人, 1.5万人次 or 百场")
-    if match["han"]:
-        number = Decimal(_han(match["han"], text))
-    else:
-        number = Decimal(match["number"].replace(",", ""))
-        for scale in match["scale"]:
-            number *= _UNITS[scale]
+        raise _no_amount(text)
+    unit = (match["unit"] or "").strip()
+    number = _number(match, text)
+    if match["share"]:
+        unit = f"%{unit}"
+    if match["currency"]:
+        if unit and not bare_scale(unit):
+            raise _no_amount(text)
+        number, unit = _times(number, SCALES.get(unit, 1)), match["currency"]
+    elif factor := bare_scale(unit):
+        number, unit = _times(number, factor), ""
+    if unit and not match["currency"]:
+        _check_unit(unit, text, in_numerals=bool(match["han"]))
     if number >= TOO_LARGE or number != number.quantize(_SMALLEST):
-        raise UserError(f"{shown(text)} is no amount", "up to 15 digits, and 6 behind the point")
-    sign = -1 if match["sign"] == "-" else 1
-    return Amount(sign * number, (match["unit"] or "").strip())
+        raise UserError(
+            message("{text} is no amount", text=shown(text)),
+            message("up to 15 digits, and 6 behind the point"),
+        )
+    return Amount(-number if match["sign"] == "-" else number, unit)
+
+
+def _no_amount(text: str, hint: Text = "") -> UserError:
+    usual = message("write 100 场, 1,000 人, 1.5万人次 or 百场")
+    return UserError(message("{text} is no amount", text=shown(text)), hint or usual)
+
+
+def _number(match: re.Match[str], text: str) -> Decimal:
+    written = match["number"] or match["hundredths"]
+    if written and written[0].isdecimal():
+        return Decimal(written.replace(",", ""))
+    return Decimal(_han(match["han"] or match["hundredths"], text))
+
+
+def _times(number: Decimal, factor: int) -> Decimal:
+    return number if factor == 1 else Decimal(digits(number * factor))
+
+
+def _check_unit(unit: str, text: str, in_numerals: bool) -> None:
+    """Raise UserError unless `unit` can only be a unit."""
+    if unit.startswith(tuple(PERCENT)) and unit not in PERCENT:
+        raise _no_amount(text, message("the unit ends with the sign %; further words go elsewhere"))
+    if _SHORT.match(unit):
+        hint = message("{short} is short for several things: write all digits", short=shown(unit))
+        raise _no_amount(text, hint)
+    numerals = in_numerals and not _DIGITS.keys().isdisjoint(unit)
+    if len(unit) > _LONGEST_UNIT or numerals or _NO_UNIT.search(unit):
+        raise _no_amount(text, message("one number, then its unit, and no more"))
 
 
 def _han(written: str, text: str) -> int:
@@ -59,7 +120,7 @@ def _han(written: str, text: str) -> int:
     for character in written:
         if character in _DIGITS:
             if digit:
-                raise UserError(f"{shown(text)} is no amount", "write the number in digits")
+                raise _no_amount(text, message("write the number in digits"))
             digit = _DIGITS[character]
         elif (unit := _UNITS[character]) >= 10_000:
             whole = (whole + section + (digit or 0) or 1) * unit
@@ -78,7 +139,7 @@ def digits(amount: Decimal) -> str:
 
 def read_percent(text: str) -> Decimal:
     """A percentage from 0 to 100, with or without the sign. Raises UserError."""
-    match = re.fullmatch(r"(\d{1,3}(?:\.\d{1,6})?)\s*%?", text.strip(), re.ASCII)
+    match = re.fullmatch(r"(\d{1,3}(?:\.\d{1,6})?)\s*%?", half_width(text), re.ASCII)
     if not match or Decimal(match[1]) > 100:
-        raise UserError(f"{shown(text)} is no percentage", "0 to 100")
+        raise UserError(message("{text} is no percentage", text=shown(text)), message("0 to 100"))
     return Decimal(match[1])

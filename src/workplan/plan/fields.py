@@ -18,7 +18,8 @@ from ..dates.numbers import weekday_name
 from ..dates.rules import Repeating, When
 from ..dates.window import Window
 from ..errors import UserError, did_you_mean, message, shown
-from .amounts import Amount, read_amount
+from .target import KINDS, Target
+from .targets import read_target
 
 LONGEST_LINE = 1000
 LONGEST_SPAN = 36_525  # days
@@ -45,26 +46,28 @@ class Context(NamedTuple):
     dates: dict[str, When]
 
 
-Reader = Callable[[str, Context], Any]
+Reader = Callable[[Any, Context], Any]
 
 
 class Written:
-    """Marks a field as a scalar that `reader` turns into its value."""
+    """Marks a field as a scalar that `reader` turns into its value; with `keys` it may also be
+    keys."""
 
-    __slots__ = ("reader",)
+    __slots__ = ("keys", "reader")
 
-    def __init__(self, reader: Reader) -> None:
+    def __init__(self, reader: Reader, keys: bool = False) -> None:
         self.reader = reader
+        self.keys = keys
 
     def __get_pydantic_core_schema__(self, _source: Any, _handler: Any) -> Any:
         """The schema of the field in pydantic's core."""
         from pydantic_core import PydanticCustomError
 
-        reader = self.reader
+        reader, keys = self.reader, self.keys
 
         def read(value: object, info: Any) -> Any:
             try:
-                if type(value) is not str:
+                if type(value) is not str and not (keys and isinstance(value, dict)):
                     raise UserError("one text is expected here, not a list or keys")
                 return reader(value, info.context)
             except UserError as error:
@@ -222,12 +225,9 @@ def points(value: str, _context: Context) -> int:
     return int(number)
 
 
-def amount(value: str, _context: Context) -> Amount:
-    """The goal of a target, which is more than zero."""
-    found = read_amount(value)
-    if found.number <= 0:
-        raise UserError(f"a target is more than nothing, not {shown(value)}")
-    return found
+def target(value: str | dict[str, Any], _context: Context) -> Target:
+    """A target: one text, or keys with `goal`."""
+    return read_target(value)
 
 
 def year(value: str, _context: Context) -> int:
@@ -319,7 +319,21 @@ _FORMS: dict[Reader, dict[str, Any]] = {
     length: {"examples": ["7 days", "2 weeks"]},
     days: {"examples": ["14 days"]},
     points: {"type": ["integer", "string"], "minimum": 0, "maximum": 100},
-    amount: {"examples": ["100 场", "1.5万人次", "1,000"]},
+    target: {
+        "type": ["string", "number", "object"],
+        "examples": ["100 场", "1.5万人次", "95%", "不超过5起", "全覆盖"],
+        "properties": {
+            "goal": {"type": ["string", "number"]},
+            "kind": {"enum": list(KINDS)},
+            "from": {"type": ["string", "number"]},
+            "parts": {
+                "type": "object",
+                "additionalProperties": {"type": ["string", "number"]},
+            },
+        },
+        "required": ["goal"],
+        "additionalProperties": False,
+    },
     clock: {"type": "string", "examples": ["09:00-11:30"]},
     day: {"type": "string", "format": "date"},
     span: {"type": "string", "examples": ["2022-09-01..2023-01-20"]},

@@ -17,10 +17,10 @@ from ..dates.due import with_start
 from ..dates.rules import Repeating, Undated, When
 from ..dates.window import Window
 from . import fields
-from .amounts import Amount
 from .fields import OneOrMany, Written
 from .language import Language
 from .names import Names, names_in_item, split_names
+from .target import Target
 
 Path = tuple[str, ...]
 Clock = tuple[time, time | None]
@@ -104,7 +104,9 @@ class Task:
     workdays: Annotated[bool, Written(fields.yes)] = False
     place: Annotated[str | None, Written(fields.line)] = None
     time: Annotated[Clock | None, Written(fields.clock)] = None
-    targets: dict[str, Annotated[Amount, Written(fields.amount)]] = field(default_factory=dict)
+    targets: dict[str, Annotated[Target, Written(fields.target, keys=True)]] = field(
+        default_factory=dict
+    )
     steps: tuple[Task, ...] = ()
     event: Annotated[bool, Written(fields.flag)] = False
     accept: Annotated[str | None, Written(fields.line)] = None

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from ..dates.window import Window
 from ..plan.diff import Change
 from ..plan.model import Plan, Task
+from ..words.target_words import goal_text
 from ..words.translator import Translator, translator
 from .blocks import Block, Cell, Column, Heading, Line, Table
 
@@ -75,7 +76,6 @@ def _side(kind: str, task: Task | None, tr: Translator) -> str:
             return task.title
         case "retargeted":
             return tr.several(
-                f"{name} {tr.number(amount.number)}{amount.unit}"
-                for name, amount in task.targets.items()
+                f"{name} {goal_text(target, tr)}" for name, target in task.targets.items()
             )
     return tr.window(task.when) if isinstance(task.when, Window) else task.when.words

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from ..journal.entry import Entry
-from ..plan.amounts import digits
+from ..plan.amounts import Amount, digits
 from ..words.translator import Translator
 
 BRIEF = 200  # characters of an entry that a sheet shows
@@ -32,11 +32,14 @@ def entry_content(entry: Entry, tr: Translator) -> str:
         tr("entry done") if entry.done else "",
         tr("entry accept") if entry.accept else "",
         tr("entry return") if entry.return_ else "",
-        tr.several(f"{name} {tr.signed(number)}" for name, number in entry.add),
+        tr.several(added_text(pair, tr) for pair in entry.add),
         tr("entry part", part=entry.part) if entry.part else "",
-        tr.several(tr("entry set", name=name, value=digits(n)) for name, n in entry.set_),
+        tr.several(
+            tr("entry set", name=name, value=f"{digits(n)}{_unit(unit, tr)}")
+            for name, (n, unit) in entry.set_
+        ),
         tr.several(tr("entry met", name=name) for name in entry.met),
-        f"{tr.number(entry.percent)}%" if entry.percent is not None else "",
+        f"{digits(entry.percent)}%" if entry.percent is not None else "",
         tr("entry move", to=entry.move) if entry.move else "",
         tr("entry granted", who=entry.granted) if entry.granted else "",
         tr("entry block") if entry.block else "",
@@ -50,3 +53,13 @@ def entry_content(entry: Entry, tr: Translator) -> str:
         tr("entry issued", period=entry.issued, n=entry.number) if entry.issued else "",
     ]
     return "  ".join(filter(None, parts))
+
+
+def added_text(pair: tuple[str, Amount], tr: Translator) -> str:
+    """What was added to a target: its name, and the amount with its sign and its unit."""
+    name, (number, unit) = pair
+    return f"{name} {tr.signed(number)}{_unit(unit, tr)}"
+
+
+def _unit(unit: str, tr: Translator) -> str:
+    return f" {unit}" if unit and tr.language == "en" and unit[0].isalpha() else unit

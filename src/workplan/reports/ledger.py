@@ -9,9 +9,11 @@ from typing import Literal, NamedTuple
 
 from ..assessment.snapshot import FINISHED, Light, Move, State, TargetStatus, TaskStatus
 from ..dates.window import Window
+from ..plan.amounts import digits
 from ..plan.model import Plan
 from ..review.period import Period
 from ..review.review import PlanReview
+from ..words.target_words import bare_pace, goal_text, percent
 from ..words.translator import Translator, translator
 from .blocks import Style
 from .entry_text import entry_content, entry_text
@@ -19,6 +21,7 @@ from .evidence import target_of
 from .light_style import STYLES, light_name
 from .review_progress import target_text
 from .sheet_head import CoverRow, SheetHead, period_name
+from .targets import actual_text
 
 DAY, TIME = "yyyy-mm-dd", "yyyy-mm-dd hh:mm"
 _LEADER = 3  # the column of the persons accountable; only where there are any
@@ -192,7 +195,7 @@ def _target_columns(tr: Translator) -> list[LedgerColumn]:
         LedgerColumn(tr("col actual"), 14),
         LedgerColumn(tr("col gained"), 14),
         LedgerColumn(tr("col expected"), 14),
-        LedgerColumn(tr("ledger rate"), 10, "0%"),
+        LedgerColumn(tr("ledger rate"), 10, "0.##%"),
         LedgerColumn(tr("ledger light"), 10, centred=True),
     ]
 
@@ -221,7 +224,8 @@ def _task_row(task: TaskStatus, plan: Plan, tr: Translator) -> Row:
         _words(window, tr),
         window.last if window.closes else None,
         _lines(
-            _measured(name, amount.unit, amount.number, tr) for name, amount in of.targets.items()
+            tr("ledger target", name=name, goal=goal_text(target, tr))
+            for name, target in of.targets.items()
         ),
         _lines(_progress(task, tr)),
         tr(f"state {task.state}"),
@@ -240,10 +244,6 @@ def _lines(texts: Iterable[str]) -> str:
     return "\n".join(filter(None, texts))
 
 
-def _measured(name: str, unit: str, number: Decimal, tr: Translator) -> str:
-    return tr("ledger target", name=name, number=number, unit=unit)
-
-
 def _progress(task: TaskStatus, tr: Translator) -> Iterator[str]:
     """The amounts, the number of occurrences held, and the last entry."""
     for target in task.targets:
@@ -251,7 +251,7 @@ def _progress(task: TaskStatus, tr: Translator) -> Iterator[str]:
     if task.occurrences:
         yield tr("held", held=task.held, due=task.due)
     if task.percent is not None:
-        yield tr("ledger percent", percent=task.percent)
+        yield tr("ledger percent", percent=digits(task.percent))
     if task.history:
         yield entry_text(task.history[-1], tr)
     elif task.state not in {State.UPCOMING, *FINISHED}:
@@ -281,17 +281,24 @@ def _words(window: Window, tr: Translator) -> str:
 def _target_row(
     task: TaskStatus, target: TargetStatus, gained: Decimal | None, tr: Translator
 ) -> Row:
+    of = target.of
+    name = target.name
+    if of.kind == "level" or target.is_limit:
+        name = tr("ledger level" if of.kind == "level" else "ledger limit", name=name)
+    statement = of.kind == "statement"
     return (
         None,
         task.task.title,
         tr.several(task.task.owner) or tr("nobody"),
-        target.name,
+        name,
         target.unit,
-        target.target,
-        target.actual,
+        of.words if statement else of.goal,
+        actual_text(target, tr) if statement or target.actual is None else target.actual,
         gained or "",
-        target.expected,
-        target.percent / 100,
+        Decimal(bare_pace(target.expected, of._replace(unit="", grouped=False)))
+        if target.expected is not None
+        else "",
+        Decimal(percent(target.percent)) / 100 if target.percent is not None else "",
         _light(task, tr),
     )
 

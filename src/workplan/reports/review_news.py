@@ -9,7 +9,7 @@ from ..assessment.snapshot import Light, State
 from ..review.news import News
 from .blocks import Block, Cell, Column, Heading, Line, Table
 from .changes import change_table
-from .entry_text import entry_content, shortened
+from .entry_text import added_text, entry_content, shortened
 from .light_style import light_name
 from .page_context import PageContext, table, this_period
 
@@ -95,7 +95,7 @@ def strays_part(page: PageContext) -> Iterator[Block]:
         (
             Cell(stray.name),
             Cell(str(len(stray.entries))),
-            Cell(tr.several(f"{name} {tr.signed(n)}" for name, n in stray.brought.items())),
+            Cell(tr.several(added_text(one, tr) for one in stray.brought)),
             Cell(tr(f"unattributed {stray.reason}"), "yellow"),
         )
         for stray in page.plan.strays

@@ -8,27 +8,31 @@ from ..assessment.snapshot import Light, State, TargetStatus
 from ..assessment.totals import Sum
 from ..review.items import Item
 from ..review.progress import SectionRow, Standing, TargetRow
+from ..words.target_words import bare, goal_sign, not_met, percent, standing_text, unit_of
 from ..words.translator import Translator
-from .blocks import Bar, Block, Cell, Column, Heading, Line, ListItem, Style, Table
+from .blocks import Block, Cell, Column, Heading, Line, ListItem, Style, Table
 from .layout import joint_note, state_cells, state_columns
 from .light_style import STYLES
 from .page_context import PageContext, item_title, lead_name, table
 from .review_tasks import heard_on
 from .sheet_head import light_cell
-from .targets import bar
+from .targets import actual_text, bar, bar_of, expected_text, percent_text
 
 BRIEF = {"week", "month"}  # periods whose review only counts ongoing work without an update
 
 
 def target_text(of: TargetStatus | Sum, tr: Translator) -> str:
     """A target, or a total of targets, in words."""
+    if isinstance(of, TargetStatus):
+        return standing_text(of, tr)
+    over = of.percent is not None and of.percent > 100
     return tr(
-        "section sum",
+        "sum limit" if of.is_limit else "standing total over" if over else "standing total",
         name=of.name,
-        actual=of.actual,
-        target=of.target,
-        unit=of.unit,
-        percent=of.percent,
+        actual=bare(of.actual, of.of),
+        target=bare(of.target, of.of),
+        unit=unit_of(of.of, tr),
+        percent=percent(of.percent) if of.percent is not None else "",
     )
 
 
@@ -56,22 +60,33 @@ def targets_part(page: PageContext) -> Iterator[Block]:
 
 def _target(page: PageContext, row: TargetRow, style: Style) -> Sequence[Cell]:
     tr, target = page.tr, row.target
-    full, wanted = float(target.percent), float(target.expected_percent)
+    drawn = bar_of(target)
     return (
         Cell(row.task.task.title, style),
         Cell(_named(target.name, target.unit, tr)),
-        Cell(tr.number(target.target)),
-        Cell(tr.number(target.actual)),
-        Cell(tr.signed(row.gained) if row.gained else ""),
-        Cell(tr.number(target.expected)),
-        Cell(f"{tr.percent(target.percent)}%"),
-        Cell(bar(full, wanted), _bar_style(page, row), Bar(full, wanted)),
+        Cell(goal_sign(target.of)),
+        Cell(actual_text(target, tr)),
+        Cell(_gained(row)),
+        Cell(expected_text(target)),
+        Cell(percent_text(target)),
+        Cell(bar(*drawn), _bar_style(page, row), drawn) if drawn else Cell(""),
     )
+
+
+def _gained(row: TargetRow) -> str:
+    if not row.gained:
+        return ""
+    text = bare(row.gained, row.target.of)
+    return text if row.gained < 0 else f"+{text}"
 
 
 def _bar_style(page: PageContext, row: TargetRow) -> Style:
     """The style of the task's light if this target is behind, else green."""
-    return STYLES[row.task.light] if row.target.points > 0 else "green"
+    target = row.target
+    over = (
+        target.is_limit and target.expected is not None and (target.actual or 0) > target.expected
+    )
+    return STYLES[row.task.light] if target.points > 0 or over else "green"
 
 
 def standing_part(page: PageContext) -> Iterator[Block]:
@@ -130,6 +145,8 @@ def sections_part(page: PageContext) -> Iterator[Block]:
 def _section_item(page: PageContext, item: Item) -> str:
     tr = page.tr
     late = tr("done late", days=item.days_late) if item.days_late else ""
+    if not item.key and (short := not_met(item.task.short, len(item.task.targets) > 1, tr)):
+        late = (late or tr("done on time")) + short
     on = tr.day(item.done_on) if item.done_on else ""
     text = tr("section item", title=item_title(page, item), on=tr.several(filter(None, (on, late))))
     return f"{text}{tr.because(item.note)}"

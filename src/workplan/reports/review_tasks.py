@@ -8,6 +8,7 @@ from ..assessment.snapshot import State, TaskStatus
 from ..review.items import Item
 from ..review.moves import Moved
 from ..review.review import Ahead, Decision
+from ..words.target_words import not_met
 from .blocks import Block, Cell, Column, Heading, Line
 from .entry_text import shortened, update_text
 from .evidence import cell
@@ -97,7 +98,9 @@ def _result(page: PageContext, item: Item) -> Cell:
         text = page.tr("done late", days=item.days_late)
     if item.deed and item.deed.on <= page.plan.cuts.last.as_of:
         text = page.tr("done recorded", result=text)
-    return Cell(text, "yellow" if item.days_late else "green")
+    short = () if item.key else item.task.short
+    text += not_met(short, len(item.task.targets) > 1, page.tr)
+    return Cell(text, "yellow" if item.days_late or short else "green")
 
 
 def missed_part(page: PageContext) -> Iterator[Block]:

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from ..assessment.snapshot import Light, PlanStatus, TargetStatus, TaskStatus
 from ..journal.effective import order
 from ..plan.model import Rules
+from ..words.target_words import line_text, part_text, unit_of
 from ..words.translator import Translator, translator
 from .blocks import Block, Cell, Column, Heading, Style, Table
 from .entry_text import entry_text
@@ -45,7 +46,7 @@ def show(plan: PlanStatus, task: TaskStatus, language: str | None = None) -> lis
         ("quote", of.quote or "", ""),
         ("notes", of.notes or "", ""),
     ]
-    facts += _rows("targets", (_target(target, tr) for target in task.targets))
+    facts += _rows("targets", _targets(task.targets, tr))
     held = tr("held", held=task.held, due=task.due) if task.occurrences else ""
     facts += _rows("occurrences", filter(None, [held]))
     facts += [
@@ -98,19 +99,17 @@ def _state(task: TaskStatus, tr: Translator) -> str:
 
 
 def _target(target: TargetStatus, tr: Translator) -> str:
-    line = tr(
-        "target line",
-        actual=target.actual,
-        target=target.target,
-        unit=target.unit,
-        percent=target.percent,
-        expected=target.expected,
-    )
-    text = f"{target.name}  {line}"
+    text = f"{target.name}  {line_text(target, tr)}"
     if target.needed is not None:
-        per = tr(f"per {target.needed_per}")
-        text += "  " + tr("target needed", needed=target.needed, per=per, unit=target.unit)
+        per, unit = tr(f"per {target.needed_per}"), unit_of(target.of, tr)
+        text += "  " + tr("target needed", needed=target.needed, per=per, unit=unit)
     return text
+
+
+def _targets(targets: Iterable[TargetStatus], tr: Translator) -> Iterator[str]:
+    for target in targets:
+        yield _target(target, tr)
+        yield from (f"  {part_text(part, target.of, tr)}" for part in target.parts)
 
 
 def _history(task: TaskStatus, tr: Translator) -> Iterator[str]:

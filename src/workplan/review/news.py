@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from decimal import Decimal
 from typing import Literal, NamedTuple
 
 from ..assessment.snapshot import FINISHED, PlanStatus, TaskStatus
 from ..journal.effective import order, taken_back
-from ..journal.entry import Entry
+from ..journal.entry import Amounts, Entry
+from ..journal.measures import misfits
+from ..plan.amounts import Amount
 from .cut import Cuts
 
 Kind = Literal["", "later", "correction", "unattributed"]
@@ -96,12 +98,12 @@ def _finished(task: TaskStatus, key: str) -> bool:
 
 class Stray(NamedTuple):
     """All known entries that name the same unknown task, or an unknown occurrence or target of one,
-    for the same `reason`; `brought` is what they brought in all, by target."""
+    for the same `reason`; `brought` is what they brought in all, by target and unit."""
 
     name: str
     reason: str
     entries: tuple[Entry, ...]
-    brought: Mapping[str, Decimal]
+    brought: Amounts
 
 
 def strays_of(now: PlanStatus) -> Iterator[Stray]:
@@ -111,9 +113,14 @@ def strays_of(now: PlanStatus) -> Iterator[Stray]:
         found.setdefault((one.entry.task, one.reason), {})[one.entry] = None
     for (name, reason), entries in found.items():
         task = tasks_by_name(now).get(name.partition("@")[0])
-        known = task.task.targets if task and reason == "target" else {}
-        brought: dict[str, Decimal] = {}
-        for target, amount in (pair for entry in entries for pair in entry.add):
-            if target not in known:
-                brought[target] = brought.get(target, Decimal(0)) + amount
-        yield Stray(name, reason, tuple(entries), brought)
+        of_target = task.task if task and reason in {"target", "add", "part"} else None
+        brought: dict[tuple[str, str], Decimal] = {}
+        for entry in entries:
+            lost = entry.add
+            if of_target:
+                misfit = {one.name for one in misfits(of_target, entry) if one.key != "set"}
+                lost = tuple(pair for pair in entry.add if pair[0] in misfit)
+            for target, (number, unit) in lost:
+                brought[target, unit] = brought.get((target, unit), Decimal(0)) + number
+        amounts = tuple((target, Amount(n, unit)) for (target, unit), n in brought.items())
+        yield Stray(name, reason, tuple(entries), amounts)

@@ -28,7 +28,7 @@ class TargetRow(NamedTuple):
 
     task: TaskStatus
     target: TargetStatus
-    gained: Decimal
+    gained: Decimal | None
 
 
 class Standing(NamedTuple):
@@ -72,7 +72,9 @@ def targets_of(then: PlanStatus, now: PlanStatus, cuts: Cuts) -> Iterator[Target
         idle = task.state is State.UPCOMING and not task.history
         over = task.state in FINISHED and not (task.since and task.since > cuts.last.as_of)
         for target in task.targets:
-            gained = target.actual - before.get((task.task.id, target.name), Decimal(0))
+            gained = None
+            if target.of.kind == "total" and target.actual is not None:
+                gained = target.actual - (before.get((task.task.id, target.name)) or Decimal(0))
             if gained or not (idle or over):
                 yield TargetRow(task, target, gained)
 

@@ -1,5 +1,7 @@
 """English."""
 
+from .en_targets import TEXTS as TARGETS
+
 MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 
 MONTH_NAMES = (
@@ -8,6 +10,7 @@ MONTH_NAMES = (
 )
 
 TEXTS = {
+    **TARGETS,
     "day": "{day} {month}",
     "day with year": "{day} {month} {year}",
     "separator": ", ",
@@ -29,12 +32,8 @@ TEXTS = {
     # reasons
     "reason overdue": "window closed {last}, {days:day} ago",
     "reason missed": "{missed} of {due} occurrences missed; {key} closed {last}, {days:day} ago",
-    "reason behind": "{name}: {actual} of {target}{unit} done, {expected} expected by now, "
-    "{points:percentage point} behind",
     "reason percent": "{actual}% done, {expected}% expected by now, "
     "{points:percentage point} behind",
-    "reason month_missed": "{name}: {expected}{unit} were due by {month}, {actual} done",
-    "reason made_up": "{name}: {actual} of {expected}{unit} by {month}, made up since",
     "reason blocked": "blocked for {days:day}{why}",
     "reason waits": "waits for {id}, which is {days:day} late",
     "reason closes": "closes in {days:day}",
@@ -45,7 +44,6 @@ TEXTS = {
     "reason unreported never": "{rhythm} report overdue: no update in {days:day}",
     "reason done": "done {on}, on time",
     "reason done_late": "done {on}, {days:day} late",
-    "reason done_short": "done {on}, short of its target: {name} {actual} of {target}{unit}",
     "reason cancelled": "cancelled {on}{why}",
     "reason opens": "opens {first}, in {days:day}",
     "reason opens tomorrow": "opens tomorrow, {first}",
@@ -74,6 +72,7 @@ TEXTS = {
     "step overdue": "late?",
     "step pace": "pace?",
     "step month": "by month?",
+    "step limit": "limit?",
     "step blocked": "blocked?",
     "step waits": "waits?",
     "step closes": "closes soon?",
@@ -84,6 +83,7 @@ TEXTS = {
     "rule overdue": "(its last day is {last})",
     "rule pace": "(yellow from {behind:point} behind, red from {far_behind})",
     "rule month": "",
+    "rule limit": "",
     "rule blocked": "",
     "rule waits": "",
     "rule closes": "(yellow from {soon:day} before)",
@@ -120,6 +120,11 @@ TEXTS = {
     "unattributed task": "no such task in the plan",
     "unattributed occurrence": "no such occurrence",
     "unattributed target": "the task has no such target",
+    "unattributed add": "cannot be added to this target, or its unit does not fit",
+    "unattributed set": "cannot be the value of this target, or its unit does not fit",
+    "unattributed met": "this target is not one that is met or not",
+    "unattributed part": "the target has no such part",
+    "unattributed percent": "the task has targets, a percentage counts for nothing",
     "unattributed date": "the task cannot be moved to this date",
     "unattributed done": "moved when it was done already",
     "group closing": "Open, closing soon",
@@ -203,11 +208,6 @@ TEXTS = {
     "moved": "moved {n:time}, {days:day} later in all",
     "moved earlier": "moved {n:time}, {days:day} earlier in all",
     "moved same": "moved {n:time}, to the same last day",
-    "target line": "{actual} of {target}{unit} ({percent}%), expected by now {expected}",
-    "target needed": "still needed: {needed} per {per}",
-    "per day": "day",
-    "per week": "week",
-    "per month": "month",
     # history
     "entry done": "done",
     "entry move": "moved to {to}",
@@ -259,7 +259,6 @@ TEXTS = {
     "ics report": "Report: {title}",
     "ics cancelled": "Cancelled: {title}",
     "ics since": "{state} {on}",
-    "ics target": "{name} {actual} of {target}{unit} ({percent}%)",
     "ics field": "{name}: {value}",
     "ics done": "progress",
     "ics calendars": "Calendars",

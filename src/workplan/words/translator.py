@@ -15,6 +15,7 @@ from ..assessment.snapshot import Reason
 from ..dates.rules import Repeating
 from ..dates.window import Precision, Window
 from ..plan.amounts import digits
+from .target_words import filled, grouped, not_met, percent
 
 
 class _Texts(dict[str, str]):
@@ -47,8 +48,6 @@ class Translator:
     def __call__(self, key: str, /, **values: Any) -> str:
         """The text `key` with these values filled in."""
         text = self._texts[key]
-        if values.get("unit") and self.language == "en":
-            values["unit"] = f" {values['unit']}"
         shown = {name: self._shown(value, name) for name, value in values.items()}
         return text.format_map(shown) if values else text
 
@@ -58,7 +57,7 @@ class Translator:
         if isinstance(value, date):
             return self.day(value)
         if isinstance(value, Decimal):
-            return self.number(value)
+            return self.number(value) if name in {"expected", "needed"} else digits(value)
         if isinstance(value, int):
             return _Counted(value)
         if isinstance(value, Repeating):
@@ -102,21 +101,20 @@ class Translator:
         return self._texts["numbered"].format(number=number, numeral=_numeral(number), title=title)
 
     def signed(self, number: Decimal) -> str:
-        """A number with its sign."""
-        text = self.number(number)
+        """A number with its sign, exact."""
+        text = digits(number)
         return text if text.startswith("-") else f"+{text}"
 
     def number(self, number: Decimal) -> str:
-        """A number, rounded to whole from ten on, else to one decimal."""
+        """A worked-out number, rounded to whole from ten on, else to one decimal."""
         step = Decimal(1) if abs(number) >= 10 else Decimal("0.1")
         if number != number.to_integral_value():
             number = number.quantize(step, ROUND_HALF_UP)
-        whole, _, decimals = digits(number).partition(".")
-        return f"{int(whole):,}" + ("." + decimals if decimals else "")
+        return grouped(digits(number))
 
     def percent(self, part: Decimal) -> str:
         """A share in percent, without the sign; less than all is never rounded to 100."""
-        return "99" if Decimal(99) < part < 100 else self.number(part)
+        return percent(part)
 
     def span(self, window: Window) -> str:
         """First and last day in figures, a single day once."""
@@ -137,6 +135,11 @@ class Translator:
         """The reason for a light as a sentence."""
         numbers = dict(reason.numbers)
         key = f"reason {reason.code}"
+        if "short" in numbers:
+            key = key.removesuffix("_short")
+        if (of := numbers.get("of")) is not None:
+            numbers = filled(numbers, of, self)
+            key += " level" if reason.code == "behind" and of.of.kind == "level" else ""
         if "why" in numbers:
             numbers["why"] = self.because(numbers["why"])
         if reason.code == "closes" and not numbers["days"]:
@@ -145,7 +148,8 @@ class Translator:
             key += " tomorrow"
         if numbers.get("heard", "") is None:
             key += " never"
-        return self(key, **numbers)
+        short, named = numbers.pop("short", ()), numbers.pop("several", False)
+        return self(key, **numbers) + not_met(short, named, self)
 
     def told(self, reasons: Iterable[Reason], remarks: Iterable[Reason] = ()) -> str:
         """The first reason, and every remark, in one text."""

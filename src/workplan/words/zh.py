@@ -1,8 +1,11 @@
 """中文。"""
 
+from .zh_targets import TEXTS as TARGETS
+
 MONTHS = MONTH_NAMES = tuple(str(month) for month in range(1, 13))
 
 TEXTS = {
+    **TARGETS,
     "day": "{month}月{day}日",
     "day with year": "{year}年{month}月{day}日",
     "separator": "、",
@@ -24,11 +27,7 @@ TEXTS = {
     # reasons
     "reason overdue": "{last}截止，已逾期{days}天",
     "reason missed": "应开展{due}次，{missed}次未开展；{key}于{last}截止，已逾期{days}天",
-    "reason behind": "{name}完成{actual}{unit}，目标{target}{unit}，"
-    "按序时进度应完成{expected}{unit}，落后{points}个百分点",
     "reason percent": "完成{actual}%，按序时进度应完成{expected}%，落后{points}个百分点",
-    "reason month_missed": "{name}：截至{month}应完成{expected}{unit}，实际{actual}{unit}",
-    "reason made_up": "{name}：截至{month}应完成{expected}{unit}，当时{actual}{unit}，现已补上",
     "reason blocked": "受阻{days}天{why}",
     "reason waits": "前项“{id}”已逾期{days}天",
     "reason closes": "距截止还有{days}天",
@@ -39,7 +38,6 @@ TEXTS = {
     "reason unreported never": "应{rhythm}上报，{days}天来尚无消息",
     "reason done": "{on}完成，按期",
     "reason done_late": "{on}完成，逾期{days}天",
-    "reason done_short": "{on}完成，未达目标：{name}{actual}{unit}，目标{target}{unit}",
     "reason cancelled": "{on}取消{why}",
     "reason opens": "{first}开始，还有{days}天",
     "reason opens tomorrow": "明天（{first}）开始",
@@ -67,6 +65,7 @@ TEXTS = {
     "step overdue": "逾期？",
     "step pace": "进度？",
     "step month": "按月？",
+    "step limit": "超限？",
     "step blocked": "受阻？",
     "step waits": "前项？",
     "step closes": "将截止？",
@@ -77,6 +76,7 @@ TEXTS = {
     "rule overdue": "（最后一天是{last}）",
     "rule pace": "（落后{behind}个百分点起黄灯，{far_behind}个起红灯）",
     "rule month": "",
+    "rule limit": "",
     "rule blocked": "",
     "rule waits": "",
     "rule closes": "（截止前{soon}天起黄灯）",
@@ -113,6 +113,11 @@ TEXTS = {
     "unattributed task": "计划中没有这一事项",
     "unattributed occurrence": "没有这一期",
     "unattributed target": "该事项没有这一目标",
+    "unattributed add": "不能累加到这一目标，或单位不符",
+    "unattributed set": "不能记为这一目标的现值，或单位不符",
+    "unattributed met": "这一目标不是“达到与否”一类",
+    "unattributed part": "目标没有这一分解单位",
+    "unattributed percent": "该事项有目标，百分比不计",
     "unattributed date": "不能调整到这一时限",
     "unattributed done": "已完成后再调整时限",
     "group closing": "进行中，即将截止",
@@ -196,11 +201,6 @@ TEXTS = {
     "moved": "调整{n}次，共推迟{days}天",
     "moved earlier": "调整{n}次，共提前{days}天",
     "moved same": "调整{n}次，截止日不变",
-    "target line": "{actual}/{target}{unit}（{percent}%），按序时进度应完成{expected}{unit}",
-    "target needed": "尚需每{per}{needed}{unit}",
-    "per day": "天",
-    "per week": "周",
-    "per month": "月",
     # history
     "entry done": "完成",
     "entry move": "调整至{to}",
@@ -252,7 +252,6 @@ TEXTS = {
     "ics report": "上报: {title}",
     "ics cancelled": "取消: {title}",
     "ics since": "{state}，{on}",
-    "ics target": "{name}{actual}/{target}{unit}（{percent}%）",
     "ics field": "{name}：{value}",
     "ics done": "进度",
     "ics calendars": "日历",

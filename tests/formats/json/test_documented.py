@@ -35,7 +35,7 @@ sections:
         owner: [School, Library]
         with: [Friends]
         leader: Zhang
-        targets: {rounds: 100 rounds}
+        targets: {rounds: {goal: 100 rounds, parts: {North: 60}}, mark: 95%, all: full coverage}
         place: Hall
         url: https://example.org
         tags: [a]
@@ -132,7 +132,7 @@ SCALARS = {
     "true or false": lambda value: isinstance(value, bool),
     "day": is_day,
     "time": lambda value: datetime.fromisoformat(value).tzinfo is not None,
-    "numbers by name": lambda value: all(map(is_number, value.values())),
+    "amounts by name": lambda value: all(is_number(v) or type(v) is str for v in value.values()),
 }
 
 

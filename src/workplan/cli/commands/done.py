@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Annotated
 
+from ...errors import UserError, message
 from .. import options as o
 from ..arguments import Option
 from ..recording import confirm, evidence, recorder
@@ -17,11 +18,17 @@ def run(
     ] = False,
     file: o.Files = None,
     *,
+    targets: o.OfTargets,
     options: o.Recorded,
 ) -> None:
     """Record that a task, one occurrence of it (例会@2022-03) or a step (比赛/初赛) is done."""
     found = recorder(task, options)
     names = found.to_be_done(all_due)
+    said = targets.said(found.task.task)
+    if len(names) > 1 and any(said.values()):
+        raise UserError(
+            message("an amount belongs to one occurrence"), message("name it, or use `log`")
+        )
     files, note = evidence(found, file), options.note or ""
-    entries = [found.entry(task=name, done=True, note=note, files=files) for name in names]
+    entries = [found.entry(task=n, done=True, note=note, files=files, **said) for n in names]
     confirm(found, lambda _: entries)

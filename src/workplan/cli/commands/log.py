@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Annotated
 
-from ...errors import UserError
+from ...errors import UserError, message
 from .. import options as o
 from ..arguments import Option
 from ..recording import evidence, record, recorder
@@ -12,23 +12,24 @@ from ..recording import evidence, record, recorder
 
 def run(
     task: o.TaskWord,
-    add: Annotated[
-        list[str] | None,
-        Option("Add to a target, e.g. sessions=3 (negative to correct).", metavar="TARGET=AMOUNT"),
-    ] = None,
     percent: Annotated[str | None, Option("Percentage done, 0 to 100.", metavar="P")] = None,
     file: o.Files = None,
     *,
+    targets: o.OfTargets,
     options: o.Recorded,
 ) -> None:
-    """Record progress on a task: a note, amounts, a percentage."""
-    from ...app.recording import amounts
+    """Record progress on a task: a note, amounts, values, a percentage."""
+    from ...app.amounts import refuse_percent
     from ...plan.amounts import read_percent
 
     found = recorder(task, options)
-    added = amounts(found.task.task, add or ())
+    of = found.task.task
+    said = targets.said(of)
+    if percent is not None and "@" not in found.name:
+        refuse_percent(of)
     part = read_percent(percent) if percent is not None else None
     files = evidence(found, file)
-    if not ((options.note or "").strip() or added or part is not None or files):
-        raise UserError("nothing to log", "give --note, --add, --percent or --file")
-    record(found, options, add=added, percent=part, files=files)
+    if not ((options.note or "").strip() or any(said.values()) or part is not None or files):
+        hint = message("give --note, --add, --set, --met, --percent or --file")
+        raise UserError(message("nothing to log"), hint)
+    record(found, options, percent=part, files=files, **said)

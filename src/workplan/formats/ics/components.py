@@ -128,5 +128,12 @@ def _percent(item: CalendarEntry) -> int | None:
         return None
     percent = (item.occurrence or item.task).percent
     if percent is None and item.occurrence is None:
-        percent = min((target.percent for target in item.task.targets), default=None)
+        percent = min(
+            (
+                target.percent
+                for target in item.task.targets
+                if target.percent is not None and not target.is_limit
+            ),
+            default=None,
+        )
     return None if percent is None else int(min(max(percent, Decimal(0)), Decimal(100)))

@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ...assessment.snapshot import State, TaskStatus
+from ...plan.amounts import digits
 from ...text import safe
+from ...words.target_words import standing_text
 from .context import Context, one_line, shortened
 from .entries import CalendarEntry
 
@@ -45,7 +47,7 @@ def description(context: Context, item: CalendarEntry) -> Iterator[str]:
         first = tr.window(item.occurrence.first_window)
         yield _field(context, "show first", first + tr.because(item.occurrence.moved_why))
     if present.percent is not None and present.state is not State.DONE:
-        yield _field(context, "ics done", tr("ledger percent", percent=present.percent))
+        yield _field(context, "ics done", tr("ledger percent", percent=digits(present.percent)))
     if task.time:
         clock = "–".join(f"{at:%H:%M}" for at in task.time if at)
         yield _field(context, "show time", clock)
@@ -56,9 +58,7 @@ def description(context: Context, item: CalendarEntry) -> Iterator[str]:
     if task.with_:
         yield _field(context, "show with", tr.several(task.with_))
     for target in status.targets:
-        values = {"actual": target.actual, "target": target.target, "unit": target.unit}
-        text = tr("ics target", name=target.name, percent=target.percent, **values)
-        yield _field(context, "show targets", text)
+        yield _field(context, "show targets", standing_text(target, tr))
     if task.report:
         yield _field(context, "show report", task.report.words)
     if task.after:

@@ -9,7 +9,7 @@ from ...dates.window import Window
 from ...plan.diff import Change
 from ...plan.model import Plan, Task
 from .document import SCHEMA, dumped
-from .snapshot import json_number, window_tree
+from .snapshot import goal_tree, window_tree
 
 
 def changes(pairs: Sequence[tuple[Plan, Sequence[Change]]]) -> str:
@@ -44,5 +44,5 @@ def _version(task: Task | None) -> dict[str, Any] | None:
         "owners": list(task.owner),
         "with": list(task.with_),
         "leader": task.leader,
-        "targets": {name: json_number(amount.number) for name, amount in task.targets.items()},
+        "targets": [{"name": name, **goal_tree(target)} for name, target in task.targets.items()],
     }

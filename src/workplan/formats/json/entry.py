@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from decimal import Decimal
 from typing import Any
 
-from ...journal.entry import Entry
-from .snapshot import json_number
+from ...journal.entry import Amounts, Entry
+from .snapshot import amount_tree, exact
 
 _FLAGS = ("done", "accept", "return_", "block", "cancel", "reopen")
 _TEXTS = ("note", "move", "granted", "why", "part", "baseline", "issued")
@@ -27,11 +26,11 @@ def entry_tree(entry: Entry) -> dict[str, Any]:
         "set": _amounts(entry.set_),
         "met": list(entry.met),
         "files": list(entry.files),
-        "percent": json_number(entry.percent),
+        "percent": exact(entry.percent),
         "undo": entry.undo.isoformat() if entry.undo else None,
         "number": entry.number if entry.issued else None,
     }
 
 
-def _amounts(pairs: tuple[tuple[str, Decimal], ...]) -> dict[str, Any]:
-    return {name: json_number(number) for name, number in pairs}
+def _amounts(pairs: Amounts) -> dict[str, Any]:
+    return {name: amount_tree(amount) for name, amount in pairs}

@@ -13,9 +13,11 @@ from .changes import change_tree
 from .document import Part
 from .entry import entry_tree
 from .snapshot import (
+    amount_tree,
     counts_tree,
     day_text,
     event_tree,
+    exact,
     json_number,
     move_tree,
     plan_part,
@@ -94,7 +96,7 @@ def _reviewed(plan: PlanReview) -> dict[str, Any]:
                 "task": stray.name,
                 "reason": stray.reason,
                 "entries": len(stray.entries),
-                "brought": {name: json_number(n) for name, n in stray.brought.items()},
+                "brought": {n: amount_tree(a) for n, a in stray.brought},
             }
             for stray in plan.strays
         ],
@@ -104,7 +106,7 @@ def _reviewed(plan: PlanReview) -> dict[str, Any]:
             for one in plan.turned
         ],
         "targets": [
-            {"id": row.task.task.id, "gained": json_number(row.gained), **target_tree(row.target)}
+            {"id": row.task.task.id, "gained": exact(row.gained), **target_tree(row.target)}
             for row in plan.targets
         ],
         "standing": [

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from datetime import date
-from decimal import Decimal
+from decimal import ROUND_CEILING, ROUND_FLOOR, Decimal
 from typing import Any
 
 from ...assessment.chain import Link
@@ -23,7 +23,9 @@ from ...assessment.snapshot import (
 from ...assessment.states import kind_of
 from ...assessment.upcoming import Event, events_of
 from ...dates.window import Window
+from ...plan.amounts import Amount, digits
 from ...plan.model import Owner, Plan
+from ...plan.target import Target
 from ...reports.evidence import evidence_of
 from ...words.translator import Translator, translator
 from .document import Part, document, dumped, listed
@@ -109,8 +111,8 @@ def _unattributed(one: Unattributed, tr: Translator) -> dict[str, Any]:
         "by": entry.by or None,
         "reason": one.reason,
         "text": tr(f"unattributed {one.reason}"),
-        "add": {name: json_number(number) for name, number in entry.add},
-        "set": {name: json_number(number) for name, number in entry.set_},
+        "add": {name: amount_tree(amount) for name, amount in entry.add},
+        "set": {name: amount_tree(amount) for name, amount in entry.set_},
         "met": list(entry.met),
         "done": entry.done,
         "note": entry.note or None,
@@ -163,7 +165,7 @@ def _task(status: TaskStatus, plan: Plan, tr: Translator) -> dict[str, Any]:
         "confirmed": status.confirmed,
         "why": status.why or None,
         "heard": day_text(status.heard),
-        "percent": json_number(status.percent),
+        "percent": exact(status.percent),
         "place": task.place,
         "ref": task.ref,
         "url": task.url,
@@ -216,24 +218,62 @@ def window_tree(window: Window) -> dict[str, Any]:
 
 
 def target_tree(target: TargetStatus) -> dict[str, Any]:
+    of = target.of
     return {
         "name": target.name,
-        "unit": target.unit or None,
-        "target": json_number(target.target),
-        "actual": json_number(target.actual),
+        **goal_tree(of),
+        "actual": exact(target.actual) if of.kind != "statement" else None,
+        "met": target.met,
         "expected": json_number(target.expected),
-        "percent": json_number(target.percent),
+        "percent": json_share(target.percent),
         "needed": json_number(target.needed),
         "needed_per": target.needed_per,
+        "parts": [
+            {"name": part.name, "goal": exact(part.goal), "actual": exact(part.actual)}
+            for part in target.parts
+        ],
     }
+
+
+def goal_tree(of: Target) -> dict[str, Any]:
+    """A target as the plan gives it; a statement has no goal but its words."""
+    return {
+        "kind": of.kind,
+        "bound": of.bound.replace(" ", "_") if of.kind != "statement" else None,
+        "goal": exact(of.goal) if of.kind != "statement" else None,
+        "from": exact(of.start),
+        "unit": of.unit or None,
+        "words": of.words,
+    }
+
+
+def amount_tree(amount: Amount) -> int | float | str | None:
+    """An amount as a journal has it: a number, or with its unit a text."""
+    return f"{digits(amount.number)}{amount.unit}" if amount.unit else exact(amount.number)
 
 
 def day_text(day: date | None) -> str | None:
     return day.isoformat() if day else None
 
 
+def exact(number: Decimal | None) -> int | float | None:
+    """A number as it was written."""
+    if number is None:
+        return None
+    return int(number) if number == number.to_integral_value() else float(number)
+
+
 def json_number(number: Decimal | None) -> int | float | None:
-    """A whole number as int, any other rounded to two decimals."""
+    """A worked-out number: a whole one as int, any other rounded to two decimals."""
     if number is None:
         return None
     return int(number) if number == number.to_integral_value() else round(float(number), 2)
+
+
+def json_share(share: Decimal | None) -> int | float | None:
+    """A share in percent to two decimals; what falls short of all is never rounded to 100, what is
+    more never down to it."""
+    if share is None:
+        return None
+    near = share.quantize(Decimal("0.01"), ROUND_FLOOR if share < 100 else ROUND_CEILING)
+    return exact(near) if 99 < share < 101 else json_number(share)

@@ -1,0 +1,122 @@
+"""What a command line says of the targets of a task: `--add`, `--set`, `--met`, `--part`."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import TypedDict
+
+from ..errors import Hint, Text, UserError, did_you_mean, message, shown
+from ..journal.entry import Amounts
+from ..journal.measures import (
+    hardly_meant,
+    percent_with_targets,
+    unfit,
+    unknown_part,
+)
+from ..plan.amounts import Amount, read_amount
+from ..plan.model import Task
+
+
+class Said(TypedDict):
+    """The fields of an entry that say something of targets."""
+
+    add: Amounts
+    set_: Amounts
+    met: tuple[str, ...]
+    part: str
+
+
+def said_of_targets(
+    task: Task,
+    added: Sequence[str],
+    now: Sequence[str],
+    met: Sequence[str],
+    part: str | None,
+) -> Said:
+    """The fields by the words of the command line. Raises UserError for what would count nowhere,
+    or is hardly meant."""
+    found = Said(
+        add=_amounts(task, added, "add"),
+        set_=_amounts(task, now, "set"),
+        met=tuple(dict.fromkeys(_known(task, name, _met_hint) for name in met)),
+        part=(part or "").strip(),
+    )
+    for name in found["met"]:
+        _check(task, "met", name, None)
+    if found["part"]:
+        if not found["add"]:
+            raise UserError(message("--part is given without --add"), _hint(task, "--add", "=1"))
+        for name, _ in found["add"]:
+            target = task.targets[name]
+            if found["part"] not in dict(target.parts):
+                raise UserError(*unknown_part(name, target, found["part"]))
+    return found
+
+
+def refuse_percent(task: Task) -> None:
+    """Raise UserError where the task has targets: a percentage would count for nothing."""
+    if task.targets:
+        told, _ = percent_with_targets(task)
+        kinds = {target.kind for target in task.targets.values()}
+        option = "--add" if "total" in kinds else "--set" if "level" in kinds else "--met"
+        raise UserError(told, _hint(task, option, "" if option == "--met" else "=1"))
+
+
+def _amounts(task: Task, words: Sequence[str], key: str) -> Amounts:
+    """The (target, amount) pairs of `NAME=AMOUNT`; the name may be left out where the task has one
+    target."""
+    found: dict[str, Amount] = {}
+    for text in words:
+        name, equals, written = text.rpartition("=")
+        if not equals:
+            if len(task.targets) != 1:
+                hint = _hint(task, f"--{key}", "=1")
+                raise UserError(message("{text} names no target", text=shown(text)), hint)
+            name = next(iter(task.targets))
+        name = _known(task, name, lambda task: _hint(task, f"--{key}", "=1"))
+        if name in found:
+            raise UserError(message("{text} is given twice", text=shown(name)), _TWICE[key])
+        amount = read_amount(written)
+        _check(task, key, name, amount)
+        if wrong := hardly_meant(task.targets[name], amount):
+            raise UserError(*wrong)
+        found[name] = amount
+    return tuple(found.items())
+
+
+_TWICE = {"add": message("add both up"), "set": message("the last value alone counts")}
+
+
+def _check(task: Task, key: str, name: str, amount: Amount | None) -> None:
+    if wrong := unfit(task, key, name, amount):
+        told, hint = wrong
+        kind = task.targets[name].kind
+        right = {"total": "--add", "level": "--set", "statement": "--met"}[kind]
+        if right != f"--{key}" and not (kind == "total" and key == "set"):
+            written = f"{amount.number}{amount.unit}" if amount else "…"
+            value = name if right == "--met" else f"{name}={written}"
+            hint = message("write {option}", option=f"{right} {value}")
+        raise UserError(told, hint)
+
+
+def _known(task: Task, name: str, otherwise: Callable[[Task], Text]) -> str:
+    if name not in task.targets:
+        told = message("{task} has no target {name}", task=task.id, name=shown(name))
+        hint: Hint = did_you_mean(name, task.targets) or otherwise(task)
+        raise UserError(told, hint)
+    return name
+
+
+def _met_hint(task: Task) -> Text:
+    return _hint(task, "--met", "")
+
+
+def _hint(task: Task, option: str, value: str) -> Text:
+    """How the option is written for the targets of the task."""
+    kinds = {"--add": ("total",), "--set": ("total", "level"), "--met": ("statement",)}[option]
+    names = [name for name, target in task.targets.items() if target.kind in kinds]
+    if not task.targets:
+        return message("the plan gives it no targets")
+    if not names:
+        return message("its targets: {names}", names=", ".join(task.targets))
+    return message("as in {options}", options=", ".join(f"{option} {n}{value}" for n in names))
