@@ -1,7 +1,5 @@
 """The errors that a user can cause: what is wrong, where it is, and what would be right."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Callable, Iterable, Mapping
 from typing import Literal, NamedTuple
@@ -41,7 +39,7 @@ class UserError(ValueError):
     """An input that cannot be used. `message` says why, `hint` what would be right. `beside` are
     problems of files that may be the cause."""
 
-    beside: tuple[Problem, ...] = ()
+    beside: "tuple[Problem, ...]" = ()
 
     def __init__(self, message: Text, hint: Hint = "") -> None:
         self.message = message
@@ -54,7 +52,7 @@ class UserError(ValueError):
         self.lazy_hint = _worked_out(self.lazy_hint)
         return self.lazy_hint
 
-    def __reduce__(self) -> tuple[type[UserError], tuple[Text, Text]]:
+    def __reduce__(self) -> "tuple[type[UserError], tuple[Text, Text]]":
         """Pickling works the hint out first."""
         return type(self), (self.message, self.hint)
 
@@ -129,7 +127,7 @@ class ReadError(Exception):
         self.problems = tuple(in_file_order(problems))
         super().__init__("\n".join(map(str, self.problems)))
 
-    def __reduce__(self) -> tuple[type[ReadError], tuple[tuple[Problem, ...]]]:
+    def __reduce__(self) -> "tuple[type[ReadError], tuple[tuple[Problem, ...]]]":
         """Pickling keeps the problems."""
         return type(self), (self.problems,)
 

@@ -1,7 +1,5 @@
 """The answers to questions: one for all plans, put together from a page for each plan."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from typing import Generic, NamedTuple, TypeVar
@@ -39,7 +37,7 @@ class Remarks(NamedTuple):
     errors: list[Problem]
 
     @classmethod
-    def none(cls, language: Language | None) -> Remarks:
+    def none(cls, language: Language | None) -> "Remarks":
         """No remarks yet."""
         return cls(language, [], [])
 

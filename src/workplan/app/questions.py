@@ -1,16 +1,13 @@
 """The questions about plans: one type for each, and what they have in common."""
 
-from __future__ import annotations
-
+from datetime import timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from ..assessment.selection import Wanted
+from ..plan.language import Language
 
 if TYPE_CHECKING:
-    from datetime import timedelta
-
-    from ..plan.language import Language
     from ..review.period import Kind
 
 
@@ -85,7 +82,7 @@ class ReviewQuestion(NamedTuple):
     groups what is listed by the persons accountable."""
 
     basis: Basis = Basis()
-    kind: Kind = "week"
+    kind: "Kind" = "week"
     written: str | None = None
     prepared_by: str = ""
     blank: bool = False

@@ -1,7 +1,5 @@
 """What the entries of a task say: facts, before any judgement."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable
 from datetime import date
 from decimal import Decimal

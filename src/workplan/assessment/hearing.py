@@ -1,7 +1,5 @@
 """What was said of each task: its entries, the facts that they give, and its present date."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Mapping
 from datetime import date, datetime
 from itertools import chain

@@ -3,8 +3,6 @@
 Each rule is a function from a Case to its reasons; `words` has a sentence for each code.
 """
 
-from __future__ import annotations
-
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date
 from decimal import ROUND_HALF_UP, Decimal

@@ -1,7 +1,5 @@
 """The judgement of a plan on a day: the one value that every output is made from."""
 
-from __future__ import annotations
-
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
@@ -139,7 +137,7 @@ class TaskStatus(NamedTuple):
     whens: tuple[When, ...] = ()
     earlier: tuple[Occurrence, ...] = ()
     remarks: tuple[Reason, ...] = ()
-    steps: tuple[TaskStatus, ...] = ()
+    steps: tuple["TaskStatus", ...] = ()
     first_days_late: int = 0
     accepted_on: date | None = None
     confirmed: bool = True
@@ -165,7 +163,7 @@ class TaskStatus(NamedTuple):
         return self.since if self.state is State.SUBMITTED else None
 
     @property
-    def worst_step(self) -> TaskStatus | None:
+    def worst_step(self) -> "TaskStatus | None":
         """The step that needs most: the worst light, then the latest."""
         return min(self.steps, key=lambda s: (s.light.rank, -s.days_late), default=None)
 
@@ -196,7 +194,7 @@ class Counts:
     done_late: int
 
     @classmethod
-    def of(cls, tasks: Iterable[TaskStatus]) -> Counts:
+    def of(cls, tasks: Iterable[TaskStatus]) -> "Counts":
         tasks = list(tasks)
         return cls(
             total=len(tasks),
@@ -251,7 +249,7 @@ class PlanStatus(NamedTuple):
         as_of: date,
         tasks: tuple[TaskStatus, ...],
         unattributed: tuple[Unattributed, ...] = (),
-    ) -> PlanStatus:
+    ) -> "PlanStatus":
         by_section: dict[Path, list[TaskStatus]] = {path: [] for path in plan.paths()}
         by_owner: dict[str, list[TaskStatus]] = {}
         for task in tasks:

@@ -1,7 +1,5 @@
 """The words of the judgement: states and lights."""
 
-from __future__ import annotations
-
 from enum import StrEnum
 
 

@@ -1,7 +1,5 @@
 """The options that several commands share, and the groups in which they come."""
 
-from __future__ import annotations
-
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, NamedTuple
 
@@ -113,7 +111,7 @@ class Selection(NamedTuple):
     section: Section = None
     tag: Tag = None
 
-    def wanted(self, filters: Filters | None = None) -> Wanted:
+    def wanted(self, filters: "Filters | None" = None) -> Wanted:
         """The selection by these options and, if given, by state and light."""
         state, light = filters or (None, None)
         return Wanted(

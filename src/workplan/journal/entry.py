@@ -1,7 +1,5 @@
 """What happened: the entries of a journal."""
 
-from __future__ import annotations
-
 import json
 import re
 from datetime import date, datetime

@@ -1,7 +1,5 @@
 """The blocks of a report: headings, lines, lists, tables and charts, without a layout."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from datetime import date
 from typing import Literal, NamedTuple
