@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from enum import Enum
+from functools import cache
 from pathlib import Path
 from types import NoneType
 from typing import Annotated, Any, Literal, NamedTuple, get_args, get_origin, get_type_hints
@@ -71,8 +72,12 @@ def _grouped(command: Command, values: dict[str, Any]) -> dict[str, Any]:
 
 def _groups(command: Command) -> dict[str, Any]:
     """The types of the parameters that are groups."""
-    hints = get_type_hints(command)
-    return {name: hint for name, hint in hints.items() if hasattr(hint, "_fields")}
+    return {name: hint for name, hint in _hints(command).items() if hasattr(hint, "_fields")}
+
+
+@cache
+def _hints(command: Any) -> dict[str, Any]:
+    return get_type_hints(command, include_extras=True)
 
 
 def _read(
@@ -149,11 +154,11 @@ def _parameters(command: Command) -> list[_Parameter]:
 def _annotations(command: Command) -> dict[str, Any]:
     """The annotations of the parameters, with those of a group in its place."""
     found: dict[str, Any] = {}
-    for name, hint in get_type_hints(command, include_extras=True).items():
+    for name, hint in _hints(command).items():
         if get_origin(hint) is Annotated:
             found[name] = hint
         elif hasattr(hint, "_fields"):
-            found |= get_type_hints(hint, include_extras=True)
+            found |= _hints(hint)
     return found
 
 
