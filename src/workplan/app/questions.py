@@ -79,7 +79,8 @@ class ReviewQuestion(NamedTuple):
     """What happened in a period and what follows: the period of this `kind` that is `written`, or
     without it the one that contains the day of the report. `blank` adds columns to fill in.
     `folder` is that of the document, from which its links lead; without it files have none. `by`
-    groups what is listed by the persons accountable."""
+    groups what is listed by the persons accountable. `heads` are the commits that are checked out
+    where the plans are: what git knows of them is a part of the answer."""
 
     basis: Basis = Basis()
     kind: "Kind" = "week"
@@ -88,6 +89,7 @@ class ReviewQuestion(NamedTuple):
     blank: bool = False
     folder: Path | None = None
     by: Literal["leader"] | None = None
+    heads: tuple[str, ...] = ()
 
 
 class CalendarQuestion(NamedTuple):

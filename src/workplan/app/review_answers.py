@@ -17,6 +17,7 @@ from .loading import plan_files, read_bytes
 from .questions import Look, ReviewQuestion, Sources
 from .report_answers import laid_out
 from .spool import Spool
+from .versions import heads_of
 
 if TYPE_CHECKING:
     from ..reports.blocks import Block
@@ -64,6 +65,8 @@ def review(
     the first plan. Raises as `pages` does, and UserError where it means no period."""
     sources = sources._replace(plans=tuple(plan_files(sources.plans)))
     question = _same_period(sources.plans, question)
+    if sources.cache:
+        question = question._replace(heads=heads_of(sources.plans))
     if look == "json":
         from .json_answers import json_review
 

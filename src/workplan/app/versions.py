@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import contextlib
+from collections.abc import Iterable
+from datetime import datetime
 from pathlib import Path
 from typing import NamedTuple
 
@@ -69,3 +72,34 @@ def git(path: Path, *arguments: str) -> str:
             f"git: {lines[0]}", "is the plan kept in git, and does it have this version?"
         )
     return run.stdout
+
+
+def version_at(path: Path, at: datetime, unchanged: Plan | None) -> Plan | None:
+    """The plan as it stood at the time: `unchanged`, if that is given and no later version is in
+    git, else the last version committed by then, None where there is none. Raises ReadError where
+    that version cannot be read, and UserError where git cannot."""
+    if repository_of(path) is None:
+        return unchanged
+    latest = git(path, "rev-list", "-1", "HEAD", "--", path.name).strip()
+    before = f"--before={at.isoformat(timespec='seconds')}"
+    found = git(path, "rev-list", "-1", before, "HEAD", "--", path.name).strip()
+    if unchanged is not None and found == latest:
+        return unchanged
+    return _earlier(path, found) if found else None
+
+
+def repository_of(path: Path) -> Path | None:
+    """The folder of the git repository that the file is in, None where it is in none."""
+    folders = path.absolute().parents
+    return next((folder for folder in folders if (folder / ".git").exists()), None)
+
+
+def heads_of(paths: Iterable[Path]) -> tuple[str, ...]:
+    """The commits that are checked out in the repositories of the files."""
+    found = {}
+    for path in {path.absolute().parent / "x" for path in paths}:
+        repository = repository_of(path)
+        if repository is not None and repository not in found:
+            with contextlib.suppress(UserError):
+                found[repository] = git(path, "rev-parse", "HEAD").strip()
+    return tuple(sorted(found.values()))

@@ -9,7 +9,9 @@ from ..dates.rules import When
 from ..dates.window import Window
 from .model import Plan, Task
 
-Kind = Literal["added", "dropped", "moved", "reowned", "retitled", "retargeted", "renamed"]
+Kind = Literal[
+    "added", "dropped", "moved", "reowned", "retitled", "retargeted", "renamed", "rejudged"
+]
 
 
 class Change(NamedTuple):
@@ -26,8 +28,8 @@ class Change(NamedTuple):
 def compared(old: Plan, new: Plan) -> Iterator[Change]:
     """The changes from `old` to `new`: first those of present tasks, in the new plan's order, then
     the removed tasks."""
-    before = {task.id: task for _, task in old.walk()}
-    after = {task.id: task for _, task in new.walk()}
+    before = {task.id: task for _, task in old.with_steps()}
+    after = {task.id: task for _, task in new.with_steps()}
     aliases = {alias for task in after.values() for alias in task.aliases}
     for name, task in after.items():
         earlier = next((alias for alias in task.aliases if alias in before), name)
@@ -45,9 +47,16 @@ def compared(old: Plan, new: Plan) -> Iterator[Change]:
             yield Change("retitled", name, was, task)
         if was.targets != task.targets:
             yield Change("retargeted", name, was, task)
+        if _judged_by(was) != _judged_by(task):
+            yield Change("rejudged", name, was, task)
     for name, was in before.items():
         if name not in after and name not in aliases:
             yield Change("dropped", name, was, None)
+
+
+def _judged_by(task: Task) -> tuple[object, ...]:
+    """What the plan itself says of the state of the task, or of when it counts as done."""
+    return task.done, task.cancelled, task.event, task.accept
 
 
 def _later(old: When, new: When) -> int | None:

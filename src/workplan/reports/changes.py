@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import date
 
 from ..dates.window import Window
 from ..plan.diff import Change
 from ..plan.model import Plan, Task
 from ..words.target_words import goal_text
 from ..words.translator import Translator, translator
-from .blocks import Block, Cell, Column, Heading, Line, Table
+from .blocks import Block, Cell, Column, Heading, Line, Style, Table
 
 
 def changes(
@@ -25,8 +26,9 @@ def changes(
     return blocks
 
 
-def change_table(found: Sequence[Change], tr: Translator) -> Table:
-    """One row for each change."""
+def change_table(found: Sequence[Change], tr: Translator, closed_by: date | None = None) -> Table:
+    """One row for each change; a date that is put off after it had passed by the day `closed_by`
+    is marked."""
     columns = [
         Column(tr("col change")),
         Column(tr("col id"), wide=True),
@@ -34,7 +36,7 @@ def change_table(found: Sequence[Change], tr: Translator) -> Table:
         Column(tr("col old"), share=3),
         Column(tr("col new"), share=3),
     ]
-    return Table(columns, [_change_row(change, tr) for change in found])
+    return Table(columns, [_change_row(change, tr, closed_by) for change in found])
 
 
 def _change_counts(found: Sequence[Change], tr: Translator) -> str:
@@ -46,18 +48,23 @@ def _change_counts(found: Sequence[Change], tr: Translator) -> str:
     )
 
 
-def _change_row(change: Change, tr: Translator) -> Sequence[Cell]:
+def _change_row(change: Change, tr: Translator, closed_by: date | None) -> Sequence[Cell]:
     task = change.new or change.old
     assert task is not None
     old, new = (_side(change.kind, side, tr) for side in (change.old, change.new))
     if change.days:
         new += " " + tr("later" if change.days > 0 else "earlier", days=abs(change.days))
+    style: Style = ""
+    if closed_by and change.kind == "moved" and change.old and (change.days or 0) > 0:
+        was = change.old.when
+        if isinstance(was, Window) and was.closes and was.last <= closed_by:
+            new, style = tr("slip after", slip=new), "red"
     return (
         Cell(tr(f"change {change.kind}")),
         Cell(task.id),
         Cell(task.title),
         Cell(old),
-        Cell(new),
+        Cell(new, style),
     )
 
 
@@ -78,4 +85,17 @@ def _side(kind: str, task: Task | None, tr: Translator) -> str:
             return tr.several(
                 f"{name} {goal_text(target, tr)}" for name, target in task.targets.items()
             )
+        case "rejudged":
+            return _judged(task, tr)
     return tr.window(task.when) if isinstance(task.when, Window) else task.when.words
+
+
+def _judged(task: Task, tr: Translator) -> str:
+    """What the plan itself says of the state of the task, or of when it counts as done."""
+    parts = (
+        tr("judged done", on=task.done) if task.done else "",
+        tr("judged cancelled", on=task.cancelled) if task.cancelled else "",
+        tr("judged event") if task.event else "",
+        tr("judged accept", who=task.accept) if task.accept else "",
+    )
+    return tr.several(filter(None, parts)) or "–"

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from ..assessment.snapshot import Light, State
 from ..review.news import News
-from .blocks import Block, Cell, Column, Heading, Line, Table
+from .blocks import Block, Cell, Column, Heading, Line, Note, Table
 from .changes import change_table
 from .entry_text import added_text, entry_content, shortened
 from .light_style import light_name
@@ -104,9 +104,12 @@ def strays_part(page: PageContext) -> Iterator[Block]:
 
 
 def changes_part(page: PageContext) -> Iterator[Block]:
-    """What was changed in the plan file since the last sheet."""
-    if page.plan.changes.changes:
-        yield change_table(page.plan.changes.changes, page.tr)
+    """What was changed in the plan file since the last sheet, or the last baseline."""
+    found = page.plan.changes
+    if found.changes:
+        yield change_table(found.changes, page.tr, page.plan.cuts.last.as_of)
+    if found.changes and found.baseline:
+        yield Note(page.tr("changes since baseline", name=found.baseline))
 
 
 def comparison_part(page: PageContext) -> Iterator[Block]:

@@ -56,12 +56,14 @@ class Turned(NamedTuple):
 
 
 class PlanChanges(NamedTuple):
-    """The changes of the plan file since the last sheet, and where its earlier version is from:
-    `git` or the name of a baseline; empty where there is none, and then nothing is known.
-    `as_it_stood` tells whether the plan of this sheet is that of the time of its cut."""
+    """The changes of the plan file since the last sheet, or since the `baseline` of that name.
+    `source` tells how they are known: by `git`, by a `baseline`, or because the `file` has not been
+    written to since; empty where nothing is known. `as_it_stood` tells whether the plan of this
+    sheet is that of the time of its cut."""
 
     changes: tuple[Change, ...] = ()
     source: str = ""
+    baseline: str = ""
     as_it_stood: bool = True
 
 

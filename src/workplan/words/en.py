@@ -252,6 +252,12 @@ TEXTS = {
     "change moved": "moved",
     "change reowned": "re-owned",
     "change renamed": "id",
+    "changes rejudged": "{n} with another state in the plan",
+    "change rejudged": "state",
+    "judged done": "done {on}",
+    "judged cancelled": "cancelled {on}",
+    "judged event": "an event",
+    "judged accept": "accepted by {who}",
     "change retitled": "renamed",
     "change retargeted": "targets",
     # calendar

@@ -71,6 +71,7 @@ TEXTS = {
     "part news": "Entries",
     "part strays": "Entries that count nowhere so far",
     "part changes": "Changes of the plan file",
+    "changes since baseline": "Compared with the baseline {name}.",
     "part comparison": "Compared with the last sheet",
     "news later": "Recorded later",
     "news correction": "Corrections",

@@ -245,6 +245,12 @@ TEXTS = {
     "change moved": "时限",
     "change reowned": "单位",
     "change renamed": "编号",
+    "changes rejudged": "计划中直接改状态{n}项",
+    "change rejudged": "状态",
+    "judged done": "{on}完成",
+    "judged cancelled": "{on}取消",
+    "judged event": "到期自行开展",
+    "judged accept": "由{who}验收",
     "change retitled": "名称",
     "change retargeted": "目标",
     # calendar

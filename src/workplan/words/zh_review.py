@@ -70,6 +70,7 @@ TEXTS = {
     "part news": "收到情况",
     "part strays": "至今未计入的记录",
     "part changes": "计划文件的变动",
+    "changes since baseline": "与基线“{name}”相比。",
     "part comparison": "与上期比较",
     "news later": "补记",
     "news correction": "更正",

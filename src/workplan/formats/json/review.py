@@ -121,6 +121,7 @@ def _reviewed(plan: PlanReview) -> dict[str, Any]:
         "last": _cut(plan.cuts.last) | {"counts": counts_tree(plan.then.counts)},
         "plan_as_it_stood": plan.changes.as_it_stood,
         "changes_from": plan.changes.source or None,
+        "changes_since_baseline": plan.changes.baseline or None,
         "counts": _counts(plan),
         **lists,
         "owners": [
