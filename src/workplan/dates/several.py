@@ -54,7 +54,9 @@ def _all(parts: list[str], calendar: Calendar, text: str) -> Several | None:
 
 def _parts_zh(text: str) -> Iterator[list[str]]:
     """The windows, each with what it has left to the one before or after it: 3、4月, 5月23日、24日."""
-    parts = [part for part in re.split(_ZH_SIGNS, text) if part]
+    parts = re.split(_ZH_SIGNS, text)
+    if not all(parts):
+        return
     unit = re.search(
         f"(?:{NUMBER}|[上下中元])(月份?|季度?|周|个?星期|[日号]|半年|旬|年)(?:内|期间)?$", parts[-1]
     )
@@ -90,6 +92,8 @@ def _led(parts: list[str], unit: str) -> Iterator[str]:
 def _parts_en(text: str) -> Iterator[list[str]]:
     """The windows, each with what it has left to another: 12th & 17th December, Feb and Oct 2022."""
     parts = [part.strip() for part in re.split(_EN_SIGNS, text)]
+    if not all(parts):
+        return
     years = [re.search("(?<![0-9])[0-9]{4}$", part) for part in parts]
     if years[-1] and not any(years[:-1]):
         year = years[-1][0]

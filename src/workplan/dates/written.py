@@ -92,10 +92,15 @@ def read_rhythm(text: str) -> Repeating:
     """How often something should be heard: monthly, 每季度, every 2 weeks."""
     words, plain = plain_text(text)
     found = repeating(simplified(plain), _ANY_REPEATING)
-    if not isinstance(found, Repeating) or found.during or found.off:
+    if not isinstance(found, Repeating) or not _is_rhythm(found):
         hint = "write monthly, quarterly, weekly or every so many weeks or months"
         raise refused("{text} is no rhythm", hint, text=shown(text))
     return cast("Repeating", _worded(found, words))
+
+
+def _is_rhythm(rule: Repeating) -> bool:
+    plain = rule.month is None and (rule.nth is None or rule.unit == "month")
+    return plain and rule.during is None and not rule.off
 
 
 def read_span(text: str) -> tuple[date, date]:

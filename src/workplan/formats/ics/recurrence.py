@@ -21,7 +21,7 @@ def recurrence(rhythm: Repeating, window: Window) -> tuple[date, Rule] | None:
     beyond = min(window.last.toordinal() + _AHEAD, date.max.toordinal())
     periods = rhythm.occurrences(window.first, date.fromordinal(beyond))
     days = [o.window.last for o in periods]
-    named = rhythm.day is not None or rhythm.third is not None
+    named = any(n is not None for n in (rhythm.day, rhythm.third, rhythm.month))
     if rhythm.unit != "day" and not named:
         days = [day - _DAY * max(0, day.weekday() - 4) for day in days]
     days = [day for day in days if window.first <= day <= window.last]
@@ -34,6 +34,11 @@ def recurrence(rhythm: Repeating, window: Window) -> tuple[date, Rule] | None:
         weekday = _WEEKDAYS[days[0].weekday()]
         return days[0], {"FREQ": "WEEKLY", "INTERVAL": rhythm.every, "BYDAY": weekday, **until}
     interval = rhythm.every * _MONTHS[rhythm.unit]
+    if rhythm.nth is not None and rhythm.month is None:
+        weekday = _WEEKDAYS[(rhythm.day or 1) - 1]
+        if rhythm.unit == "month":
+            nth_day = {"BYDAY": f"{rhythm.nth}{weekday}"}
+            return days[0], {"FREQ": "MONTHLY", "INTERVAL": interval, **nth_day, **until}
     if not named:
         on: dict[str, Any] = {"BYDAY": _WEEKDAYS[:5], "BYSETPOS": -1}
     elif all(day == date.max or (day + _DAY).day == 1 for day in days):

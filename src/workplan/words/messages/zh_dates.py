@@ -27,6 +27,7 @@ TEXTS = {
     "write the month in words, or year, month and day with dashes": "请写明“月”“日”，或写作年-月-日",
     "a date that is not known yet is written TODO": "时间未定请写 TODO",
     "a plan needs days: write a window, or TODO for a date that is not known yet": "计划须有时间：请写一段日期，未定则写 TODO",
+    "write the week and the day with dashes": "周次与日之间请用连字符",
     "write the month and the day": "请写明月和日",
     "a financial year may have the number of the year in which it begins or ends: write its first and last month": (
         "财政年度的年份可指起始年，也可指结束年，请写明起止月份"
