@@ -6,7 +6,6 @@ import random
 from collections.abc import Iterator
 from enum import Enum
 from functools import cache
-from importlib import import_module
 from pathlib import Path
 from typing import Any, get_args, get_origin
 
@@ -15,7 +14,7 @@ import pytest
 import typer
 
 from workplan.cli import arguments as quick
-from workplan.cli.main import COMMANDS
+from workplan.cli.main import COMMANDS, _command
 
 LINES = 400  # of each command
 WORDS = (
@@ -28,7 +27,7 @@ WORDS = (
 @cache
 def typers(name: str) -> tuple[click.Command, dict[str, Any]]:
     """The command as typer builds it, and what it was last called with."""
-    command = import_module(f"workplan.cli.commands.{name}").run
+    command = _command(name)
     called: dict[str, Any] = {}
     declared = quick.for_typer(command)
 
@@ -64,7 +63,7 @@ def plain(value: Any) -> Any:
 
 def by_us(name: str, line: list[str]) -> dict[str, Any] | None:
     """The parameters as the quick reader reads them, those of groups beside the others."""
-    command = import_module(f"workplan.cli.commands.{name}").run
+    command = _command(name)
     found = quick.read(command, line)
     if found is None:
         return None
@@ -76,7 +75,7 @@ def by_us(name: str, line: list[str]) -> dict[str, Any] | None:
 
 def lines(name: str, random_: random.Random) -> Iterator[list[str]]:
     """Command lines of the command: mostly right ones."""
-    parameters = quick._parameters(import_module(f"workplan.cli.commands.{name}").run)
+    parameters = quick._parameters(_command(name))
     for _ in range(LINES):
         line: list[str] = []
         for parameter in random_.sample(parameters, random_.randint(0, min(5, len(parameters)))):

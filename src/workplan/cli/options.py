@@ -160,7 +160,7 @@ class OfTargets(NamedTuple):
     met: Met = None
     part: PartOf = None
 
-    def said(self, task: Task) -> Said:
+    def said(self, task: "Task") -> "Said":
         """The fields of an entry of this task. Raises UserError for what does not fit."""
         from ..app.amounts import said_of_targets
 
