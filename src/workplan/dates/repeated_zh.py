@@ -22,41 +22,33 @@ _PERIOD = (
     f"(?:每|按|逐)(?:(?P<n>{NUMBER})(?=个|天|周|星期|礼拜|半年|年)|(?P<two>两)(?=月|季))?"
     "个?(?P<unit>半年|季度|年度|星期|礼拜|[天日周月季年])"
 )
-_TIMES = re.compile(
-    "(?P<rest>.+?)(?:各|至少|不少于|不低于|原则上|最少|定期)*(?P<times>[0-9]{1,2}|[一两二三四五六七八九十]{1,3})(?:次|期|轮|场|回)"
-)
+_TIMES = "(?P<rest>.+?)(?:各|至少|不少于|不低于|原则上|最少|定期)*(?P<times>[0-9]{1,2}|[一两二三四五六七八九十]{1,3})(?:次|期|轮|场|回)"
 _BY = "(?P<by>(?:以|之)?前|为止|止)?"
 _WEEKDAY = "(?:周|星期|礼拜)"
 # What stands behind the period, once it is known that a period stands in front.
-_DAY = re.compile(f"的?(?P<day>{NUMBER})[日号]{_BY}")
-_DAYS = re.compile(f"的?(?P<from>{NUMBER})[日号]?(?:至|到|-|~)(?P<day>{NUMBER})[日号]")
-_ON_WEEKDAY = re.compile(f"(?P<day>[一二三四五六日天]){_BY}")
-_WEEKDAYS = re.compile(
-    f"(?P<from>[一二三四五六日天])(?:至|到|-|~){_WEEKDAY}?(?P<day>[一二三四五六日天])"
-)
-_NTH = re.compile(f"的?{ZH_NTH}{_WEEKDAY}(?P<day>[一二三四五六日天]){_BY}")
-_LAST = re.compile(f"(?:月|季度?|年)?[底末]?的?最后(?:一|1)[天日]{_BY}")
-_WHOLE = re.compile("(?P<again>[月年季])?度?[底末](?:以前|之前|前)")
-_EDGE = re.compile("的?(?P<part>[上中下])旬|月?(?P<edge>[初底末])")
-_MONTH = re.compile(
-    f"的?(?:(?P<edge>首|第一个?|末|最后(?:一个?)?)月|(?:第(?P<nth>[一二三四五六1-6])个?|(?P<m>{NUMBER}|元))月份?)(?P<rest>.*)"
-)
+_DAY = f"的?(?P<day>{NUMBER})[日号]{_BY}"
+_DAYS = f"的?(?P<from>{NUMBER})[日号]?(?:至|到|-|~)(?P<day>{NUMBER})[日号]"
+_ON_WEEKDAY = f"(?P<day>[一二三四五六日天]){_BY}"
+_WEEKDAYS = f"(?P<from>[一二三四五六日天])(?:至|到|-|~){_WEEKDAY}?(?P<day>[一二三四五六日天])"
+_NTH = f"的?{ZH_NTH}{_WEEKDAY}(?P<day>[一二三四五六日天]){_BY}"
+_LAST = f"(?:月|季度?|年)?[底末]?的?最后(?:一|1)[天日]{_BY}"
+_WHOLE = "(?P<again>[月年季])?度?[底末](?:以前|之前|前)"
+_EDGE = "的?(?P<part>[上中下])旬|月?(?P<edge>[初底末])"
+_MONTH = f"的?(?:(?P<edge>首|第一个?|末|最后(?:一个?)?)月|(?:第(?P<nth>[一二三四五六1-6])个?|(?P<m>{NUMBER}|元))月份?)(?P<rest>.*)"
 
 
 def repeating_zh(text: str) -> Repeating | None:
     """The rule of a text without spaces, in simplified characters."""
-    text = _TIMES_PER.sub(lambda match: "每" + match[0].removeprefix("一"), text, count=1)
+    text = re.sub(_TIMES_PER, lambda match: "每" + match[0].removeprefix("一"), text, count=1)
     if found := _each(text):
         return found
-    if not (match := _TIMES.fullmatch(text)):
+    if not (match := re.fullmatch(_TIMES, text)):
         return None
     rule = _each(re.sub("(?:各|至少|不少于|不低于|原则上|最少|定期|的)+$", "", match["rest"]))
     return rule and _divided(rule, number_of(match["times"]), text)
 
 
-_TIMES_PER = re.compile(
-    "^(?:一|半|[两二三四五六0-9]+个?)(?:年|个月|周|季度?)(?=(?:至少)?[一两二三四五六七八九十0-9]+次)"
-)
+_TIMES_PER = "^(?:一|半|[两二三四五六0-9]+个?)(?:年|个月|周|季度?)(?=(?:至少)?[一两二三四五六七八九十0-9]+次)"
 
 
 def _divided(rule: Repeating, times: int, text: str) -> Repeating:
@@ -104,11 +96,11 @@ def _within(rule: Repeating, text: str) -> Repeating | None:
         return _in_week(rule, text)
     if rule.unit == "day":
         return None
-    if match := _LAST.fullmatch(text):
+    if match := re.fullmatch(_LAST, text):
         return replace(rule, day=LAST_DAY[rule.unit], by=bool(match["by"]))
-    if (match := _WHOLE.fullmatch(text)) and UNITS.get(match["again"], rule.unit) == rule.unit:
+    if (match := re.fullmatch(_WHOLE, text)) and UNITS.get(match["again"], rule.unit) == rule.unit:
         return rule  # up to the end of each is the whole of it
-    if match := _NTH.fullmatch(text):
+    if match := re.fullmatch(_NTH, text):
         nth = -1 if match["last"] else number_of(match["nth"])
         return replace(rule, day=weekday_number(match["day"]), nth=nth, by=bool(match["by"]))
     if rule.unit == "month":
@@ -117,25 +109,25 @@ def _within(rule: Repeating, text: str) -> Repeating | None:
 
 
 def _in_week(rule: Repeating, text: str) -> Repeating | None:
-    if match := _ON_WEEKDAY.fullmatch(text):
+    if match := re.fullmatch(_ON_WEEKDAY, text):
         return replace(rule, day=weekday_number(match["day"]), by=bool(match["by"]))
-    if match := _WEEKDAYS.fullmatch(text):
+    if match := re.fullmatch(_WEEKDAYS, text):
         first, last = weekday_number(match["from"]), weekday_number(match["day"])
         return replace(rule, from_day=first, day=last) if first < last else None
     return None
 
 
 def _in_month(rule: Repeating, text: str) -> Repeating | None:
-    if match := _DAY.fullmatch(text):
+    if match := re.fullmatch(_DAY, text):
         return replace(rule, day=day_of_month(match["day"]), by=bool(match["by"]))
-    if match := _DAYS.fullmatch(text):
+    if match := re.fullmatch(_DAYS, text):
         first, last = day_of_month(match["from"]), day_of_month(match["day"])
         if first >= last:
             raise refused(
                 "{text} ends before it begins", "write the earlier day first", text=shown(text)
             )
         return replace(rule, from_day=first, day=last)
-    if match := _EDGE.fullmatch(text):
+    if match := re.fullmatch(_EDGE, text):
         return replace(rule, third=THIRD[match["part"] or match["edge"]] + 1)
     return None
 
@@ -154,7 +146,7 @@ def _in_months(rule: Repeating, text: str) -> Repeating | None:
         match := re.fullmatch("的?(?:第?([一二三四1-4])季度|([上下])半年)内?", text)
     ):
         return None
-    match = _MONTH.fullmatch(text)
+    match = re.fullmatch(_MONTH, text)
     if not match:
         return None
     length = LENGTHS[rule.unit] if rule.every == 1 else 0
@@ -176,7 +168,7 @@ def _in_months(rule: Repeating, text: str) -> Repeating | None:
         return replace(in_month, day=31, by=True)
     if re.fullmatch("的?最后(?:一|1)[天日]", rest):
         return replace(in_month, day=31)
-    if (nth := _NTH.fullmatch(rest)) and not nth["by"]:
+    if (nth := re.fullmatch(_NTH, rest)) and not nth["by"]:
         which = -1 if nth["last"] else number_of(nth["nth"])
         return replace(in_month, day=weekday_number(nth["day"]), nth=which)
     found = _in_month(in_month, rest)

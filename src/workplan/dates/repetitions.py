@@ -17,10 +17,10 @@ from .rules import Repeating, Several
 from .window import Precision, Window
 from .years import not_one_year
 
-_ZH_EVERY = re.compile(
+_ZH_EVERY = (
     "[每按逐]|(?:一|半|两|二|三|四|[0-9]+)个?(?:年|月|周|季度?)(?:至少)?[一两二三四五六1-9十]+次"
 )
-_EN_EVERY = re.compile("ly|every|each|once|twice|times|days|of the month")
+_EN_EVERY = "ly|every|each|once|twice|times|days|of the month"
 _ZH_EXCEPT = r"(?P<rest>.+?)[,(]?(?P<names>[^,()]+?)(?:除外|不计|不开展|不安排|外)\)?"
 _EN_EXCEPT = r"(?P<rest>.+?),? \(?(?:except|excluding|excl\.?|but not|not)(?: for)?(?: in| during)? (?:the )?(?P<names>[^()]+?)\)?"
 _EN_TERM = r"(?P<rest>.+?),? \(?(?:in|during|within) (?:the )?(?:school )?term(?:[- ]?time)?(?: only)?\)?|(?P<rest2>.+?),? \(?term[- ]?time(?: only)?\)?"
@@ -36,7 +36,7 @@ def repeating(text: str, calendar: Calendar) -> Repeating | Several | None:
     letter = re.search(r"[^\W\d_]", text)
     zh = letter is not None and not letter[0].isascii()
     plain = text.replace(" ", "") if zh else text.casefold()
-    if not (_ZH_EVERY if zh else _EN_EVERY).search(plain):
+    if not re.search(_ZH_EVERY if zh else _EN_EVERY, plain):
         return None
     found = _bounded(plain, calendar, zh)
     if isinstance(found, Repeating):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from ..assessment.holidays import unpublished_years
 from ..assessment.snapshot import PlanStatus, Snapshot, State, TaskStatus
 from ..words.translator import Translator
 from .blocks import Block, Cell, Column, Heading, Line, Note, Table
@@ -24,6 +25,9 @@ def _status(plan: PlanStatus, tr: Translator, everything: bool) -> Iterator[Bloc
     yield Line(headline(plan, tr))
     if not plan.tasks:
         return
+    dates = ((task.task.when, task.window) for task in (*plan.tasks, *plan.steps))
+    for year in unpublished_years(plan.plan.holidays, dates):
+        yield Note(tr("unpublished", year=str(year), country=plan.plan.holidays))
     quiet = True
     for name, tasks in groups(plan, everything):
         quiet = False

@@ -48,6 +48,8 @@ TEXTS = {
     "reason opens": "opens {first}, in {days:day}",
     "reason opens tomorrow": "opens tomorrow, {first}",
     "reason heard": "last heard of {on}, {days:day} ago",
+    "unpublished": "The holidays of {year} in {country} are not published yet; "
+    "days counted by them may change.",
     "undated": "no date yet",
     "reason undated": "no date yet",
     "reason ongoing": "ongoing",

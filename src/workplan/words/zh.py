@@ -42,6 +42,7 @@ TEXTS = {
     "reason opens": "{first}开始，还有{days}天",
     "reason opens tomorrow": "明天（{first}）开始",
     "reason heard": "最近消息：{on}，{days}天前",
+    "unpublished": "{year}年（{country}）节假日安排尚未公布，据以推算的日期可能变动",
     "undated": "时间待定",
     "reason undated": "时间待定",
     "reason ongoing": "持续推进",

@@ -1,0 +1,37 @@
+"""Years whose holidays are not published yet."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from workplan.assessment.holidays import unpublished_years
+from workplan.dates.calendar import Calendar
+from workplan.dates.rules import Relative, Repeating
+from workplan.dates.window import Precision, Window
+from workplan.dates.written import read_when
+
+MAY = Window(date(2090, 5, 1), date(2090, 5, 5), Precision.SPAN, "5月")
+
+
+@pytest.mark.parametrize(
+    ("when", "years"),
+    [
+        (Relative(3, "workday", "after", "x", "x后3个工作日"), [2090]),
+        (Relative(3, "day", "after", "x", "x后3天"), []),
+        (Repeating(1, "day", words="每天", workdays="CN"), [2090]),
+        (Repeating(1, "day", words="每天"), []),
+        (MAY, []),
+        (Window(MAY.first, MAY.last, Precision.SPAN, "劳动节"), [2090]),
+    ],
+)
+def test_years(when: Window | Relative | Repeating, years: list[int]) -> None:
+    assert unpublished_years("CN", [(when, MAY)]) == years
+    assert unpublished_years(None, [(when, MAY)]) == []
+
+
+def test_a_published_year_is_not_told() -> None:
+    found = read_when("国庆节", Calendar.of_year(2022, country="CN"))
+    assert isinstance(found, Window)
+    assert unpublished_years("CN", [(found, found)]) == []
