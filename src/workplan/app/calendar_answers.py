@@ -163,6 +163,11 @@ def _calendar(part: PlanStatus, whole: PlanStatus, question: CalendarQuestion) -
     from ..formats.ics.entries import CalendarOptions
 
     options = CalendarOptions(
-        question.events, question.todos, question.windows, question.attendees, question.alarms
+        question.events,
+        question.todos,
+        question.windows,
+        question.attendees,
+        question.alarms,
+        question.steps,
     )
     return plan_calendar(part, whole, options, question.basis.language)

@@ -103,6 +103,7 @@ class CalendarQuestion(NamedTuple):
     attendees: bool = False
     alarms: tuple[timedelta, ...] | None = None
     split_by: Literal["owner", "involved"] | None = None
+    steps: bool = True
 
 
 class TaskQuestion(NamedTuple):

@@ -24,6 +24,7 @@ def run(
         Literal["owner", "involved"] | None,
         Option("One file for each lead, or for each owner involved, and an index page."),
     ] = None,
+    no_steps: Annotated[bool, Option("No entries for steps.", ("--no-steps",))] = False,
     todos: Annotated[bool, Option("To-dos instead of events.", ("--todos",))] = False,
     both: Annotated[bool, Option("Events and to-dos.", ("--both",))] = False,
     windows: Annotated[
@@ -60,6 +61,7 @@ def run(
         attendees=attendees,
         alarms=tuple(map(read_length, alarm or ())) if alarm or no_alarms else None,
         split_by=split_by,
+        steps=not no_steps,
     )
     sources = options.sources(plans)
     if output:

@@ -63,7 +63,7 @@ def plan_calendar(
 ) -> PlanCalendar:
     """The calendar of one plan, to be put in a `frame`."""
     years: list[int] = []
-    tasks = {task.task.id: task for task in whole.tasks}
+    tasks = {task.task.id: task for task in (*whole.tasks, *whole.steps)}
     tr = translator(language or plan.plan.language, plan.plan.year)
     workdays = workdays_of(plan.plan.holidays)
     context = Context(plan, options, tr, tasks, plan.plan.zone, workdays, years)

@@ -20,13 +20,14 @@ _DAY = timedelta(days=1)
 
 
 def components(context: Context) -> Iterator[Component]:
-    """The components of all the tasks, in the plan's order."""
+    """The components of all the tasks, in the plan's order, each followed by its steps'."""
     for task in context.plan.tasks:
-        for item in entries(task, context.options, context.workdays):
-            if context.options.events:
-                yield _event(context, item)
-            if context.options.todos and item.kind != "span":
-                yield _todo(context, item)
+        for one in (task, *task.steps) if context.options.steps else (task,):
+            for item in entries(one, context.options, context.workdays):
+                if context.options.events:
+                    yield _event(context, item)
+                if context.options.todos and item.kind != "span":
+                    yield _todo(context, item)
 
 
 def _event(context: Context, item: CalendarEntry) -> Component:

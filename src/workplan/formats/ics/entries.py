@@ -19,7 +19,8 @@ class CalendarOptions(NamedTuple):
     """The options of a calendar.
 
     `windows` adds the whole span of entries that otherwise only mark its end. `alarms` are lengths
-    of time before the entry, the most important first; None takes those of each task.
+    of time before the entry, the most important first; None takes those of each task. `steps` gives
+    each step of a task entries of its own.
     """
 
     events: bool = True
@@ -27,6 +28,7 @@ class CalendarOptions(NamedTuple):
     windows: bool = False
     attendees: bool = False
     alarms: tuple[timedelta, ...] | None = None
+    steps: bool = True
 
 
 class CalendarEntry(NamedTuple):
@@ -60,6 +62,11 @@ class CalendarEntry(NamedTuple):
         )
         written = {Precision.DAY} if rhythmic else {Precision.DAY, Precision.SPAN}
         return self.kind == "whole" and self.window.precision in written
+
+    @property
+    def confirmed(self) -> bool:
+        """Whether somebody has said what became of it, or need not."""
+        return (self.occurrence or self.task).confirmed
 
     @property
     def key(self) -> str:

@@ -14,19 +14,29 @@ from .entries import CalendarEntry
 
 def summary(context: Context, item: CalendarEntry, todo: bool) -> str:
     """The summary of the entry, as an event or a to-do."""
-    text = shortened(one_line(item.task.task.title))
+    text = shortened(title_of(context, item.task))
     if item.kind == "report" or (item.kind == "deadline" and not todo):
         text = context.tr(f"ics {item.kind}", title=text)
     if item.state is State.CANCELLED:
         text = context.tr("ics cancelled", title=text)
     # On a report the mark would be on each day on which one was due.
-    return f"✓ {text}" if item.state is State.DONE and not item.rule else text
+    done = item.state is State.DONE and item.confirmed and not item.rule
+    return f"✓ {text}" if done else text
+
+
+def title_of(context: Context, status: TaskStatus) -> str:
+    """The title in one line; that of a step behind its task's."""
+    title, parent = one_line(status.task.title), status.task.id.partition("/")[0]
+    if parent == status.task.id or parent not in context.tasks:
+        return title
+    task = one_line(context.tasks[parent].task.title)
+    return context.tr("step title", task=task, step=title)
 
 
 def description(context: Context, item: CalendarEntry) -> Iterator[str]:
     """The lines of the description of the entry."""
     tr, status, task = context.tr, item.task, item.task.task
-    title = one_line(task.title)
+    title = title_of(context, status)
     if shortened(title) != title:
         yield title
     present = item.occurrence or status
@@ -36,9 +46,13 @@ def description(context: Context, item: CalendarEntry) -> Iterator[str]:
         yield from (_field(context, "show moves", m.why) for m in status.moves if m.why)
     if item.name == task.id and status.since:
         state = tr("ics since", state=tr(f"state {status.state}"), on=status.since)
+        state += tr.because(tr("reason unconfirmed")) if not item.confirmed else ""
         yield _field(context, "show state", state + tr.because(status.why))
+        if status.accepted_on:
+            yield _field(context, "show accepted", tr.full_day(status.accepted_on))
     elif item.done_on:
         state = tr("ics since", state=tr(f"state {item.state}"), on=item.done_on)
+        state += tr.because(tr("reason unconfirmed")) if not item.confirmed else ""
         yield _field(context, "show state", state)
     elif item.state is State.CANCELLED and not item.obsolete:
         because = tr.because(present.why)
