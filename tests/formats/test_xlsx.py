@@ -315,3 +315,31 @@ def test_another_program_reads_the_texts_as_they_are(
     assert tuple(heads) == HEADS
     assert [row[1] for row in found] == [*STEERING, "_x0041_ _x000D_", "a\ufffdb"]
     assert {row[5] for row in found} == {date(2022, 5, 31).isoformat()}
+
+
+def test_steps_are_rows_below_their_task_and_counted_apart(
+    workplan: Run, plan_file: Callable[[str], Path], tmp_path: Path
+) -> None:
+    plan = plan_file(
+        "plan: p\ntitle: P\nyear: 2022\nlanguage: zh\n"
+        "owners: {教体局: {leader: 李四, group: 市直部门}, 团委: {}}\ntasks:\n"
+        "  - id: a\n    title: 甲\n    due: 10月底\n    owner: [教体局, 团委]\n"
+        "    steps: [{id: x, title: 方案, due: 3月底}, {id: y, title: 初赛, when: 4月}]\n"
+        "  - {id: b, title: 乙, when: 5月1日, owner: 团委, event: yes}\n"
+        "  - {id: c, title: 丙, when: 4月, owner: 团委, accept: 督查室}\n"
+    )
+    plan.with_name("p.log.yaml").write_text(
+        "- {at: 2022-04-20T10:00:00+08:00, task: c, on: 2022-04-20, done: true}\n",
+        encoding="utf-8",
+    )
+    sheet, *_ = ledger(workplan, tmp_path / "r.xlsx", plan, "--as-of", "2022-05-20")
+    found = rows(sheet)
+    assert [(row["序号"], row["事项"], row["状态"]) for row in found] == [
+        (1, "甲", "进行中"),
+        ("1.1", "　方案", "逾期"),
+        ("1.2", "　初赛", "逾期"),
+        (2, "乙", "已完成（未确认）"),
+        (3, "丙", "待验收"),
+    ]
+    assert found[0]["牵头单位"] == "教体局、团委"
+    assert (found[0]["单位类别"], found[0]["分管领导"]) == ("市直部门", "李四")

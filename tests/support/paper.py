@@ -27,13 +27,20 @@ tasks:
   - {id: d, title: D, when: May to July}
   - {id: e, title: E, when: Q4}
   - {id: f, title: F, when: Q3}
+  - {id: g, title: G, when: March, accept: X}
+  - {id: h, title: H, when: February, event: yes}
 """
 EVENTS = """\
 - {at: 2022-05-20T10:00:00+00:00, task: a, on: 2022-05-20, done: true}
 - {at: 2022-05-21T10:00:00+00:00, task: d, on: 2022-05-21, block: true, why: rain}
 - {at: 2022-05-22T10:00:00+00:00, task: f, on: 2022-05-22, cancel: true, why: rain}
+- {at: 2022-05-23T10:00:00+00:00, task: g, on: 2022-03-22, done: true}
 """
-NAMES = ("done", "overdue", "open", "blocked", "upcoming", "cancelled")
+LEGEND = (
+    *("done", "not confirmed", "submitted", "overdue"),
+    *("open", "blocked", "upcoming", "cancelled"),
+)
+NAMES = tuple(name.split()[0] for name in LEGEND)
 IN_JUNE = ("--month", "2022-06", "--as-of", "2022-06-20")
 
 
@@ -62,11 +69,26 @@ def samples(pdf: Path, names: Sequence[str], wide: float) -> dict[str, Sequence[
     all of them are."""
     run = subprocess.run(["pdftotext", "-bbox", pdf, "-"], check=True, capture_output=True)
     form = r'<word xMin="(.+?)" yMin="(.+?)" xMax="(.+?)" yMax="(.+?)">(.*?)</word>'
-    found = re.findall(form, run.stdout.decode())
+    every = [re.findall(form, page) for page in run.stdout.decode().split("<page ")[1:]]
+    number, found = next(
+        (number, words)
+        for number, words in reversed(list(enumerate(every, 1)))
+        if {word for *_, word in words} >= set(names)
+    )
     last = max(float(top) for _, top, _, _, word in found if word == names[-1])
     picture = pdf.with_suffix(".pgm")
     subprocess.run(
-        ["pdftoppm", "-gray", "-r", "288", "-singlefile", "-l", "1", pdf, picture.with_suffix("")],
+        [
+            "pdftoppm",
+            "-gray",
+            "-r",
+            "288",
+            "-singlefile",
+            "-f",
+            str(number),
+            pdf,
+            picture.with_suffix(""),
+        ],
         check=True,
         capture_output=True,
     )

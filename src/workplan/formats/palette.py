@@ -79,6 +79,8 @@ class BarLook(NamedTuple):
 # No two look the same in grey either: by hatch, outline or height.
 BARS: Mapping[Fill, BarLook] = {
     "done": BarLook("█", "edge", "edge"),
+    "unconfirmed": BarLook("▥", "paper", "edge"),
+    "submitted": BarLook("▤", "paper", "edge", hatch="slanted"),
     "open": BarLook("▒", "pale", "edge"),
     "blocked": BarLook("▚", "pale", "ink", hatch="upright"),
     "overdue": BarLook("▓", "late", "red", hatch="slanted"),

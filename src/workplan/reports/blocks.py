@@ -93,7 +93,18 @@ class Table(NamedTuple):
     rows: list[Sequence[Cell]]
 
 
-Fill = Literal["overdue", "blocked", "open", "upcoming", "ongoing", "done", "cancelled", "lateness"]
+Fill = Literal[
+    "overdue",
+    "submitted",
+    "blocked",
+    "open",
+    "upcoming",
+    "ongoing",
+    "done",
+    "unconfirmed",
+    "cancelled",
+    "lateness",
+]
 
 
 class Stroke(NamedTuple):

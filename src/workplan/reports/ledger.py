@@ -24,7 +24,8 @@ from .sheet_head import CoverRow, SheetHead, period_name
 from .targets import actual_text
 
 DAY, TIME = "yyyy-mm-dd", "yyyy-mm-dd hh:mm"
-_LEADER = 3  # the column of the persons accountable; only where there are any
+_OPTIONAL = (4, 3)  # the columns of the persons accountable and of groups, where there are any
+STEP = "."
 _COUNT = "0;-0;"  # zero is a number too, but not shown
 
 
@@ -52,7 +53,8 @@ Row = Sequence[Value]
 
 
 class Rows(NamedTuple):
-    """The rows of one plan for each sheet; a row whose first value is None is to be numbered.
+    """The rows of one plan for each sheet; a row whose first value is None is to be numbered,
+    one that begins with STEP within the row of its task.
     `files` holds the evidence of each of the `entries`."""
 
     tasks: list[Row]
@@ -90,7 +92,11 @@ def rows(
     entries = list(_entry_rows(plan, folder, tr))
     gained = {(row.task.task.id, row.target.name): row.gained for row in plan.targets}
     return Rows(
-        [_task_row(task, plan.plan, tr) for task in (_by_leader(plan) if by else plan.now.tasks)],
+        [
+            _task_row(one, plan.plan, tr)
+            for task in (_by_leader(plan) if by else plan.now.tasks)
+            for one in (task, *task.steps)
+        ],
         [
             _target_row(task, target, gained.get((task.task.id, target.name)), tr)
             for task in plan.now.tasks
@@ -126,9 +132,10 @@ def ledger(
     if blank:
         tasks = [[(*row, "", "") for row in several] for several in tasks]
     columns = _task_columns(tr, blank)
-    if not any(row[_LEADER] for several in tasks for row in several):
-        del columns[_LEADER]
-        tasks = [[(*row[:_LEADER], *row[_LEADER + 1 :]) for row in several] for several in tasks]
+    for number in _OPTIONAL:
+        if not any(row[number] for several in tasks for row in several):
+            del columns[number]
+            tasks = [[(*row[:number], *row[number + 1 :]) for row in several] for several in tasks]
     targets = [one.targets for one in found]
     most = max((len(files) for one in found for files in one.files), default=0)
     entries = [
@@ -156,9 +163,16 @@ def ledger(
 def _joined(titles: Sequence[str], plans: Iterable[Iterable[Row]]) -> list[Row]:
     """The rows of all plans, numbered; with the title of the plan where there are several."""
     found: list[Row] = []
+    number = step = 0
     for title, several in zip(titles, plans, strict=True):
         for row in several:
-            numbered = (len(found) + 1, *row[1:]) if row[0] is None else row
+            numbered = row
+            if row[0] is None:
+                number, step = number + 1, 0
+                numbered = (number, *row[1:])
+            elif row[0] == STEP:
+                step += 1
+                numbered = (f"{number}.{step}", *row[1:])
             found.append((title, *numbered) if len(titles) > 1 else numbered)
     return found
 
@@ -168,6 +182,7 @@ def _task_columns(tr: Translator, blank: bool) -> list[LedgerColumn]:
         LedgerColumn(tr("ledger number"), 5, "0", centred=True),
         LedgerColumn(tr("col title"), 24),
         LedgerColumn(tr("col lead"), 11, centred=True),
+        LedgerColumn(tr.head("show group"), 9, centred=True),
         LedgerColumn(tr("ledger leader"), 9, centred=True),
         LedgerColumn(tr("ledger with"), 10, centred=True),
         LedgerColumn(tr("col when"), 11, centred=True),
@@ -215,10 +230,12 @@ def _entry_columns(tr: Translator, files: int) -> list[LedgerColumn]:
 
 def _task_row(task: TaskStatus, plan: Plan, tr: Translator) -> Row:
     of, window = task.task, task.window
+    step = "/" in of.id
     return (
-        None,
-        of.title,
+        STEP if step else None,
+        f"　{of.title}" if step else of.title,
         tr.several(of.owner) or tr("nobody"),
+        tr.several(plan.groups_of(of)),
         tr.several(plan.leaders_of(of)),
         tr.several(of.with_),
         _words(window, tr),
@@ -228,12 +245,20 @@ def _task_row(task: TaskStatus, plan: Plan, tr: Translator) -> Row:
             for name, target in of.targets.items()
         ),
         _lines(_progress(task, tr)),
-        tr(f"state {task.state}"),
+        _state(task, tr),
         _light(task, tr),
         task.days_late,
         sum(move.days > 0 for move in task.moves),
         _lines(_remarks(task, tr)),
     )
+
+
+def _state(task: TaskStatus, tr: Translator) -> str:
+    """The state; of an event whether somebody has said that it took place."""
+    text = tr(f"state {task.state}")
+    if task.state is State.DONE and not task.confirmed:
+        return tr("named", name=text, what=tr("reason unconfirmed"))
+    return text
 
 
 def _light(task: TaskStatus, tr: Translator) -> StyledText:

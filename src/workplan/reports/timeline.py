@@ -13,9 +13,9 @@ from .layout import each_plan
 from .light_style import SHAPES, STYLES
 
 _DAY = timedelta(days=1)
-_LEGEND = (
-    *(State.DONE, State.OVERDUE, State.OPEN, State.BLOCKED),
-    *(State.UPCOMING, State.ONGOING, State.CANCELLED),
+_LEGEND: tuple[Fill, ...] = (
+    *("done", "unconfirmed", "submitted", "overdue", "open", "blocked"),
+    *("upcoming", "ongoing", "cancelled"),
 )
 
 
@@ -54,16 +54,17 @@ def chart(plan: PlanStatus, tr: Translator, everything: bool = False) -> Chart:
         shown.add("overdue")
     if ticked(found):
         shown.add("done")
-    legend = tuple((s.value, tr(f"state {s}")) for s in _LEGEND if s.value in shown)
+    legend = tuple((fill, _named(fill, tr)) for fill in _LEGEND if fill in shown)
     return found._replace(legend=legend)
 
 
 def _strokes(task: TaskStatus, today: date) -> Iterator[Stroke]:
-    whole = [(task.window, task.state, task.done_on)]
-    for window, state, done_on in [
-        (o.window, o.state, o.done_on) for o in task.occurrences
+    whole = [(task.window, task.state, task.done_on, task.confirmed)]
+    for window, state, done_on, confirmed in [
+        (o.window, o.state, o.done_on, o.confirmed) for o in task.occurrences
     ] or whole:
-        yield Stroke(window.first, window.last, _fill(state))
+        unconfirmed = state is State.DONE and not confirmed
+        yield Stroke(window.first, window.last, "unconfirmed" if unconfirmed else _FILLS[state])
         end = today if state is State.OVERDUE else done_on
         if end and end > window.last:
             yield Stroke(window.last + _DAY, end, "lateness")
@@ -71,7 +72,7 @@ def _strokes(task: TaskStatus, today: date) -> Iterator[Stroke]:
 
 _FILLS: dict[State, Fill] = {
     State.OVERDUE: "overdue",
-    State.SUBMITTED: "done",
+    State.SUBMITTED: "submitted",
     State.BLOCKED: "blocked",
     State.OPEN: "open",
     State.UPCOMING: "upcoming",
@@ -81,11 +82,14 @@ _FILLS: dict[State, Fill] = {
 }
 
 
-def _fill(state: State) -> Fill:
-    """What waits for acceptance looks like what is done."""
-    return _FILLS[state]
+def _named(fill: Fill, tr: Translator) -> str:
+    return tr("reason unconfirmed" if fill == "unconfirmed" else f"state {fill}")
 
 
 def _done(task: TaskStatus) -> Iterator[date]:
-    days = [o.done_on for o in task.occurrences] if task.occurrences else [task.done_on]
-    yield from filter(None, days)
+    """The days on which somebody says that something was done."""
+    for done_on, confirmed in [(o.done_on, o.confirmed) for o in task.occurrences] or [
+        (task.done_on, task.confirmed)
+    ]:
+        if done_on and confirmed:
+            yield done_on

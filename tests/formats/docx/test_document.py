@@ -308,14 +308,14 @@ def test_the_legend_shows_what_is_on_the_chart_each_with_a_look_of_its_own(
     plan.with_name("p.log.yaml").write_text(on_pages.EVENTS, encoding="utf-8")
     document = Document(str(review(workplan, plan, tmp_path / "r.docx", *on_pages.IN_JUNE)))
     (legend,) = (p for p in document.paragraphs if p.style and p.style.name == "Caption")
-    assert legend.text.split() == [*on_pages.NAMES, "today", "20", "Jun"]
+    assert " ".join(legend.text.split()) == " ".join((*on_pages.LEGEND, "today 20 Jun"))
     pictures = {}
     for inline in legend._p.iter(qn("wp:inline")):
         blip = next(inline.iter(qn("a:blip")))
         part = document.part.related_parts[blip.get(qn("r:embed"))]
         pictures[inline.docPr.get("descr")] = _grey(part.blob)
-    assert list(pictures) == ["done", "✓", *on_pages.NAMES[1:], "today 20 Jun"]
-    looks = {name: on_pages.look(pictures[name]) for name in on_pages.NAMES}
+    assert list(pictures) == ["done", "✓", *on_pages.LEGEND[1:], "today 20 Jun"]
+    looks = {name: on_pages.look(pictures[name]) for name in on_pages.LEGEND}
     on_pages.assert_each_its_own(looks)
 
 

@@ -8,7 +8,7 @@ from html import escape
 from ...reports.blocks import Chart, ChartRow, Fill
 from ...reports.chart_places import day_start, months, ticked, ticks, today, visible
 from ...text import cut, safe
-from ..palette import BARS
+from ..palette import BARS, BarLook
 from ..text_width import ems
 
 # All lengths are in the drawing's own unit; it is as wide as the text of the page.
@@ -17,7 +17,6 @@ ROWS = 56  # on one page
 _LETTERS = 42  # columns of a terminal's width that fit beside the bars
 _FONT = 10
 _SAMPLE, _TICK, _GAP = 18, 12, 14  # of the legend
-_PATTERNS = {"slanted": "hatched", "upright": "barred"}
 _THIN = 3
 
 
@@ -39,10 +38,7 @@ class _Drawing:
         height = self.bottom + FOOT + ROW * self.lines_of_legend
         label = escape(safe(self.chart.today_text))
         yield f'<svg class="chart" viewBox="0 0 {WIDTH} {height}" role="img" aria-label="{label}">'
-        yield '<defs><pattern id="hatch" width="4" height="4" patternUnits="userSpaceOnUse" '
-        yield 'patternTransform="rotate(45)"><path d="M2 0V4" class="hatch"/></pattern>'
-        yield '<pattern id="bars" width="4" height="4" patternUnits="userSpaceOnUse">'
-        yield '<path d="M2 0V4" class="bars"/></pattern></defs>'
+        yield f"<defs>{''.join(sorted(set(map(_pattern, filter(_hatched, BARS.values())))))}</defs>"
         yield from self._grid()
         for number, row in enumerate(self.rows):
             yield from self._row(row, HEAD + ROW * number)
@@ -101,13 +97,27 @@ class _Drawing:
             x += wide
 
 
+def _hatched(look: BarLook) -> bool:
+    return bool(look.hatch)
+
+
+def _pattern(look: BarLook) -> str:
+    """The pattern of the hatch, which the drawings of a page share by its name."""
+    turned = ' patternTransform="rotate(45)"' if look.hatch == "slanted" else ""
+    return (
+        f'<pattern id="{look.hatch}-{look.edge}" width="4" height="4" '
+        f'patternUnits="userSpaceOnUse"{turned}>'
+        f'<path d="M2 0V4" class="hatch" style="stroke: var(--{look.edge})"/></pattern>'
+    )
+
+
 def _bar(x: float, y: float, width: float, fill: Fill) -> str:
     """Every fill has its own colour and, for grey paper, its own pattern, outline or height."""
     high, look = BAR, BARS[fill]
     if look.thin:
         y, high = y + (BAR - _THIN) / 2, _THIN
     rect = f'x="{x:.1f}" y="{y:.1f}" width="{max(width, 1.5):.1f}" height="{high}"'
-    pattern = f'<rect {rect} class="{_PATTERNS[look.hatch]}"/>' if look.hatch else ""
+    pattern = f'<rect {rect} fill="url(#{look.hatch}-{look.edge})"/>' if look.hatch else ""
     return f'<rect {rect} class="fill {fill}"/>{pattern}'
 
 
