@@ -38,7 +38,7 @@ def test_entries_of_a_removed_task(workplan: Run, plan_file: Callable[[str], Pat
     committed(plan, OTHER + "  - {id: a, title: New, when: July}\n", "2022-06-01T10:00:00Z")
     run = workplan("check")
     assert run.returncode == 0
-    assert "p.yaml:6:6: warning: a task with the id a was removed on 2022-04-01" in run.stdout
+    assert "p.yaml:6:6: warning: a task with the id a was removed by 2022-04-01" in run.stdout
     assert "this one: 1 (give" in run.stdout
     journal.write_text("- {at: 2022-07-01T10:00:00Z, task: a, note: of the new one}\n")
     assert workplan("check").stdout == "1 plan: no problem\n"
@@ -52,4 +52,18 @@ def test_a_task_that_is_edited_or_put_elsewhere(
     committed(plan, OLD + OTHER, "2022-01-01T10:00:00Z")
     committed(plan, OTHER + OLD.replace("Old", "New"), "2022-04-01T10:00:00Z")
     committed(plan, OLD.replace("Old", "Newer"), "2022-05-01T10:00:00Z")
+    assert workplan("check").stdout == "1 plan: no problem\n"
+
+
+def test_what_baselines_show(workplan: Run, plan_file: Callable[[str], Path]) -> None:
+    plan = plan_file(HEAD + OTHER + "  - {id: a, title: New, when: July}\n")
+    journal = plan.with_name("p.log.yaml")
+    first = "- {at: 2022-01-01T10:00:00Z, baseline: first, windows: {a: May, b: May}}\n"
+    note = "- {at: 2022-03-01T10:00:00Z, task: a, note: n}\n"
+    second = "- {at: 2022-04-01T10:00:00Z, baseline: second, windows: {b: May}}\n"
+    journal.write_text(first + note)
+    assert workplan("check").stdout == "1 plan: no problem\n"
+    journal.write_text(first + note + second)
+    assert "a task with the id a was removed by 2022-04-01" in workplan("check").stdout
+    journal.write_text(first + second + note.replace("03-01", "04-02"))
     assert workplan("check").stdout == "1 plan: no problem\n"

@@ -1,13 +1,16 @@
-"""Ids that were removed from a plan and given to another task later, as git shows them."""
+"""Ids that were removed from a plan and given to another task later, as git or baselines show."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
 from datetime import datetime
+from itertools import pairwise
 from pathlib import Path
 from typing import NamedTuple
 
+from ..dates.rules import Relative
+from ..dates.window import Precision, Window
 from ..errors import Problem, UserError, message
 from ..journal.entry import Journal
 from ..plan.diagnosis import place, written_tasks
@@ -27,11 +30,11 @@ class _Gap(NamedTuple):
 
 
 def reused_ids(path: Path, plan: Plan, tree: Map, journal: Journal) -> Iterator[Problem]:
-    """Warnings of tasks to which entries of an earlier task with the same id are given. Nothing
-    where git does not keep the plan; it is asked only where there are entries."""
+    """Warnings of tasks to which entries of an earlier task with the same id are given. git is
+    asked only where there are entries."""
     if not journal.entries:
         return
-    gaps = _gaps(path)
+    gaps = {**_gaps_between_baselines(plan, journal), **_gaps(path)}
     locs = {task.get("id"): loc for loc, task in written_tasks(tree)}
     for _, task in plan.walk():
         if (gap := gaps.get(task.id)) is None:
@@ -43,7 +46,7 @@ def reused_ids(path: Path, plan: Plan, tree: Map, journal: Journal) -> Iterator[
         ]
         if before:
             text = message(
-                "a task with the id {id} was removed on {day}; entries of that task that count for "
+                "a task with the id {id} was removed by {day}; entries of that task that count for "
                 "this one: {n}",
                 id=task.id,
                 day=gap.removed.date(),
@@ -51,6 +54,24 @@ def reused_ids(path: Path, plan: Plan, tree: Map, journal: Journal) -> Iterator[
             )
             hint = "give this task an id of its own"
             yield Problem(str(path), *place(tree, (*locs[task.id], "id")), text, hint, "warning")
+
+
+def _gaps_between_baselines(plan: Plan, journal: Journal) -> dict[str, _Gap]:
+    """The last gap of each id that an earlier baseline has and a later one lacks. Baselines hold
+    only tasks with days of their own: what has none now may be lacking for that."""
+    dated = {
+        task.id
+        for _, task in plan.walk()
+        if isinstance(task.when, Relative)
+        or (isinstance(task.when, Window) and task.when.precision is not Precision.ONGOING)
+    }
+    kept = sorted((e for e in journal.entries if e.baseline), key=lambda entry: entry.at)
+    found: dict[str, _Gap] = {}
+    for earlier, later in pairwise(kept):
+        lacking = dict(later.windows).keys()
+        at = later.at.astimezone()
+        found |= {name: _Gap(at, at) for name, _ in earlier.windows if name in dated - lacking}
+    return found
 
 
 def _gaps(path: Path) -> dict[str, _Gap]:

@@ -28,8 +28,8 @@ TEXTS = {
     "where it was renamed, the task needs this id among its `aliases`": (
         "如已更名，请将此编号列入该事项的`aliases`"
     ),
-    "a task with the id {id} was removed on {day}; entries of that task that count for "
-    "this one: {n}": "编号{id}的事项已于{day}删去，其记录中有{n}条现计入本事项",
+    "a task with the id {id} was removed by {day}; entries of that task that count for "
+    "this one: {n}": "编号为{id}的原事项至{day}已删去，其记录中有{n}条现计入本事项",
     "give this task an id of its own": "请为本事项另取编号",
     # 佐证材料
     "{text} is not found on other machines": "其他电脑上找不到{text}",
