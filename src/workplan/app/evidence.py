@@ -45,4 +45,4 @@ def _hint(folder: Path, text: str) -> Text:
             return message("paths begin at the plan's folder; from there it is {path}", path=meant)
     except (OSError, ValueError):
         pass
-    return "paths begin at the plan's folder"
+    return message("paths begin at the plan's folder")

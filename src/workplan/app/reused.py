@@ -52,7 +52,7 @@ def reused_ids(path: Path, plan: Plan, tree: Map, journal: Journal) -> Iterator[
                 day=gap.removed.date(),
                 n=len(before),
             )
-            hint = "give this task an id of its own"
+            hint = message("give this task an id of its own")
             yield Problem(str(path), *place(tree, (*locs[task.id], "id")), text, hint, "warning")
 
 

@@ -20,12 +20,12 @@ def missing_evidence(journal: Journal, exists: Callable[[str], bool]) -> Iterato
         for text in entry.files if id(entry) not in back else ():
             found = None
             if (kind := kind_of(text)) == "refused":
-                hint = "a path from the plan's folder, or an address with https://"
+                hint = message("a path from the plan's folder, or an address with https://")
                 found = message("{text} is not found on other machines", text=shown(text)), hint
             elif kind == "path" and not exists(text):
                 found = (
                     message("no file {text}", text=shown(text)),
-                    "paths begin at the plan's folder",
+                    message("paths begin at the plan's folder"),
                 )
             if found:
                 yield Problem(journal.file, entry.line, 1, *found, "warning")

@@ -41,7 +41,9 @@ def _found(plan: Plan, journal: Journal) -> Iterator[tuple[Problem, Hint]]:
         task = tasks.get(name)
         if task is None:
             yield unknown(
-                entry, f"unknown task {shown(name)}", partial(successors.hint, name, entry)
+                entry,
+                message("unknown task {name}", name=shown(name)),
+                partial(successors.hint, name, entry),
             )
             continue
         if at:

@@ -18,4 +18,4 @@ def leads_that_support(plan: Plan, tree: Map, file: str) -> Iterator[Problem]:
             if name in task.with_:
                 text = message("{name} leads {id} and supports it too", name=name, id=task.id)
                 where = place(tree, (*locs[task.id], "with"))
-                yield Problem(file, *where, text, "name it once", "warning")
+                yield Problem(file, *where, text, message("name it once"), "warning")

@@ -52,7 +52,8 @@ class Successors:
                 name=name,
             )
         alike = did_you_mean(name, (task.id for task in fitting), _ALIKE)
-        return alike or "where it was renamed, the task needs this id among its `aliases`"
+        needed = message("where it was renamed, the task needs this id among its `aliases`")
+        return alike or needed
 
     def _fits(self, task: Task, entry: Entry) -> bool:
         """Whether the entry can be about the task: it has the targets, and the days are near."""

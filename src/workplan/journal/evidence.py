@@ -36,7 +36,7 @@ def checked(text: str) -> str:
     if kind_of(text) == "refused":
         raise UserError(
             message("{text} is not found on other machines", text=shown(text)),
-            "a path from the plan's folder, or an address with https://",
+            message("a path from the plan's folder, or an address with https://"),
         )
     return text
 

@@ -70,7 +70,7 @@ def split_names(text: str) -> list[str]:
 def _owner(name: str, context: Context) -> str:
     """The name of an owner that the plan lists, by name or alias."""
     if not name:
-        raise UserError("a name is missing between the separators")
+        raise UserError(message("a name is missing between the separators"))
     if context.names is None:
         return name
     if name not in context.names:
@@ -87,7 +87,7 @@ def _hint(name: str, known: Iterable[str]) -> Text:
     parts = [part for part in _PERHAPS.split(name) if part]
     unknown = [part for part in parts if part not in known]
     if len(parts) == 1 or len(unknown) == len(parts):
-        return did_you_mean(name, known) or "add it to `owners`"
+        return did_you_mean(name, known) or message("add it to `owners`")
     if not unknown:
         return message("write {names}", names=_separated(parts))
     return message(
