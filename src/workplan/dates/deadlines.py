@@ -79,14 +79,14 @@ def _deadline_en(what: str, word: str, end: bool, calendar: Calendar, text: str)
     if re.fullmatch("(?:the |this )?year" if end else "year[- ]end|eoy", plain) and not (
         period(bare(what), calendar)
     ):
-        last = _year_end(what, calendar)
-        return by(last if word == "by" else last.replace(day=20), calendar)
+        if word == "before":
+            raise _before_end(text)
+        return by(_year_end(what, calendar), calendar)
     window = single(what, calendar)
     if window is None:
         return _before_name(what, word, end, calendar, text)
     if word == "before" and end:
-        window = single(f"end of {plain}", calendar) or window
-        end = False
+        raise _before_end(text)
     if end:
         return by(window.last, calendar)
     if word == "before":
@@ -102,6 +102,10 @@ def _deadline_en(what: str, word: str, end: bool, calendar: Calendar, text: str)
     if window.precision is Precision.THIRD:
         hint = "write by {day} {month} for its last day, or before {what}"
     raise refused("{text} leaves the day open", hint, text=shown(text), **values)
+
+
+def _before_end(text: str) -> Exception:
+    return refused("{text} leaves the day open", "write by in place of before", text=shown(text))
 
 
 def _deadline_zh(match: Match, calendar: Calendar, text: str) -> Window | None:

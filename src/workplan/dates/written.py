@@ -175,6 +175,9 @@ def _pared(plain: str) -> str:
         return re.sub("(?i)^(?:due|complete|to be (?:done|completed)|deadline:) ", "", plain)
     tight = simplified(plain).replace(" ", "")
     tight = re.sub(f"^(?:{_ZH_LEADS})+", "", tight)
+    tight = re.sub("(?<=月)之?间$", "", tight)
+    if not tight.startswith("每"):
+        tight = re.sub(f"各(?:{_ZH_VERBS})*(?:一|1)次$", "", tight)
     tight = re.sub(
         f"(?:{_ZH_VERBS})+(?=(?:各|至少|不少于|最少)?[一两二三四五六1-9十]+(?:次|期|轮|场|回)$)",
         "",

@@ -206,17 +206,19 @@ def fiscal_end(text: str, calendar: Calendar) -> date:
 
 _ONGOING = frozenset(
     {
-        "持续", "持续开展", "持续推进", "持续进行", "持续落实", "持续实施", "长期", "长期坚持", "长期开展", "长期推进",
-        "长期实施", "常态化", "常态化开展", "常态化推进", "常态化进行", "常态化实施", "常态化落实", "常态性办理", "常态办理",
-        "经常", "经常性", "经常性开展", "常年", "常年开展", "常年坚持", "全年持续", "全年持续推进", "贯穿全年",
         "ongoing", "on-going", "continuous", "continuously", "standing", "all year round", "year-round", "year round",
         "all year long", "all-year-round", "all-year-long", "all-year round", "throughout the plan",
     }
 )  # fmt: skip
+_ZH_ONGOING = (
+    "(?:全年)?(?:持续|长期|常态化?|常态性|经常性?|常年)的?(?:开展|推进|进行|坚持|办理|实施|落实|执行|抓好|跟进|更新|关注|"
+    "加强|推动|组织|做好|深化|巩固|优化|完善|保持)*|贯穿全年"
+)
 
 
 def ongoing(text: str, calendar: Calendar) -> Window | None:
     """Work that goes on over the plan's whole span and is never late."""
-    if text.casefold().replace(" ", "" if not text.isascii() else " ") not in _ONGOING:
+    plain = text.casefold() if text.isascii() else text.replace(" ", "")
+    if plain not in _ONGOING and not re.fullmatch(_ZH_ONGOING, plain):
         return None
     return Window(calendar.first, calendar.last, Precision.ONGOING)

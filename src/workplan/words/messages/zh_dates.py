@@ -3,6 +3,7 @@
 TEXTS = {
     "write by end of {what} to have all of it, or before {what}": "含其全部请写作 by end of {what}，不含请写作 before {what}",
     "write {written} for its last day": "以其最后一天为限请写作{written}",
+    "write by in place of before": "请用 by 代替 before",
     "it begins {first}": "计划自{first}开始",
     "write by {day} {month} for its last day, or before {what}": "以其最后一天为限请写作 by {day} {month}，不含请写作 before {what}",
     "{text} leaves the day open": "{text}未定到哪一天为止",
