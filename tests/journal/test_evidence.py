@@ -89,6 +89,10 @@ def test_from_the_command_to_the_sheets(
         in html
     )
     assert '<a href="https://example.org/?a&amp;b"' in html
+    workplan("log", "a", "--on", "2022-05-21", "--file", "ev/a <1>.pdf", "--note", "ev/a <1>.pdf")
+    assert workplan("review", *day, "-o", "out.html").returncode == 0
+    html = (tmp_path / "out.html").read_text(encoding="utf-8")
+    assert html.count('<a href="plans/ev/a%20%3C1%3E.pdf"') == 3
     assert workplan("review", *day, "-o", "out.xlsx").returncode == 0
     sheet = load_workbook(tmp_path / "out.xlsx").worksheets[2]
     targets = [cell.hyperlink.target for cell in sheet[4] if cell.hyperlink]

@@ -41,12 +41,21 @@ def target_of(text: str, folder: str | None) -> str | None:
 
 def cell(text: str, files: tuple[str, ...], folder: str | None, tr: Translator) -> Cell:
     """A text and, behind it, the evidence, with links to what can be opened."""
-    if not files:
-        return Cell(text)
-    before, _, behind = tr("entry files", files="\0").partition("\0")
-    runs = [Run("  ".join(filter(None, (text, before))))]
-    for number, file in enumerate(files):
-        separator = tr.several(("", "")) if number else ""
-        runs += [Run(separator), Run(file, link=target_of(file, folder) or "")]
-    found = tuple(run for run in (*runs, Run(behind)) if run.text)
-    return Cell("".join(run.text for run in found), runs=found)
+    named = tr("entry files", files=tr.several(files)) if files else ""
+    return linked(Cell("  ".join(filter(None, (text, named)))), files, folder, tr)
+
+
+def linked(of: Cell, files: tuple[str, ...], folder: str | None, tr: Translator) -> Cell:
+    """The cell, whose text names the evidence as an entry does, with links to what can be opened
+    and was not cut off."""
+    before, _, _ = tr("entry files", files="\0").partition("\0")
+    at = of.text.rfind(before) if files else -1
+    if at < 0:
+        return of
+    runs, rest = [Run(of.text[: at + len(before)])], of.text[at + len(before) :]
+    for file in files:
+        between, there, behind = rest.partition(file)
+        if there:
+            runs += [Run(between), Run(file, link=target_of(file, folder) or "")]
+            rest = behind
+    return of._replace(runs=tuple(run for run in (*runs, Run(rest)) if run.text))

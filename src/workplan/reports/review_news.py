@@ -10,6 +10,7 @@ from ..review.news import News
 from .blocks import Block, Cell, Column, Heading, Line, Note, Table
 from .changes import change_table
 from .entry_text import added_text, entry_content, shortened
+from .evidence import linked
 from .light_style import light_name
 from .page_context import PageContext, table, this_period
 
@@ -40,9 +41,14 @@ def _news_table(page: PageContext, rows: Sequence[News]) -> Iterator[Table]:
         (
             Cell(tr.day(row.entry.on)),
             Cell(news_title(row, page)),
-            Cell(
-                shortened(news_text(row, page, row.entry in noted)),
-                "dim" if row.void else "",
+            linked(
+                Cell(
+                    shortened(news_text(row, page, row.entry in noted)),
+                    "dim" if row.void else "",
+                ),
+                row.entry.files,
+                page.head.folder,
+                tr,
             ),
             Cell(row.entry.by),
         )
