@@ -81,6 +81,11 @@ def test_a_comma_between_names_that_are_not_listed(written: str) -> None:
     assert ("several: Bo; Co" in str(caught.value)) == ("Bo" in written)
 
 
+def test_a_known_name_with_a_word_that_may_separate() -> None:
+    with pytest.raises(ReadError, match=r"\(write Roads; Parks and Hills\)"):
+        task('owner: "Roads, Parks and Hills"', owners="owners: {Roads: {}, Parks and Hills: {}}\n")
+
+
 def test_names_that_are_not_listed() -> None:
     assert task("owner: Ann; Bo & Co", owners="").owner == ("Ann", "Bo & Co")
     assert task('owner: ["Bo, Co", Ann]', owners="").owner == ("Bo, Co", "Ann")

@@ -84,7 +84,10 @@ def _owner(name: str, context: Context) -> str:
 def _hint(name: str, known: Iterable[str]) -> Text:
     """How to write several names; else the name spelt most like this one."""
     known = set(known)
-    parts = [part for part in _PERHAPS.split(name) if part]
+    for separators in (_COMMA, _PERHAPS):
+        parts = [part.strip() for part in separators.split(name) if part.strip()]
+        if len(parts) > 1 and known.issuperset(parts):
+            break
     unknown = [part for part in parts if part not in known]
     if len(parts) == 1 or len(unknown) == len(parts):
         return did_you_mean(name, known) or message("add it to `owners`")
