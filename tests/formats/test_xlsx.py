@@ -124,7 +124,7 @@ def test_targets_are_numbers(workplan: Run, tmp_path: Path) -> None:
 
 
 def test_the_journal_holds_what_was_on_record(workplan: Run, tmp_path: Path) -> None:
-    *_, sheet = ledger(workplan, tmp_path / "r.xlsx", PLAN, "--year", "2022", *BAD_WEEK[2:])
+    *_, sheet = ledger(workplan, tmp_path / "r.xlsx", PLAN, "--year", "2022", *BAD_WEEK)
     found = rows(sheet)
     days = [row["日期"] for row in found]
     lines = SAMPLE.read_text(encoding="utf-8").splitlines()
@@ -137,7 +137,7 @@ def test_the_journal_holds_what_was_on_record(workplan: Run, tmp_path: Path) -> 
     assert (first["事项编号"], first["记录人"]) == ("意见汇报", "办公室")
     assert first["内容"] == "向市委常委会作补充汇报"
     void = [row["内容"] for row in found if "误记" in row["内容"]]
-    assert void == ["〔已撤回〕完成  误记"]
+    assert void == ["〔已撤回〕完成  误记", "撤回：完成  误记：记错了事项"]
 
 
 def test_the_zone_of_the_plan_decides_the_hour(
