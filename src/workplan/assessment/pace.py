@@ -7,7 +7,7 @@ from datetime import date
 from decimal import ROUND_CEILING, Decimal
 from typing import Literal
 
-from ..dates.window import Window
+from ..dates.window import Precision, Window
 from ..journal.measures import Measure, measures
 from ..plan.target import Target
 from .hearing import Heard, all_of
@@ -19,7 +19,10 @@ _MONTH = Decimal("30.4375")
 
 
 def share(window: Window, day: date) -> Decimal:
-    """The share of `window` that has passed at the end of `day`, from 0 to 1."""
+    """The share of `window` that has passed at the end of `day`, from 0 to 1; 0 where no date is
+    known yet."""
+    if window.precision is Precision.UNDATED:
+        return Decimal(0)
     days = (window.last - window.first).days + 1
     elapsed = min(max((day - window.first).days + 1, 0), days)
     return Decimal(elapsed) / days

@@ -8,7 +8,7 @@ from ..errors import shown
 from .calendar import Calendar
 from .plain import plain_text, simplified
 from .refusal import refused
-from .window import Window
+from .window import Precision, Window
 
 _FROM_TODAY = {
     "today": 0, "今天": 0, "今日": 0, "yesterday": -1, "昨天": -1, "昨日": -1, "tomorrow": 1, "明天": 1, "明日": 1,
@@ -28,7 +28,7 @@ def read_any_day(text: str, calendar: Calendar, today: date) -> date:
     from .written import read_when
 
     found = read_when(text, calendar)
-    if not isinstance(found, Window) or found.first != found.last:
+    if not isinstance(found, Window) or found.precision is not Precision.DAY:
         raise refused(
             "{text} is not one day",
             "write year, month and day as in 2022-05-20",

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 
 from ..assessment.snapshot import PlanStatus, Snapshot, State, TaskStatus
+from ..dates.window import Precision
 from ..words.translator import Translator
 from .blocks import Block, Chart, ChartRow, Fill, Stroke
 from .chart_places import ticked, visible
@@ -59,6 +60,8 @@ def chart(plan: PlanStatus, tr: Translator, everything: bool = False) -> Chart:
 
 
 def _strokes(task: TaskStatus, today: date) -> Iterator[Stroke]:
+    if task.window.precision is Precision.UNDATED:
+        return
     whole = [(task.window, task.state, task.done_on, task.confirmed)]
     for window, state, done_on, confirmed in [
         (o.window, o.state, o.done_on, o.confirmed) for o in task.occurrences

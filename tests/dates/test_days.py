@@ -1,0 +1,48 @@
+"""The days that commands take."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from workplan.dates.calendar import Calendar
+from workplan.dates.days import from_today, read_any_day
+from workplan.errors import WrittenDateError
+
+YEAR = Calendar.of_year(2022)
+TODAY = date(2022, 3, 1)
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("2022-11-25", "2022-11-25"),
+        ("25 Nov", "2022-11-25"),
+        ("Nov 25th", "2022-11-25"),
+        ("11月25日", "2022-11-25"),
+        ("2022/11/25", "2022-11-25"),
+        ("25 Nov 2023", "2023-11-25"),
+        ("today", "2022-03-01"),
+        ("Yesterday", "2022-02-28"),
+        ("昨天", "2022-02-28"),
+        ("last Friday in May", "2022-05-27"),
+    ],
+)
+def test_a_day_in_any_form(text: str, day: str) -> None:
+    assert str(read_any_day(text, YEAR, TODAY)) == day
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["Nov", "by 25 Nov", "by 1 January", "every Friday", "TODO", "3/4", "2022-11-25..2022-11-26"],
+)
+def test_what_is_not_one_day_is_refused(text: str) -> None:
+    with pytest.raises(WrittenDateError):
+        read_any_day(text, YEAR, TODAY)
+
+
+def test_what_is_another_day_tomorrow() -> None:
+    assert from_today(None)
+    assert from_today("yesterday")
+    assert not from_today("2022-11-25")
