@@ -15,6 +15,7 @@ from support.sheets import sections
 
 from workplan.formats.plain import lines
 from workplan.journal.entry import Entry, Journal
+from workplan.plan.amounts import Amount
 from workplan.plan.reading import read_plan
 from workplan.reports.blocks import Block, Heading, Line, Table
 from workplan.reports.review import page
@@ -72,7 +73,10 @@ def generated(seed: int, number: int) -> Journal:
                 {"block": True, "why": text},
                 {"cancel": True, "why": text},
                 {"reopen": True, "note": text},
-                {"add": ((chance.choice(("场次", "场次", "人数")), Decimal(count)),), "note": text},
+                {
+                    "add": ((chance.choice(("场次", "场次", "人数")), Amount(Decimal(count), "")),),
+                    "note": text,
+                },
                 {"percent": Decimal(count % 101), "note": text},
             ]
         )

@@ -12,10 +12,18 @@ from .blocks import Block, Heading, Line, Signatures, Subtitle
 from .layout import headline
 from .leaders import leaders_table
 from .page_context import PageContext, next_period, this_period
+from .review_moves import moved_part
 from .review_news import changes_part, comparison_part, news_part, strays_part
 from .review_progress import owners_part, sections_part, standing_part, targets_part
 from .review_summary import head_lines, summary
-from .review_tasks import decisions_part, finished_part, missed_part, moved_part, upcoming_part
+from .review_tasks import (
+    decisions_part,
+    finished_part,
+    missed_part,
+    unconfirmed_part,
+    upcoming_part,
+    waiting_part,
+)
 from .sheet_head import CoverRow, SheetHead, cover, cover_row, issue_name, period_name
 from .timeline import chart
 
@@ -128,6 +136,8 @@ def _parts(page: PageContext) -> Iterator[Part]:
     yield ("missed" if page.over else "planned"), len(plan.due.missed) or None, missed_part(page)
     yield "unplanned", len(done.unplanned), finished_part(page, done.unplanned)
     yield "recorded", len(done.recorded), finished_part(page, done.recorded)
+    yield "waiting", len(plan.waiting), waiting_part(page)
+    yield "unconfirmed", len(plan.unconfirmed), unconfirmed_part(page)
     yield "coming", None, upcoming_part(page)
     changed = len(plan.moved) + len(plan.followed) + len(plan.cancelled)
     yield "moved", changed, moved_part(page)

@@ -129,7 +129,7 @@ def comparison_part(page: PageContext) -> Iterator[Block]:
         Column(tr("col difference"), "right"),
     ]
     counted: list[tuple[str, int, int]] = [(tr("col total"), then.total, now.total)]
-    counted += [(tr(f"state {state}"), then[state], now[state]) for state in State]
+    counted += [(tr.head(f"state {state}"), then[state], now[state]) for state in State]
     lights = (Light.RED, Light.YELLOW, Light.GREEN, Light.GREY)
     counted += [(light_name(light, tr), then[light], now[light]) for light in lights]
     rows: list[Sequence[Cell]] = [

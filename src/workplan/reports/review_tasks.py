@@ -6,7 +6,6 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from ..assessment.snapshot import State, TaskStatus
 from ..review.items import Item
-from ..review.moves import Moved
 from ..review.review import Ahead, Decision
 from ..words.target_words import not_met
 from .blocks import Block, Cell, Column, Heading, Line
@@ -72,7 +71,7 @@ def finished_part(page: PageContext, items: Iterable[Item]) -> Iterator[Block]:
         Column(tr("col owner"), share=3),
         Column(tr("col when"), share=4),
         Column(tr("col done on")),
-        Column(tr("col result")),
+        Column(tr("col result"), share=3),
         Column(tr("col note"), share=4),
     ]
     rows: list[Sequence[Cell]] = [
@@ -92,6 +91,9 @@ def finished_part(page: PageContext, items: Iterable[Item]) -> Iterator[Block]:
 
 
 def _result(page: PageContext, item: Item) -> Cell:
+    """Early, on time or late, and whatever else made it late or falls short."""
+    if not item.part.confirmed:
+        return Cell(page.tr("reason unconfirmed"))
     early = item.done_on is not None and item.done_on < item.window.first
     text = page.tr("done early" if early else "done on time")
     if item.days_late:
@@ -100,7 +102,9 @@ def _result(page: PageContext, item: Item) -> Cell:
         text = page.tr("done recorded", result=text)
     short = () if item.key else item.task.short
     text += not_met(short, len(item.task.targets) > 1, page.tr)
-    return Cell(text, "yellow" if item.days_late or short else "green")
+    remarks = () if item.key else [r for r in item.task.remarks if r.code != "recorded_late"]
+    text = page.tr.several(filter(None, (text, page.tr.told((), remarks))))
+    return Cell(text, "yellow" if item.days_late or short or remarks else "green")
 
 
 def missed_part(page: PageContext) -> Iterator[Block]:
@@ -201,74 +205,32 @@ def _ahead(page: PageContext, ahead: Ahead, opens_only: bool = False) -> Iterato
         yield Line(tr(key, n=len(ahead.running), titles=titles, **names))
 
 
-def moved_part(page: PageContext) -> Iterator[Block]:
-    """Moves, what followed them, and what was cancelled."""
+def waiting_part(page: PageContext) -> Iterator[Block]:
+    """What is said to be done and waits for acceptance, since when and by whom."""
     tr = page.tr
     columns = [
-        Column(tr("col day")),
-        Column(tr("col title"), share=5),
-        Column(tr("col old"), share=4),
-        Column(tr("col new"), share=4),
-        Column(tr("col why"), share=3),
-        Column(tr("col times")),
-        Column(tr("col slip"), share=2),
+        Column(tr("col title"), share=6),
+        Column(tr("col owner"), share=3),
+        Column(tr("col when"), share=4),
+        Column(tr("col submitted")),
+        Column(tr("col accepter"), share=3),
     ]
+    rules = page.plan.plan.rules
     rows: list[Sequence[Cell]] = [
         (
-            Cell(tr.day(moved.move.on)),
-            Cell(page.titled(moved.task, moved.key)),
-            window_cell(moved.move.old, tr),
-            window_cell(moved.move.new, tr),
-            Cell(shortened(moved.move.why)),
-            Cell(tr("times", n=moved.number)),
-            Cell(_slip(page, moved), "red" if moved.after_deadline else ""),
+            Cell(item_title(page, item)),
+            Cell(lead_name(page, item.task)),
+            window_cell(item.window, tr),
+            Cell(tr.day(item.task.since) if item.task.since and not item.key else ""),
+            Cell(item.task.task.accept or rules.acceptance or ""),
         )
-        for moved in page.plan.moved
+        for item in page.plan.waiting
     ]
-    rows += [
-        (
-            Cell(""),
-            Cell(page.titled(followed.task)),
-            window_cell(followed.old, tr),
-            window_cell(followed.new, tr),
-            Cell(tr("followed", title=_title_of(page, followed.because))),
-            Cell(""),
-            Cell(_by(page, followed.days)),
-        )
-        for followed in page.plan.followed
-    ]
-    rows += [
-        (
-            Cell(tr.day(one.on) if one.on else ""),
-            Cell(page.titled(one.task, one.key)),
-            window_cell(one.window, tr),
-            Cell(tr("state cancelled"), "strong"),
-            Cell(shortened(one.why)),
-            Cell(""),
-            Cell(""),
-        )
-        for one in page.plan.cancelled
-    ]
-    yield from table(page, columns, rows)
+    yield from table(page, columns, rows, "decision")
 
 
-def _title_of(page: PageContext, name: str) -> str:
-    """The title of the task with this id, or the id."""
-    found = (task.task.title for task in page.plan.now.tasks if task.task.id == name)
-    return next(found, name)
-
-
-def _by(page: PageContext, days: int) -> str:
-    kind = "later" if days > 0 else "earlier" if days < 0 else "same"
-    return page.tr(f"slip {kind}", days=abs(days))
-
-
-def _slip(page: PageContext, moved: Moved) -> str:
-    """By how many days the move changed the last day, and whether that had passed; for the last of
-    several moves also in all."""
-    text = _by(page, moved.move.days)
-    if not moved.key and 1 < moved.number == len(moved.task.moves):
-        text = page.tr("slip in all", slip=text, total=_by(page, moved.task.slip))
-    if moved.after_deadline:
-        text = page.tr("slip after", slip=text)
-    return text
+def unconfirmed_part(page: PageContext) -> Iterator[Block]:
+    """The events of the period that nobody has confirmed, in one line."""
+    if page.plan.unconfirmed:
+        titles = (item_title(page, item) for item in page.plan.unconfirmed)
+        yield Line(page.tr("list separator").join(titles))

@@ -16,7 +16,7 @@ from .period import Period
 
 class Part(NamedTuple):
     """A task, or the occurrence `key` of one, on one day; `first_window` is the one that the plan
-    gave it."""
+    gave it. `confirmed` is False for an event of which nobody has said that it took place."""
 
     task: TaskStatus
     key: str | None
@@ -25,6 +25,7 @@ class Part(NamedTuple):
     state: State
     done_on: date | None
     days_late: int
+    confirmed: bool = True
 
     @property
     def name(self) -> tuple[str, str | None]:
@@ -128,10 +129,18 @@ def parts(task: TaskStatus) -> Iterator[Part]:
             task.state,
             task.done_on,
             task.days_late,
+            task.confirmed,
         )
     for one in task.occurrences:
         yield Part(
-            task, one.key, one.window, one.first_window, one.state, one.done_on, one.days_late
+            task,
+            one.key,
+            one.window,
+            one.first_window,
+            one.state,
+            one.done_on,
+            one.days_late,
+            one.confirmed,
         )
     for step in task.steps:
         yield from parts(step)
@@ -205,6 +214,19 @@ def done_of(items: Iterable[Item], due: Due, cuts: Cuts) -> Done:
         else:
             found["overdue" if item.window.last < period.first else "ahead"].append(item)
     return Done(*map(tuple, found.values()))
+
+
+def waiting_of(items: Iterable[Item]) -> list[Item]:
+    """What is said to be done and waits for acceptance, what has waited for the longest first."""
+    found = [item for item in items if item.state is State.SUBMITTED]
+    return sorted(found, key=lambda item: item.task.since or date.max)
+
+
+def unconfirmed_of(items: Iterable[Item], period: Period, day: date) -> list[Item]:
+    """The events that closed in the period by the day and of which nobody has said that they took
+    place."""
+    found = (i for i in items if closes(i.window, period) and i.window.last <= day)
+    return [i for i in found if i.state is State.DONE and not i.part.confirmed]
 
 
 def _done_order(item: Item) -> date:

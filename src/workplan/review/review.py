@@ -17,7 +17,7 @@ from ..journal.entry import Entry, Journal
 from ..plan.diff import Change
 from ..plan.model import Plan
 from .cut import Cuts
-from .items import Done, Due, Item, closes, done_of, due_of, items_of
+from .items import Done, Due, Item, closes, done_of, due_of, items_of, unconfirmed_of, waiting_of
 from .moves import Cancelled, Followed, Moved, cancelled_of, followed_of, moved_of
 from .news import News, Stray, news_of, strays_of
 from .period import Period
@@ -72,7 +72,9 @@ class PlanReview(NamedTuple):
 
     `then` is the plan at the cut of the last sheet, `now` at that of this one. `decisions` are the
     red tasks, the worst first, then the blocked ones. `news` are all entries of this sheet, in the
-    order of the journal; `noted` those whose note or reason stands in another list.
+    order of the journal. `waiting` is said to be done and not accepted, `unconfirmed` are events of
+    the period of which nobody has said that they took place; `noted` those whose note or reason
+    stands in another list.
     """
 
     plan: Plan
@@ -88,6 +90,8 @@ class PlanReview(NamedTuple):
     followed: tuple[Followed, ...]
     cancelled: tuple[Cancelled, ...]
     turned: tuple[Turned, ...]
+    waiting: tuple[Item, ...]
+    unconfirmed: tuple[Item, ...]
     news: tuple[News, ...]
     strays: tuple[Stray, ...]
     changes: PlanChanges
@@ -188,6 +192,8 @@ def _plan_review(
         followed=tuple(followed_of(then, now, moved)),
         cancelled=tuple(cancelled_of(items, news)),
         turned=tuple(_turned(then, now)),
+        waiting=tuple(waiting_of(items)),
+        unconfirmed=tuple(unconfirmed_of(items, period, now.as_of)),
         news=news,
         strays=tuple(strays_of(now)),
         changes=changes,

@@ -59,6 +59,8 @@ def _reviewed(plan: PlanReview) -> dict[str, Any]:
         "missed": [_item(item) for item in plan.due.missed],
         "unplanned": [_item(item) for item in done.unplanned],
         "recorded": [_item(item) for item in done.recorded],
+        "waiting": [_item(item) for item in plan.waiting],
+        "unconfirmed": [_item(item) for item in plan.unconfirmed],
         "planned": _ahead(plan.planned),
         "coming": _ahead(plan.coming),
         "moved": [
@@ -157,6 +159,8 @@ def _counts(plan: PlanReview) -> dict[str, Any]:
             "since_printed": len(plan.later_printed),
         },
         "changes": len(plan.changes.changes),
+        "waiting": len(plan.waiting),
+        "unconfirmed": len(plan.unconfirmed),
     }
 
 
