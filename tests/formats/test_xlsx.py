@@ -9,6 +9,7 @@ import subprocess
 from collections import Counter
 from collections.abc import Callable
 from datetime import date, datetime
+from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
@@ -16,6 +17,8 @@ import pytest
 from openpyxl import load_workbook
 from openpyxl.worksheet.worksheet import Worksheet
 from support import PLAN, SAMPLE, Run
+
+from workplan.formats.xlsx import number_form
 
 HEADS = (
     *("序号", "事项", "牵头单位", "配合单位", "时限", "完成时限", "目标", "进展情况"),
@@ -343,3 +346,21 @@ def test_steps_are_rows_below_their_task_and_counted_apart(
     ]
     assert found[0]["牵头单位"] == "教体局、团委"
     assert (found[0]["单位类别"], found[0]["分管领导"]) == ("市直部门", "李四")
+
+
+@pytest.mark.parametrize(
+    ("value", "form"),
+    [
+        ("3", "#,##0"),
+        ("1067.55", "#,##0.00"),
+        ("96.5", "#,##0.0"),
+        ("4.5000", "#,##0.0"),
+        ("0.1234", "#,##0.0000"),
+        ("9.12345", "#,##0.0"),
+        ("10.12345", "#,##0"),
+        ("-9.12345", "#,##0.0"),
+        ("1E+3", "#,##0"),
+    ],
+)
+def test_what_is_written_is_shown_with_all_its_decimals(value: str, form: str) -> None:
+    assert number_form(Decimal(value)) == form

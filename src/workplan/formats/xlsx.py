@@ -34,6 +34,7 @@ LARGEST = Decimal(10) ** 15  # a number of this size would lose digits
 FIRST_DAY = date(1900, 3, 1)  # programs disagree about earlier days
 HIGHEST_ROW = 409  # points
 LEAST_TO_WRITE_IN = 32
+_WRITTEN = 4  # decimals that somebody writes
 SIZE = 10.5  # 五号: a Chinese character is as wide as two units of a column
 _LEADING = 15  # points from line to line
 _UNIT = 7.0  # points, of the fonts in which `ems` measures
@@ -132,7 +133,7 @@ class _SheetWriter:
             cell.fill = PatternFill("solid", fgColor=TINTS[style])
         number = cell.data_type != "s"
         if number and value is not None:
-            cell.number_format = column.form or _form(value)
+            cell.number_format = column.form or number_form(value)
         right = number and not column.centred
         cell.alignment = _aligned("center" if column.centred else "right" if right else "left")
 
@@ -189,10 +190,15 @@ def _cell_text(text: str) -> str:
     return units[: 2 * (LONGEST_CELL - 1)].decode("utf-16-le", "ignore") + "…"
 
 
-def _form(value: Value) -> str:
-    """The number format: whole from ten on, else one decimal."""
-    split = isinstance(value, Decimal) and value != value.to_integral_value() and abs(value) < 10
-    return "#,##0.0" if split else "#,##0"
+def number_form(value: Value) -> str:
+    """The number format: all decimals of what was written; of what is worked out, which has many,
+    one below ten and none from there on."""
+    if not isinstance(value, Decimal) or value == value.to_integral_value():
+        return "#,##0"
+    decimals = -int(value.normalize().as_tuple().exponent)
+    if decimals > _WRITTEN:
+        decimals = int(abs(value) < 10)
+    return "#,##0." + "0" * decimals if decimals else "#,##0"
 
 
 def _text(value: Value) -> str:
