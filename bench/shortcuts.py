@@ -53,14 +53,22 @@ SHORTCUTS = (
 )
 
 
+def environment(folder: Path) -> dict[str, str]:
+    """The environment of an ordinary install: with compiled files, and a cache of its own."""
+    found = {key: value for key, value in os.environ.items() if key != "PYTHONDONTWRITEBYTECODE"}
+    found |= {"PYTHONPATH": str(ROOT / "src"), "XDG_CACHE_HOME": str(folder)}
+    return found | {"PYTHONPYCACHEPREFIX": str(folder / "compiled")}
+
+
 def seconds(code: str, arguments: list[str], folder: Path) -> float:
     """Processor time of one run of the command, after `code`."""
     before = resource.getrusage(resource.RUSAGE_CHILDREN)
     subprocess.run(
         [sys.executable, "-c", code + RUN, *arguments],
-        env={**os.environ, "PYTHONPATH": str(ROOT / "src"), "XDG_CACHE_HOME": str(folder)},
+        env=environment(folder),
         cwd=folder,
         stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
         check=True,
     )
     after = resource.getrusage(resource.RUSAGE_CHILDREN)
