@@ -97,7 +97,7 @@ def mixed(one: Sequence[Entry], other: Sequence[Entry], chance: random.Random) -
 def test_the_day_then_the_time_then_the_line_decides() -> None:
     entries = [
         Entry(minute(1), DAYS[0], "a", done=True, line=2),
-        Entry(minute(1), DAYS[0], "a", done=True, line=10),
+        Entry(minute(1), DAYS[0], "a", done=True, note="x", line=10),
         Entry(minute(2), DAYS[0], "a", done=True, line=1),
         Entry(minute(0), DAYS[1], "a", done=True, line=3),
     ]

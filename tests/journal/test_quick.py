@@ -12,6 +12,7 @@ import pytest
 from workplan.journal import reading
 from workplan.journal.entry import Entry
 from workplan.journal.reading import parse_journal
+from workplan.plan.amounts import Amount
 
 LINES = 3000
 YEARS = (*(2022,) * 18, 1, 9999)  # the last two are out of range
@@ -33,7 +34,10 @@ CHARACTERS = "{}[]:,-\"'\\ #.0123456789atonby：，%\t"
 def entry(random_: random.Random) -> Entry:
     """An entry of any of the common kinds."""
     text = lambda: random_.choice(TEXTS)  # noqa: E731
-    amount = lambda: Decimal(random_.randint(-9999, 9999)) / random_.choice((1, 100))  # noqa: E731
+    units = ("", "", "场", "万元", "%", "个百分点", "m2", "person-days")
+    amount = lambda: Amount(  # noqa: E731
+        Decimal(random_.randint(-9999, 9999)) / random_.choice((1, 100)), random_.choice(units)
+    )
     kinds = (
         lambda: {"done": True},
         lambda: {"done": True, "note": text()},

@@ -6,6 +6,7 @@ from datetime import datetime
 from functools import partial
 from pathlib import Path
 
+from ..checks.doubles import doubled_entries
 from ..checks.evidence import missing_evidence
 from ..checks.journal import impossible_days, unknown_references
 from ..checks.owners import leads_that_support
@@ -41,7 +42,13 @@ def problems_of(path: Path, journal: Path | None, files: dict[str, str]) -> list
         missing = missing_evidence(found, partial(exists, path.parent))
         wrong_days = impossible_days(plan, found, datetime.now(plan.zone).date())
         of_journal = first_of(
-            (*found.problems, *unknown_references(plan, found), *wrong_days, *missing)
+            (
+                *found.problems,
+                *unknown_references(plan, found),
+                *doubled_entries(plan, found),
+                *wrong_days,
+                *missing,
+            )
         )
         every = [*in_file_order(problems), *of_journal]
     return [problem._replace(language=plan.language) for problem in every]

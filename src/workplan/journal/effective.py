@@ -15,7 +15,9 @@ def standing(
     `at` and line: those that had happened by then, had been written down by the time
     `recorded_by` if one is given, and are not taken back. Entries that take back another are
     not among them."""
-    known = [e for e in entries if e.on <= as_of and (recorded_by is None or e.at <= recorded_by)]
+    known = _once(
+        e for e in entries if e.on <= as_of and (recorded_by is None or e.at <= recorded_by)
+    )
     back = taken_back(known)
     found: dict[str, list[Entry]] = {}
     for entry in known:
@@ -27,12 +29,26 @@ def standing(
     return {task: tuple(several) for task, several in found.items()}
 
 
+def _once(entries: Iterable[Entry]) -> list[Entry]:
+    """The entries, of equal ones the first: a merge may double a line."""
+    found: list[Entry] = []
+    seen: dict[tuple[datetime, str], list[Entry]] = {}
+    for entry in entries:
+        same = seen.setdefault((entry.at, entry.task), [])
+        if not same or entry not in same:
+            same.append(entry)
+            found.append(entry)
+    return found
+
+
 def taken_out(
     entries: Iterable[Entry], as_of: date, recorded_by: datetime | None = None
 ) -> dict[str, tuple[Entry, ...]]:
     """The entries that `standing` leaves out because they are taken back or take back another,
     by task and in its order."""
-    known = [e for e in entries if e.on <= as_of and (recorded_by is None or e.at <= recorded_by)]
+    known = _once(
+        e for e in entries if e.on <= as_of and (recorded_by is None or e.at <= recorded_by)
+    )
     found: dict[str, list[Entry]] = {}
     if any(entry.undo is not None for entry in known):
         back = taken_back(known)

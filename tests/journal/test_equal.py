@@ -1,0 +1,18 @@
+"""Equal entries are one entry, as a merge may double a line."""
+
+from __future__ import annotations
+
+from datetime import date
+from decimal import Decimal
+
+from support.shorthand import entry
+
+from workplan.journal.effective import standing
+from workplan.plan.amounts import Amount
+
+
+def test_equal_entries_count_once() -> None:
+    one = entry("05-02", add=(("n", Amount(Decimal(3))),))
+    again, other = one._replace(line=9), one._replace(note="the second", line=10)
+    found = standing([one, again, other], date(2022, 12, 31))["a"]
+    assert found == (one, other)
