@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from html.parser import HTMLParser
 from pathlib import Path
@@ -177,3 +178,25 @@ def test_the_file_is_plain_text(workplan: Run, tmp_path: Path) -> None:
     assert data.endswith(b"________\n")
     assert b"\r" not in data
     assert b"\n\n\n" not in data
+
+
+def test_evidence_is_a_link_and_nothing_else_is(
+    workplan: Run, plan_file: Callable[[str], Path], tmp_path: Path
+) -> None:
+    plan = plan_file("plan: p\ntitle: P\nyear: 2022\ntasks:\n  - {id: a, title: A, when: May}\n")
+    plan.with_name("p.log.yaml").write_text(
+        "- {at: 2022-05-18T10:00:00+08:00, task: a, on: 2022-05-18, done: true, note: '[x](y) ok',"
+        " files: ['b (1)|c.jpg', 'https://example.org/?q=a|b)c', 'javascript:alert(1)']}\n",
+        encoding="utf-8",
+    )
+    file = tmp_path / "r.md"
+    assert workplan("review", plan, "--month", "2022-05", "-o", file).returncode == 0
+    parser = MarkdownIt("commonmark").enable(["table"])
+    page = parser.render(file.read_text(encoding="utf-8"))
+    links = re.findall(r'<a href="(.*?)">(.*?)</a>', page)
+    assert links == [
+        ("plans/b%20%281%29%7Cc.jpg", "b (1)|c.jpg"),
+        ("https://example.org/?q=a%7Cb%29c", "https://example.org/?q=a|b)c"),
+    ] * (len(links) // 2)
+    assert links
+    assert "[x](y) ok" in page

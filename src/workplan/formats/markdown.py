@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from itertools import groupby
+from urllib.parse import quote
 
 from ..reports.blocks import (
     Block,
@@ -14,6 +15,7 @@ from ..reports.blocks import (
     Line,
     ListItem,
     Note,
+    Run,
     Signatures,
     Subtitle,
     Table,
@@ -25,6 +27,7 @@ from .plain import lines
 
 ROOM = 68  # columns for a title beside its bar
 _MARKS = re.compile(r"[\\`*_<>\[\]#|~&$]|(?<=:)(?=//)|(?<=www)(?=\.)", re.IGNORECASE)
+_IN_LINKS = "%:/?#@!$&'*+,;=~"  # what addresses keep; all else is written in percent
 _NUMBER = re.compile(r"\d{1,9}[.)]")
 
 
@@ -91,7 +94,14 @@ def _row(cells: Iterable[str]) -> str:
 
 
 def _cell(cell: Cell) -> str:
-    return _styled(_text(cell.text), cell.style in {"strong", "red"} and not cell.bar)
+    text = "".join(map(_part, cell.runs)) if cell.runs else _text(cell.text)
+    return _styled(text, cell.style in {"strong", "red"} and not cell.bar)
+
+
+def _part(run: Run) -> str:
+    """A part of a text. Spaces at its ends are kept: they stand between it and the next."""
+    text = _MARKS.sub(lambda mark: "\\" + mark[0], safe(run.text))
+    return f"[{text}]({quote(run.link, safe=_IN_LINKS)})" if run.link else text
 
 
 def _chart(chart: Chart) -> Iterator[str]:
