@@ -163,6 +163,15 @@ def test_what_needs_to_know_the_plan_year(when: str, head: str, hint: str) -> No
     assert hint in refused(f"when: {when}", head)
 
 
+def test_quarters_and_their_months_count_from_the_fiscal_year() -> None:
+    head = "span: 2022-09-01..2023-08-31\nfiscal_year: September"
+    assert held("when: 每季度", head)[0] == date(2022, 11, 30)
+    assert held("when: 每季度末月20日前", head)[0] == date(2022, 11, 20)
+    assert held("when: 每半年最后一个月", head) == [date(2023, 2, 28), date(2023, 8, 31)]
+    assert held("when: 每年3月", head) == [date(2023, 3, 31)]
+    assert "`fiscal_year`" in refused("when: 每半年最后一个月", SPAN)
+
+
 def test_all_year_round_never_closes() -> None:
     found = task("when: all year round", SCHOOL).when
     assert isinstance(found, Window)

@@ -58,11 +58,12 @@ def _in_english(text: str) -> Repeating | None:
 
 def _in_plan(rule: Repeating, calendar: Calendar, text: str) -> Repeating:
     """The rule with what the plan says of its years and breaks."""
-    if rule.unit in {"half", "year"} and rule.month is None:
+    counted = rule.unit in {"quarter", "half"} or (rule.unit == "year" and rule.month is None)
+    if counted and rule.unit != "quarter":
         if calendar.fiscal is None and not (calendar.one_year or calendar.whole_years):
             raise not_one_year(text, calendar)
     begins = calendar.fiscal or 1
-    if rule.unit in {"quarter", "half", "year"} and rule.month is None and begins > 1:
+    if counted and begins > 1:
         rule = replace(rule, begins=begins)
     return replace(rule, off=(*rule.off, *calendar.breaks)) if calendar.breaks else rule
 
