@@ -17,7 +17,6 @@ from .page_context import (
     item_title,
     lead_and_leader,
     lead_name,
-    next_period,
     table,
     this_period,
 )
@@ -170,7 +169,7 @@ def _missed_why(page: PageContext, item: Item) -> Cell:
 
 
 def upcoming_part(page: PageContext) -> Iterator[Block]:
-    """What opens, closes and runs in the next period."""
+    """What opens and closes in the next period."""
     yield from _ahead(page, page.plan.coming)
 
 
@@ -198,11 +197,10 @@ def _ahead(page: PageContext, ahead: Ahead, opens_only: bool = False) -> Iterato
         title = tr("part opens", this=this_period(page))
         yield Heading(tr("part counted", title=title, n=len(rows)), 3)
     yield from table(page, columns, rows, "note")
-    if ahead.running:
+    if opens_only and ahead.running:
         titles = tr("list separator").join(task.task.title for task in ahead.running)
-        key = "running this" if opens_only else "running next"
-        names = {"this": this_period(page), "next": next_period(page)}
-        yield Line(tr(key, n=len(ahead.running), titles=titles, **names))
+        this = this_period(page)
+        yield Line(tr("running this", n=len(ahead.running), titles=titles, this=this))
 
 
 def waiting_part(page: PageContext) -> Iterator[Block]:

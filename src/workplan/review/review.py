@@ -234,7 +234,7 @@ def _ahead(now: PlanStatus, period: Period, after: date = date.min) -> Ahead:
     return Ahead(tuple(events), tuple(running))
 
 
-_RUNNING = {State.OPEN, State.BLOCKED, State.ONGOING, State.UPCOMING}
+_RUNNING = {State.OPEN, State.BLOCKED, State.UPCOMING}  # ongoing work has a list of its own
 
 
 def _turned(then: PlanStatus, now: PlanStatus) -> Iterator[Turned]:

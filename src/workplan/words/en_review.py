@@ -65,7 +65,6 @@ TEXTS = {
     "period unattributed": "{n} counted nowhere",
     "of these": ", of these {parts}",
     "running this": "Open {this} throughout ({n}): {titles}.",
-    "running next": "Open {next} throughout ({n}): {titles}.",
     "part counted": "{title} ({n})",
     "part recorded": "Done before, recorded since the last sheet",
     "part news": "Entries",

@@ -64,7 +64,6 @@ TEXTS = {
     "period unattributed": "未计入{n}条",
     "of these": "，其中{parts}",
     "running this": "整个{this}在办的{n}项：{titles}。",
-    "running next": "整个{next}在办的{n}项：{titles}。",
     "part counted": "{title}（{n}）",
     "part recorded": "{this}以前完成、上期以后记录",
     "part news": "收到情况",
