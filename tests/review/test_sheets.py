@@ -190,3 +190,16 @@ def text_of(found: PlanReview) -> str:
     from workplan.formats.plain import lines
 
     return "\n".join(lines(page(found.cuts.period, found)))
+
+
+def test_grouped_by_leader_nothing_is_lost() -> None:
+    plan, journal = books(
+        "plan: m\ntitle: P\nyear: 2022\nlanguage: en\ntasks:\n"
+        "  - {id: a, title: A, when: May, leader: Li}\n",
+        "- {at: 2022-05-11T00:00:00Z, task: a, on: 2022-05-11, note: built}\n"
+        "- {at: 2022-05-12T00:00:00Z, task: gone, on: 2022-05-12, note: whose}\n",
+    )
+    (found,) = review(plan, journal, "week", "2022-W19").plans
+    own = found._replace(news=found.news[:1])
+    text = "\n".join(map(str, page(found.cuts.period, found, leaders=[("Li", own)])))
+    assert [text.count(word) for word in ("'built'", "'whose'")] == [1, 1]

@@ -97,11 +97,21 @@ def _blocks(page: PageContext, leaders: Sequence[tuple[str, PlanReview]] | None)
             yield Heading(name or page.tr("no leader"), 2)
             yield _counts(own)
             yield from _numbered(own, (part for part in _parts(own) if part[0] not in _WHOLE), 3)
-        if whole := list(_numbered(page, (p for p in _parts(page) if p[0] in _WHOLE), 3)):
+        rest = _rest(page, leaders)
+        named = _WHOLE | {"news"} if rest.plan.news else _WHOLE
+        if whole := list(_numbered(page, (p for p in _parts(rest) if p[0] in named), 3)):
             yield Heading(page.tr("part whole"), 2)
             yield from whole
     labels = ("prepared", "checked", "date")
     yield Signatures(tuple(page.tr(f"sign {label}") for label in labels))
+
+
+def _rest(page: PageContext, leaders: Sequence[tuple[str, PlanReview]]) -> PageContext:
+    """The page of the whole plan with the news that stand below no leader: of no known task, or of
+    the plan as a whole."""
+    told = {row.entry for _, plan in leaders for row in plan.news}
+    news = tuple(row for row in page.plan.news if row.entry not in told)
+    return page._replace(plan=page.plan._replace(news=news))
 
 
 def _counts(page: PageContext) -> Line:
