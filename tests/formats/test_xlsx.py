@@ -199,7 +199,8 @@ def test_what_no_cell_can_hold(
     )
     plan.with_name("p.log.yaml").write_text(
         "- {at: 1899-04-01T10:00:00+00:00, task: a, on: 1899-04-01, note: y}\n"
-        + "- {task: b, on: 1901-05-01, add: {n: 900000000000000}}\n" * 2,
+        + "- {task: b, on: 1901-05-01, add: {n: 900000000000000}}\n"
+        + "- {task: b, on: 1901-05-01, add: {n: 900000000000000}, note: again}\n",
         encoding="utf-8",
     )
     tasks, targets, journal = ledger(
