@@ -174,6 +174,8 @@ def main() -> int:
     for outcome in outcomes(chosen, arguments):
         module = outcome.mutant.module
         tried[module] += 1
+        if not tried.total() % 50:
+            print(f"{tried.total()} of {len(chosen)} tried", file=sys.stderr, flush=True)
         if not outcome.caught:
             survived[module] += 1
             fault = outcome.mutant.fault
