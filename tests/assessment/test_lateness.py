@@ -36,7 +36,7 @@ def test_a_move_after_the_deadline_says_so(on: str, at: str, late: bool) -> None
     assert a.light.value == ("yellow" if late else "green")
     assert "32 days after its first deadline of 31 May" in told(a)
     (a,) = judged(MAY, "2022-07-20", move, DONE_LATE).tasks
-    assert told(a).startswith("done 10 Jul, on time, 40 days after its first deadline of 31 May")
+    assert told(a).startswith("done 10 Jul, on time; 40 days after its first deadline of 31 May")
     assert ("moved on" in told(a)) is late
 
 

@@ -66,7 +66,7 @@ def test_an_event_is_done_and_not_confirmed_until_somebody_says_so() -> None:
     assert (fair.state, fair.light.value) == (State.OPEN, "green")
     (fair,) = judged(plan, "2022-05-21").tasks
     assert (fair.state, fair.confirmed, fair.done_on) == (State.DONE, False, date(2022, 5, 20))
-    assert told(fair) == "done 20 May, on time, not confirmed"
+    assert told(fair) == "done 20 May, on time; not confirmed"
     (fair,) = judged(plan, "2022-06-21", "{task: fair, on: 2022-06-20, done: true}").tasks
     assert (fair.confirmed, fair.done_on, fair.days_late) == (True, date(2022, 5, 20), 0)
     (fair,) = judged(plan, "2022-06-21", "{task: fair, on: 2022-05-19, cancel: rain}").tasks

@@ -25,7 +25,7 @@ def test_steps_stand_under_their_task_and_are_counted_apart() -> None:
     assert [step.task.owner for step in found.steps] == [("Team",), ("Office",), ("Team",)]
     assert found.task("fair/invite").task.after == ("fair/plan",)
     assert told(found.tasks[0]) == (
-        "opens 1 May, in 21 days, step Write the plan: window closed 31 Mar, 10 days ago"
+        "opens 1 May, in 21 days; step Write the plan: window closed 31 Mar, 10 days ago"
     )
 
 

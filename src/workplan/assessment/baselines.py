@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from datetime import date, datetime
 from typing import NamedTuple
 
@@ -37,7 +38,7 @@ def _windows(entry: Entry, calendar: Calendar) -> dict[str, Window]:
         except WrittenDateError:
             continue
         if isinstance(window, Window):
-            found[name] = window
+            found[name] = replace(window, words="")
     return found
 
 

@@ -153,11 +153,15 @@ class Translator:
 
     def told(self, reasons: Iterable[Reason], remarks: Iterable[Reason] = ()) -> str:
         """The first reason, and every remark, in one text."""
-        return self.several(self.reason(one) for one in (*islice(reasons, 1), *remarks))
+        return self.clauses(self.reason(one) for one in (*islice(reasons, 1), *remarks))
 
     def because(self, why: str) -> str:
         """A reason or note to append to a statement; empty where `why` is empty."""
         return self("because", why=why) if why else ""
+
+    def clauses(self, parts: Iterable[str]) -> str:
+        """Statements in one text, those that are empty left out."""
+        return self._texts["clause separator"].join(filter(None, parts))
 
     def several(self, parts: Iterable[str]) -> str:
         """The parts as a list, separated as in the language."""
