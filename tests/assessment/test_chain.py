@@ -61,3 +61,12 @@ def test_a_task_waits_for_its_last_step() -> None:
     plan = plan_of("{id: a, title: A, when: May, steps: [{id: x, title: X, when: 2022-05-20}]}")
     found = chain(judged(plan, "2022-04-01"), "a")
     assert [(link.task.task.id, link.slack) for link in found] == [("a/x", 11), ("a", 0)]
+
+
+def test_what_is_counted_back_from_a_task_can_be_waited_for_by_it() -> None:
+    plan = plan_of(
+        "{id: order, title: Order, when: 10 weeks before lift}\n"
+        "{id: lift, title: Lift, when: 2022-05-16..2022-05-20, after: order}"
+    )
+    found = chain(judged(plan, "2022-02-01"), "lift")
+    assert [(link.task.task.id, link.slack) for link in found] == [("order", 69), ("lift", 0)]

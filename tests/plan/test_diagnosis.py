@@ -138,6 +138,17 @@ BROKEN = {
         + "  - {id: c, title: C, when: May, after: [b]}\n",
         ["6:23 circular dependency: a → c → b → a"],
     ),
+    "dates counted from each other": (
+        HEAD
+        + "tasks:\n  - {id: a, title: A, when: 2 weeks before b}\n  - {id: b, title: B, when: 1 week before a}\n",
+        ["6:23 circular dependency: a → b → a"],
+    ),
+    "after it and before it": (
+        HEAD
+        + "tasks:\n  - {id: a, title: A, when: 1 week before b to 1 week after b}\n"
+        + "  - {id: b, title: B, when: May, after: a}\n",
+        ["6:34 circular dependency: a → b → a"],
+    ),
     "itself": (
         HEAD + "tasks: [{id: a, title: A, when: May, after: a}]\n",
         ["4:38 circular dependency: a → a"],

@@ -25,9 +25,9 @@ class Link(NamedTuple):
 def chain(plan: PlanStatus, milestone: str) -> tuple[Link, ...]:
     """All that the milestone waits for, and the milestone, in the order of their last days.
 
-    A task waits for those of its `after`, for the anchor of a relative date, and a task with steps
-    for its last step. The longest chain goes from the milestone back along the unfinished task with
-    the least slack at each link.
+    A task waits for those of its `after`, for the anchor of a relative date that comes after it,
+    and a task with steps for its last step. The longest chain goes from the milestone back along
+    the unfinished task with the least slack at each link.
     """
     tasks = {task.task.id: task for task in (*plan.tasks, *plan.steps)}
     before = _ancestors(tasks, milestone)
@@ -58,7 +58,7 @@ def _ancestors(tasks: Mapping[str, TaskStatus], milestone: str) -> dict[str, tup
 
 def _before(status: TaskStatus) -> Iterator[str]:
     yield from status.task.after
-    if isinstance(status.task.when, Relative):
+    if isinstance(status.task.when, Relative) and status.task.when.waits:
         yield status.task.when.anchor
     if status.steps:
         yield status.steps[-1].task.id

@@ -67,6 +67,12 @@ class Relative:
         """How far the day is from the anchor."""
         return Offset(self.amount, self.unit, self.side)
 
+    @property
+    def waits(self) -> bool:
+        """Whether any of its days comes after the anchor. What is counted back from it precedes it,
+        and does not wait for it."""
+        return self.side == "after" or (self.other is not None and self.other.side == "after")
+
     def __str__(self) -> str:
         """The canonical form, which reads back as an equal value in the same plan."""
         if self.other is not None:

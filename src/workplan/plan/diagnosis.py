@@ -29,6 +29,7 @@ from .building import MOST_OCCURRENCES, Found, Loc, context_of, parsed, validate
 from .model import Owner, Plan, Rules, Section, Task, key_of
 
 _RELATIVE = ("前", "后", "before", "after")  # one of these is in every relative date
+Edges = dict[str, list[tuple[str, Loc]]]  # what each task depends on, and where that is written
 NAMED = 10  # tasks of a circular dependency that are listed
 FOUND = 20  # times MOST errors are looked at, to find the first ones in file order
 _LISTS = {
@@ -188,18 +189,25 @@ def _between_tasks(tree: Map, calendar: Calendar) -> Iterator[Found]:
     def nearest_task(name: str) -> Text:
         return did_you_mean(name, first)
 
-    before: dict[str, list[tuple[str, Loc]]] = {}
+    before: Edges = {}
+    anchors: Edges = {}
     for loc, own, task, of in tasks:
-        for written, where in _predecessors(task, calendar):
+        for written, where, date in _predecessors(task, calendar):
             name = f"{of}/{written}" if of else written
             name = name if name in first or name in earlier else written
             name = earlier.get(name, name)
             if name in first:
-                before.setdefault(own, []).append((name, (*loc, *where)))
+                if date:
+                    anchors.setdefault(own, []).append((name, (*loc, *where)))
+                if not date or date.waits:
+                    before.setdefault(own, []).append((name, (*loc, *where)))
             else:
                 unknown = message("unknown task {name}", name=shown(name))
                 yield (*loc, *where), unknown, partial(nearest_task, name)
-    yield from islice(_cycles(before), MOST + 1)
+    found = list(islice(_cycles(before), MOST + 1))
+    yield from found
+    told = {one[0] for one in found}
+    yield from (one for one in islice(_cycles(anchors), MOST + 1) if one[0] not in told)
 
 
 def _dates(task: Map, loc: Loc) -> Iterator[Found]:
@@ -259,20 +267,20 @@ def _aliases(task: Map) -> Iterator[tuple[Loc, str]]:
             yield ("aliases", number), alias
 
 
-def _predecessors(task: Map, calendar: Calendar) -> Iterator[tuple[str, Loc]]:
-    """The predecessors of a task: the ids of `after`, and the anchor of a relative date."""
+def _predecessors(task: Map, calendar: Calendar) -> Iterator[tuple[str, Loc, Relative | None]]:
+    """What a task depends on: the ids of `after`, and the anchor of a relative date, with that."""
     after = task.get("after")
     if isinstance(after, str):
-        yield after, ("after",)
+        yield after, ("after",), None
     for number, name in enumerate(_list(task, "after")):
         if isinstance(name, str):
-            yield name, ("after", number)
+            yield name, ("after", number), None
     for key in ("when", "due", "start"):
-        if anchor := _anchor(task.get(key), calendar):
-            yield anchor, (key,)
+        if date := _relative(task.get(key), calendar):
+            yield date.anchor, (key,), date
 
 
-def _anchor(when: Any, calendar: Calendar) -> str | None:
+def _relative(when: Any, calendar: Calendar) -> Relative | None:
     from ..dates.written import read_when
 
     if not isinstance(when, str) or not any(sign in when.casefold() for sign in _RELATIVE):
@@ -281,7 +289,7 @@ def _anchor(when: Any, calendar: Calendar) -> str | None:
         read = read_when(when, calendar)
     except WrittenDateError:
         return None
-    return read.anchor if isinstance(read, Relative) else None
+    return read if isinstance(read, Relative) else None
 
 
 def _too_many_occurrences(plan: Plan, tree: Map) -> Iterator[Found]:
@@ -296,7 +304,7 @@ def _too_many_occurrences(plan: Plan, tree: Map) -> Iterator[Found]:
                 return
 
 
-def _cycles(before: dict[str, list[tuple[str, Loc]]]) -> Iterator[Found]:
+def _cycles(before: Edges) -> Iterator[Found]:
     """Each circular dependency once, at the first of its steps in the file."""
     finished: set[str] = set()
     for start, first in before.items():

@@ -61,8 +61,9 @@ def _are_dated(node: Any) -> bool:
 
 def _is_consistent(plan: Plan) -> bool:
     """Whether ids are unique, all predecessors exist without a cycle, and there are no more than
-    MOST_OCCURRENCES."""
+    MOST_OCCURRENCES. A task may wait for one whose date is counted back from its own."""
     waits: dict[str, list[str]] = {}
+    anchors: dict[str, list[str]] = {}
     ids: list[str] = []
     repeats = 0
     for _, task in plan.with_steps():
@@ -71,7 +72,9 @@ def _is_consistent(plan: Plan) -> bool:
         ids += (task.id, *task.aliases)
         waits[task.id] = [*task.after]
         if isinstance(task.when, Relative):
-            waits[task.id].append(task.when.anchor)
+            anchors[task.id] = [task.when.anchor]
+            if task.when.waits:
+                waits[task.id].append(task.when.anchor)
         elif isinstance(task.when, Series):
             repeats += task.when.at_most(*plan.span)
     waiting = {name: before for name, before in waits.items() if before}
@@ -79,7 +82,9 @@ def _is_consistent(plan: Plan) -> bool:
         len(set(ids)) == len(ids)
         and repeats <= MOST_OCCURRENCES
         and all(name in waits for before in waiting.values() for name in before)
+        and all(name in waits for (name,) in anchors.values())
         and _without_cycle(waiting)
+        and _without_cycle(anchors)
     )
 
 
