@@ -106,10 +106,11 @@ class _Pure:
     """Leaves out the tests that start programs."""
 
     def pytest_collection_modifyitems(self, items: list[object]) -> None:
-        items[:] = [item for item in items if not _starts_programs(item)]
+        items[:] = [item for item in items if not starts_programs(item)]
 
 
-def _starts_programs(item: object) -> bool:
+def starts_programs(item: object) -> bool:
+    """Whether a test, which pytest has collected, starts a program."""
     if "workplan" in getattr(item, "fixturenames", ()):
         return True
     seen: set[object] = set()

@@ -159,3 +159,8 @@ def test_the_later_of_day_and_record_in_the_zone_of_the_plan() -> None:
     assert recorded_on(entry("05-30", at=at), None) == date(2022, 5, 31)
     assert recorded_on(entry("05-30", at=at), timezone(timedelta(hours=8))) == date(2022, 6, 1)
     assert recorded_on(entry("06-02", at=at), timezone(timedelta(hours=8))) == date(2022, 6, 2)
+
+
+def test_a_move_to_days_that_depend_on_no_task_of_the_plan() -> None:
+    journal = said("03-01", "move: 1 week after nothing", "z") + said("03-02", "move: 2022-04-10")
+    assert [m.because for m in judged(TASKS, "05-05", journal).task("b").moves] == ["a"]

@@ -33,6 +33,8 @@ def test_counts_of_states_lights_and_what_was_done_late() -> None:
     ]
     assert [counts[light] for light in Light] == [1, 0, 2, 1]
     assert (counts.done_late, counts.light) == (1, Light.RED)
+    late = TASKS + "  - {id: more, title: M, when: February}\n"
+    assert judged(late, "05-05", JOURNAL).counts.done_late == 1
     assert Counts.of([]).light is Light.GREY
     assert Counts.of([]).total == 0
 

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import pytest
-from support.shorthand import d, entry, one, window
+from support.shorthand import d, entry, judged, one, window
 
 from workplan.assessment.facts import Facts
-from workplan.assessment.states import Kind, days_late, done_on, state_of
+from workplan.assessment.states import Kind, days_late, done_on, kind_of, state_of
 from workplan.assessment.terms import State
 from workplan.dates.window import Precision
 
@@ -106,3 +106,8 @@ TASK = "  - {{id: a, title: A, when: May{more}}}"
 def test_who_must_accept_it(more: str, rules: str, state: State) -> None:
     journal = "- {on: 2022-05-03, task: a, done: true}\n"
     assert one(TASK.format(more=more), "05-05", journal, rules).state is state
+
+
+def test_nobody_accepts_where_nobody_is_named() -> None:
+    plan = judged(TASK.format(more=""), "05-05").plan
+    assert kind_of(plan.tasks[0], plan) == Kind(event=False, acceptance="")

@@ -72,3 +72,14 @@ def test_the_last_day() -> None:
     plan = judged(TASKS, "05-10")
     assert [last_day(plan, weeks) for weeks in (0, 1, 3)] == [d("05-10"), d("05-17"), d("05-31")]
     assert last_day(plan, 10**6) == date.max
+
+
+def test_events_alike_keep_the_order_of_the_plan() -> None:
+    tasks = "  - {id: b, title: B, when: 2022-05-03}\n  - {id: a, title: A, when: 2022-05-03}\n"
+    found = events_between(judged(tasks, "05-01"), d("05-01"), d("05-31"))
+    assert [event.task.task.id for event in found] == ["b", "a"]
+
+
+def test_what_has_no_date_yet_is_no_event() -> None:
+    tasks = "  - {id: a, title: A, when: TODO}\n"
+    assert events_between(judged(tasks, "05-01"), d("01-01"), d("12-31")) == []

@@ -22,6 +22,7 @@ def test_a_change_is_counted_and_makes_the_stamp_later() -> None:
     at = datetime(2022, 2, 1, 10, tzinfo=UTC)
     note = "- {at: 2022-02-01T10:00:00.5+00:00, task: a, on: 2022-02-01, note: x}\n"
     assert stamps(note) == (0, at)
+    assert stamps(note)[1].microsecond == 0
     for number, said in enumerate(
         ("move: June", "percent: 0", "add: {n: 1}", "block: true", "reopen: true", "cancel: true", "done: true"), 1
     ):  # fmt: skip
