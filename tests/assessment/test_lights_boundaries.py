@@ -178,6 +178,12 @@ def test_points_are_rounded_but_not_up_to_a_limit_that_is_not_reached(
     assert _shown_points(Decimal(points), limit) == shown
 
 
+def test_it_is_going_on_from_its_first_day() -> None:
+    plan = task("2022-05-01 to 2022-05-04", ", targets: {n: 100}")
+    assert codes(one(plan, "04-30")) == ["opens"]
+    assert codes(one(plan, "05-01"))[0] == "behind"
+
+
 # Months with memory
 
 

@@ -76,3 +76,19 @@ def test_a_series_of_what_needs_acceptance() -> None:
     accept = "{task: close@2022-H1, on: 2022-06-11, accept: true}"
     (close,) = judged(plan, "2022-08-01", *done, accept).tasks
     assert states(close, 2) == ["done", "submitted"]
+
+
+def test_an_occurrence_that_waits_for_acceptance_outlives_the_series() -> None:
+    plan = plan_of("{id: close, title: Close, when: monthly, accept: Board}")
+    done = "{task: close@2022-01, on: 2022-01-20, done: true}"
+    cancel = "{task: close, on: 2022-03-10, cancel: merged}"
+    (close,) = judged(plan, "2022-03-11", done, cancel).tasks
+    assert states(close, 3) == ["submitted", "cancelled", "cancelled"]
+
+
+def test_a_late_move_stays_late_when_another_follows_in_time() -> None:
+    late = "{task: close@2022-01, on: 2022-02-01, move: 2022-03-05}"
+    in_time = "{task: close@2022-01, on: 2022-03-01, move: 2022-04-05}"
+    for entries, told_so in (([late, in_time], True), ([late], True), ([], False)):
+        (close,) = judged(MONTHLY, "2022-03-11", *entries).tasks
+        assert close.occurrences[0].late_move is told_so

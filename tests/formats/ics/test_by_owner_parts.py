@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from support.calendar_in_memory import text
+from support.calendar_in_memory import made, task, text
 from support.shorthand import judged
 
+from workplan.assessment.snapshot import Snapshot
 from workplan.formats.ics.by_owner import by_owner
+from workplan.formats.ics.calendar import calendar
 
 TASKS = """\
   - {id: a, title: A, when: May, owner: Ann, with: [Cy]}
@@ -32,3 +34,17 @@ def test_the_head_of_a_calendar() -> None:
     ):
         assert line in found
     assert found[-2:] == ["END:VCALENDAR", ""]
+
+
+def test_the_language_is_the_plans_unless_another_is_asked_for() -> None:
+    plan = Snapshot((judged(TASKS, "03-01", "", "language: en\n"),))
+    assert "When: " in calendar(plan).decode()
+    assert "When: " not in calendar(plan, language="zh").decode()
+
+
+def test_days_that_an_occurrence_no_longer_has_are_cancelled_under_its_name() -> None:
+    journal = "- {on: 2022-03-01, task: a, move: every half-year}\n"
+    found = made(task("quarterly"), "03-02", journal, "language: en\n")
+    names = [(str(e["DESCRIPTION"]).rsplit("Id: ", 1)[1], str(e["STATUS"])) for e in found]
+    assert ("a@2022-Q4", "CANCELLED") in names
+    assert ("a@2022-Q1", "CONFIRMED") in names

@@ -1,0 +1,63 @@
+"""Periods: their first and last days, and those beside them."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+from support.shorthand import d
+
+from workplan.dates.calendar import Calendar
+from workplan.errors import UserError
+from workplan.review.period import Kind, period_of, read_period
+
+
+@pytest.mark.parametrize(
+    ("kind", "day", "first", "last", "written"),
+    [
+        ("week", "05-09", "05-09", "05-15", "2022-W19"),
+        ("week", "05-15", "05-09", "05-15", "2022-W19"),
+        ("week", "05-16", "05-16", "05-22", "2022-W20"),
+        ("month", "02-28", "02-01", "02-28", "2022-02"),
+        ("quarter", "03-31", "01-01", "03-31", "2022-Q1"),
+        ("quarter", "04-01", "04-01", "06-30", "2022-Q2"),
+        ("half", "06-30", "01-01", "06-30", "2022-H1"),
+        ("half", "07-01", "07-01", "12-31", "2022-H2"),
+        ("year", "12-31", "01-01", "12-31", "2022"),
+    ],
+)
+def test_the_period_of_a_day(kind: Kind, day: str, first: str, last: str, written: str) -> None:
+    found = period_of(kind, d(day))
+    assert (found.first, found.last, found.written) == (d(first), d(last), written)
+
+
+@pytest.mark.parametrize(
+    ("kind", "number", "written"),
+    [
+        *(("week", -1, "2022-W18"), ("week", 0, "2022-W19"), ("week", 2, "2022-W21")),
+        *(("month", -5, "2021-12"), ("month", 8, "2023-01"), ("quarter", 3, "2023-Q1")),
+    ],
+)
+def test_so_many_periods_on(kind: Kind, number: int, written: str) -> None:
+    found = period_of(kind, d("05-10")).shifted(number)
+    assert found is not None
+    assert found.written == written
+
+
+def test_the_calendar_ends() -> None:
+    assert period_of("week", date.max).last == date.max
+    assert period_of("year", date.max).shifted(1) is None
+    assert period_of("year", date.min).shifted(-1) is None
+
+
+def test_periods_as_they_are_written() -> None:
+    year = Calendar.of_year(2022)
+    for text, written in (
+        ("last", "2022-04"),
+        ("this", "2022-05"),
+        (" Next ", "2022-06"),
+        ("2022-03", "2022-03"),
+    ):
+        assert read_period("month", text, year, d("05-10")).written == written
+    with pytest.raises(UserError, match="is no week"):
+        read_period("week", "2022-03", year, d("05-10"))
