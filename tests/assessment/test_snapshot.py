@@ -91,7 +91,8 @@ def test_targets_of_one_name_and_unit_are_added_up() -> None:
     ]
     assert sums(plan.tasks)[0].percent == 25
     groups = sums(plan.tasks, lambda task: ["x", task.task.id])
-    assert [(s.group, s.name) for s in groups][:3] == [("x", "n"), ("a", "n"), ("x", "m")]
+    names = [(s.group, s.name, s.unit) for s in groups]
+    assert names[:4] == [("x", "n", "km"), ("x", "m", ""), ("x", "n", "t"), ("a", "n", "km")]
 
 
 def test_a_section_counts_what_lies_below_it() -> None:

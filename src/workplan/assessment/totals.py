@@ -38,8 +38,8 @@ class Sum(NamedTuple):
 def sums(
     tasks: Iterable[TaskStatus], groups: Callable[[TaskStatus], Iterable[str]] = lambda _: ("",)
 ) -> tuple[Sum, ...]:
-    """The sums of each group, in the order in which they are first met; a task may be in several
-    groups."""
+    """The sums of each group, those of one group together, in the order in which they are first
+    met; a task may be in several groups."""
     found: dict[tuple[str, str, str, bool], list[TargetStatus]] = {}
     for task in tasks:
         for target in task.targets:
@@ -47,7 +47,9 @@ def sums(
                 for group in groups(task):
                     key = (group, target.name, target.unit, target.is_limit)
                     found.setdefault(key, []).append(target)
-    return tuple(_sum(*key[:3], targets) for key, targets in found.items())
+    order = {group: number for number, group in enumerate(dict.fromkeys(key[0] for key in found))}
+    together = sorted(found.items(), key=lambda item: order[item[0][0]])
+    return tuple(_sum(*key[:3], targets) for key, targets in together)
 
 
 def _sum(group: str, name: str, unit: str, targets: Sequence[TargetStatus]) -> Sum:
