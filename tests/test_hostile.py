@@ -136,7 +136,8 @@ def test_calendars_stay_valid_and_inside_their_folder(
     assert {path.parent for path in (tmp_path / "one").rglob("*.*")} == {folder}
     for file in folder.glob("*.ics"):
         assert errors_in(file.read_bytes()) == [], file
-        assert file.read_bytes().count(b"BEGIN:VEVENT") == file.read_bytes().count(b"END:VEVENT")
+        lines = file.read_bytes().split(b"\r\n")  # the texts hold these words too
+        assert lines.count(b"BEGIN:VEVENT") == lines.count(b"END:VEVENT") > 0
 
 
 NO_NETWORK = """\

@@ -64,7 +64,7 @@ def journal() -> str:
     lines = []
     for n, text in enumerate(HOSTILE.values()):
         head = f"at: 2022-05-{n + 1:02}T10:00:00+08:00, by: {written(text[:50])}, task: t{n}"
-        what = ("done: true", "move: 6月", "block: true", "cancel: true", "percent: 10")[n % 5]
+        what = ("done: true", "move: 6月", "block: true", "cancel: true", "reopen: true")[n % 5]
         lines.append(f"- {{{head}, on: 2022-05-{n + 1:02}, {what}, why: {written(text)}}}")
         lines.append(
             f"- {{{head.replace('T10', 'T11')}, on: 2022-05-{n + 1:02}, note: {written(text)}}}"
