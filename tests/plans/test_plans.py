@@ -143,3 +143,21 @@ def test_work_that_was_returned_waits_for_acceptance_again() -> None:
     assert tasks(BUILDING, "2025-07-04")["基础/承台"].state is State.OVERDUE
     assert tasks(BUILDING, "2025-07-09")["基础/承台"].state is State.SUBMITTED
     assert tasks(BUILDING, "2025-07-10")["基础/承台"].state is State.DONE
+
+
+@pytest.mark.parametrize(
+    ("when", "asked"),
+    [
+        ("10 September 2022", True),
+        ("Saturday, 10 September 2022", False),
+        ("9月10日", True),
+        ("9月10日（周六）", False),
+        ("12 September 2022", False),
+    ],
+)
+def test_a_day_off_is_asked_about_unless_its_weekday_is_written(
+    workplan: Run, tmp_path: Path, when: str, asked: bool
+) -> None:
+    text = f"plan: p\ntitle: P\nyear: 2022\nholidays: GB\ntasks:\n  - {{id: a, title: A, when: {when!r}}}\n"
+    (tmp_path / "p.yaml").write_text(text, encoding="utf-8")
+    assert ("is a day off" in workplan("check", "p.yaml", "--lang", "en").stdout) == asked

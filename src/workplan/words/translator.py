@@ -142,8 +142,8 @@ class Translator:
             key += " level" if reason.code == "behind" and of.of.kind == "level" else ""
         if "why" in numbers:
             numbers["why"] = self.because(numbers["why"])
-        if reason.code == "closes" and not numbers["days"]:
-            key += " today"
+        if reason.code in ("closes", "open") and not numbers["days"]:
+            key = "reason closes today"
         if reason.code == "opens" and numbers["days"] == 1:
             key += " tomorrow"
         if numbers.get("heard", "") is None:

@@ -2,6 +2,15 @@
 
 TEXTS = {
     "{id} has no date yet": "{id}时间待定",
+    "the plan goes from {first} to {last}": "计划起止为{first}至{last}",
+    "{id} lies outside the plan": "{id}的时限在计划起止以外",
+    "{id} closes {last}, before {before} opens {opens}": "{id}于{last}截止，早于前项{before}的开始日期{opens}",
+    "one of the two dates is wrong": "两个日期中有一个不对",
+    "{id} hangs on a task too far away": "{id}所依据的事项日期过远",
+    "the holidays of {year} in {country} are not published yet": "{country}的{year}年放假安排尚未公布",
+    "working days of that year are only weekdays less the fixed holidays": "该年工作日暂按周一至周五扣除固定节假日计算",
+    "{day} is a day off: {name}": "{day}是休息日：{name}",
+    "is the date right? with its weekday written it is not asked": "日期是否有误？写明星期几后不再提醒",
     "write the date once it is known": "时间确定后请写明",
     "{id} is left out where its last day lies in a break: {keys}": "{id}的最后一天在放假期间，以下各次不安排：{keys}",
     "is it due in the days before? Write the last day, as in monthly by the 10th": "若应在放假前完成，请写明期限，如每月10日前",
