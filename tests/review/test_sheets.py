@@ -203,3 +203,28 @@ def test_grouped_by_leader_nothing_is_lost() -> None:
     own = found._replace(news=found.news[:1])
     text = "\n".join(map(str, page(found.cuts.period, found, leaders=[("Li", own)])))
     assert [text.count(word) for word in ("'built'", "'whose'")] == [1, 1]
+
+
+DOUBLED = """\
+- {at: 2022-05-10T09:00:00+08:00, by: 甲, task: B, on: 2022-05-10, add: {场次: 21.4}}
+- {at: 2022-05-11T09:00:00+08:00, by: 乙, task: B, on: 2022-05-10, add: {场次: 21.4}}
+- {at: 2022-05-11T09:30:00+08:00, by: 乙, task: B, on: 2022-05-11, add: {场次: 21.4}}
+- {at: 2022-05-12T09:00:00+08:00, by: 甲, task: E, on: 2022-05-11, done: true}
+- {at: 2022-05-12T10:00:00+08:00, by: 乙, task: E, on: 2022-05-12, done: true}
+"""
+
+
+def test_what_looks_doubled_is_marked_once() -> None:
+    plan, journal = books(BETWEEN, DOUBLED)
+    found = review(plan, journal, recorded_by=next(fridays(plan, 13))).plans[0]
+    marked = [
+        (row.entry.task, row.entry.by, row.looks_like and row.looks_like.by) for row in found.news
+    ]
+    assert marked == [
+        ("B", "甲", None),
+        ("B", "乙", "甲"),
+        ("B", "乙", None),
+        ("E", "甲", None),
+        ("E", "乙", "甲"),
+    ]
+    assert text_of(found).count("疑与甲") == 2

@@ -81,6 +81,8 @@ def news_text(row: News, page: PageContext, brief: bool = False) -> str:
     recorded = page.clock(entry.at)
     if recorded.date() > entry.on and row.kind == "later":
         text += tr("news recorded", on=recorded.date())
+    if row.looks_like:
+        text += tr("news doubled", on=row.looks_like.on, by=row.looks_like.by or "?")
     if row.since_printed:
         text += tr("news since")
     if len(row.lines) > 1:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
 from typing import Literal, NamedTuple
 
 from ..assessment.snapshot import FINISHED, PlanStatus, TaskStatus
+from ..dates.rules import Series
+from ..journal.doubles import doubles
 from ..journal.effective import order, taken_back
 from ..journal.entry import Amounts, Entry
 from ..journal.measures import misfits
@@ -24,7 +26,8 @@ class News(NamedTuple):
     "unattributed" for what counts nowhere. `task` is None where the plan has no such task and for
     entries of the plan as a whole. `void` tells whether another entry takes it back, `undone`
     is the entry that it takes back itself; `lines` are the places of all its equal copies in the
-    file, `since_printed` whether it was recorded after the sheet was first printed.
+    file, `since_printed` whether it was recorded after the sheet was first printed. `looks_like`
+    is an earlier entry that it seems to repeat.
     """
 
     entry: Entry
@@ -34,6 +37,7 @@ class News(NamedTuple):
     undone: Entry | None
     lines: tuple[int, ...]
     since_printed: bool
+    looks_like: Entry | None = None
 
 
 def tasks_by_name(plan: PlanStatus) -> dict[str, TaskStatus]:
@@ -58,6 +62,7 @@ def news_of(
     targets = {(entry.task, entry.at): entry for entry in known}
     before, tasks = tasks_by_name(then), tasks_by_name(now)
     lost = {one.entry for one in now.unattributed}
+    twice = _repeated(known, now)
     for entry in sorted(copies, key=order):
         if cuts.last.holds(entry) or (entry.issued and entry == cuts.issue):
             continue
@@ -73,7 +78,15 @@ def news_of(
             undone,
             tuple(copies[entry]),
             not cuts.printed.holds(entry),
+            twice.get(entry),
         )
+
+
+def _repeated(known: Sequence[Entry], now: PlanStatus) -> dict[Entry, Entry]:
+    """The entries that seem to repeat another author's, with the earlier one."""
+    every = (*now.tasks, *now.steps)
+    series = {task.task.id for task in every if isinstance(task.task.when, Series)}
+    return {one.second: one.first for one in doubles(known, series) if one.kind != "equal"}
 
 
 def _kind(

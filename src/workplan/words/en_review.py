@@ -78,6 +78,7 @@ TEXTS = {
     "news corrects": "corrects what was reported by {on}: {what}",
     "news recorded": " (recorded later, {on})",
     "news since": " (recorded after this sheet was printed)",
+    "news doubled": " (recorded twice? like the entry of {on} by {by})",
     "news copies": " (the same entry in {n} lines)",
     "whole plan": "(the whole plan)",
     "entry baseline": "baseline {name} set",

@@ -77,6 +77,7 @@ TEXTS = {
     "news corrects": "更正{on}以前所报：{what}",
     "news recorded": "（{on}补记）",
     "news since": "（印发后补记）",
+    "news doubled": "（疑与{by}{on}的记录重复）",
     "news copies": "（同一记录有{n}行）",
     "whole plan": "（整个计划）",
     "entry baseline": "设定基线“{name}”",

@@ -194,6 +194,7 @@ def _news(row: News) -> dict[str, Any]:
         "kind": row.kind or "timely",
         "void": row.void,
         "since_printed": row.since_printed,
+        "looks_like": row.looks_like.at.isoformat() if row.looks_like else None,
         "lines": list(row.lines),
     }
 
