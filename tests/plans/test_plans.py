@@ -161,3 +161,9 @@ def test_a_day_off_is_asked_about_unless_its_weekday_is_written(
     text = f"plan: p\ntitle: P\nyear: 2022\nholidays: GB\ntasks:\n  - {{id: a, title: A, when: {when!r}}}\n"
     (tmp_path / "p.yaml").write_text(text, encoding="utf-8")
     assert ("is a day off" in workplan("check", "p.yaml", "--lang", "en").stdout) == asked
+
+
+def test_a_baseline_of_the_same_days_is_no_other_date() -> None:
+    found = tasks(BUILDING, "2025-11-24")["移交"]
+    assert found.first_window == found.window
+    assert tasks(BUILDING, "2025-11-24")["主体"].first_window.last == date(2025, 11, 27)

@@ -81,8 +81,12 @@ def _dates(plan: Plan, tasks: Sequence[Heard], kept: Iterable[Baseline]) -> _Dat
     calendar = plan.calendar
     firsts: dict[str, When] = {one.task.id: one.task.when for one in tasks}
     for name, window in first_windows(kept).items():
-        if name in firsts and not isinstance(firsts[name], Series):
-            firsts[name] = window
+        when = firsts.get(name)
+        if when is None or isinstance(when, Series):
+            continue
+        if isinstance(when, Window) and (when.first, when.last) == (window.first, window.last):
+            continue  # the same days, and in the plan's own words
+        firsts[name] = window
     first = Windows(firsts, calendar)
     whens = {one.task.id: one.when for one in tasks}
     actual = (
