@@ -7,7 +7,7 @@ import sys
 from pathlib import Path
 
 import pytest
-from support import PLAN, ROOT, SAMPLE, Run
+from support import PLAN, SAMPLE, Run
 
 
 @pytest.mark.parametrize("language", ["zh", "en"])
@@ -85,14 +85,6 @@ def test_a_console_that_lacks_characters_does_not_crash(workplan: Run, encoding:
     )
     assert run.returncode == 0
     assert "Traceback" not in run.stderr
-
-
-def test_the_readme_names_every_command() -> None:
-    from workplan.cli.main import COMMANDS
-
-    readme = (ROOT / "README.md").read_text(encoding="utf-8")
-    for name in COMMANDS:
-        assert f"workplan {name}" in readme or f"`{name}`" in readme, name
 
 
 HEAVY = {"typer", "rich", "pydantic", "holidays", "icalendar", "jinja2", "docx", "openpyxl"}

@@ -221,7 +221,7 @@ TEXTS = {
     "entry undo": "撤回一条记录",
     "entry undone": "撤回：{what}",
     "entry void": "〔已撤回〕{what}",
-    "baseline kept": "已存基准“{name}”：{n}项的时限",
+    "baseline kept": "已存为基线“{name}”：{n}项的时限",
     "step title": "{task}：{step}",
     "chain heading": "前置事项",
     "chain none": "没有前置事项。",

@@ -1,0 +1,98 @@
+"""The documentation against the program: commands, paths, functions, links, and the set-up."""
+
+from __future__ import annotations
+
+import re
+from importlib.util import module_from_spec, spec_from_file_location
+from pathlib import Path
+
+import pytest
+from support import ROOT
+
+from workplan.cli import arguments
+from workplan.cli.main import COMMANDS, _command
+
+DOCS = ROOT / "docs"
+PAGES = sorted(p for folder in (ROOT, DOCS) for p in folder.glob("*.md"))
+SET_UP = (
+    "python3 -m venv .venv && .venv/bin/pip install -q -e '.[test]' && .venv/bin/pytest -n auto"
+)
+
+
+def text_of(path: Path) -> str:
+    return path.read_text(encoding="utf-8")
+
+
+def sections(text: str) -> dict[str, str]:
+    """The sections of a page by their titles."""
+    parts = re.split(r"^## (.+)\n", text, flags=re.MULTILINE)
+    return dict(zip(parts[1::2], parts[2::2], strict=True))
+
+
+@pytest.mark.parametrize("name", COMMANDS)
+def test_every_option_of_every_command_is_in_the_reference(name: str) -> None:
+    section = sections(text_of(DOCS / "commands.md"))[name]
+    for one in arguments._parameters(_command(name)):
+        if isinstance(one.declared, arguments.Option):
+            assert re.search(rf"`{re.escape(one.names[0])}[`, ]", section), one.names
+        else:
+            assert f"`{one.declared.metavar or one.name.upper()}`" in section
+
+
+def test_the_reference_contains_no_other_command() -> None:
+    titles = [t for t in sections(text_of(DOCS / "commands.md")) if not t.startswith("Options")]
+    assert titles == list(COMMANDS)
+
+
+def test_the_reference_is_what_its_script_writes() -> None:
+    spec = spec_from_file_location("commands_page", DOCS / "commands.py")
+    assert spec is not None
+    assert spec.loader is not None
+    script = module_from_spec(spec)
+    spec.loader.exec_module(script)
+    assert text_of(DOCS / "commands.md") == script.page(), "run: python docs/commands.py"
+
+
+@pytest.mark.parametrize("name", ["README.md", "README.zh.md"])
+def test_both_readmes_name_every_command_filter_and_page(name: str) -> None:
+    readme = text_of(ROOT / name)
+    for command in COMMANDS:
+        assert f"`workplan {command}" in readme, command
+    for option in ("owner", "with", "involves", "leader", "group", "section", "tag"):
+        assert f"`--{option} " in readme, option
+    for page in DOCS.glob("*.md"):
+        assert f"](docs/{page.name})" in readme, page.name
+
+
+def test_the_readmes_link_each_other_and_give_the_same_commands() -> None:
+    english, chinese = text_of(ROOT / "README.md"), text_of(ROOT / "README.zh.md")
+    assert "](README.zh.md)" in english
+    assert "](README.md)" in chinese
+    installed = re.compile(r"^    (.*\.venv/bin/.*)$", re.MULTILINE)
+    assert installed.findall(english) == installed.findall(chinese) != []
+
+
+@pytest.mark.parametrize("path", PAGES, ids=lambda p: p.name)
+def test_links_between_pages_lead_somewhere(path: Path) -> None:
+    for target, anchor in re.findall(r"\]\(([^)#:\s]*)(?:#([^)\s]+))?\)", text_of(path)):
+        page = path.parent / target if target else path
+        assert page.exists(), target
+        if anchor and page.suffix == ".md":
+            titles = re.findall(r"^#+ (.+)$", text_of(page), re.MULTILINE)
+            anchors = {re.sub(r"[^\w\- ]", "", t.lower()).replace(" ", "-") for t in titles}
+            assert anchor in anchors, (target, anchor)
+
+
+def test_the_set_up_is_the_same_line_everywhere() -> None:
+    for name in ("README.md", "README.zh.md", "CONTRIBUTING.md"):
+        assert f"\n    {SET_UP}\n" in text_of(ROOT / name), name
+    assert f"\n{SET_UP}\n" in text_of(ROOT / ".ci" / "run")
+
+
+def test_the_programs_that_tests_need_are_those_that_ci_installs() -> None:
+    contributing, script = text_of(ROOT / "CONTRIBUTING.md"), text_of(ROOT / ".ci" / "run")
+    rows = re.findall(r"^\| (?:Debian|npm) \| `([^`]+)`", contributing, re.MULTILINE)
+    names = " ".join(rows).split()
+    assert len(names) > 10
+    for name in names:
+        assert re.search(rf"[\s\"]{re.escape(name)}[\s\"]", script), name
