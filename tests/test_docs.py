@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import ast
 import re
+import shlex
 from importlib.util import module_from_spec, spec_from_file_location
 from pathlib import Path
 
@@ -11,6 +13,7 @@ from support import ROOT
 
 from workplan.cli import arguments
 from workplan.cli.main import COMMANDS, _command
+from workplan.plan.reading import read_plan
 
 DOCS = ROOT / "docs"
 PAGES = sorted(p for folder in (ROOT, DOCS) for p in folder.glob("*.md"))
@@ -64,6 +67,20 @@ def test_both_readmes_name_every_command_filter_and_page(name: str) -> None:
         assert f"](docs/{page.name})" in readme, page.name
 
 
+@pytest.mark.parametrize("name", ["README.md", "README.zh.md"])
+def test_the_examples_of_both_readmes_are_right(name: str) -> None:
+    readme = text_of(ROOT / name)
+    lines = re.findall(r"`workplan ([a-z]+)( [^`]*)?`", readme)
+    lines += re.findall(r"^    (?:\S*bin/)?workplan ([a-z]+)([^#\n]*)", readme, re.MULTILINE)
+    assert len(lines) > 25
+    for command, rest in lines:
+        words = shlex.split(rest)
+        if words or command in {"status", "check", "schema"}:
+            assert arguments.read(_command(command), words) is not None, (command, rest)
+    (example,) = re.findall(r"```yaml\n(.+?)```", readme, re.DOTALL)
+    assert len(read_plan(example.encode(), "plan.yaml").tasks) == 3
+
+
 def test_the_readmes_link_each_other_and_give_the_same_commands() -> None:
     english, chinese = text_of(ROOT / "README.md"), text_of(ROOT / "README.zh.md")
     assert "](README.zh.md)" in english
@@ -96,3 +113,45 @@ def test_the_programs_that_tests_need_are_those_that_ci_installs() -> None:
     assert len(names) > 10
     for name in names:
         assert re.search(rf"[\s\"]{re.escape(name)}[\s\"]", script), name
+
+
+ARCHITECTURE = text_of(DOCS / "architecture.md")
+SOURCE = ROOT / "src" / "workplan"
+
+
+def named_paths(text: str) -> list[str]:
+    """The files and folders that stand in code marks; `*` and `<` are patterns."""
+    found = re.findall(r"`([\w./-]+?(?:/|\.(?:py|md|tsv|yaml|txt|toml|typ|html)))[`:]", text)
+    return [name for name in found if not name.startswith(("http", "-"))]
+
+
+def test_every_path_of_the_architecture_exists() -> None:
+    names = named_paths(ARCHITECTURE)
+    assert len(names) > 60
+    for name in names:
+        places = (ROOT / name, SOURCE / name, DOCS / name)
+        assert any(place.exists() for place in places), name
+
+
+def test_every_folder_of_the_program_is_in_the_architecture() -> None:
+    for path in SOURCE.iterdir():
+        if path.is_dir() and not path.name.startswith("__"):
+            assert f"`{path.name}/`" in ARCHITECTURE, path.name
+
+
+def test_every_function_of_the_trace_exists() -> None:
+    trace = re.findall(r"`([\w/]+\.py): (\w+)`", ARCHITECTURE)
+    assert len(trace) > 20
+    for name, function in trace:
+        tree = ast.parse(text_of(SOURCE / name))
+        defined = {
+            node.name
+            for node in ast.walk(tree)
+            if isinstance(node, ast.FunctionDef | ast.ClassDef | ast.AsyncFunctionDef)
+        }
+        named = {
+            node.target.id
+            for node in tree.body
+            if isinstance(node, ast.AnnAssign) and isinstance(node.target, ast.Name)
+        }
+        assert function in defined | named, (name, function)
