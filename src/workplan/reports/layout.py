@@ -115,10 +115,13 @@ def window_cell(window: Window, tr: Translator, text: str = "") -> Cell:
 
 
 def task_table(
-    tasks: Iterable[TaskStatus], tr: Translator, row_text: RowText | None = None
+    plan: PlanStatus,
+    tasks: Iterable[TaskStatus],
+    tr: Translator,
+    row_text: RowText | None = None,
 ) -> Table:
-    """One row for each task. `row_text` gives its window and its reason; without it they are the
-    present window and `reason_and_moves`."""
+    """One row for each task or step of the plan. `row_text` gives its window and its reason;
+    without it they are the present window and `reason_and_moves`."""
 
     def default(task: TaskStatus) -> tuple[Window, str]:
         return task.window, reason_and_moves(task, tr)
@@ -139,7 +142,7 @@ def task_table(
             (
                 Cell(SHAPES[task.light], style),
                 Cell(task.task.id),
-                Cell(task.task.title),
+                Cell(full_title(plan, task, tr)),
                 window_cell(when, tr),
                 Cell(tr.several(task.task.owner)),
                 Cell(why, style if style in {"red", "yellow"} else ""),

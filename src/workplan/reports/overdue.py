@@ -27,10 +27,10 @@ def overdue(found: Snapshot, language: str | None = None, against: str = "presen
         late = late_tasks(plan, plan.tasks, against)
         steps = late_tasks(plan, plan.steps, against)
         if late:
-            yield task_table(late, tr, row)
+            yield task_table(plan, late, tr, row)
         if steps:
             yield Heading(f"{tr('group late steps')} ({len(steps)})")
-            yield task_table(steps, tr, row)
+            yield task_table(plan, steps, tr, row)
         if not late and not steps:
             yield Line(tr("nothing overdue"), "green")
 

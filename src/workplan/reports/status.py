@@ -33,14 +33,14 @@ def _status(plan: PlanStatus, tr: Translator, everything: bool) -> Iterator[Bloc
         quiet = False
         shown = tasks if everything or not name.endswith("watch") else tasks[:WATCHED]
         yield Heading(f"{tr(f'group {name}')} ({len(tasks)})")
-        yield task_table(shown, tr)
+        yield task_table(plan, shown, tr)
         if len(shown) < len(tasks):
             yield Note(tr("not shown", n=len(tasks) - len(shown)))
     late = [step for step in plan.steps if everything or step.state is State.OVERDUE]
     if late:
         quiet = False
         yield Heading(f"{tr('group steps' if everything else 'group late steps')} ({len(late)})")
-        yield task_table(late if everything else sorted(late, key=urgency), tr)
+        yield task_table(plan, late if everything else sorted(late, key=urgency), tr)
     if plan.unattributed:
         quiet = False
         yield from unattributed(plan, tr)
