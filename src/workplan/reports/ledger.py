@@ -300,7 +300,7 @@ def _move(move: Move, tr: Translator) -> str:
 
 
 def _words(window: Window, tr: Translator) -> str:
-    return window.words or tr.span(window)
+    return tr.written(window) or tr.span(window)
 
 
 def _target_row(

@@ -231,6 +231,7 @@ TEXTS = {
     "entry void": "(void) {what}",
     "baseline kept": "baseline {name}: the dates of {n:item} are kept",
     "step title": "{task}: {step}",
+    "by date": "by {words}",
     "chain heading": "What it waits for",
     "chain none": "It waits for nothing.",
     "chain line": "{n:item}, of these {long} on the longest chain",

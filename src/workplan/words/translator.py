@@ -129,7 +129,14 @@ class Translator:
             return self("undated")
         if window.precision is Precision.ONGOING or not window.words:
             return window.words or self.span(window)
-        return f"{window.words} ({self.span(window)})"
+        return f"{self.written(window)} ({self.span(window)})"
+
+    def written(self, window: Window) -> str:
+        """The words of a window; those of a deadline say that it is one."""
+        words = window.words
+        if window.precision is not Precision.BY or any(one in words.casefold() for one in _BY):
+            return words
+        return self("by date", words=words) if words else ""
 
     def reason(self, reason: Reason) -> str:
         """The reason for a light as a sentence."""
@@ -166,6 +173,13 @@ class Translator:
     def several(self, parts: Iterable[str]) -> str:
         """The parts as a list, separated as in the language."""
         return self._texts["separator"].join(parts)
+
+
+# One of these is in the words of every deadline that says that it is one.
+_BY = (
+    *("by ", "before", "until", "till", "later than", "deadline", ".."),
+    *("前", "止", "不晚", "不迟", "最迟", "最晚", "内"),
+)
 
 
 def _numeral(number: int) -> str:

@@ -223,6 +223,7 @@ TEXTS = {
     "entry void": "〔已撤回〕{what}",
     "baseline kept": "已存为基线“{name}”：{n}项的时限",
     "step title": "{task}：{step}",
+    "by date": "{words}截止",
     "chain heading": "前置事项",
     "chain none": "没有前置事项。",
     "chain line": "共{n}项，其中关键路线上{long}项",
