@@ -119,6 +119,35 @@ ARCHITECTURE = text_of(DOCS / "architecture.md")
 SOURCE = ROOT / "src" / "workplan"
 
 
+OWN_OF_TYPER = {"--help", "--version", "--install-completion"}
+
+
+@pytest.mark.parametrize("path", PAGES, ids=lambda p: p.name)
+def test_every_option_that_a_page_gives_to_the_program_exists(path: Path) -> None:
+    if path.name in {"CHANGELOG.md", "commands.md"}:  # what is gone; forms of command lines
+        return
+    known = {name for one in COMMANDS for name in options_of(one)} | OWN_OF_TYPER
+    text = re.sub(r"\s+", " ", text_of(path))
+    for line in re.findall(r"`((?:workplan |--)[^`]*)`", text):
+        words = line.split()
+        command = words[1] if words[0] == "workplan" and words[1] in COMMANDS else ""
+        found = set(re.findall(r"(?<![\w-])--[a-z][a-z-]*", line))
+        assert found <= (options_of(command) | OWN_OF_TYPER if command else known), line
+
+
+def options_of(command: str) -> set[str]:
+    declared = arguments._parameters(_command(command))
+    options = [one for one in declared if isinstance(one.declared, arguments.Option)]
+    return {name for one in options for name in one.names}
+
+
+@pytest.mark.parametrize("path", PAGES, ids=lambda p: p.name)
+def test_every_module_that_a_page_names_exists(path: Path) -> None:
+    for name in re.findall(r"`([\w./-]+\.py)[`:]", text_of(path)):
+        places = (ROOT / name, SOURCE / name, ROOT / "tests" / name)
+        assert any(place.exists() for place in places), name
+
+
 def named_paths(text: str) -> list[str]:
     """The files and folders that stand in code marks; `*` and `<` are patterns."""
     found = re.findall(r"`([\w./-]+?(?:/|\.(?:py|md|tsv|yaml|txt|toml|typ|html)))[`:]", text)
