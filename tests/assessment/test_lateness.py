@@ -40,6 +40,15 @@ def test_a_move_after_the_deadline_says_so(on: str, at: str, late: bool) -> None
     assert ("moved on" in told(a)) is late
 
 
+def test_a_move_dated_before_the_deadline_names_the_day_on_which_it_was_recorded() -> None:
+    for at, told_so in (("05-20", ""), ("06-05", "moved on 20 May, recorded only on 5 Jun, after")):
+        move = f"{{task: a, on: 2022-05-20, at: '2022-{at}T12:00:00Z', move: July}}"
+        (a,) = judged(MAY, "2022-07-20", move, DONE_LATE).tasks
+        assert a.moves[0].recorded == date.fromisoformat(f"2022-{at}")
+        assert told_so in told(a)
+        assert ("moved on" in told(a)) is bool(told_so)
+
+
 def test_done_on_time_by_the_first_date_needs_no_remark() -> None:
     move = "{task: a, on: 2022-05-01, move: July}"
     done = "{task: a, on: 2022-05-31, done: true}"
@@ -52,6 +61,21 @@ def test_what_was_recorded_after_the_deadline_says_so() -> None:
         done = f"{{task: a, on: 2022-05-20, at: '{at}', done: true}}"
         (a,) = judged(MAY, "2022-06-30", done).tasks
         assert a.days_late == 0
+        assert ("recorded only on 1 Jun" in told(a)) is told_so
+
+
+def test_done_dated_before_the_first_deadline_and_recorded_after_it_says_so() -> None:
+    move = "{task: a, on: 2022-05-01, move: July}"
+    for at, told_so in (("05-31", False), ("06-01", True)):
+        done = f"{{task: a, on: 2022-05-20, at: '2022-{at}T20:00:00Z', done: true}}"
+        (a,) = judged(MAY, "2022-07-30", move, done).tasks
+        assert ("recorded only on 1 Jun" in told(a)) is told_so
+
+
+def test_a_cancellation_dated_before_the_deadline_and_recorded_after_it_says_so() -> None:
+    for at, told_so in (("05-31", False), ("06-01", True)):
+        entry = f"{{task: a, on: 2022-05-20, at: '2022-{at}T20:00:00Z', cancel: no money}}"
+        (a,) = judged(MAY, "2022-06-30", entry).tasks
         assert ("recorded only on 1 Jun" in told(a)) is told_so
 
 

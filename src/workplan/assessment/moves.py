@@ -37,11 +37,12 @@ def moves_of(one: Heard, first: Window, present: Windows, zone: tzinfo | None) -
 
 
 def _move(entry: Entry, old: Window, new: Window, zone: tzinfo | None, because: str = "") -> Move:
-    late = recorded_on(entry, zone) > old.last and old.closes
+    recorded = recorded_on(entry, zone)
+    late = recorded > old.last and old.closes
     days = (new.last - old.last).days
     if because:
-        return Move(entry.on, old, new, days, "", "", "", because, late)
-    return Move(entry.on, old, new, days, entry.why, entry.by, entry.granted, "", late)
+        return Move(entry.on, old, new, days, "", "", "", because, late, recorded)
+    return Move(entry.on, old, new, days, entry.why, entry.by, entry.granted, "", late, recorded)
 
 
 def recorded_on(entry: Entry, zone: tzinfo | None) -> date:

@@ -51,15 +51,20 @@ def _of_dates(status: TaskStatus, facts: Facts, zone: tzinfo | None) -> Iterator
     if status.state is State.CANCELLED and status.since > last:
         numbers = {"last": last, "days": (status.since - last).days}
         yield Reason(Light.GREY, "cancelled_late", numbers)
-    if status.state in {State.DONE, State.SUBMITTED} and facts.entry is not None:
-        recorded = recorded_on(facts.entry, zone)
-        if status.since <= last < recorded and not status.task.event:
-            yield Reason(Light.GREY, "recorded_late", {"at": recorded})
+    if facts.entry is None or status.state not in OVER or status.task.event:
+        return
+    recorded = recorded_on(facts.entry, zone)
+    if any(status.since <= day < recorded for day in (last, status.first_window.last)):
+        yield Reason(Light.GREY, "recorded_late", {"at": recorded})
 
 
 def moved_late(late: list[Move], light: Light = Light.GREY) -> Reason:
     """The reason that names the moves made after the deadline."""
-    return Reason(light, "moved_late", {"on": late[-1].on, "last": late[-1].old.last})
+    move = late[-1]
+    numbers = {"on": move.on, "last": move.old.last}
+    if move.recorded is None or move.recorded == move.on:
+        return Reason(light, "moved_late", numbers)
+    return Reason(light, "moved_late_recorded", {**numbers, "at": move.recorded})
 
 
 def _of_series(occurrences: tuple[OccurrenceStatus, ...]) -> Iterator[Reason]:

@@ -51,7 +51,8 @@ class Answer(NamedTuple):
 class Move(NamedTuple):
     """One change of a task's window. `days` is how much later (or, below 0, earlier) the new
     last day is than the old one. `because` is the id of the task that the window depends on, where
-    it moved only for that. `after_deadline` tells that the old last day had passed by then."""
+    it moved only for that. `recorded` is the day on which it was written down, and `after_deadline`
+    tells that the old last day had passed by then."""
 
     on: date
     old: Window
@@ -62,6 +63,7 @@ class Move(NamedTuple):
     granted: str = ""
     because: str = ""
     after_deadline: bool = False
+    recorded: date | None = None
 
 
 class Unattributed(NamedTuple):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from ..assessment.snapshot import Light, PlanStatus, TargetStatus, TaskStatus
+from ..assessment.snapshot import Light, Move, PlanStatus, TargetStatus, TaskStatus
 from ..journal.effective import order
 from ..plan.model import Rules
 from ..words.target_words import line_text, part_text, unit_of
@@ -130,7 +130,15 @@ def _move_line(task: TaskStatus, tr: Translator) -> Iterator[str]:
         change = f"{tr.window(move.old)} → {tr.window(move.new)}"
         words = (
             tr("move because", id=move.because) if move.because else "",
+            _recorded(move, tr),
             tr("move after deadline") if move.after_deadline else "",
             tr("entry granted", who=move.granted) if move.granted else "",
         )
         yield "  ".join(filter(None, (tr.day(move.on), change, *words, move.why, move.by)))
+
+
+def _recorded(move: Move, tr: Translator) -> str:
+    """The day on which the move was written down, where it is a later one."""
+    if move.recorded is None or move.recorded == move.on:
+        return ""
+    return tr("move recorded", at=tr.day(move.recorded))

@@ -59,6 +59,8 @@ TEXTS = {
     "for {days:day}",
     "reason returned": "returned for rework {on}, {days:day} ago{why}",
     "reason moved_late": "moved on {on}, after its deadline of {last}",
+    "reason moved_late_recorded": "moved on {on}, recorded only on {at}, after its deadline of "
+    "{last}",
     # remarks
     "reason unconfirmed": "not confirmed",
     "reason first_late": "{days:day} after its first deadline of {last}",
@@ -224,6 +226,7 @@ TEXTS = {
     "entry granted": "granted by {who}",
     "move because": "because of {id}",
     "move after deadline": "after its deadline",
+    "move recorded": "recorded {at}",
     "entry files": "evidence: {files}",
     "entry why": "({why})",
     "entry undo": "takes back an entry",

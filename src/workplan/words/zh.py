@@ -51,6 +51,7 @@ TEXTS = {
     "reason submitted_late": "{on}报完成，逾期{late}天；待{who}验收，已{days}天",
     "reason returned": "{on}退回整改，已{days}天{why}",
     "reason moved_late": "{on}才调整时限，当时已过{last}的期限",
+    "reason moved_late_recorded": "{on}调整时限，{at}才补记，当时已过{last}的期限",
     # remarks
     "reason unconfirmed": "未确认",
     "reason first_late": "较原定期限{last}逾期{days}天",
@@ -216,6 +217,7 @@ TEXTS = {
     "entry granted": "经{who}同意",
     "move because": "随“{id}”调整",
     "move after deadline": "期限过后调整",
+    "move recorded": "{at}补记",
     "entry files": "佐证材料：{files}",
     "entry why": "（{why}）",
     "entry undo": "撤回一条记录",

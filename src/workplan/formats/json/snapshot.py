@@ -206,6 +206,7 @@ def move_tree(move: Move) -> dict[str, Any]:
         "granted": move.granted or None,
         "because": move.because or None,
         "after_deadline": move.after_deadline,
+        "recorded": day_text(move.recorded),
     }
 
 
