@@ -79,6 +79,57 @@ def test_a_cancellation_dated_before_the_deadline_and_recorded_after_it_says_so(
         assert ("recorded only on 1 Jun" in told(a)) is told_so
 
 
+@pytest.mark.parametrize("rest", ["add: {km: 25}", "set: {km: 60}"])
+def test_a_target_reached_after_the_end_names_its_day(rest: str) -> None:
+    plan = plan_of("{id: a, title: A, when: May, targets: {km: 60 km}}")
+    short = "{task: a, on: 2022-05-20, done: true, add: {km: 35}}"
+    for on, told_so in (("05-31", False), ("06-01", True)):
+        for entry in (
+            f"{{task: a, on: 2022-{on}, {rest}}}",
+            f"{{task: a, on: 2022-05-21, at: '2022-{on}T12:00:00Z', {rest}}}",
+        ):
+            (a,) = judged(plan, "2022-06-30", short, entry).tasks
+            assert ("km reached its target only on 1 Jun" in told(a)) is told_so
+
+
+MONTHLY = plan_of("{id: a, title: A, when: every month}")
+
+
+@pytest.mark.parametrize(
+    ("entry", "words"),
+    [
+        ("{task: a@2022-01, on: 2022-01-20, DAY, done: true}", "1 occurrence recorded only after"),
+        ("{task: a@2022-01, on: 2022-01-20, DAY, cancel: true}", "1 occurrence cancelled after"),
+        ("{task: a@2022-01, on: 2022-01-20, DAY, move: 2022-03}", "1 occurrence moved after"),
+        ("{task: a, on: 2022-01-20, DAY, cancel: true}", "1 occurrence cancelled after"),
+    ],
+)
+def test_an_occurrence_whose_day_had_passed_when_it_was_recorded(entry: str, words: str) -> None:
+    for day, told_so in (("01-31", False), ("02-01", True)):
+        at = f"at: '2022-{day}T12:00:00Z'"
+        (a,) = judged(MONTHLY, "2022-02-10", entry.replace("DAY", at)).tasks
+        assert (words in told(a)) is told_so
+
+
+def test_a_rhythm_moved_backdated_takes_no_missed_occurrence_away() -> None:
+    move = "{task: a, on: 2022-01-01, at: '2022-06-14T10:00:00Z', move: every quarter}"
+    (a,) = judged(MONTHLY, "2022-06-15", move).tasks
+    assert told(a).startswith("5 of 5 occurrences missed")
+
+
+def test_a_done_task_names_its_steps_that_were_late() -> None:
+    plan = plan_of(
+        "{id: a, title: A, when: May, steps: [{id: s, title: First, due: 2022-04-30},"
+        " {id: u, title: Last, due: 2022-05-31}]}"
+    )
+    done = "{task: a/u, on: 2022-05-31, done: true}"
+    for day, told_so in (("04-30", False), ("05-01", True)):
+        for word in ("done", "cancel"):
+            entry = f"{{task: a/s, on: 2022-{day}, {word}: true}}"
+            (a,) = judged(plan, "2022-06-20", entry, done).tasks
+            assert ("1 step late: First" in told(a)) is told_so
+
+
 def test_cancelled_after_the_deadline_says_so() -> None:
     for on, told_so in (("2022-05-31", False), ("2022-06-01", True)):
         (a,) = judged(MAY, "2022-06-30", f"{{task: a, on: {on}, cancel: no money}}").tasks

@@ -119,8 +119,9 @@ def test_remarks_on_a_series() -> None:
     assert of("04-02", said("03-31", "move: 2022-04-05", "a@2022-03"), when="monthly") == {}
     held = of("03-01", said("02-28", "done: true"), when="monthly", more=", event: true")
     assert held == {"unconfirmed_occurrences": {"n": 1}}
-    # A series is never late by its first date, and cancelled when it is.
-    assert of("04-02", said("04-01", "cancel: x"), when="monthly") == {}
+    # A series is never late by its first date; what had passed when it was cancelled is named.
+    whole = of("04-02", said("04-01", "cancel: x"), when="monthly")
+    assert whole == {"late_cancels": {"n": 3}}
 
 
 def test_done_before_what_it_waits_for() -> None:

@@ -155,12 +155,14 @@ def _standing_of_series(
             day,
             kind,
             planned.since if planned.word == "done" else None,
+            plan.zone,
         )
-        for occurrence in occurrences(rule, one.moves, calendar.first, calendar.last)
+        for occurrence in occurrences(rule, one.moves, calendar.first, calendar.last, plan.zone)
     ]
     facts = one.facts
     found = tuple(
-        cancelled(each, facts) if facts.word == "cancelled" else each.status for each in every
+        cancelled(each, facts, plan.zone) if facts.word == "cancelled" else each.status
+        for each in every
     )
     state = state_of_series(facts, (status.state for status in found))
     if one.entries:

@@ -7,10 +7,13 @@ from datetime import date, tzinfo
 
 from ..dates.rules import Series
 from ..dates.window import Window
+from ..journal.measures import measures
 from ..plan.model import Task
 from .facts import Facts
 from .moves import recorded_on
+from .pace import target_status
 from .snapshot import FINISHED, Light, Move, OccurrenceStatus, Reason, State, TaskStatus
+from .target_status import TargetStatus
 
 OVER = FINISHED | {State.SUBMITTED}
 
@@ -23,6 +26,7 @@ def remarks(
     found = list(_of_series(status.occurrences) if status.occurrences else ())
     if not isinstance(status.task.when, Series):
         found += _of_dates(status, facts, zone)
+        found += _of_targets(status, zone)
     found += _of_predecessors(status, done)
     found += _of_steps(status)
     return tuple(found)
@@ -58,6 +62,33 @@ def _of_dates(status: TaskStatus, facts: Facts, zone: tzinfo | None) -> Iterator
         yield Reason(Light.GREY, "recorded_late", {"at": recorded})
 
 
+def _of_targets(status: TaskStatus, zone: tzinfo | None) -> Iterator[Reason]:
+    """Targets that were met only by what was written down after the task was said to be done and
+    after its last day."""
+    if status.state not in {State.DONE, State.SUBMITTED} or not status.targets:
+        return
+    if status.since is None or not status.window.closes:
+        return
+    ended = max(status.since, status.window.last)
+    days = sorted({day for e in status.history if (day := recorded_on(e, zone)) > ended})
+    for target in status.targets:
+        if days and target.met and not _met_by(status, target, ended, zone):
+            on = next((day for day in days if _met_by(status, target, day, zone)), days[-1])
+            yield Reason(Light.GREY, "met_late", {"name": target.name, "on": on})
+
+
+def _met_by(status: TaskStatus, target: TargetStatus, day: date, zone: tzinfo | None) -> bool:
+    """Whether what was written down by `day` meets the target."""
+    said = [
+        (entry.on, one)
+        for entry in status.history
+        if recorded_on(entry, zone) <= day
+        for one in measures(status.task, entry)
+        if one.name == target.name
+    ]
+    return target_status(target.name, target.of, said, status.window, day).met
+
+
 def moved_late(late: list[Move], light: Light = Light.GREY) -> Reason:
     """The reason that names the moves made after the deadline."""
     move = late[-1]
@@ -71,6 +102,8 @@ def _of_series(occurrences: tuple[OccurrenceStatus, ...]) -> Iterator[Reason]:
     for code, number in (
         ("late_occurrences", sum(o.state is State.DONE and o.days_late > 0 for o in occurrences)),
         ("late_moves", sum(o.late_move for o in occurrences)),
+        ("late_cancels", sum(o.late_cancel for o in occurrences)),
+        ("late_records", sum(o.late_record for o in occurrences)),
         (
             "unconfirmed_occurrences",
             sum(not o.confirmed and o.state is State.DONE for o in occurrences),
@@ -91,6 +124,8 @@ def _of_predecessors(status: TaskStatus, done: Mapping[str, date | None]) -> Ite
 def _of_steps(status: TaskStatus) -> Iterator[Reason]:
     if not status.steps:
         return
+    if late := tuple(step.task.title for step in status.steps if _was_late(step)):
+        yield Reason(Light.GREY, "late_steps", {"n": len(late), "titles": late})
     if status.state in OVER:
         left = [step.task.title for step in status.steps if step.state not in OVER]
         if left and status.state is not State.CANCELLED:
@@ -99,6 +134,14 @@ def _of_steps(status: TaskStatus) -> Iterator[Reason]:
     worst = status.worst_step
     if worst is not None and worst.light in {Light.RED, Light.YELLOW}:
         yield Reason(worst.light, "step", {"title": worst.task.title, "what": worst.reasons[0]})
+
+
+def _was_late(step: TaskStatus) -> bool:
+    """Whether a step was done, or cancelled, after its last day."""
+    if step.state in {State.DONE, State.SUBMITTED} and step.days_late:
+        return True
+    late = {"first_late", "cancelled_late", "recorded_late", "late_occurrences", "late_cancels"}
+    return step.state in OVER and any(remark.code in late for remark in step.remarks)
 
 
 def waited_for(tasks: Mapping[str, tuple[Task, State, date | None]]) -> dict[str, date | None]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from datetime import date
+from datetime import date, tzinfo
 from typing import NamedTuple
 
 from ..dates.rules import Occurrence, Series, When
@@ -11,6 +11,7 @@ from ..dates.window import Window
 from ..journal.effective import order
 from ..journal.entry import Entry
 from .facts import NOTHING, Facts, facts_of
+from .moves import recorded_on
 from .snapshot import FINISHED, OccurrenceStatus, State
 from .states import Kind, days_late, done_on, state_of
 
@@ -24,15 +25,18 @@ class Judged(NamedTuple):
     facts: Facts
 
 
-def occurrences(rule: Series, moves: Moves, first: date, last: date) -> list[Occurrence]:
+def occurrences(
+    rule: Series, moves: Moves, first: date, last: date, zone: tzinfo | None = None
+) -> list[Occurrence]:
     """The occurrences from `first` to `last`, both inclusive. Where the series was moved to
-    another rhythm, those that had begun by then stay where they were."""
+    another rhythm, those that had begun when that was written down stay where they were."""
     held = list(rule.occurrences(first, last))
     for entry, when in moves:
         if isinstance(when, Series):
-            begun = [o for o in held if o.window.first <= entry.on]
+            recorded = recorded_on(entry, zone)
+            begun = [o for o in held if o.window.first <= recorded]
             keys = {o.key for o in begun}
-            later = begun_after(when, entry.on, first, last)
+            later = begun_after(when, recorded, first, last)
             held = [*begun, *(o for o in later if o.key not in keys)]
     return held
 
@@ -51,6 +55,7 @@ def judged(
     day: date,
     kind: Kind,
     planned: date | None = None,
+    zone: tzinfo | None = None,
 ) -> Judged:
     """An occurrence on `day`. `own` are the entries that name it; of those on the whole series,
     a `done`, `reopen`, `accept` or `return` on one of its days means it too. `moved` reads the
@@ -64,7 +69,7 @@ def judged(
     late_move = False
     for entry in facts.moved:
         if isinstance(when := moved.get(entry.move), Window):
-            late_move = late_move or entry.on > window.last
+            late_move = late_move or recorded_on(entry, zone) > window.last
             window = when
     state = state_of(facts, window, day, kind)
     done = done_on(state, facts, window, kind)
@@ -81,8 +86,19 @@ def judged(
         confirmed=facts.word is not None or not kind.event,
         accepted_on=facts.accepted,
         late_move=late_move,
+        late_cancel=state is State.CANCELLED and _too_late(facts, window, zone),
+        late_record=state in {State.DONE, State.SUBMITTED}
+        and facts.since is not None
+        and facts.since <= window.last
+        and not kind.event
+        and _too_late(facts, window, zone),
     )
     return Judged(status, facts)
+
+
+def _too_late(facts: Facts, window: Window, zone: tzinfo | None) -> bool:
+    """Whether what holds was written down after the last day."""
+    return facts.entry is not None and recorded_on(facts.entry, zone) > window.last
 
 
 def is_of_one_occurrence(entry: Entry) -> bool:
@@ -90,7 +106,7 @@ def is_of_one_occurrence(entry: Entry) -> bool:
     return entry.done or entry.reopen or entry.accept or entry.return_
 
 
-def cancelled(one: Judged, whole: Facts) -> OccurrenceStatus:
+def cancelled(one: Judged, whole: Facts, zone: tzinfo | None = None) -> OccurrenceStatus:
     """The occurrence when the whole series is cancelled: what is done stays done, and what was
     taken up again later goes on."""
     status, own = one
@@ -98,7 +114,13 @@ def cancelled(one: Judged, whole: Facts) -> OccurrenceStatus:
         return status
     if own.reopened and whole.entry is not None and order(own.reopened) > order(whole.entry):
         return status
-    return status._replace(state=State.CANCELLED, done_on=None, days_late=0, why=whole.why)
+    return status._replace(
+        state=State.CANCELLED,
+        done_on=None,
+        days_late=0,
+        why=whole.why,
+        late_cancel=status.late_cancel or _too_late(whole, status.window, zone),
+    )
 
 
 def state_of_series(facts: Facts, states: Iterable[State]) -> State:

@@ -79,7 +79,8 @@ class OccurrenceStatus(NamedTuple):
     """One occurrence of a repeating task, judged on its own. `first_window` is that of the
     rhythm, `why` the reason given for its state and `moved_why` that for its last move;
     `percent` is what was said of it. `confirmed` is False for an event of which nobody has said
-    that it took place; `late_move` tells that it was moved after its last day."""
+    that it took place; `late_move`, `late_cancel` and `late_record` tell that it
+    was moved, cancelled, or said to be done in time only after its last day."""
 
     key: str
     window: Window
@@ -93,6 +94,8 @@ class OccurrenceStatus(NamedTuple):
     confirmed: bool = True
     accepted_on: date | None = None
     late_move: bool = False
+    late_cancel: bool = False
+    late_record: bool = False
 
     def confirmed_by(self, day: date) -> bool:
         """Whether nothing is left to confirm on `day`: it is not an event, or it is to come, or

@@ -183,6 +183,8 @@ def _task(status: TaskStatus, plan: Plan, tr: Translator) -> dict[str, Any]:
                 "confirmed": occurrence.confirmed,
                 "accepted_on": day_text(occurrence.accepted_on),
                 "late_move": occurrence.late_move,
+                "late_cancel": occurrence.late_cancel,
+                "late_record": occurrence.late_record,
             }
             for occurrence in status.occurrences
         ],
