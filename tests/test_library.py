@@ -15,6 +15,7 @@ import pytest
 from support import PLAN, ROOT, SAMPLE
 
 import workplan
+from workplan.plan.amounts import Amount
 
 PLAIN = """\
 plan: p
@@ -93,7 +94,7 @@ def test_record_appends_what_it_gives_back(plain: Path) -> None:
     day = date(2022, 5, 20)
     entry = workplan.record(plain, "talks", day, "Ann", add={"talks": 3, "people": "12.5"})
     assert (entry.task, entry.on, entry.by) == ("talks", day, "Ann")
-    assert entry.add == (("talks", Decimal(3)), ("people", Decimal("12.5")))
+    assert entry.add == (("talks", Amount(Decimal(3))), ("people", Amount(Decimal("12.5"))))
     _, journal = workplan.load(plain)
     assert journal.entries == (entry,)
     workplan.record(plain, "talks", day, percent=40, note=" half ")
@@ -110,8 +111,10 @@ def test_record_in_another_journal(plain: Path) -> None:
 
 def test_record_of_an_occurrence(plain: Path) -> None:
     assert workplan.record(plain, "meeting@2022-03", done=True).task == "meeting@2022-03"
-    entry = workplan.record(plain, "meeting", date(2022, 5, 20), done=True)
+    entry = workplan.record(plain, "meeting@2022-05-20", date(2022, 5, 20), done=True)
     assert entry.task == "meeting@2022-05"
+    with pytest.raises(workplan.UserError, match="open or overdue"):
+        workplan.record(plain, "meeting", date(2022, 5, 20), done=True)
 
 
 @pytest.mark.parametrize(

@@ -242,7 +242,7 @@ def test_many_plans_of_one_owner(workplan: Run, province: Path) -> None:
     assert run.stdout.count("Task of p") == 20
     run = workplan("overdue", province, *DAY, "--owner", "Body9")
     assert run.returncode == 2
-    assert "unknown owner 'Body9' (did you mean Body" in run.stderr
+    assert "unknown owner 'Body9' (known: Body0, Body1, Body2)" in run.stderr
     run = workplan("overdue", province, *DAY, "--owner", "Body1", "--exit-code")
     assert run.returncode == 1
 

@@ -75,7 +75,8 @@ def test_a_pipe_in_the_place_of_a_file_is_named(office: Path, name: str) -> None
     os.mkfifo(office / "plans" / name)
     for command in ("status", "check", "done a --on 2022-05-01", "show a", "review"):
         run = shell(f"workplan {command}", office)
-        assert run.returncode in {1, 2}
+        # Another plan that cannot be read does not keep a task of this one from being recorded.
+        assert run.returncode in {0, 1, 2}
         assert f"{name}: cannot be read: it is a device or pipe" in run.stdout + run.stderr or (
             "it is a device or pipe" in run.stderr
         )

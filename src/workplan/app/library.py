@@ -10,6 +10,7 @@ from typing import Any, TypedDict, Unpack
 
 from ..journal.appending import append
 from ..journal.entry import Entry
+from ..plan.amounts import Amount, read_amount
 from .moving import check_move
 from .naming import waiting
 from .questions import Sources
@@ -61,7 +62,7 @@ def record(
     found = Recorder(task, sources, on.isoformat() if on else None, by)
     fields: dict[str, Any] = dict(what)
     for key in fields.keys() & {"add", "set_"}:
-        fields[key] = tuple((name, _decimal(number)) for name, number in fields[key].items())
+        fields[key] = tuple((name, _amount(number)) for name, number in fields[key].items())
     if "percent" in fields:
         fields["percent"] = _decimal(fields["percent"])
     if "done" in fields:
@@ -73,6 +74,10 @@ def record(
     entry = found.entry(**fields)
     (written,) = append(found.loaded.journal_path, lambda _: [entry], found.plan.zone)
     return written
+
+
+def _amount(number: Number) -> Amount:
+    return read_amount(number) if isinstance(number, str) else Amount(_decimal(number))
 
 
 def _decimal(number: Number) -> Decimal:

@@ -60,14 +60,11 @@ def dependent_moves(
 ) -> dict[str, tuple[Move, ...]]:
     """The changes of the tasks whose date is relative to another task, by id: their own moves, and
     those that followed from a move or the actual day of a task that they depend on."""
-    by_id = {one.task.id: one for one in heard}
-    followers = _followers(by_id)
-    if not followers:
+    direct = _followers(heard)
+    named = [one for one in heard if one.task.id in direct] if direct else []
+    events = sorted((e for one in named for e in _events(one)), key=lambda e: order(e[1]))
+    if not events:
         return {}
-    events = sorted(
-        (e for one in heard if one.task.id in followers for e in _events(one)),
-        key=lambda event: order(event[1]),
-    )
     whens = dict(firsts)
     actual = {
         one.task.id: one.task.done
@@ -75,9 +72,13 @@ def dependent_moves(
         if one.task.done and one.facts.entry is None and one.facts.word == "done"
     }
     windows = Windows(dict(whens), calendar, dict(actual))
-    standing = {name: windows[name] for names in followers.values() for name in names}
+    standing: dict[str, Window] = {}
     found: dict[str, list[Move]] = {}
     for name, entry, when in events:
+        following = _all_followers(direct, name)
+        for follower in following:
+            if follower not in standing:
+                standing[follower] = windows[follower]
         if when is not None:
             whens[name] = when
         elif entry.done:
@@ -85,7 +86,7 @@ def dependent_moves(
         else:
             actual.pop(name, None)
         windows = Windows(dict(whens), calendar, dict(actual))
-        for follower in followers[name]:
+        for follower in following:
             old, new = standing[follower], windows[follower]
             own = follower == name and when is not None
             if own or (old.first, old.last) != (new.first, new.last):
@@ -105,24 +106,27 @@ def _events(one: Heard) -> Iterable[tuple[str, Entry, When | None]]:
                 yield name, entry, None
 
 
-def _followers(by_id: Mapping[str, Heard]) -> dict[str, list[str]]:
-    """For each task that a relative date depends on, directly or not, those that follow it; what
-    has a relative date follows itself."""
+def _followers(heard: Iterable[Heard]) -> dict[str, list[str]]:
+    """For each task on which a relative date depends directly, those that follow it; what has or
+    had a relative date follows itself."""
     found: dict[str, list[str]] = {}
-    for name, one in by_id.items():
-        dates = [one.task.when, *(when for _, when in one.moves)]
-        if not any(isinstance(when, Relative) for when in dates):
-            continue
-        seen: set[str] = set()
-        ahead = [name]
-        while ahead:
-            anchor = ahead.pop()
-            if anchor in seen or anchor not in by_id:
-                continue
-            seen.add(anchor)
-            found.setdefault(anchor, []).append(name)
-            other = by_id[anchor]
-            for when in (other.task.when, *(when for _, when in other.moves)):
-                if isinstance(when, Relative):
-                    ahead.append(when.anchor)
+    for one in heard:
+        dates = (one.task.when, *(when for _, when in one.moves))
+        anchors = [when.anchor for when in dates if isinstance(when, Relative)]
+        if anchors:
+            name = one.task.id
+            for anchor in dict.fromkeys((name, *anchors)):
+                found.setdefault(anchor, []).append(name)
     return found
+
+
+def _all_followers(direct: Mapping[str, Sequence[str]], name: str) -> list[str]:
+    """Those that follow the task directly or not, each once."""
+    seen: dict[str, None] = {}
+    ahead = [name]
+    while ahead:
+        for follower in direct.get(ahead.pop(), ()):
+            if follower not in seen:
+                seen[follower] = None
+                ahead.append(follower)
+    return list(seen)
