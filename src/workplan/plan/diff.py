@@ -5,24 +5,37 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Literal, NamedTuple
 
-from ..dates.rules import When
+from ..dates.rules import Series, When
 from ..dates.window import Window
 from .model import Plan, Task
 
 Kind = Literal[
-    "added", "dropped", "moved", "reowned", "retitled", "retargeted", "renamed", "rejudged"
+    "added",
+    "dropped",
+    "moved",
+    "reowned",
+    "retitled",
+    "retargeted",
+    "renamed",
+    "rejudged",
+    "settings",
 ]
 
 
 class Change(NamedTuple):
     """One change of one task; `old` and `new` are None where it did not exist. `days` is by how
-    much later the new window ends, None for dates that are not fixed windows."""
+    much later the new window ends, None for dates that are not fixed windows; `gone` is how many
+    occurrences of a series no longer exist. Of the plan's own settings `id` is the key, and `was`
+    and `now` what it said."""
 
     kind: Kind
     id: str
     old: Task | None
     new: Task | None
     days: int | None = None
+    gone: int = 0
+    was: str = ""
+    now: str = ""
 
 
 def compared(old: Plan, new: Plan) -> Iterator[Change]:
@@ -40,7 +53,8 @@ def compared(old: Plan, new: Plan) -> Iterator[Change]:
         if was.id != name:
             yield Change("renamed", name, was, task)
         if was.when != task.when:
-            yield Change("moved", name, was, task, _later(was.when, task.when))
+            gone = _gone(old, was.when, new, task.when)
+            yield Change("moved", name, was, task, _later(was.when, task.when), gone)
         if (was.owner, was.with_, was.leader) != (task.owner, task.with_, task.leader):
             yield Change("reowned", name, was, task)
         if was.title != task.title:
@@ -52,6 +66,35 @@ def compared(old: Plan, new: Plan) -> Iterator[Change]:
     for name, was in before.items():
         if name not in after and name not in aliases:
             yield Change("dropped", name, was, None)
+    present = _settings(new)
+    for key, said in _settings(old).items():
+        if said != present[key]:
+            yield Change("settings", key, None, None, was=said, now=present[key])
+
+
+def _settings(plan: Plan) -> dict[str, str]:
+    """What the plan says of itself that decides what is late."""
+    rules = plan.rules
+    return {
+        "span": f"{plan.span[0]}..{plan.span[1]}",
+        "breaks": "; ".join(f"{one.first}..{one.last}" for one in plan.breaks),
+        "holidays": plan.holidays or "",
+        "timezone": plan.timezone or "",
+        "rules.preset": rules.preset,
+        "rules.soon": str(rules.soon),
+        "rules.silent": str(rules.silent),
+        "rules.behind": str(rules.behind),
+        "rules.far behind": str(rules.far_behind),
+        "rules.acceptance": rules.acceptance or "",
+    }
+
+
+def _gone(old: Plan, was: When, new: Plan, now: When) -> int:
+    """How many occurrences of a series the new date no longer gives."""
+    if not isinstance(was, Series) or not isinstance(now, Series):
+        return 0
+    left = {one.key for one in now.occurrences(*new.span)}
+    return sum(one.key not in left for one in was.occurrences(*old.span))
 
 
 def _judged_by(task: Task) -> tuple[object, ...]:

@@ -50,15 +50,20 @@ def _change_counts(found: Sequence[Change], tr: Translator) -> str:
 
 def _change_row(change: Change, tr: Translator, closed_by: date | None) -> Sequence[Cell]:
     task = change.new or change.old
-    assert task is not None
+    if task is None:
+        texts = (tr("change settings"), change.id, "", change.was or "–", change.now or "–")
+        return [Cell(text) for text in texts]
     old, new = (_side(change.kind, side, tr) for side in (change.old, change.new))
     if change.days:
         new += " " + tr("later" if change.days > 0 else "earlier", days=abs(change.days))
-    style: Style = ""
-    if closed_by and change.kind == "moved" and change.old and (change.days or 0) > 0:
+    if change.gone:
+        new += " " + tr("gone", n=change.gone)
+    style: Style = "red" if change.gone else ""
+    if closed_by and change.old and _eases(change):
         was = change.old.when
         if isinstance(was, Window) and was.closes and was.last <= closed_by:
-            new, style = tr("slip after", slip=new), "red"
+            key = "slip after" if change.kind == "moved" else "changed after"
+            new, style = tr(key, slip=new), "red"
     return (
         Cell(tr(f"change {change.kind}")),
         Cell(task.id),
@@ -66,6 +71,13 @@ def _change_row(change: Change, tr: Translator, closed_by: date | None) -> Seque
         Cell(old),
         Cell(new, style),
     )
+
+
+def _eases(change: Change) -> bool:
+    """Whether the change can make what was late look as if it were not."""
+    if change.kind == "moved":
+        return change.days is None or change.days > 0
+    return change.kind in {"dropped", "retargeted", "rejudged"}
 
 
 def _side(kind: str, task: Task | None, tr: Translator) -> str:

@@ -29,6 +29,9 @@ def change_tree(change: Change) -> dict[str, Any]:
         "change": change.kind,
         "id": change.id,
         "days": change.days,
+        "gone": change.gone,
+        "was": change.was or None,
+        "now": change.now or None,
         "old": _version(change.old),
         "new": _version(change.new),
     }
