@@ -55,7 +55,7 @@ def moved_part(page: PageContext) -> Iterator[Block]:
             Cell(tr("state cancelled"), "strong"),
             Cell(shortened(one.why)),
             Cell(""),
-            Cell(""),
+            Cell(tr("cancelled after"), "red") if one.after_deadline else Cell(""),
         )
         for one in page.plan.cancelled
     ]

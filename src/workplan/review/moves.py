@@ -55,6 +55,15 @@ class Cancelled(NamedTuple):
     why: str
     entry: Entry | None
 
+    @property
+    def after_deadline(self) -> bool:
+        """Whether its last day, or that of an occurrence, had passed when it was cancelled."""
+        occurrences = self.task.occurrences
+        if occurrences:
+            return any(o.late_cancel for o in occurrences if self.key in (None, o.key))
+        late = {"cancelled_late", "recorded_late"}
+        return any(remark.code in late for remark in self.task.remarks)
+
 
 def moved_of(now: PlanStatus, items: Iterable[Item], news: Iterable[News]) -> list[Moved]:
     """The moves that are news, in the order of their days; of an occurrence its last one."""

@@ -84,6 +84,7 @@ TEXTS = {
     "entry baseline": "baseline {name} set",
     "entry issued": "review {period} issued as no. {n}",
     "followed": "follows {title}",
+    "cancelled after": "cancelled after the deadline",
     "slip after": "{slip}; moved after the deadline",
     "col entries": "Entries",
     "col brought": "What they brought",

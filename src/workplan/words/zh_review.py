@@ -83,6 +83,7 @@ TEXTS = {
     "entry baseline": "设定基线“{name}”",
     "entry issued": "印发{period}第{n}期",
     "followed": "随“{title}”变动",
+    "cancelled after": "到期后才取消",
     "slip after": "{slip}；到期后才调整",
     "col entries": "条数",
     "col brought": "内容",

@@ -89,6 +89,7 @@ def _reviewed(plan: PlanReview) -> dict[str, Any]:
                 "occurrence": one.key,
                 "on": day_text(one.on),
                 "why": one.why or None,
+                "after_deadline": one.after_deadline,
             }
             for one in plan.cancelled
         ],
