@@ -48,6 +48,13 @@ def test_each_field_is_there_where_the_task_has_it() -> None:
     ]
 
 
+def test_a_task_that_is_over_tells_what_made_it_late() -> None:
+    for day, told_so in (("05-31", False), ("06-01", True)):
+        lines = told("May", "", "07-01", said(day, "cancel: rain"))
+        assert ("1 day after its deadline" in lines[1]) is told_so
+        assert "rain" in lines[1]
+
+
 def test_a_move_tells_the_first_date_and_why() -> None:
     lines = told(
         "May", "", "03-01", said("02-01", "move: June, why: rain") + said("02-02", "move: July")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ...assessment.snapshot import State, TaskStatus
+from ...assessment.snapshot import FINISHED, State, TaskStatus
 from ...plan.amounts import digits
 from ...text import safe
 from ...words.target_words import standing_text
@@ -33,6 +33,27 @@ def title_of(context: Context, status: TaskStatus) -> str:
     return context.tr("step title", task=task, step=title)
 
 
+# Remarks that stay as they are once a task is over.
+_SETTLED = {
+    "cancelled_late",
+    "first_late",
+    "late_steps",
+    "met_late",
+    "moved_late",
+    "moved_late_recorded",
+    "recorded_late",
+}
+
+
+def _late(context: Context, status: TaskStatus) -> str:
+    """What made a task late that is over."""
+    if status.state not in FINISHED:
+        return ""
+    tr = context.tr
+    told = (tr.reason(one) for one in status.remarks if one.code in _SETTLED)
+    return tr.because(tr.clauses(told))
+
+
 def description(context: Context, item: CalendarEntry) -> Iterator[str]:
     """The lines of the description of the entry."""
     tr, status, task = context.tr, item.task, item.task.task
@@ -47,7 +68,7 @@ def description(context: Context, item: CalendarEntry) -> Iterator[str]:
     if item.name == task.id and status.since:
         state = tr("ics since", state=tr(f"state {status.state}"), on=status.since)
         state += tr.because(tr("reason unconfirmed")) if not item.confirmed else ""
-        yield _field(context, "show state", state + tr.because(status.why))
+        yield _field(context, "show state", state + _late(context, status) + tr.because(status.why))
         if status.accepted_on:
             yield _field(context, "show accepted", tr.full_day(status.accepted_on))
     elif item.done_on:
