@@ -111,10 +111,18 @@ def test_an_occurrence_whose_day_had_passed_when_it_was_recorded(entry: str, wor
         assert (words in told(a)) is told_so
 
 
-def test_a_rhythm_moved_backdated_takes_no_missed_occurrence_away() -> None:
-    move = "{task: a, on: 2022-01-01, at: '2022-06-14T10:00:00Z', move: every quarter}"
+@pytest.mark.parametrize(
+    ("recorded", "dropped"), [("01-01", 0), ("02-28", 0), ("03-01", 1), ("06-14", 4)]
+)
+def test_a_backdated_rhythm_names_the_occurrences_that_it_took_away(
+    recorded: str, dropped: int
+) -> None:
+    at = f"2022-{recorded}T10:00:00Z"
+    move = f"{{task: a, on: 2022-01-01, at: '{at}', move: every quarter}}"
     (a,) = judged(MONTHLY, "2022-06-15", move).tasks
-    assert told(a).startswith("5 of 5 occurrences missed")
+    assert [o.key for o in a.occurrences] == ["2022-01", "2022-Q2", "2022-Q3", "2022-Q4"]
+    word = f"{dropped} occurrence{'' if dropped == 1 else 's'} taken away by a new rhythm"
+    assert (word in told(a)) is (dropped > 0)
 
 
 def test_a_done_task_names_its_steps_that_were_late() -> None:

@@ -26,7 +26,7 @@ from .moves import actual_days, dependent_moves, moves_of
 from .pace import target_statuses
 from .remarks import first_days_late, remarks, waited_for
 from .resolving import Windows
-from .series import cancelled, judged, occurrences, state_of_series
+from .series import cancelled, dropped_late, judged, occurrences, state_of_series
 from .snapshot import (
     FINISHED,
     Move,
@@ -111,6 +111,7 @@ class _Standing(NamedTuple):
     done: date | None
     days_late: int
     occurrences: tuple[OccurrenceStatus, ...] = ()
+    dropped: int = 0
 
 
 def _standing(one: Heard, dates: _Dates, plan: Plan, day: date) -> _Standing:
@@ -157,7 +158,7 @@ def _standing_of_series(
             planned.since if planned.word == "done" else None,
             plan.zone,
         )
-        for occurrence in occurrences(rule, one.moves, calendar.first, calendar.last, plan.zone)
+        for occurrence in occurrences(rule, one.moves, calendar.first, calendar.last)
     ]
     facts = one.facts
     found = tuple(
@@ -176,7 +177,9 @@ def _standing_of_series(
     elif state is State.CANCELLED:
         facts = facts._replace(since=facts.since or facts.heard)
     missing = (s.days_late for s in found if s.state is State.OVERDUE)
-    return _Standing(kind, facts, window, state, done, max(missing, default=0), found)
+    dropped = dropped_late(rule, one.moves, calendar.first, calendar.last, plan.zone)
+    days = max(missing, default=0)
+    return _Standing(kind, facts, window, state, done, days, found, len(dropped))
 
 
 def _moved(entries: Iterable[tuple[Entry, ...]]) -> Iterable[Entry]:
@@ -200,7 +203,8 @@ def _statuses(
         name = one.task.id
         status = _status(plan, one, dates, standings[name], late, steps.get(name, ()), day)
         facts = standings[name].facts
-        status = status._replace(remarks=remarks(status, facts, waited, plan.zone))
+        dropped = standings[name].dropped
+        status = status._replace(remarks=remarks(status, facts, waited, plan.zone, dropped))
         if "/" in name:
             parent = name.partition("/")[0]
             steps[parent] = (status, *steps.get(parent, ()))
@@ -257,7 +261,7 @@ def _status(
         days_late=standing.days_late,
         days_left=_days_left(standing, day),
         heard=facts.heard,
-        percent=facts.percent,
+        percent=None if task.targets else facts.percent,
         moves=moves,
         targets=targets,
         occurrences=standing.occurrences,

@@ -19,11 +19,18 @@ OVER = FINISHED | {State.SUBMITTED}
 
 
 def remarks(
-    status: TaskStatus, facts: Facts, done: Mapping[str, date | None], zone: tzinfo | None
+    status: TaskStatus,
+    facts: Facts,
+    done: Mapping[str, date | None],
+    zone: tzinfo | None,
+    dropped: int = 0,
 ) -> tuple[Reason, ...]:
     """The remarks on a task. `done` maps the id of each task that others wait for to the day on
-    which it was done, None where it is not; what is cancelled is not in it."""
+    which it was done, None where it is not; what is cancelled is not in it. `dropped` is how many
+    occurrences a new rhythm took away after they had ended."""
     found = list(_of_series(status.occurrences) if status.occurrences else ())
+    if dropped:
+        found.append(Reason(Light.GREY, "dropped_late", {"n": dropped}))
     if not isinstance(status.task.when, Series):
         found += _of_dates(status, facts, zone)
         found += _of_targets(status, zone)

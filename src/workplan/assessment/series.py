@@ -25,20 +25,32 @@ class Judged(NamedTuple):
     facts: Facts
 
 
-def occurrences(
-    rule: Series, moves: Moves, first: date, last: date, zone: tzinfo | None = None
-) -> list[Occurrence]:
+def occurrences(rule: Series, moves: Moves, first: date, last: date) -> list[Occurrence]:
     """The occurrences from `first` to `last`, both inclusive. Where the series was moved to
-    another rhythm, those that had begun when that was written down stay where they were."""
+    another rhythm, those that had begun by then stay where they were."""
     held = list(rule.occurrences(first, last))
     for entry, when in moves:
         if isinstance(when, Series):
-            recorded = recorded_on(entry, zone)
-            begun = [o for o in held if o.window.first <= recorded]
+            begun = [o for o in held if o.window.first <= entry.on]
             keys = {o.key for o in begun}
-            later = begun_after(when, recorded, first, last)
+            later = begun_after(when, entry.on, first, last)
             held = [*begun, *(o for o in later if o.key not in keys)]
     return held
+
+
+def dropped_late(
+    rule: Series, moves: Moves, first: date, last: date, zone: tzinfo | None
+) -> tuple[Occurrence, ...]:
+    """The occurrences that a move to another rhythm took away and that had ended when it was
+    written down."""
+    found: list[Occurrence] = []
+    for number, (entry, when) in enumerate(moves):
+        if isinstance(when, Series):
+            left = {o.key for o in occurrences(rule, moves[: number + 1], first, last)}
+            before = occurrences(rule, moves[:number], first, last)
+            recorded = recorded_on(entry, zone)
+            found += (o for o in before if o.key not in left and o.window.last < recorded)
+    return tuple(found)
 
 
 def begun_after(rule: Series, moved: date, first: date, last: date) -> Iterator[Occurrence]:

@@ -68,6 +68,7 @@ TEXTS = {
     "reason recorded_late": "recorded only on {at}",
     "reason late_occurrences": "{n:occurrence} done late",
     "reason late_moves": "{n:occurrence} moved after the deadline",
+    "reason dropped_late": "{n:occurrence} taken away by a new rhythm after the deadline",
     "reason late_cancels": "{n:occurrence} cancelled after the deadline",
     "reason late_records": "{n:occurrence} recorded only after the deadline",
     "reason late_steps": "{n:step} late: {titles}",

@@ -59,6 +59,7 @@ TEXTS = {
     "reason recorded_late": "{at}补记",
     "reason late_occurrences": "{n}次逾期开展",
     "reason late_moves": "{n}次在期限过后调整",
+    "reason dropped_late": "{n}次在期限过后因频次调整而取消",
     "reason late_cancels": "{n}次在期限过后取消",
     "reason late_records": "{n}次在期限过后才补记",
     "reason late_steps": "{n}项分解任务逾期：{titles}",

@@ -97,10 +97,11 @@ def outside(pdf: Path, left: float, right: float) -> list[str]:
     ("options", "margins", "most"),
     [
         (("--week", "2022-W20"), (28, 26), 6),
-        (("--week", "2022-W37", "--as-of", "2022-09-14", "--blank"), (28, 26), 6),
+        (("--week", "2022-W37", "--as-of", "2022-09-14", "--blank"), (28, 26), 8),
         (("--week", "2022-W20", "--lang", "en"), (20, 20), 4),
-        (("--year", "2022"), (28, 26), 12),
-        (("--year", "2022", "--lang", "en"), (20, 20), 8),
+        # The year lists every entry of its journal.
+        (("--year", "2022"), (28, 26), 20),
+        (("--year", "2022", "--lang", "en"), (20, 20), 11),
     ],
 )
 def test_on_paper_all_is_there(
@@ -158,7 +159,7 @@ def test_no_number_and_no_head_is_broken_in_two(
                     if place == 0 or re.fullmatch(r"[+-]?[\d,.]+%?", cell.text):
                         wanted.update(word for word in cell.text.split() if word.isascii())
         assert number > 0 or wanted["108%"] == 4
-        assert number > 0 or {"+108,000", "100,000"} <= wanted.keys()
+        assert number > 0 or {"+108000", "100000"} <= wanted.keys()
         assert not wanted - printed
 
 

@@ -201,14 +201,18 @@ def test_an_entry_follows_the_journal(workplan: Run, office: Path, made: Make) -
     assert after["SEQUENCE"] == 1, "its date hangs on the other"
 
 
-def test_a_percentage_stands_beside_the_targets(workplan: Run, office: Path, made: Make) -> None:
+def test_a_percentage_of_a_task_with_targets_counts_nowhere(
+    workplan: Run, office: Path, made: Make
+) -> None:
     said = ("log", "whole", "--percent", "30", "--on", "2022-03-02", "--plan", office)
-    assert workplan(*said).returncode == 0
-    text = str(one(made(day="2022-03-05"), "whole")["DESCRIPTION"])
-    assert "Progress: 30% done" in text
+    assert workplan(*said).returncode == 2
+    by_hand = "- {on: 2022-03-02, task: whole, percent: 30}\n"
+    office.with_name("p.log.yaml").write_text(by_hand, encoding="utf-8")
+    run = workplan("ics", office, "--as-of", "2022-03-05")
+    assert "a percentage counts for nothing" in run.stderr
+    text = str(one(Calendar.from_ical(run.stdout), "whole")["DESCRIPTION"])
+    assert "30%" not in text
     assert "Targets: visits 0 of 100" in text
-    assert workplan("done", "whole", "--on", "2022-03-04", "--plan", office).returncode == 0
-    assert "Progress" not in one(made(day="2022-03-05"), "whole")["DESCRIPTION"]
 
 
 def test_a_percentage_of_an_occurrence_stands_in_it_alone(
