@@ -63,3 +63,12 @@ def test_they_come_in_the_order_of_the_journal_and_not_before_their_day() -> Non
     entries = [f"{{on: 2022-05-{day}, task: x{day}, note: n}}" for day in (20, 10, 30)]
     found = judged(PLAN, "2022-05-29", *entries).unattributed
     assert [one.entry.task for one in found] == ["x10", "x20"]
+
+
+def test_the_order_is_that_of_the_days_whatever_was_written_down_first() -> None:
+    entries = (
+        "{on: 2022-05-20, at: '2022-05-20T08:00:00Z', task: x1, note: n}",
+        "{on: 2022-05-10, at: '2022-05-25T08:00:00Z', task: x2, note: n}",
+    )
+    found = judged(PLAN, "2022-05-29", *entries).unattributed
+    assert [one.entry.task for one in found] == ["x2", "x1"]

@@ -55,3 +55,12 @@ def test_a_task_is_done_when_it_is_said_to_be() -> None:
 def test_news_of_a_step_is_news_of_the_task() -> None:
     (fair,) = judged(PLAN, "2022-05-11", "{task: fair/plan, on: 2022-03-10, note: begun}").tasks
     assert fair.heard == date(2022, 3, 10)
+
+
+def test_the_latest_news_of_any_step_counts() -> None:
+    entries = (
+        "{task: fair/plan, on: 2022-03-10, note: begun}",
+        "{task: fair/invite, on: 2022-03-20, note: begun}",
+    )
+    (fair,) = judged(PLAN, "2022-05-11", *entries).tasks
+    assert fair.heard == date(2022, 3, 20)

@@ -119,7 +119,8 @@ def on_time_shares(
     tasks: Iterable[TaskStatus], ended: date
 ) -> tuple[Decimal | None, Decimal | None]:
     """The shares in percent done on time by the present windows and by the first ones, of what has
-    been done or ended by the day `ended`."""
+    been done or ended by the day `ended`. What waits for acceptance counts by the day on which it
+    was submitted."""
     found = [part for task in tasks for part in parts(task)]
     shares = []
     for first in (False, True):
@@ -128,7 +129,11 @@ def on_time_shares(
             window = part.first_window if first else part.window
             if part.state is State.CANCELLED or not window.closes:
                 continue
-            if part.state is State.DONE and part.done_on:
+            if part.state is State.SUBMITTED:
+                whole = first and part.key is None
+                late = part.task.first_days_late if whole else part.days_late
+                due[late == 0] += 1
+            elif part.state is State.DONE and part.done_on:
                 due[part.done_on <= window.last] += 1
             elif window.last <= ended:
                 due[False] += 1

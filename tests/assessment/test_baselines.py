@@ -1,0 +1,29 @@
+"""Baselines: the windows that entries keep under a name."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from support.judging import judged, plan_of
+
+PLAN = plan_of("{id: a, title: A, when: May}\n{id: b, title: B, when: ongoing}")
+
+
+def test_a_date_that_cannot_be_read_is_left_out_and_the_others_count() -> None:
+    kept = "{on: 2022-01-05, baseline: x, windows: {b: someday, c: monthly, a: 2022-04}}"
+    (baseline,) = judged(PLAN, "2022-02-01", kept).baselines
+    assert {name: window.last for name, window in baseline.windows.items()} == {
+        "a": date(2022, 4, 30)
+    }
+    assert (baseline.name, baseline.on) == ("x", date(2022, 1, 5))
+
+
+def test_other_entries_of_the_plan_as_a_whole_are_no_baselines() -> None:
+    issued = "{on: 2022-01-07, issued: 2022-W01, number: 1}"
+    assert judged(PLAN, "2022-02-01", issued).baselines == ()
+
+
+def test_a_move_of_ongoing_work_is_never_after_its_deadline() -> None:
+    move = "{task: b, on: 2023-02-01, move: 2023-05-01}"
+    _, b = judged(PLAN, "2023-02-02", move).tasks
+    assert [one.after_deadline for one in b.moves] == [False]
