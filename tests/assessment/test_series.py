@@ -92,3 +92,23 @@ def test_a_late_move_stays_late_when_another_follows_in_time() -> None:
     for entries, told_so in (([late, in_time], True), ([late], True), ([], False)):
         (close,) = judged(MONTHLY, "2022-03-11", *entries).tasks
         assert close.occurrences[0].late_move is told_so
+
+
+def test_what_waits_for_acceptance_does_not_close_next_and_keeps_its_lateness() -> None:
+    plan = plan_of("{id: close, title: Close, when: quarterly, accept: Office}")
+    late = "{task: close@2022-Q1, on: 2022-04-02, done: true}"
+    (close,) = judged(plan, "2022-06-10", late).tasks
+    assert (close.state, close.days_left) == (State.OPEN, 20)
+    assert "1 occurrence done late" in told(close)
+    on_time = "{task: close@2022-Q1, on: 2022-03-31, done: true}"
+    (close,) = judged(plan, "2022-06-10", on_time).tasks
+    assert "done late" not in told(close)
+
+
+def test_a_percentage_of_an_occurrence_counts_only_without_targets() -> None:
+    entry = "{task: close@2022-01, on: 2022-01-10, percent: 40}"
+    (plain,) = judged(MONTHLY, "2022-01-11", entry).tasks
+    assert plain.occurrences[0].percent == 40
+    measured = plan_of("{id: close, title: Close, when: monthly, targets: {n: 12}}")
+    (close,) = judged(measured, "2022-01-11", entry).tasks
+    assert close.occurrences[0].percent is None

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from ..assessment.snapshot import PlanStatus, State, TaskStatus
+from ..assessment.snapshot import PlanStatus, TaskStatus
+from ..assessment.terms import COMPLETED
 from ..dates.rules import Relative, Series, Undated
 from ..dates.window import Window
 from ..errors import UserError, did_you_mean, shown
@@ -38,7 +39,7 @@ def _is_done(task: TaskStatus, key: str) -> bool:
     state = next((o.state for o in task.occurrences if o.key == key), task.state)
     confirmed = next((o.confirmed for o in task.occurrences if o.key == key), task.confirmed)
     whole = not key and bool(task.occurrences)
-    return state in {State.DONE, State.SUBMITTED} and confirmed and not whole
+    return state in COMPLETED and confirmed and not whole
 
 
 def _check_anchor(found: PlanStatus, task: TaskStatus, anchor: str | None, to: str) -> None:

@@ -28,7 +28,6 @@ from .remarks import first_days_late, remarks, waited_for
 from .resolving import Windows
 from .series import cancelled, dropped_late, judged, occurrences, state_of_series
 from .snapshot import (
-    FINISHED,
     Move,
     OccurrenceStatus,
     PlanStatus,
@@ -37,6 +36,7 @@ from .snapshot import (
     TaskStatus,
 )
 from .states import Kind, days_late, done_on, kind_of, state_of
+from .terms import COMPLETED, OVER
 
 
 def assess(
@@ -172,7 +172,7 @@ def _standing_of_series(
         last = next(each.facts for each in every if each.status.state is State.BLOCKED)
         facts = facts._replace(word="blocked", since=last.since, why=last.why)
     done = None
-    if state in {State.DONE, State.SUBMITTED}:
+    if state in COMPLETED:
         done = max(s.done_on for s in found if s.done_on)
     elif state is State.CANCELLED:
         facts = facts._replace(since=facts.since or facts.heard)
@@ -261,7 +261,7 @@ def _status(
         days_late=standing.days_late,
         days_left=_days_left(standing, day),
         heard=facts.heard,
-        percent=None if task.targets else facts.percent,
+        percent=None if standing.kind.measured else facts.percent,
         moves=moves,
         targets=targets,
         occurrences=standing.occurrences,
@@ -284,8 +284,7 @@ def _status(
 def _days_left(standing: _Standing, day: date) -> int | None:
     """Days to the end of what closes next: the window, or that of the occurrence whose turn it
     is."""
-    over = standing.state in FINISHED or standing.state in {State.OVERDUE, State.SUBMITTED}
-    if over or not standing.window.closes:
+    if standing.state in OVER or standing.state is State.OVERDUE or not standing.window.closes:
         return None
-    waiting = (o.window.last for o in standing.occurrences if o.state not in FINISHED)
+    waiting = (o.window.last for o in standing.occurrences if o.state not in OVER)
     return (min(waiting, default=standing.window.last) - day).days

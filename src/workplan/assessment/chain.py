@@ -8,8 +8,8 @@ from graphlib import CycleError, TopologicalSorter
 from typing import NamedTuple
 
 from ..dates.rules import Relative
-from .remarks import OVER
 from .snapshot import PlanStatus, State, TaskStatus
+from .terms import OVER
 
 
 class Link(NamedTuple):

@@ -12,9 +12,10 @@ from ..dates.window import Precision, Window, month_window
 from ..plan.model import Rules, Task
 from .facts import Facts
 from .pace import expected_of, points_behind, share
-from .remarks import OVER, moved_late
+from .remarks import moved_late
 from .snapshot import Answer, Light, Move, OccurrenceStatus, Reason, State, TargetStatus
 from .states import Kind
+from .terms import OVER
 
 
 class Case(NamedTuple):

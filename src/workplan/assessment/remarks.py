@@ -12,10 +12,9 @@ from ..plan.model import Task
 from .facts import Facts
 from .moves import recorded_on
 from .pace import target_status
-from .snapshot import FINISHED, Light, Move, OccurrenceStatus, Reason, State, TaskStatus
+from .snapshot import Light, Move, OccurrenceStatus, Reason, State, TaskStatus
 from .target_status import TargetStatus
-
-OVER = FINISHED | {State.SUBMITTED}
+from .terms import COMPLETED, OVER
 
 
 def remarks(
@@ -72,7 +71,7 @@ def _of_dates(status: TaskStatus, facts: Facts, zone: tzinfo | None) -> Iterator
 def _of_targets(status: TaskStatus, zone: tzinfo | None) -> Iterator[Reason]:
     """Targets that were met only by what was written down after the task was said to be done and
     after its last day."""
-    if status.state not in {State.DONE, State.SUBMITTED} or not status.targets:
+    if status.state not in COMPLETED or not status.targets:
         return
     if status.since is None or not status.window.closes:
         return
@@ -107,7 +106,7 @@ def moved_late(late: list[Move], light: Light = Light.GREY) -> Reason:
 
 def _of_series(occurrences: tuple[OccurrenceStatus, ...]) -> Iterator[Reason]:
     for code, number in (
-        ("late_occurrences", sum(o.state is State.DONE and o.days_late > 0 for o in occurrences)),
+        ("late_occurrences", sum(o.state in COMPLETED and o.days_late > 0 for o in occurrences)),
         ("late_moves", sum(o.late_move for o in occurrences)),
         ("late_cancels", sum(o.late_cancel for o in occurrences)),
         ("late_records", sum(o.late_record for o in occurrences)),
@@ -121,7 +120,7 @@ def _of_series(occurrences: tuple[OccurrenceStatus, ...]) -> Iterator[Reason]:
 
 
 def _of_predecessors(status: TaskStatus, done: Mapping[str, date | None]) -> Iterator[Reason]:
-    if status.state not in {State.DONE, State.SUBMITTED} or status.since is None:
+    if status.state not in COMPLETED or status.since is None:
         return
     for name in status.task.after:
         if name in done and ((on := done[name]) is None or on > status.since):
@@ -145,7 +144,7 @@ def _of_steps(status: TaskStatus) -> Iterator[Reason]:
 
 def _was_late(step: TaskStatus) -> bool:
     """Whether a step was done, or cancelled, after its last day."""
-    if step.state in {State.DONE, State.SUBMITTED} and step.days_late:
+    if step.state in COMPLETED and step.days_late:
         return True
     late = {"first_late", "cancelled_late", "recorded_late", "late_occurrences", "late_cancels"}
     return step.state in OVER and any(remark.code in late for remark in step.remarks)
@@ -156,7 +155,7 @@ def waited_for(tasks: Mapping[str, tuple[Task, State, date | None]]) -> dict[str
     what is cancelled."""
     wanted = {name for task, *_ in tasks.values() for name in task.after}
     return {
-        name: tasks[name][2] if tasks[name][1] in {State.DONE, State.SUBMITTED} else None
+        name: tasks[name][2] if tasks[name][1] in COMPLETED else None
         for name in wanted
         if name in tasks and tasks[name][1] is not State.CANCELLED
     }

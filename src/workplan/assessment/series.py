@@ -12,8 +12,9 @@ from ..journal.effective import order
 from ..journal.entry import Entry
 from .facts import NOTHING, Facts, facts_of
 from .moves import recorded_on
-from .snapshot import FINISHED, OccurrenceStatus, State
+from .snapshot import OccurrenceStatus, State
 from .states import Kind, days_late, done_on, state_of
+from .terms import COMPLETED, OVER
 
 Moves = Sequence[tuple[Entry, When]]
 
@@ -94,12 +95,12 @@ def judged(
         occurrence.window,
         facts.why,
         facts.moved[-1].why if facts.moved else "",
-        facts.percent,
+        None if kind.measured else facts.percent,
         confirmed=facts.word is not None or not kind.event,
         accepted_on=facts.accepted,
         late_move=late_move,
         late_cancel=state is State.CANCELLED and _too_late(facts, window, zone),
-        late_record=state in {State.DONE, State.SUBMITTED}
+        late_record=state in COMPLETED
         and facts.since is not None
         and facts.since <= window.last
         and not kind.event
@@ -122,7 +123,7 @@ def cancelled(one: Judged, whole: Facts, zone: tzinfo | None = None) -> Occurren
     """The occurrence when the whole series is cancelled: what is done stays done, and what was
     taken up again later goes on."""
     status, own = one
-    if status.state in FINISHED or status.state is State.SUBMITTED:
+    if status.state in OVER:
         return status
     if own.reopened and whole.entry is not None and order(own.reopened) > order(whole.entry):
         return status

@@ -9,19 +9,23 @@ from ..dates.window import Precision, Window
 from ..plan.model import Plan, Task
 from .facts import Facts
 from .snapshot import State
+from .terms import COMPLETED
 
 
 class Kind(NamedTuple):
     """What decides how a task comes to be done: `event` takes place by itself, and `acceptance`
-    names who must accept it, empty where nobody need."""
+    names who must accept it, empty where nobody need. What is `measured` has targets, beside which
+    a percentage counts for nothing."""
 
     event: bool = False
     acceptance: str = ""
+    measured: bool = False
 
 
 def kind_of(task: Task, plan: Plan) -> Kind:
     """The kind of the task; the plan's rule of acceptance holds for whatever is not an event."""
-    return Kind(task.event, task.accept or ("" if task.event else plan.rules.acceptance) or "")
+    acceptance = task.accept or ("" if task.event else plan.rules.acceptance) or ""
+    return Kind(task.event, acceptance, bool(task.targets))
 
 
 def state_of(facts: Facts, window: Window, day: date, kind: Kind = Kind()) -> State:  # noqa: B008
@@ -48,7 +52,7 @@ def state_of(facts: Facts, window: Window, day: date, kind: Kind = Kind()) -> St
 def done_on(state: State, facts: Facts, window: Window, kind: Kind) -> date | None:
     """The day on which it was done, or submitted. An event that somebody confirms later took place
     on its last day."""
-    if state not in {State.DONE, State.SUBMITTED}:
+    if state not in COMPLETED:
         return None
     if kind.event:
         return window.last if facts.since is None else min(facts.since, window.last)

@@ -32,3 +32,5 @@ class Light(StrEnum):
 
 _RANKS = {light: rank for rank, light in enumerate(Light)}
 FINISHED = frozenset({State.DONE, State.CANCELLED})
+COMPLETED = frozenset({State.DONE, State.SUBMITTED})  # said to be done, accepted or not
+OVER = FINISHED | COMPLETED  # nothing is left to do, as far as anybody has said

@@ -7,8 +7,8 @@ from datetime import date
 from typing import Literal, NamedTuple
 
 from ..dates.window import Window
-from .remarks import OVER
 from .snapshot import PlanStatus, TaskStatus
+from .terms import OVER
 
 
 class Event(NamedTuple):

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 
-from ..assessment.remarks import OVER
 from ..assessment.snapshot import PlanStatus, Snapshot, State, TaskStatus
+from ..assessment.terms import OVER
 from ..dates.window import Window
 from ..errors import UserError, did_you_mean, shown
 from ..words.translator import Translator
