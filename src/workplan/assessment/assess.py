@@ -173,7 +173,7 @@ def _standing_of_series(
         facts = facts._replace(word="blocked", since=last.since, why=last.why)
     done = None
     if state in COMPLETED:
-        done = max(s.done_on for s in found if s.done_on)
+        done = max(s.completed_on for s in found if s.completed_on)
     elif state is State.CANCELLED:
         facts = facts._replace(since=facts.since or facts.heard)
     missing = (s.days_late for s in found if s.state is State.OVERDUE)

@@ -129,7 +129,7 @@ def cancelled(one: Judged, whole: Facts, zone: tzinfo | None = None) -> Occurren
         return status
     return status._replace(
         state=State.CANCELLED,
-        done_on=None,
+        completed_on=None,
         days_late=0,
         why=whole.why,
         late_cancel=status.late_cancel or _too_late(whole, status.window, zone),

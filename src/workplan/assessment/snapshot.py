@@ -77,15 +77,16 @@ class Unattributed(NamedTuple):
 
 class OccurrenceStatus(NamedTuple):
     """One occurrence of a repeating task, judged on its own. `first_window` is that of the
-    rhythm, `why` the reason given for its state and `moved_why` that for its last move;
-    `percent` is what was said of it. `confirmed` is False for an event of which nobody has said
-    that it took place; `late_move`, `late_cancel` and `late_record` tell that it
-    was moved, cancelled, or said to be done in time only after its last day."""
+    rhythm, `completed_on` the day on which it was done or submitted, `why` the reason given for
+    its state and `moved_why` that for its last move; `percent` is what was said of it.
+    `confirmed` is False for an event of which nobody has said that it took place; `late_move`,
+    `late_cancel` and `late_record` tell that it was moved, cancelled, or said to be done in time
+    only after its last day."""
 
     key: str
     window: Window
     state: State
-    done_on: date | None
+    completed_on: date | None
     days_late: int
     first_window: Window
     why: str = ""
@@ -96,6 +97,16 @@ class OccurrenceStatus(NamedTuple):
     late_move: bool = False
     late_cancel: bool = False
     late_record: bool = False
+
+    @property
+    def done_on(self) -> date | None:
+        """The day it was done."""
+        return self.completed_on if self.state is State.DONE else None
+
+    @property
+    def submitted_on(self) -> date | None:
+        """The day on which it was said to be done, while it waits for acceptance."""
+        return self.completed_on if self.state is State.SUBMITTED else None
 
     def confirmed_by(self, day: date) -> bool:
         """Whether nothing is left to confirm on `day`: it is not an event, or it is to come, or

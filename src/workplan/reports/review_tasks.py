@@ -219,7 +219,7 @@ def waiting_part(page: PageContext) -> Iterator[Block]:
             Cell(item_title(page, item)),
             Cell(lead_name(page, item.task)),
             window_cell(item.window, tr),
-            Cell(tr.day(item.task.since) if item.task.since and not item.key else ""),
+            Cell(tr.day(item.part.submitted_on) if item.part.submitted_on else ""),
             Cell(item.task.task.accept or rules.acceptance or ""),
         )
         for item in page.plan.waiting

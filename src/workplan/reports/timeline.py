@@ -62,13 +62,13 @@ def chart(plan: PlanStatus, tr: Translator, everything: bool = False) -> Chart:
 def _strokes(task: TaskStatus, today: date) -> Iterator[Stroke]:
     if task.window.precision is Precision.UNDATED:
         return
-    whole = [(task.window, task.state, task.done_on, task.confirmed)]
-    for window, state, done_on, confirmed in [
-        (o.window, o.state, o.done_on, o.confirmed) for o in task.occurrences
+    whole = [(task.window, task.state, task.done_on or task.submitted_on, task.confirmed)]
+    for window, state, completed_on, confirmed in [
+        (o.window, o.state, o.completed_on, o.confirmed) for o in task.occurrences
     ] or whole:
         unconfirmed = state is State.DONE and not confirmed
         yield Stroke(window.first, window.last, "unconfirmed" if unconfirmed else _FILLS[state])
-        end = today if state is State.OVERDUE else done_on
+        end = today if state is State.OVERDUE else completed_on
         if end and end > window.last:
             yield Stroke(window.last + _DAY, end, "lateness")
 

@@ -16,7 +16,8 @@ from .period import Period
 
 class Part(NamedTuple):
     """A task, or the occurrence `key` of one, on one day; `first_window` is the one that the plan
-    gave it. `confirmed` is False for an event of which nobody has said that it took place."""
+    gave it. `submitted_on` is the day since which it waits for acceptance. `confirmed` is False
+    for an event of which nobody has said that it took place."""
 
     task: TaskStatus
     key: str | None
@@ -26,6 +27,7 @@ class Part(NamedTuple):
     done_on: date | None
     days_late: int
     confirmed: bool = True
+    submitted_on: date | None = None
 
     @property
     def name(self) -> tuple[str, str | None]:
@@ -130,6 +132,7 @@ def parts(task: TaskStatus) -> Iterator[Part]:
             task.done_on,
             task.days_late,
             task.confirmed,
+            task.submitted_on,
         )
     for one in task.occurrences:
         yield Part(
@@ -141,6 +144,7 @@ def parts(task: TaskStatus) -> Iterator[Part]:
             one.done_on,
             one.days_late,
             one.confirmed,
+            one.submitted_on,
         )
     for step in task.steps:
         yield from parts(step)
@@ -219,7 +223,7 @@ def done_of(items: Iterable[Item], due: Due, cuts: Cuts) -> Done:
 def waiting_of(items: Iterable[Item]) -> list[Item]:
     """What is said to be done and waits for acceptance, what has waited for the longest first."""
     found = [item for item in items if item.state is State.SUBMITTED]
-    return sorted(found, key=lambda item: item.task.since or date.max)
+    return sorted(found, key=lambda item: item.part.submitted_on or date.max)
 
 
 def unconfirmed_of(items: Iterable[Item], period: Period, day: date) -> list[Item]:

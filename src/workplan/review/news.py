@@ -6,7 +6,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
 from typing import Literal, NamedTuple
 
-from ..assessment.snapshot import FINISHED, PlanStatus, TaskStatus
+from ..assessment.snapshot import PlanStatus, TaskStatus
+from ..assessment.terms import OVER
 from ..dates.rules import Series
 from ..journal.doubles import doubles
 from ..journal.effective import order, taken_back
@@ -103,10 +104,10 @@ def _kind(
 
 
 def _finished(task: TaskStatus, key: str) -> bool:
-    """Whether the task, or the occurrence `key` of it, was said to be done or cancelled."""
+    """Whether the task, or the occurrence `key` of it, was done, submitted or cancelled."""
     if key:
-        return any(o.key == key and o.state in FINISHED for o in task.occurrences)
-    return task.state in FINISHED
+        return any(o.key == key and o.state in OVER for o in task.occurrences)
+    return task.state in OVER
 
 
 class Stray(NamedTuple):

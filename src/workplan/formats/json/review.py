@@ -207,5 +207,6 @@ def _item(item: Item) -> dict[str, Any]:
         "window": window_tree(item.window),
         "state": item.state.value,
         "done_on": day_text(item.done_on),
+        "submitted_on": day_text(item.part.submitted_on),
         "days_late": item.days_late,
     }

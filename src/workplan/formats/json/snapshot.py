@@ -179,6 +179,7 @@ def _task(status: TaskStatus, plan: Plan, tr: Translator) -> dict[str, Any]:
                 "window": window_tree(occurrence.window),
                 "state": occurrence.state.value,
                 "done_on": day_text(occurrence.done_on),
+                "submitted_on": day_text(occurrence.submitted_on),
                 "days_late": occurrence.days_late,
                 "confirmed": occurrence.confirmed,
                 "accepted_on": day_text(occurrence.accepted_on),
