@@ -94,16 +94,26 @@ def mixed(one: Sequence[Entry], other: Sequence[Entry], chance: random.Random) -
 # ── order ────────────────────────────────────────────────────────────────────────────────
 
 
-def test_the_day_then_the_time_then_the_line_decides() -> None:
+def test_the_day_then_the_time_then_the_content_decides() -> None:
     entries = [
-        Entry(minute(1), DAYS[0], "a", done=True, line=2),
-        Entry(minute(1), DAYS[0], "a", done=True, note="x", line=10),
+        Entry(minute(1), DAYS[0], "a", done=True, note="x", line=20),
+        Entry(minute(1), DAYS[0], "a", done=True, note="y", line=10),
         Entry(minute(2), DAYS[0], "a", done=True, line=1),
         Entry(minute(0), DAYS[1], "a", done=True, line=3),
     ]
     for several in permutations(entries):
         found = standing(several, LAST)["a"]
-        assert [e.line for e in found] == [2, 10, 1, 3]
+        assert [e.line for e in found] == [20, 10, 1, 3]
+
+
+def test_answers_come_after_what_they_answer_and_reopening_last() -> None:
+    said = [
+        Entry(minute(1), DAYS[0], "a", "z", done=True, note="z"),
+        Entry(minute(1), DAYS[0], "a", "b", accept=True),
+        Entry(minute(1), DAYS[0], "a", "a", reopen=True),
+    ]
+    for several in permutations(said):
+        assert standing(several, LAST)["a"] == tuple(said)
 
 
 def test_times_are_compared_as_moments_and_not_as_written() -> None:
@@ -154,7 +164,7 @@ def test_an_undo_of_what_is_not_there_changes_nothing_and_is_told() -> None:
     itself = Entry(minute(7), DAYS[0], "a", undo=minute(7), done=True, line=4)
     entries = [done, other_task, other_time, itself]
     assert standing(entries, LAST) == {"a": (done,)}
-    assert dangling(entries) == [other_task, other_time]
+    assert dangling(entries) == [other_task, other_time, itself]
 
 
 @pytest.mark.parametrize("depth", range(1, 8))

@@ -310,8 +310,8 @@ def test_a_last_line_without_its_end_is_whole(tmp_path: Path) -> None:
     path = tmp_path / "p.log.yaml"
     path.write_text(WHOLE, encoding="utf-8")
     new = Entry(datetime(2022, 3, 2, tzinfo=UTC), date(2022, 3, 2), "b", done=True)
-    append(path, lambda _: [new])
-    assert path.read_text(encoding="utf-8") == f"{WHOLE}\n{new.as_line()}\n"
+    (written,) = append(path, lambda _: [new])
+    assert path.read_text(encoding="utf-8") == f"{WHOLE}\n{written.as_line()}\n"
     assert parse_journal(path.read_bytes(), "j").problems == ()
 
 

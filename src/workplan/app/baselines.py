@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from datetime import datetime
 
 from ..assessment.snapshot import PlanStatus, TaskStatus
 from ..dates.rules import Repeating
@@ -15,7 +14,7 @@ from ..words.translator import translator
 from .assessing import assessed
 from .loading import load_file, plan_files
 from .questions import Sources
-from .recording import author, possible_day
+from .recording import author, possible_day, time_of_writing
 
 
 def keep_baseline(name: str, sources: Sources, on: str | None, by: str | None) -> str:
@@ -37,7 +36,7 @@ def keep_baseline(name: str, sources: Sources, on: str | None, by: str | None) -
     def make(journal: Journal) -> list[Entry]:
         if any(entry.baseline == name for entry in journal.entries):
             raise UserError(f"there is a baseline {shown(name)} already", "choose another name")
-        at = datetime.now(plan.zone).astimezone(plan.zone)
+        at = time_of_writing(plan)
         return [Entry(at, day, "", (by or "").strip() or author(), baseline=name, windows=windows)]
 
     append(loaded.journal_path, make, plan.zone)

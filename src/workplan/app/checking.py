@@ -6,12 +6,14 @@ from datetime import datetime
 from functools import partial
 from pathlib import Path
 
+from ..checks.ambiguous import ambiguous_entries
 from ..checks.doubles import doubled_entries
 from ..checks.evidence import missing_evidence
 from ..checks.journal import impossible_days, unknown_references
 from ..checks.owners import leads_that_support
 from ..checks.plan import contradictions
 from ..errors import Problem, ReadError, first_of, in_file_order
+from ..journal.renamed import under_present_ids
 from ..plan.diagnosis import place, read_tree
 from .evidence import exists
 from .loading import in_its_language, load_journal, read_bytes
@@ -46,6 +48,7 @@ def problems_of(path: Path, journal: Path | None, files: dict[str, str]) -> list
                 *found.problems,
                 *unknown_references(plan, found),
                 *doubled_entries(plan, found),
+                *ambiguous_entries(under_present_ids(found, plan)),
                 *wrong_days,
                 *missing,
             )

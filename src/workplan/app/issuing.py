@@ -13,7 +13,7 @@ from ..review.cut import Clock, issued_period
 from ..review.period import Period
 from .loading import load_file, plan_files
 from .questions import ReviewQuestion, Sources
-from .recording import author
+from .recording import author, time_of_writing
 from .reviewing import clock_of, meant_period
 
 
@@ -32,7 +32,7 @@ def issue_review(sources: Sources, question: ReviewQuestion) -> Entry:
     by = question.prepared_by.strip() or author()
 
     def make(journal: Journal) -> list[Entry]:
-        at = clock.recorded_by or datetime.now(plan.zone).astimezone(plan.zone)
+        at = clock.recorded_by or time_of_writing(plan)
         number = _next_number(plan, period, clock, at, journal.entries)
         day = min(period.last, clock.today)
         return [Entry(at, day, "", by, issued=period.written, number=number)]

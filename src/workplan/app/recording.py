@@ -10,6 +10,7 @@ from ..assessment.assess import assess
 from ..errors import Problem, UserError
 from ..journal.appending import append
 from ..journal.entry import Entry, Journal
+from ..journal.identity import fixed_offset, undone
 from ..journal.renamed import under_present_ids
 from ..plan.model import Plan
 from ..reports.entry_text import entry_text
@@ -62,7 +63,7 @@ class Recorder:
 
     def entry(self, **fields: Any) -> Entry:
         """An entry of this task with these fields, recorded now."""
-        at = datetime.now(self.plan.zone).astimezone(self.plan.zone)
+        at = time_of_writing(self.plan)
         fields |= {key: fields[key].strip() for key in ("note", "why") if key in fields}
         return Entry(at=at, on=self.on, by=self.by, **({"task": self.name} | fields))
 
@@ -103,10 +104,14 @@ def _confirmation(plan: Plan, journal: Journal, entry: Entry, day: date) -> str:
 
 def _undone(entry: Entry, journal: Journal, tr: Translator) -> str:
     """The text of the entry that this one takes back, empty where it takes none back."""
-    for other in journal.entries:
-        if entry.undo is not None and other.at == entry.undo and other.task == entry.task:
-            return tr("entry undone", what=_undone(other, journal, tr) or entry_text(other, tr))
+    for other in undone(journal.entries).get(entry, ()) if entry.undo is not None else ():
+        return tr("entry undone", what=_undone(other, journal, tr) or entry_text(other, tr))
     return ""
+
+
+def time_of_writing(plan: Plan) -> datetime:
+    """Now, with the offset of the plan's zone."""
+    return fixed_offset(datetime.now(plan.zone).astimezone(plan.zone))
 
 
 def author() -> str:

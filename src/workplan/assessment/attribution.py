@@ -7,8 +7,8 @@ from collections.abc import Iterator, Mapping
 from ..dates.calendar import Calendar
 from ..dates.rules import Series
 from ..dates.window import Window
-from ..journal.effective import order
 from ..journal.entry import Entry
+from ..journal.identity import order
 from ..journal.measures import misfits
 from ..plan.model import Task
 from .hearing import ByKey, Heard, all_of, read_move

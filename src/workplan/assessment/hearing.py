@@ -8,8 +8,9 @@ from typing import NamedTuple
 from ..dates.calendar import Calendar
 from ..dates.rules import Series, When
 from ..errors import WrittenDateError
-from ..journal.effective import order, standing, taken_out
+from ..journal.effective import standing, taken_out
 from ..journal.entry import Entry, Journal
+from ..journal.identity import order
 from ..plan.model import Path, Plan, Task
 from ..plan.moving import moved_to
 from .facts import NOTHING, Facts, facts_of

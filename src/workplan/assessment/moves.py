@@ -9,8 +9,8 @@ from itertools import pairwise
 from ..dates.calendar import Calendar
 from ..dates.rules import Relative, Series, When
 from ..dates.window import Window
-from ..journal.effective import order
 from ..journal.entry import Entry
+from ..journal.identity import order
 from .hearing import Heard
 from .resolving import Windows
 from .snapshot import Move

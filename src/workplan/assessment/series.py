@@ -8,8 +8,8 @@ from typing import NamedTuple
 
 from ..dates.rules import Occurrence, Series, When
 from ..dates.window import Window
-from ..journal.effective import order
 from ..journal.entry import Entry
+from ..journal.identity import order
 from .facts import NOTHING, Facts, facts_of
 from .moves import recorded_on
 from .snapshot import OccurrenceStatus, State

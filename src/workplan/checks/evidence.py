@@ -17,7 +17,7 @@ def missing_evidence(journal: Journal, exists: Callable[[str], bool]) -> Iterato
     named = [entry for entry in journal.entries if entry.files]
     back = taken_back(journal.entries) if named else set()
     for entry in named:
-        for text in entry.files if id(entry) not in back else ():
+        for text in entry.files if entry not in back else ():
             found = None
             if (kind := kind_of(text)) == "refused":
                 hint = message("a path from the plan's folder, or an address with https://")

@@ -71,7 +71,11 @@ def _found(plan: Plan, journal: Journal) -> Iterator[tuple[Problem, Hint]]:
                 example = f"name one, as in {name}@{held[0].key}" if held else ""
                 yield unknown(entry, f"{name} has no occurrence on {entry.on}", example)
     for entry in dangling(journal.entries):
-        yield unknown(entry, "takes back an entry that is not there", "`undo` is the other's `at`")
+        yield unknown(
+            entry,
+            "takes back an entry that is not there",
+            "`undo` is the other's `id`, or its `at`",
+        )
 
 
 def _wrong_move(task: Task, key: str, when: When) -> tuple[Text, Hint] | None:

@@ -17,6 +17,7 @@ from random import randrange
 from ..errors import UserError
 from ..files import read_whole, sync_folder
 from .entry import Entry, Journal
+from .identity import fixed_offset, with_id
 from .keys import YEARS
 from .reading import parse_journal
 
@@ -37,7 +38,8 @@ def append(
 
     The file is created when it is missing. `make` is called while the journal is locked, so
     that no other writer comes between its reading and the writing; it may raise, and then
-    nothing is written. The entries come back as they were written. Raises AppendError.
+    nothing is written. The entries come back as they were written, each with an id and later than
+    every earlier one on its task. Raises AppendError.
     """
     target = Path(os.path.realpath(path))
     try:
@@ -60,15 +62,20 @@ def _advice(error: OSError) -> str:
 
 
 def _in_order(entries: Sequence[Entry], journal: Journal) -> tuple[Entry, ...]:
-    """The entries, each later than every earlier one on its task, even where a clock was set
-    back: their order is the order in which they were written."""
+    """The entries with their ids, each later than every earlier one on its task, even where a
+    clock was set back: their order is the order in which they were written."""
+    tasks = {entry.task for entry in entries}
+    latest: dict[str, datetime] = {}
+    for entry in journal.entries:
+        if entry.task in tasks:
+            latest[entry.task] = max(entry.at, latest.get(entry.task, entry.at))
     found: list[Entry] = []
     for entry in entries:
-        before = [e.at for e in (*journal.entries, *found) if e.task == entry.task]
-        latest = max(before, default=None)
-        if latest is not None and entry.at <= latest:
-            entry = entry._replace(at=_just_after(latest, entry.at.tzinfo))  # noqa: PLW2901
-        found.append(entry)
+        at, before = fixed_offset(entry.at), latest.get(entry.task)
+        if before is not None and at <= before:
+            at = _just_after(before, entry.at.tzinfo)
+        latest[entry.task] = at
+        found.append(with_id(entry._replace(at=at)))
     return tuple(found)
 
 
@@ -82,7 +89,7 @@ def _just_after(latest: datetime, zone: tzinfo | None) -> datetime:
     except OverflowError:
         hint = "nothing was written; correct that entry's `at` in the journal"
         raise AppendError(f"an entry of {latest} leaves no later time", hint) from None
-    return later
+    return fixed_offset(later)
 
 
 def _checked(entry: Entry) -> str:

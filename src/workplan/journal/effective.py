@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections import Counter
+from collections.abc import Collection, Iterable, Sequence
 from datetime import date, datetime
 
 from .entry import Entry
+from .identity import order, undone
 
 
 def standing(
     entries: Iterable[Entry], as_of: date, recorded_by: datetime | None = None
 ) -> dict[str, tuple[Entry, ...]]:
     """The entries that count at the end of the day `as_of`, by task, in the order of `on`,
-    `at` and line: those that had happened by then, had been written down by the time
+    `at` and content: those that had happened by then, had been written down by the time
     `recorded_by` if one is given, and are not taken back. Entries that take back another are
     not among them."""
     known = _once(
@@ -21,7 +23,7 @@ def standing(
     back = taken_back(known)
     found: dict[str, list[Entry]] = {}
     for entry in known:
-        if entry.undo is None and not (back and id(entry) in back):
+        if entry.undo is None and not (back and entry in back):
             found.setdefault(entry.task, []).append(entry)
     for several in found.values():
         if len(several) > 1:
@@ -53,45 +55,37 @@ def taken_out(
     if any(entry.undo is not None for entry in known):
         back = taken_back(known)
         for entry in sorted(known, key=order):
-            if entry.undo is not None or id(entry) in back:
+            if entry.undo is not None or entry in back:
                 found.setdefault(entry.task, []).append(entry)
     return {task: tuple(several) for task, several in found.items()}
 
 
-def order(entry: Entry) -> tuple[date, datetime, int]:
-    """What decides which entry comes first."""
-    return entry.on, entry.at, entry.line
-
-
-def taken_back(entries: Sequence[Entry]) -> set[int]:
-    """The `id()` of each of the entries that another one takes back.
-
-    The last to be written down decides first, so that an undo that is itself taken back does
-    nothing. Where several entries of a task carry the same time, the last in the file is meant.
-    """
-    undoing = [e for e in entries if e.undo is not None]
-    if not undoing:
-        return set()
-    wanted = {(e.task, e.undo) for e in undoing}
-    targets = {(e.task, e.at): e for e in entries if (e.task, e.at) in wanted}
-    back: set[int] = set()
-    for entry in sorted(undoing, key=lambda e: (e.at, e.line), reverse=True):
-        assert entry.undo is not None
-        target = targets.get((entry.task, entry.undo))
-        if target is not None and target is not entry and id(entry) not in back:
-            back.add(id(target))
+def taken_back(entries: Collection[Entry]) -> set[Entry]:
+    """The entries that others take back. An undo that is itself taken back does nothing; those that
+    take back each other in a circle do nothing either."""
+    targets = undone(entries)
+    undecided = Counter(target for several in targets.values() for target in several)
+    back: set[Entry] = set()
+    decided = [entry for entry in targets if not undecided[entry]]
+    while decided:
+        entry = decided.pop()
+        for target in targets[entry]:
+            if entry not in back:
+                back.add(target)
+            undecided[target] -= 1
+            if target in targets and not undecided[target]:
+                decided.append(target)
     return back
 
 
-def dangling(entries: Sequence[Entry]) -> list[Entry]:
+def dangling(entries: Collection[Entry]) -> list[Entry]:
     """Entries that take back one which is not there."""
-    there = {(e.task, e.at) for e in entries}
-    return [e for e in entries if e.undo is not None and (e.task, e.undo) not in there]
+    return [entry for entry, targets in undone(entries).items() if not targets]
 
 
 def to_undo(entries: Sequence[Entry], task: str) -> Entry | None:
     """The entry that taking back the last word on `task` means: the one written down last
     that still stands and takes nothing back itself."""
     back = taken_back(entries)
-    stands = [e for e in entries if e.task == task and e.undo is None and id(e) not in back]
-    return max(stands, key=lambda e: (e.at, e.line), default=None)
+    stands = [e for e in entries if e.task == task and e.undo is None and e not in back]
+    return max(stands, key=lambda e: order(e)[1:], default=None)

@@ -32,8 +32,9 @@ class Entry(NamedTuple):
     `return_` answer a `done` that waits for acceptance. `files` are paths and URLs of
     evidence, as written.
 
-    `move` is the new date as written, `granted` who granted it. `undo` is the `at` of the entry of
-    the same task that this one takes back.
+    `move` is the new date as written, `granted` who granted it. `undo` names the entry of the same
+    task that this one takes back: its `id`, the digest of its content (`identity.content_name`), or
+    its `at`. `id` is the entry's own, given by the commands, so that two of theirs never are equal.
 
     `baseline` is the name of a baseline and `windows` its (task, date) pairs; `issued` is the
     period of an issued review, such as 2022-W19, and `number` its number. `line` is where the entry
@@ -52,7 +53,7 @@ class Entry(NamedTuple):
     block: bool = False
     cancel: bool = False
     reopen: bool = False
-    undo: datetime | None = None
+    undo: str | datetime | None = None
     why: str = ""
     accept: bool = False
     return_: bool = False
@@ -65,6 +66,7 @@ class Entry(NamedTuple):
     windows: tuple[tuple[str, str], ...] = ()
     issued: str = ""
     number: int = 0
+    id: str = ""
     line: int = 0
 
     def __eq__(self, other: object) -> bool:
@@ -102,8 +104,10 @@ class Entry(NamedTuple):
             pairs.append(f"percent: {digits(self.percent)}")
         pairs += [f"{key}: {quoted(text)}" for key in _TEXTS if (text := getattr(self, key))]
         pairs += [f"{key}: true" for key in ("block", "cancel", "reopen") if getattr(self, key)]
-        if self.undo:
+        if isinstance(self.undo, datetime):
             pairs.append(f"undo: {self.undo.isoformat(timespec='microseconds')}")
+        elif self.undo:
+            pairs.append(f"undo: {quoted(self.undo)}")
         if self.files:
             pairs.append(f"files: [{', '.join(map(quoted, self.files))}]")
         if self.baseline:
@@ -114,6 +118,8 @@ class Entry(NamedTuple):
             pairs += [f"issued: {quoted(self.issued)}", f"number: {self.number}"]
         if self.why:
             pairs.append(f"why: {quoted(self.why)}")
+        if self.id:
+            pairs.append(f"id: {quoted(self.id)}")
         return f"- {{{', '.join(pairs)}}}"
 
 

@@ -11,7 +11,10 @@ from ..dates.written import read_day
 from ..errors import Hint, Text, UserError, shown
 from ..plan.amounts import read_amount, read_percent
 from ..plan.fields import LONGEST_TEXT
+from .identity import fixed_offset
 
+LONGEST_ID = 64
+_DAY = re.compile(r"\s*\d{4}-\d\d-\d\d(?:[T\s]|$)")
 YEARS = ("1000", "9998")  # first and last; beyond, another time zone may have no such day
 
 
@@ -34,7 +37,21 @@ def _read_time(key: str, value: Any, zone: tzinfo) -> dict[str, Any]:
             raise ValueError
     except (ValueError, OverflowError):
         raise UserError(f"{shown(text)} is no time", "as in 2022-03-25T16:02:11+08:00") from None
-    return {key: found}
+    return {key: fixed_offset(found)}
+
+
+def _read_undo(key: str, value: Any, zone: tzinfo) -> dict[str, Any]:
+    """The name of an entry, or its time."""
+    text = str(_read_text(key, value, zone)[key])
+    return _read_time(key, value, zone) if _DAY.match(text) else {key: text}
+
+
+def _read_id(key: str, value: Any, zone: tzinfo) -> dict[str, Any]:
+    text = str(_read_text(key, value, zone)[key])
+    if _DAY.match(text) or len(text) > LONGEST_ID:
+        hint = f"up to {LONGEST_ID} characters; leave it out, the commands write it"
+        raise UserError(f"{shown(text)} is no id of an entry", hint)
+    return {key: text}
 
 
 def _read_on(key: str, value: Any, zone: tzinfo) -> dict[str, Any]:
@@ -114,13 +131,14 @@ READERS: Mapping[str, Callable[[str, Any, tzinfo], dict[str, Any]]] = {
     "block": _read_reasoned,
     "cancel": _read_reasoned,
     "reopen": _read_flag,
-    "undo": _read_time,
+    "undo": _read_undo,
     "files": _read_names,
     "baseline": _read_text,
     "windows": _read_windows,
     "issued": _read_text,
     "number": _read_number,
     "why": _read_text,
+    "id": _read_id,
 }
 _COMPANIONS = {"part": "add", "granted": "move", "windows": "baseline", "number": "issued"}
 _OF_THE_PLAN = ("baseline", "issued")
@@ -136,7 +154,7 @@ def wrong_together(found: Mapping[str, Any]) -> tuple[Text, Hint] | None:
         return "'task' is missing", ""
     if "at" not in found and "on" not in found:
         return "neither 'at' nor 'on' is given", "on: 2022-03-25"
-    if not found.keys() - {"at", "on", "by", "task", "why"}:
+    if not found.keys() - {"at", "on", "by", "task", "why", "id"}:
         return "this entry does nothing", "as in done: true"
     for key, other in _COMPANIONS.items():
         if key in found and other not in found:

@@ -22,6 +22,7 @@ _NO_TEXT = r"\x00-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff"
 _TEXT = rf'{PLAIN}|"(?:[^"\\{_NO_TEXT}]|\\[nrtbf"\\/]|\\u[0-9a-f]{{4}})*"'
 _DAY = "[0-9]{4}-[0-9]{2}-[0-9]{2}"
 _TIME = rf"{_DAY}T[0-9]{{2}}:[0-9]{{2}}:[0-9]{{2}}(?:\.[0-9]{{6}})?[+-][0-9]{{2}}:[0-9]{{2}}"
+_NAME = "[a-z][a-z0-9-]{7,63}"  # an id, or the digest of a content
 _PAIR = rf"(?:{_TEXT}): -?[0-9]{{1,15}}(?:\.[0-9]{{1,6}})?[^\W\d_]{{0,9}}%?"
 LINE = re.compile(
     rf"- \{{at: ({_TIME})(?:, by: ({_TEXT}))?, task: ({_TEXT}), on: ({_DAY})(, done: true)?"
@@ -30,8 +31,8 @@ LINE = re.compile(
     rf"(?:, set: \{{({_PAIR}(?:, {_PAIR})*)\}})?"
     rf"(?:, percent: ([0-9]{{1,3}}(?:\.[0-9]{{1,6}})?))?"
     rf"(?:, note: ({_TEXT}))?(?:, move: ({_TEXT}))?(?:, granted: ({_TEXT}))?"
-    rf"(, block: true)?(, cancel: true)?(, reopen: true)?(?:, undo: ({_TIME}))?"
-    rf"(?:, why: ({_TEXT}))?\}}"
+    rf"(, block: true)?(, cancel: true)?(, reopen: true)?(?:, undo: ({_TIME}|{_NAME}))?"
+    rf"(?:, why: ({_TEXT}))?(?:, id: ({_NAME}))?\}}"
 )
 _AMOUNT = re.compile(rf"({_TEXT}): (-?[0-9.]+)([^\W\d_]*%?)")
 
@@ -41,7 +42,7 @@ def entry_of(match: re.Match[str], line: int) -> Entry:
     value is out of range; YAML's reader then says which."""
     (
         at, by, task, on, done, accept, return_, add, part, set_, percent, note, move, granted,
-        block, cancel, reopen, undo, why,
+        block, cancel, reopen, undo, why, id_,
     ) = match.groups()  # fmt: skip
     if percent is not None and Decimal(percent) > 100:
         raise ValueError
@@ -56,7 +57,8 @@ def entry_of(match: re.Match[str], line: int) -> Entry:
         raise ValueError
     if at[:4] < _FIRST or at[:4] > _LAST or on[:4] < _FIRST or on[:4] > _LAST:
         raise ValueError
-    if undo and not _FIRST <= undo[:4] <= _LAST:
+    timed = undo is not None and undo[0].isdigit()
+    if undo and timed and not _FIRST <= undo[:4] <= _LAST:
         raise ValueError
     return Entry(
         _time(at),
@@ -71,13 +73,14 @@ def entry_of(match: re.Match[str], line: int) -> Entry:
         block is not None,
         cancel is not None,
         reopen is not None,
-        _time(undo) if undo else None,
+        _time(undo) if undo and timed else undo,
         _unquoted(why) if why else "",
         accept is not None,
         return_ is not None,
         _unquoted(part) if part else "",
         _pairs(set_) if set_ else (),
         granted=_unquoted(granted) if granted else "",
+        id=id_ or "",
         line=line,
     )
 

@@ -16,6 +16,7 @@ from typing import Any
 
 from ..errors import Hint, Problem, ReadError, Text, UserError, message, misspelt, shown, with_hints
 from .entry import Entry, Journal
+from .identity import fixed_offset
 from .keys import READERS, wrong_together
 from .quick import LINE, entry_of
 
@@ -180,7 +181,7 @@ class _Reader:
             self.problem(line, column, *wrong)
             return
         if "at" not in found:
-            found["at"] = datetime.combine(found["on"], time(), self.zone)
+            found["at"] = fixed_offset(datetime.combine(found["on"], time(), self.zone))
         found.setdefault("on", found["at"].astimezone(self.zone).date())
         fields = {_FIELDS.get(key, key): value for key, value in found.items()}
         self.entries.append(Entry(**{"task": ""} | fields, line=line))

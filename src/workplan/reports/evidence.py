@@ -7,9 +7,9 @@ from typing import NamedTuple
 from urllib.parse import quote
 
 from ..assessment.snapshot import TaskStatus
-from ..journal.effective import order
 from ..journal.entry import Entry
 from ..journal.evidence import kind_of, parts_of
+from ..journal.identity import order
 from ..words.translator import Translator
 from .blocks import Cell, Run
 

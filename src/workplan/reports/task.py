@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from ..assessment.snapshot import Light, Move, PlanStatus, TargetStatus, TaskStatus
-from ..journal.effective import order
+from ..journal.identity import order
 from ..plan.model import Rules
 from ..words.target_words import line_text, part_text, unit_of
 from ..words.translator import Translator, translator
@@ -114,10 +114,10 @@ def _targets(targets: Iterable[TargetStatus], tr: Translator) -> Iterator[str]:
 
 def _history(task: TaskStatus, tr: Translator) -> Iterator[str]:
     """All entries of the task; those that were taken back are marked."""
-    void = set(map(id, task.taken_back))
+    void = set(task.taken_back)
     for entry in sorted((*task.history, *task.taken_back), key=order):
         text = entry_text(entry, tr)
-        yield tr("entry void", what=text) if id(entry) in void else text
+        yield tr("entry void", what=text) if entry in void else text
 
 
 def _step_line(step: TaskStatus, tr: Translator) -> str:

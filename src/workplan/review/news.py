@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from decimal import Decimal
 from typing import Literal, NamedTuple
 
@@ -10,8 +10,9 @@ from ..assessment.snapshot import PlanStatus, TaskStatus
 from ..assessment.terms import OVER
 from ..dates.rules import Series
 from ..journal.doubles import doubles
-from ..journal.effective import order, taken_back
+from ..journal.effective import taken_back
 from ..journal.entry import Amounts, Entry
+from ..journal.identity import order, undone
 from ..journal.measures import misfits
 from ..plan.amounts import Amount
 from .cut import Cuts
@@ -55,12 +56,10 @@ def news_of(
 ) -> Iterator[News]:
     """The news in the order of the journal: each entry once, equal ones as one."""
     known = [entry for entry in entries if cuts.this.holds(entry)]
-    void = taken_back(known)
-    back = {entry for entry in known if id(entry) in void}
+    back, targets = taken_back(known), undone(known)
     copies: dict[Entry, list[int]] = {}
     for entry in known:
         copies.setdefault(entry, []).append(entry.line)
-    targets = {(entry.task, entry.at): entry for entry in known}
     before, tasks = tasks_by_name(then), tasks_by_name(now)
     lost = {one.entry for one in now.unattributed}
     twice = _repeated(known, now)
@@ -68,15 +67,15 @@ def news_of(
         if cuts.last.holds(entry) or (entry.issued and entry == cuts.issue):
             continue
         name = entry.task.partition("@")[0]
-        undone = targets.get((entry.task, entry.undo)) if entry.undo else None
+        taken = targets.get(entry, ())
         task = tasks.get(name)
         unknown = entry in lost or (task is None and entry.task != "")
         yield News(
             entry,
             task,
-            "unattributed" if unknown else _kind(entry, undone, before.get(name), cuts),
+            "unattributed" if unknown else _kind(entry, taken, before.get(name), cuts),
             entry in back,
-            undone,
+            taken[0] if taken else None,
             tuple(copies[entry]),
             not cuts.printed.holds(entry),
             twice.get(entry),
@@ -92,11 +91,11 @@ def _repeated(known: Sequence[Entry], now: PlanStatus) -> dict[Entry, Entry]:
 
 def _kind(
     entry: Entry,
-    undone: Entry | None,
+    taken: Collection[Entry],
     before: TaskStatus | None,
     cuts: Cuts,
 ) -> Kind:
-    if undone and cuts.last.holds(undone):
+    if any(cuts.last.holds(one) for one in taken):
         return "correction"
     if entry.reopen and before and _finished(before, entry.task.partition("@")[2]):
         return "correction"

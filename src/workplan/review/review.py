@@ -12,8 +12,8 @@ from typing import NamedTuple
 from ..assessment.assess import assess
 from ..assessment.snapshot import Counts, Light, PlanStatus, Snapshot, State, TaskStatus
 from ..assessment.upcoming import Event, events_between
-from ..journal.effective import order
 from ..journal.entry import Entry, Journal
+from ..journal.identity import order
 from ..plan.diff import Change
 from ..plan.model import Plan
 from .cut import Cuts

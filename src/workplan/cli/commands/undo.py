@@ -18,6 +18,7 @@ def run(
     """Take back the last entry of a task; nothing is erased."""
     from ...journal.effective import to_undo
     from ...journal.entry import Entry, Journal
+    from ...journal.identity import name_of
 
     found = recorder(task, o.Recorded(None, on, by, plan, journal))
 
@@ -26,6 +27,6 @@ def run(
         if back is None:
             raise UserError(f"{found.name} has no entry to take back")
         day = found.on if found.on_given else back.on
-        return [found.entry(undo=back.at, why=why or "")._replace(on=day)]
+        return [found.entry(undo=name_of(back), why=why or "")._replace(on=day)]
 
     confirm(found, make)

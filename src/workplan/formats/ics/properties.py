@@ -14,6 +14,7 @@ from ...assessment.snapshot import Light, State, TaskStatus
 from ...dates.rules import Relative
 from ...dates.window import Precision
 from ...journal.entry import Entry
+from ...journal.identity import order, undone
 from ...plan.model import Task
 from .context import Context, one_line
 from .entries import CalendarEntry
@@ -101,11 +102,14 @@ def _anchors(context: Context, task: TaskStatus) -> Iterator[Entry]:
                 seen.add(when.anchor)
                 anchor = context.tasks[when.anchor]
                 waiting.append(anchor)
-                moves: set[datetime] = set()
-                for entry in sorted((*anchor.history, *anchor.taken_back), key=_written):
-                    if entry.move or entry.undo in moves:
-                        moves.add(entry.at)
-                        yield entry
+                entries = (*anchor.history, *anchor.taken_back)
+                moves = {entry for entry in entries if entry.move}
+                targets = undone(entries)
+                more = moves
+                while more:
+                    more = {e for e in targets if moves & set(targets[e])} - moves
+                    moves |= more
+                yield from sorted(moves, key=order)
 
 
 def _shown(context: Context, name: str) -> bool:
@@ -139,10 +143,6 @@ def _add_attendees(context: Context, component: Component, status: TaskStatus) -
             if key == "attendee":
                 address.params["RSVP"] = vText("FALSE")
             component.add(key, address)
-
-
-def _written(entry: Entry) -> tuple[datetime, int]:
-    return entry.at, entry.line
 
 
 def _uri(text: str) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from typing import Any
 
 from ...journal.entry import Amounts, Entry
@@ -12,7 +13,7 @@ _TEXTS = ("note", "move", "granted", "why", "part", "baseline", "issued")
 
 
 def entry_tree(entry: Entry) -> dict[str, Any]:
-    """The entry; its texts are whole."""
+    """The entry. Its id is `entry_id`, since that of its task may stand beside."""
     found: dict[str, Any] = {
         "at": entry.at.isoformat(),
         "on": entry.on.isoformat(),
@@ -27,8 +28,9 @@ def entry_tree(entry: Entry) -> dict[str, Any]:
         "met": list(entry.met),
         "files": list(entry.files),
         "percent": exact(entry.percent),
-        "undo": entry.undo.isoformat() if entry.undo else None,
+        "undo": entry.undo.isoformat() if isinstance(entry.undo, datetime) else entry.undo,
         "number": entry.number if entry.issued else None,
+        "entry_id": entry.id or None,
     }
 
 

@@ -103,4 +103,14 @@ TEXTS = {
         "{task}：{one}记{first}完成，{other}记{on}完成（见第{line}行）"
     ),
     "if it is one thing, `workplan undo` takes one back": "如系同一件事，用workplan undo撤回一条",
+    "the id {id} is that of line {line}": "编号{id}与第{line}行的相同",
+    "leave out the id of one of them": "请删去其中一条的编号",
+    "{n} entries of {task} have this time: the one in line {line} is taken back": (
+        "{task}在这一时间有{n}条记录，撤回的是第{line}行的一条"
+    ),
+    "`workplan undo` names the entry that it takes back": "workplan undo会写明撤回哪一条",
+    "{task}: line {line} says something else of the same day and time": (
+        "{task}：同一日期、同一时间，第{line}行所记不同"
+    ),
+    "an `at` in each decides which holds": "请在各条中写明at，以后写的为准",
 }
