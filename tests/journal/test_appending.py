@@ -362,3 +362,41 @@ def test_a_utf_16_journal_torn_within_a_character(tmp_path: Path, cut: int) -> N
     append(path, lambda _: [at(2, note="二")])
     journal = parse_journal(path.read_bytes(), "j")
     assert [e.note for e in journal.entries] == ["", "二"]
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        b"plan: p\ntitle: P\nyear: 2022\ntasks:\n- {id: a, title: A, when: May}\n",
+        b"# a list\n- hosts: all\n  become: yes\n- hosts: web\n",
+        b"\n[section]\nkey = value\n",
+        b"- one\n- two\n",
+        "plan: p\n".encode("utf-16"),
+    ],
+)
+def test_nothing_is_appended_to_what_is_no_journal(tmp_path: Path, content: bytes) -> None:
+    path = tmp_path / "q.yaml"
+    path.write_bytes(content)
+    entry = Entry(datetime(2022, 5, 1, tzinfo=UTC), date(2022, 5, 1), "a", done=True)
+    with pytest.raises(AppendError, match="is not a journal"):
+        append(path, lambda _: [entry])
+    assert path.read_bytes() == content
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        b"",
+        b"# only a comment\n",
+        b"- {at: 2022-05-01T10:00:0",
+        b"\0\0\0\0",
+        b"- {on: 2022-05-01, task: a, dne: true}\n- {on: x, task: b, done: true}\n",
+        b"<<<<<<< HEAD\n- {on: 2022-05-01, tsk: a}\n=======\n>>>>>>> x\n- {task: a}\n",
+    ],
+)
+def test_a_journal_with_faults_stays_one(tmp_path: Path, content: bytes) -> None:
+    path = tmp_path / "p.log.yaml"
+    path.write_bytes(content)
+    entry = Entry(datetime(2022, 5, 1, tzinfo=UTC), date(2022, 5, 1), "a", done=True)
+    append(path, lambda _: [entry])
+    assert path.read_bytes().startswith(content)

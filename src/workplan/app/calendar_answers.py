@@ -2,20 +2,18 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Iterator, Mapping
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from ..errors import UserError
 from ..files import make_folder, safe_names, write_whole
 from ..formats.ics.calendar import PlanCalendar, Zones, frame
 from ..plan.language import Language
 from .answers import FileAnswer, Page, Remarks, pages
 from .assessing import assessed_by, selected, warnings_of
 from .cached_pages import cached_page
-from .loading import journal_of, plan_files
+from .outputs import check_replaceable
 from .questions import CalendarQuestion, Sources
 from .spool import Spool
 
@@ -51,10 +49,14 @@ def calendar(
 
 
 def write_by_owner(
-    sources: Sources, question: CalendarQuestion, folder: Path, progress: Progress | None = None
+    sources: Sources,
+    question: CalendarQuestion,
+    folder: Path,
+    progress: Progress | None = None,
+    force: bool = False,
 ) -> Remarks:
     """Write to the folder a calendar for each owner and a page that links them. Raises as `pages`
-    does."""
+    does, and UserError where a file of another kind would be lost, unless `force` is given."""
     from ..formats.ics.by_owner import index
     from ..words.translator import translator
 
@@ -78,27 +80,16 @@ def write_by_owner(
     tr = translator(heads[0].language, heads[0].year)
     shown = {name: name or tr("nobody") for name in owners}
     safe = safe_names(shown)
+    files = {name: f"{safe[name]}.ics" for name in calendars}
+    check_replaceable((folder / file for file in files.values()), ".ics", force)
+    check_replaceable([folder / "index.html"], ".html", force)
     make_folder(folder)
-    files = {}
     for name, whole in calendars.items():
-        files[name] = f"{safe[name]}.ics"
         write_whole(folder / files[name], whole.parts(shown[name]), inside=folder)
     entries = [(shown[name], files[name], whole.number) for name, whole in calendars.items()]
     page_of_links = index(entries, [one.title for one in heads], tr)
     write_whole(folder / "index.html", page_of_links.encode(), inside=folder)
     return remarks
-
-
-def check_output(output: Path, sources: Sources) -> None:
-    """Raise UserError where `output` is one of the plans or journals that are read."""
-    place, files = os.path.realpath(output), plan_files(sources.plans)
-    journal = sources.journal
-    read = [*files, journal] if journal else [*files, *map(journal_of, files)]
-    hint = "nothing was written; name another"
-    if place in map(os.path.realpath, read):
-        raise UserError(f"{output} is read, and would be lost", hint)
-    if place in map(os.path.realpath, map(journal_of, files)):
-        raise UserError(f"{output} is a plan's journal, and would be lost", hint)
 
 
 class _CalendarFile:

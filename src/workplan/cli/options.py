@@ -35,6 +35,9 @@ JournalFile = Annotated[
 ]
 Lang = Annotated[Language | None, Option("Language of the report [default: the plan's].")]
 Json = Annotated[bool, Option("JSON, for programs.", ("--json",))]
+Force = Annotated[
+    bool, Option("Replace the output file even if it is of another kind.", ("--force",))
+]
 NoCache = Annotated[bool, Option("Ignore the cache.", ("--no-cache",))]
 Everything = Annotated[bool, Option("List every task.", ("--all",))]
 Owner = Annotated[list[str] | None, Option("Only tasks led by this owner.", metavar="NAME")]

@@ -6,6 +6,7 @@ import codecs
 import contextlib
 import errno
 import os
+import re
 import stat
 import sys
 import time
@@ -14,7 +15,7 @@ from datetime import datetime, timedelta, tzinfo
 from pathlib import Path
 from random import randrange
 
-from ..errors import UserError
+from ..errors import UserError, message
 from ..files import read_whole, sync_folder
 from .entry import Entry, Journal
 from .identity import fixed_offset, with_id
@@ -46,11 +47,30 @@ def append(
         with _locked(target, patience):
             raw = read_whole(target) if target.exists() else b""
             journal = parse_journal(raw, str(path), zone)
+            _check_is_journal(raw, journal, path)
             entries = _in_order(make(journal), journal)
             _write(target, raw, entries)
     except OSError as error:
         raise AppendError(f"{path}: {error.strerror or error}", _advice(error)) from error
     return entries
+
+
+def _check_is_journal(raw: bytes, journal: Journal, path: Path) -> None:
+    """Raise AppendError where the file contains something, and no journal: its first line begins no
+    entry, or no entry of it has a key of the journal."""
+    if journal.entries or not journal.problems:
+        return
+    encoding = "utf-16" if raw[:2] in (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE) else "utf-8-sig"
+    lines = raw.decode(encoding, errors="replace").splitlines()
+    content = [line for line in lines if line.strip() and not line.lstrip().startswith("#")]
+    begins = content[0].lstrip("\0").startswith(("-", "<<<<<<<", "\ufffd")) if content else True
+    torn = len(content) == 1 and (begins or not content[0].strip("\0"))
+    if not torn and not (begins and any(map(_KEY.search, content))):
+        hint = message("nothing was written; name a journal, or a file that does not exist yet")
+        raise AppendError(message("{file} is not a journal", file=str(path)), hint)
+
+
+_KEY = re.compile(r"\b(?:at|on|task|issued|baseline)['\"]?\s*:")
 
 
 def _advice(error: OSError) -> str:

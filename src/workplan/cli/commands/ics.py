@@ -40,6 +40,7 @@ def run(
     ] = None,
     no_alarms: Annotated[bool, Option("No alarms.", ("--no-alarms",))] = False,
     options: o.Reported,
+    force: o.Force = False,
 ) -> None:
     """A calendar of deadlines, to import repeatedly or to subscribe to."""
     from ...app.questions import CalendarQuestion
@@ -51,7 +52,8 @@ def run(
         raise UserError("--alarm and --no-alarms exclude each other")
     if split_by and output is None:
         raise UserError("--split-by needs a folder", "as in -o calendars")
-    from ...app.calendar_answers import calendar, check_output, write_by_owner
+    from ...app.calendar_answers import calendar, write_by_owner
+    from ...app.outputs import check_not_read, check_replaceable
 
     question = CalendarQuestion(
         options.basis(selection.wanted(filters)),
@@ -65,8 +67,10 @@ def run(
     )
     sources = options.sources(plans)
     if output:
-        check_output(output, sources)
+        check_not_read(output, sources)
     if output and split_by:
-        print_remarks(write_by_owner(sources, question, output, progress))
+        print_remarks(write_by_owner(sources, question, output, progress, force))
     else:
+        if output:
+            check_replaceable([output], ".ics", force)
         write_answer(calendar(sources, question, progress), output)

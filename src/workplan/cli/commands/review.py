@@ -44,6 +44,7 @@ def run(
     selection: o.Selection,
     options: o.Reported,
     json: o.Json = False,
+    force: o.Force = False,
 ) -> None:
     """The review of a week (default: the current week), month, quarter, half-year or year."""
     from ...app.questions import ReviewQuestion
@@ -70,6 +71,11 @@ def run(
         raise UserError(
             message("--template is for a file"), message("add -o and a name that ends in .docx")
         )
+    if output is not None and not json:
+        from ...app.outputs import check_not_read, check_replaceable
+
+        check_not_read(output, sources, template)
+        check_replaceable([output], output.suffix.casefold(), force)
     if issue:
         from ...app.issuing import issue_review
 

@@ -1,6 +1,13 @@
 """文件格式的问题。"""
 
 TEXTS = {
+    "{file} is not a journal": "{file}不是日志文件",
+    "nothing was written; name a journal, or a file that does not exist yet": "未写入；请指定日志文件，或一个尚不存在的文件名",
+    "{file} is not a file of this kind, and would be lost": "{file}不是同类文件，写入后原内容将丢失",
+    "nothing was written; name another file, or add --force": "未写入；请换一个文件名，或加 --force",
+    "{file} is read, and would be lost": "{file}是要读取的文件，写入后原内容将丢失",
+    "{file} is a plan's journal, and would be lost": "{file}是计划的日志，写入后原内容将丢失",
+    "nothing was written; name another file": "未写入；请换一个文件名",
     "{file}: {what}": "{file}：{what}",
     "a template of more than {mb} MB": "模板超过{mb} MB",
     "remove its pictures": "请删去其中的图片",
