@@ -7,11 +7,16 @@ import os
 import subprocess
 import sys
 from collections.abc import Callable
+from datetime import datetime
 from hashlib import sha256
 from pathlib import Path
 
 import pytest
 from support import PLAN, SAMPLE, Run
+
+from workplan.app import cache
+from workplan.app.questions import Basis, OverdueQuestion, Sources
+from workplan.app.report_answers import report
 
 DAY = ("--as-of", "2022-09-14")
 REPORTS = (
@@ -261,3 +266,72 @@ def test_problems_of_many_plans_are_told_together(workplan: Run, province: Path)
     assert "07.yaml:" in lines[0]
     assert "plan id 'p40' is that of" in lines[1]
     assert "did you mean March (" in lines[2]
+
+
+@posix
+def test_a_report_made_at_midnight_is_kept_for_the_day_it_shows(kept: Path, tmp_path: Path) -> None:
+    cache.folder.cache_clear()
+    plan = tmp_path / "p.yaml"
+    plan.write_text(
+        "plan: p\ntitle: P\nyear: 2022\nlanguage: en\ntimezone: Asia/Shanghai\ntasks:\n"
+        "  - {id: a, title: A, due: 2022-05-10}\n",
+        encoding="utf-8",
+    )
+
+    def text(now: str) -> str:
+        basis = Basis(now=datetime.fromisoformat(now))
+        return "".join(report(Sources((plan,)), OverdueQuestion(basis), "text").text)
+
+    before = text("2022-05-10T15:59:59+00:00")
+    assert len(entries(kept)) == 1
+    after = text("2022-05-10T16:00:00+00:00")
+    assert "nothing" in before.lower()
+    assert "A" in after
+    assert "nothing" not in after.lower()
+    assert text("2022-05-11T03:00:00+00:00") == after
+    assert text("2022-05-10T15:59:59+00:00") == before
+    cache.folder.cache_clear()
+
+
+@posix
+def test_a_folder_that_others_may_write_to_is_not_used(workplan: Run, kept: Path) -> None:
+    right = workplan("status", PLAN, *DAY).stdout
+    (entry,) = entries(kept)
+    _altered(entry, lambda value: value.__setitem__(-1, ["a lie", True]))
+    assert workplan("status", PLAN, *DAY).stdout == "a lie\n"
+    kept.chmod(0o770)
+    assert workplan("status", PLAN, *DAY).stdout == right
+    kept.chmod(0o700)
+    if os.getuid() == 0:
+        os.chown(kept, 65534, -1)
+        assert workplan("status", PLAN, *DAY).stdout == right
+        os.chown(kept, 0, -1)
+    moved = kept.with_name("elsewhere")
+    kept.rename(moved)
+    kept.symlink_to(moved)
+    assert workplan("status", PLAN, *DAY).stdout == right
+
+
+@posix
+def test_a_link_or_a_pipe_in_the_place_of_a_page_is_left_aside(workplan: Run, kept: Path) -> None:
+    right = workplan("status", PLAN, *DAY).stdout
+    (entry,) = entries(kept)
+    _altered(entry, lambda value: value.__setitem__(-1, ["a lie", True]))
+    elsewhere = entry.rename(kept.parent / "page")
+    entry.symlink_to(elsewhere)
+    assert workplan("status", PLAN, *DAY).stdout == right
+    entry.unlink()
+    os.mkfifo(entry)
+    assert workplan("status", PLAN, *DAY).stdout == right
+    assert elsewhere.is_file()
+
+
+@posix
+def test_plans_without_a_time_zone_are_kept_for_the_zone_of_the_machine(
+    workplan: Run, kept: Path, tmp_path: Path
+) -> None:
+    plan = tmp_path / "p.yaml"
+    plan.write_text(SMALL.format(id="p", owner="Body"), encoding="utf-8")
+    for zone in ("Pacific/Kiritimati", "Pacific/Pago_Pago"):
+        workplan("status", plan, TZ=zone)
+    assert len(entries(kept)) == 2

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime, time
+from datetime import UTC, date, datetime, time
 from typing import TYPE_CHECKING
 
 from ..errors import UserError, shown
@@ -16,9 +16,16 @@ if TYPE_CHECKING:
     from .questions import Basis
 
 
-def report_day(plan: Plan, text: str | None) -> date:
-    """The day that is written, or without one today in the plan's time zone. Raises UserError."""
-    today = datetime.now(plan.zone).date()
+def moment(now: datetime | None = None) -> datetime:
+    """The moment that is given, or without one the present moment: the only place of `app/` that
+    reads the clock for a report."""
+    return now or datetime.now(UTC)
+
+
+def report_day(plan: Plan, text: str | None, now: datetime | None) -> date:
+    """The day that is written, or without one the day of `now` in the plan's time zone. Raises
+    UserError."""
+    today = moment(now).astimezone(plan.zone).date()
     if text is None:
         return today
     from ..dates.days import read_any_day
@@ -26,16 +33,16 @@ def report_day(plan: Plan, text: str | None) -> date:
     return read_any_day(text, plan.calendar, today)
 
 
-def recording_time(plan: Plan, text: str | None) -> datetime | None:
-    """The time up to which entries count; one without a zone is in the plan's, and a day means its
-    end. Raises UserError."""
+def recording_time(plan: Plan, text: str | None, now: datetime | None) -> datetime | None:
+    """The time up to which entries count; one without a zone is in the plan's, and a day, which may
+    be counted from `now`, means its end. Raises UserError."""
     if text is None:
         return None
     try:
         if ":" in text or "T" in text.strip()[8:12]:
             found = datetime.fromisoformat(text.strip())
         else:
-            found = datetime.combine(report_day(plan, text), time.max)
+            found = datetime.combine(report_day(plan, text, now), time.max)
         zoned = found if found.tzinfo else found.replace(tzinfo=plan.zone)
         return zoned.astimezone() if zoned.tzinfo is None else zoned
     except UserError:
@@ -45,16 +52,18 @@ def recording_time(plan: Plan, text: str | None) -> datetime | None:
         raise UserError(f"{shown(text)} is no time", hint) from None
 
 
-def assessed(loaded: Loaded, day: date, recorded_by: str | None) -> Snapshot:
-    """The Snapshot of one plan on the day."""
+def assessed(loaded: Loaded, day: date, recorded_by: datetime | None = None) -> Snapshot:
+    """The Snapshot of one plan on the day, by the entries written down up to `recorded_by`."""
     from ..assessment.assess import assess
 
-    return assess(loaded.plan, loaded.journal, day, recording_time(loaded.plan, recorded_by))
+    return assess(loaded.plan, loaded.journal, day, recorded_by)
 
 
 def assessed_by(loaded: Loaded, basis: Basis) -> PlanStatus:
     """The state of the whole plan on the day of the report."""
-    (found,) = assessed(loaded, report_day(loaded.plan, basis.as_of), basis.recorded_by).plans
+    plan, now = loaded.plan, moment(basis.now)
+    until = recording_time(plan, basis.recorded_by, now)
+    (found,) = assessed(loaded, report_day(plan, basis.as_of, now), until).plans
     return found
 
 

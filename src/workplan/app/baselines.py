@@ -11,7 +11,7 @@ from ..errors import UserError, shown
 from ..journal.appending import append
 from ..journal.entry import Entry, Journal
 from ..words.translator import translator
-from .assessing import assessed
+from .assessing import assessed, moment
 from .loading import load_file, plan_files
 from .questions import Sources
 from .recording import author, possible_day, time_of_writing
@@ -25,10 +25,11 @@ def keep_baseline(name: str, sources: Sources, on: str | None, by: str | None) -
         raise UserError(f"{len(files)} plans are there", "name one with --plan")
     loaded = load_file(files[0], sources.journal, new=True)
     plan = loaded.plan
-    day = possible_day(plan, on)
+    now = moment()
+    day = possible_day(plan, on, now)
     if not (name := " ".join(name.split())):
         raise UserError("the baseline has no name", "as in `workplan baseline approved`")
-    (found,) = assessed(loaded, day, None).plans
+    (found,) = assessed(loaded, day).plans
     windows = tuple(_windows(found))
     if not windows:
         raise UserError("no task has a date to keep")
@@ -36,7 +37,7 @@ def keep_baseline(name: str, sources: Sources, on: str | None, by: str | None) -
     def make(journal: Journal) -> list[Entry]:
         if any(entry.baseline == name for entry in journal.entries):
             raise UserError(f"there is a baseline {shown(name)} already", "choose another name")
-        at = time_of_writing(plan)
+        at = time_of_writing(plan, now)
         return [Entry(at, day, "", (by or "").strip() or author(), baseline=name, windows=windows)]
 
     append(loaded.journal_path, make, plan.zone)

@@ -10,6 +10,7 @@ import contextlib
 import json
 import os
 import re
+import stat
 import sys
 import time
 from collections.abc import Iterable
@@ -19,7 +20,8 @@ from pathlib import Path
 from typing import Any
 
 KEPT_DAYS = 30
-_OURS = re.compile(r"[0-9a-f]{40}(?:\.[0-9]+)?")
+_OURS = re.compile(r"[0-9a-f]{40}(?:\.[0-9a-f]+)?")
+_NO_LINK = getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_BINARY", 0)
 _SWEPT = "swept"  # the file whose date is that of the last search for old files
 
 
@@ -34,12 +36,31 @@ def key_of(parts: Iterable[bytes | None]) -> str:
 def recall(name: str, key: str) -> Any:
     """The value kept under `name` with this `key`, or None where there is no such value."""
     try:
-        head, _, body = (folder() / name).read_bytes().partition(b"\n")
+        head, _, body = _read(folder() / name).partition(b"\n")
         if head.decode() == f"{key} {sha256(body).hexdigest()}":
             return json.loads(body)
     except (OSError, ValueError, RecursionError):
         pass
     return None
+
+
+def _read(path: Path) -> bytes:
+    """The bytes of a file of ours: no link, pipe or device, in a folder that is ours alone."""
+    _check_ours(path.parent)
+    file = os.open(path, os.O_RDONLY | _NO_LINK | getattr(os, "O_NONBLOCK", 0))
+    with os.fdopen(file, "rb") as opened:
+        if not stat.S_ISREG(os.fstat(file).st_mode):
+            raise OSError("not a file")
+        return opened.read()
+
+
+def _check_ours(where: Path) -> None:
+    """Raise OSError where another user may write to the folder, or it is a link."""
+    status = where.lstat()
+    if not stat.S_ISDIR(status.st_mode):
+        raise OSError("not a folder")
+    if os.name == "posix" and (status.st_uid != os.getuid() or status.st_mode & 0o022):
+        raise OSError("others may write to it")
 
 
 def keep(name: str, key: str, value: Any) -> None:
@@ -48,25 +69,29 @@ def keep(name: str, key: str, value: Any) -> None:
         body = json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode()
         data = f"{key} {sha256(body).hexdigest()}\n".encode() + body
         path = folder() / name
-        beside = path.with_name(f"{name}.{os.getpid()}")
+        path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        _check_ours(path.parent)
         _sweep(path.parent)
+        beside = path.with_name(f"{name}.{os.urandom(8).hex()}")
+        file = os.open(beside, os.O_WRONLY | os.O_CREAT | os.O_EXCL | _NO_LINK, 0o600)
         try:
-            beside.write_bytes(data)
+            with os.fdopen(file, "wb") as opened:
+                opened.write(data)
             beside.replace(path)
         except OSError:
             beside.unlink(missing_ok=True)
 
 
 def _sweep(where: Path) -> None:
-    """Make the folder; once a day delete our old files."""
-    where.mkdir(mode=0o700, parents=True, exist_ok=True)
+    """Once a day delete our old files."""
     mark, now = where / _SWEPT, time.time()
-    if where.is_symlink() or (mark.exists() and now - mark.stat().st_mtime < 86_400):
+    if os.path.lexists(mark) and now - mark.lstat().st_mtime < 86_400:
         return
-    mark.touch()
+    mark.unlink(missing_ok=True)
+    os.close(os.open(mark, os.O_WRONLY | os.O_CREAT | os.O_EXCL | _NO_LINK, 0o600))
     for path in where.iterdir():
         with contextlib.suppress(OSError):
-            if _OURS.fullmatch(path.name) and now - path.stat().st_mtime > KEPT_DAYS * 86_400:
+            if _OURS.fullmatch(path.name) and now - path.lstat().st_mtime > KEPT_DAYS * 86_400:
                 path.unlink()
 
 
@@ -89,10 +114,16 @@ def folder() -> Path:
     return base / "workplan"
 
 
+def machine() -> tuple[str, ...]:
+    """The time zone of this machine, in which the days of plans without one begin and end."""
+    return (os.environ.get("TZ", ""), *time.tzname, str(time.timezone))
+
+
 @cache
 def program() -> bytes:
     """The version of the program: its files and those of the package `holidays`, by size and date,
-    so that no result outlives the code that made it."""
+    and the names and versions of the packages beside that, so that no result outlives the code that
+    made it."""
     from importlib.util import find_spec
 
     from .. import __version__
@@ -101,8 +132,12 @@ def program() -> bytes:
     folders = [os.path.dirname(os.path.dirname(__file__))]
     if holidays and holidays.submodule_search_locations:
         folders += holidays.submodule_search_locations
+    installed: list[str] = []
+    if holidays and holidays.origin:
+        beside = os.scandir(os.path.dirname(os.path.dirname(holidays.origin)))
+        installed = sorted(one.name for one in beside if one.name.endswith(".dist-info"))
     seen = [f"{name} {size} {at}" for where in folders for name, size, at in sorted(_seen(where))]
-    return "\n".join([__version__, sys.version, *seen]).encode()
+    return "\n".join([__version__, sys.version, *installed, *seen]).encode()
 
 
 def _seen(where: str) -> Iterable[tuple[str, int, int]]:

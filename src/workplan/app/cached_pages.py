@@ -6,10 +6,11 @@ import os
 from collections.abc import Callable
 from datetime import date, datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, Any, Literal, TypeVar, cast
 
 from ..assessment.selection import Unknown
 from .answers import Page
+from .assessing import moment
 from .loading import journal_bytes, journal_of, read_bytes
 from .questions import Question, Sources
 
@@ -30,7 +31,8 @@ def cached_page(
     make: Callable[[Loaded, Asked, Look], Page[Content]],
 ) -> Page[Content]:
     """The page that `make` makes of the plan at `path`, with a content of the type `kind`. Raises
-    ReadError, and UserError where the question cannot be read."""
+    ReadError, and UserError where the question cannot be read. The clock is read once: the page is
+    kept for the day on which it was made."""
     plan_bytes = read_bytes(path)
     journal_path = sources.journal or journal_of(path)
     written = journal_bytes(path, sources.journal)
@@ -42,19 +44,21 @@ def cached_page(
 
     if not sources.cache:
         return make(loaded(), question, look)
-    from .cache import keep, key_of, program, recall
+    from .cache import keep, key_of, machine, program, recall
 
-    asked = (kind.__name__, repr(question), repr(look))
+    asked = (kind.__name__, repr(_at(question, None)), repr(look), *machine())
+    now = moment(question.basis.now)
+    question = _at(question, now)
     places = (str(path.absolute()), str(path), str(journal_path), *asked)
     name = key_of(map(os.fsencode, places))[:40]
     key = key_of([program(), plan_bytes, written])
     relative = _from_today(question.basis.as_of, question.basis.recorded_by)
-    if kept := _unpacked(recall(name, key), relative, kind):
+    if kept := _unpacked(recall(name, key), relative and now, kind):
         return kept
     found = loaded()
     page = make(found, question, look)
     zone = found.plan.timezone
-    keep(name, key, [zone, _today(zone) if relative else None, *_packed(page)])
+    keep(name, key, [zone, _day(now, zone) if relative else None, *_packed(page)])
     return page
 
 
@@ -83,15 +87,18 @@ def _packed(page: Page[Any]) -> list[Any]:
     return found
 
 
-def _unpacked(value: Any, relative: bool, kind: type[Content]) -> Page[Content] | None:
-    """The page that was kept, or None where it is of another day or not a page."""
+def _unpacked(
+    value: Any, now: datetime | Literal[False], kind: type[Content]
+) -> Page[Content] | None:
+    """The page that was kept, or None where it is not a page, or is of another day than `now`,
+    where that is given."""
     if value is None:
         return None
     from .stored import unpacked
 
     try:
         zone, day, plan, tasks, warnings, unknown, content = value
-        if relative and day != _today(zone):
+        if now and day != _day(now, zone):
             return None
         return Page(
             unpacked(str, plan),
@@ -104,9 +111,14 @@ def _unpacked(value: Any, relative: bool, kind: type[Content]) -> Page[Content] 
         return None
 
 
-def _today(zone: str | None) -> str:
+def _at(question: Asked, now: datetime | None) -> Asked:
+    """The question, asked at this moment."""
+    return cast(Asked, question._replace(basis=question.basis._replace(now=now)))
+
+
+def _day(now: datetime, zone: str | None) -> str:
     if zone is None:
-        return datetime.now().date().isoformat()
+        return now.astimezone().date().isoformat()
     from zoneinfo import ZoneInfo
 
-    return datetime.now(ZoneInfo(zone)).date().isoformat()
+    return now.astimezone(ZoneInfo(zone)).date().isoformat()

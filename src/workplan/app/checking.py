@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import datetime
 from functools import partial
 from pathlib import Path
 
@@ -15,6 +14,7 @@ from ..checks.plan import contradictions
 from ..errors import Problem, ReadError, first_of, in_file_order
 from ..journal.renamed import under_present_ids
 from ..plan.diagnosis import place, read_tree
+from .assessing import moment, report_day
 from .evidence import exists
 from .loading import in_its_language, load_journal, read_bytes
 from .reused import reused_ids
@@ -42,7 +42,7 @@ def problems_of(path: Path, journal: Path | None, files: dict[str, str]) -> list
             (*contradictions(plan, tree, str(path)), *reused_ids(path, plan, tree, found))
         )
         missing = missing_evidence(found, partial(exists, path.parent))
-        wrong_days = impossible_days(plan, found, datetime.now(plan.zone).date())
+        wrong_days = impossible_days(plan, found, report_day(plan, None, moment()))
         of_journal = first_of(
             (
                 *found.problems,

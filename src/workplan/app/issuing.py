@@ -11,6 +11,7 @@ from ..journal.entry import Entry, Journal
 from ..plan.model import Plan
 from ..review.cut import Clock, issued_period
 from ..review.period import Period
+from .assessing import moment
 from .loading import load_file, plan_files
 from .questions import ReviewQuestion, Sources
 from .recording import author, time_of_writing
@@ -28,12 +29,14 @@ def issue_review(sources: Sources, question: ReviewQuestion) -> Entry:
         raise UserError(message("only the review of a whole plan is issued"), hint)
     loaded = load_file(files[0], sources.journal, new=True)
     plan = loaded.plan
+    now = moment(question.basis.now)
+    question = question._replace(basis=question.basis._replace(now=now))
     clock, period = clock_of(plan, question.basis), meant_period(plan, question)
     by = question.prepared_by.strip() or author()
 
     def make(journal: Journal) -> list[Entry]:
-        at = clock.recorded_by or time_of_writing(plan)
-        number = _next_number(plan, period, clock, at, journal.entries)
+        at = clock.recorded_by or time_of_writing(plan, now)
+        number = _next_number(plan, period, clock, at, now, journal.entries)
         day = min(period.last, clock.today)
         return [Entry(at, day, "", by, issued=period.written, number=number)]
 
@@ -42,9 +45,13 @@ def issue_review(sources: Sources, question: ReviewQuestion) -> Entry:
 
 
 def _next_number(
-    plan: Plan, period: Period, clock: Clock, at: datetime, entries: Sequence[Entry]
+    plan: Plan,
+    period: Period,
+    clock: Clock,
+    at: datetime,
+    now: datetime,
+    entries: Sequence[Entry],
 ) -> int:
-    now = datetime.now().astimezone()
     if at > now or clock.today > now.astimezone(clock.zone).date():
         raise UserError(message("a review is not issued for a time to come"))
     if clock.today < period.first:

@@ -1,6 +1,6 @@
 """The questions about plans: one type for each, and what they have in common."""
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
@@ -33,12 +33,15 @@ Look = Literal["text", "json"] | Screen  # how an answer is written
 
 class Basis(NamedTuple):
     """What a report is about: the day, and the time up to which entries count, both as written;
-    the language, None for each plan's own; the selection of tasks."""
+    the language, None for each plan's own; the selection of tasks. `now` is the moment at which the
+    question was asked, so that one answer never holds two days; None is the moment at which it is
+    answered."""
 
     as_of: str | None = None
     recorded_by: str | None = None
     language: Language | None = None
     wanted: Wanted = Wanted()
+    now: datetime | None = None
 
 
 class StatusQuestion(NamedTuple):

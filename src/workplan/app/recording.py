@@ -16,7 +16,7 @@ from ..plan.model import Plan
 from ..reports.entry_text import entry_text
 from ..reports.light_style import SHAPES
 from ..words.translator import Translator, translator
-from .assessing import assessed, report_day
+from .assessing import assessed, moment, report_day
 from .finding import find
 from .loading import load_file, load_journal
 from .naming import named, to_be_done
@@ -44,8 +44,9 @@ class Recorder:
         path, name = find(sources, word, self.errors, progress)
         self.loaded = load_file(path, sources.journal, new=True)
         self._journal = sources.journal
-        day = possible_day(self.plan, on)
-        (self.status,) = assessed(self.loaded, day, None).plans
+        self._now = moment()
+        day = possible_day(self.plan, on, self._now)
+        (self.status,) = assessed(self.loaded, day).plans
         self.task = self.status.task(name)
         self.on_given = on is not None
         self.on = self.status.as_of
@@ -63,7 +64,7 @@ class Recorder:
 
     def entry(self, **fields: Any) -> Entry:
         """An entry of this task with these fields, recorded now."""
-        at = time_of_writing(self.plan)
+        at = time_of_writing(self.plan, self._now)
         fields |= {key: fields[key].strip() for key in ("note", "why") if key in fields}
         return Entry(at=at, on=self.on, by=self.by, **({"task": self.name} | fields))
 
@@ -75,17 +76,17 @@ class Recorder:
             path, lambda found: make(under_present_ids(found, self.plan)), self.plan.zone
         )
         journal = load_journal(self.loaded.path, self._journal, self.plan)
-        day = max(report_day(self.plan, None), *(entry.on for entry in entries))
+        day = max(report_day(self.plan, None, self._now), *(entry.on for entry in entries))
         return [_confirmation(self.plan, journal, entry, day) for entry in entries]
 
 
-def possible_day(plan: Plan, on: str | None) -> date:
-    """The day on which it happened. Raises UserError where that is in the future, or before the
+def possible_day(plan: Plan, on: str | None, now: datetime) -> date:
+    """The day on which it happened. Raises UserError where that is later than `now`, or before the
     plan begins."""
-    today = report_day(plan, None)
+    today = report_day(plan, None, now)
     if on is None:
         return today
-    day = report_day(plan, on)
+    day = report_day(plan, on, now)
     if day > today:
         raise UserError(f"{day} has not come yet", f"today is {today}")
     if day < plan.span[0]:
@@ -109,9 +110,9 @@ def _undone(entry: Entry, journal: Journal, tr: Translator) -> str:
     return ""
 
 
-def time_of_writing(plan: Plan) -> datetime:
-    """Now, with the offset of the plan's zone."""
-    return fixed_offset(datetime.now(plan.zone).astimezone(plan.zone))
+def time_of_writing(plan: Plan, now: datetime) -> datetime:
+    """The moment, with its offset in the plan's zone."""
+    return fixed_offset(now.astimezone(plan.zone))
 
 
 def author() -> str:

@@ -17,7 +17,7 @@ from ..review.of_plan import clock_at
 from ..review.period import Period, period_of, read_period
 from ..review.review import PlanChanges, PlanReview, Review, reviewed, snapshots
 from .answers import Page
-from .assessing import recording_time, report_day, selected, warnings_of
+from .assessing import moment, recording_time, report_day, selected, warnings_of
 from .loading import Loaded
 from .plan_versions import earlier_versions
 from .questions import Basis, ReviewQuestion
@@ -120,5 +120,6 @@ def meant_period(plan: Plan, question: ReviewQuestion) -> Period:
 def clock_of(plan: Plan, basis: Basis) -> Clock:
     """The moment of the review. Without a day of the report it is that of `recorded_by`, or else
     today. Raises UserError."""
-    day = report_day(plan, basis.as_of) if basis.as_of is not None else None
-    return clock_at(plan.zone, day, recording_time(plan, basis.recorded_by))
+    now = moment(basis.now)
+    day = report_day(plan, basis.as_of, now) if basis.as_of is not None else None
+    return clock_at(plan.zone, day, recording_time(plan, basis.recorded_by, now), now)

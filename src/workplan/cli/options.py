@@ -1,5 +1,6 @@
 """The options that several commands share, and the groups in which they come."""
 
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, NamedTuple
 
@@ -148,7 +149,7 @@ class Reported(NamedTuple):
 
     def basis(self, wanted: Wanted = Wanted()) -> Basis:  # noqa: B008
         """What the report is about."""
-        return Basis(self.as_of, self.recorded_by, chosen(self.lang), wanted)
+        return Basis(self.as_of, self.recorded_by, chosen(self.lang), wanted, datetime.now(UTC))
 
     def sources(self, plans: list[Path] | None) -> Sources:
         """The files that the report reads."""

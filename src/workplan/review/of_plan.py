@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime, tzinfo
+from datetime import UTC, date, datetime, tzinfo
 
 from ..journal.entry import Journal
 from ..plan.model import Plan
@@ -41,11 +41,17 @@ def reviewed_at(plan: Plan, journal: Journal, period: Period, clock: Clock) -> R
     return reviewed(then, now, cuts, journal.entries)
 
 
-def clock_at(zone: tzinfo | None, as_of: date | None, recorded_by: datetime | None) -> Clock:
-    """The moment of a review. Without a day it is that of `recorded_by`, or else today; `zone` is
-    the plan's time zone, None for the machine's."""
-    zone = zone or (recorded_by or datetime.now().astimezone()).tzinfo
-    now = datetime.now(zone)
+def clock_at(
+    zone: tzinfo | None,
+    as_of: date | None,
+    recorded_by: datetime | None,
+    now: datetime | None = None,
+) -> Clock:
+    """The moment of a review. Without a day it is that of `recorded_by`, or else that of `now`, the
+    present moment where it is left out; `zone` is the plan's time zone, None for the machine's."""
+    now = now or datetime.now(UTC)
+    zone = zone or (recorded_by or now.astimezone()).tzinfo
+    now = now.astimezone(zone)
     if as_of is None and recorded_by is not None:
         return Clock(recorded_by.astimezone(zone).date(), None, recorded_by, zone)
     today = as_of or now.date()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime
 from typing import Annotated
 
 from .. import options as o
@@ -26,6 +27,8 @@ def run(
     from ...app.questions import Basis, Sources, TaskQuestion
     from ...app.task_answers import task as answer
 
-    question = TaskQuestion(task, Basis(as_of, recorded_by, chosen(lang)), chain)
+    question = TaskQuestion(
+        task, Basis(as_of, recorded_by, chosen(lang), now=datetime.now(UTC)), chain
+    )
     sources = Sources(tuple(plan or ()), journal)
     print_answer(answer(sources, question, look_of(json), progress))
