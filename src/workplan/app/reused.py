@@ -80,7 +80,7 @@ def _gaps(path: Path) -> dict[str, _Gap]:
         return {}
     try:
         log = git(path, "log", "-p", "-U0", "--follow", "--reverse", "--no-color", "--no-ext-diff",
-                  f"--format={_COMMIT}%cI", "--", path.name)  # fmt: skip
+                  "--no-textconv", f"--format={_COMMIT}%cI", "--", path.name)  # fmt: skip
     except UserError:
         return {}
     lines: dict[str, int] = {}  # of each id, how many hold it

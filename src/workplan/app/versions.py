@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import contextlib
+import os
 from collections.abc import Iterable
 from datetime import datetime
 from pathlib import Path
 from typing import NamedTuple
 
-from ..errors import UserError, shown
+from ..errors import UserError, message, shown
 from ..plan.diff import Change, compared
 from ..plan.model import Plan
 from ..plan.reading import read_plan
@@ -43,25 +44,57 @@ def _version_of(path: Path, day: str) -> str:
 
 
 def _earlier(path: Path, reference: str) -> Plan:
-    if reference.startswith("-"):
-        raise UserError(f"{shown(reference)} is no version of git's")
-    raw = git(path, "show", f"{reference}:./{path.name}")
+    try:
+        wanted = f"{reference}^{{commit}}"
+        commit = git(path, "rev-parse", "--verify", "--end-of-options", wanted).strip()
+    except UserError:
+        if repository_of(path) is None:
+            raise
+        text = message("git has no version {reference}", reference=shown(reference))
+        raise UserError(text, message("a branch, a tag or a commit, as in --against v1")) from None
+    raw = git(path, "cat-file", "blob", f"{commit}:./{path.name}")
     return read_plan(raw.encode(), f"{reference[:12]}:{path}")
 
 
+# A repository may come from anybody, and its configuration can name programs to run. Nothing is
+# fetched, no program of its choice is started, and names of files are never patterns.
+_SAFE = (
+    *("--no-pager", "-c", "core.fsmonitor=false", "-c", f"core.hooksPath={os.devnull}"),
+    *("-c", "log.showSignature=false", "-c", "core.pager=cat"),
+    *("-c", "core.sshCommand=false", "-c", "credential.helper=", "-c", "core.askPass=false"),
+)
+_ENVIRONMENT = {
+    "GIT_CONFIG_NOSYSTEM": "1",
+    "GIT_ATTR_NOSYSTEM": "1",
+    "GIT_ALLOW_PROTOCOL": "",
+    "GIT_NO_LAZY_FETCH": "1",
+    "GIT_TERMINAL_PROMPT": "0",
+    "GIT_OPTIONAL_LOCKS": "0",
+    "GIT_LITERAL_PATHSPECS": "1",
+}
+_PATIENCE = 30.0  # seconds
+
+
 def git(path: Path, *arguments: str) -> str:
-    """What git says of the plan, run in its folder. Raises UserError."""
+    """What git says of the plan, run in its folder without the network and without programs that
+    the repository's configuration names. Raises UserError, also where that takes too long."""
     import subprocess
 
     try:
         run = subprocess.run(
-            ["git", *arguments],
+            ["git", *_SAFE, *arguments],
             cwd=path.parent,
+            env=os.environ | _ENVIRONMENT,
+            stdin=subprocess.DEVNULL,
             capture_output=True,
             encoding="utf-8",
             errors="replace",
+            timeout=_PATIENCE,
             check=False,
         )
+    except subprocess.TimeoutExpired:
+        text = message("git takes longer than {seconds} seconds", seconds=int(_PATIENCE))
+        raise UserError(text, message("try `git gc` in the folder of the plan")) from None
     except OSError as error:
         raise UserError(
             f"git cannot be run: {error.strerror}", "earlier versions are git's"

@@ -1,6 +1,10 @@
 """文件格式的问题。"""
 
 TEXTS = {
+    "git has no version {reference}": "git中没有{reference}这个版本",
+    "a branch, a tag or a commit, as in --against v1": "请写分支、标签或提交，如 --against v1",
+    "git takes longer than {seconds} seconds": "git运行超过{seconds}秒",
+    "try `git gc` in the folder of the plan": "可在计划所在文件夹运行 git gc 后再试",
     "{file} is not a journal": "{file}不是日志文件",
     "nothing was written; name a journal, or a file that does not exist yet": "未写入；请指定日志文件，或一个尚不存在的文件名",
     "{file} is not a file of this kind, and would be lost": "{file}不是同类文件，写入后原内容将丢失",
