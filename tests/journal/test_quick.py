@@ -28,6 +28,7 @@ TEXTS = (
     "1e3",
 )
 TEXTS += ("# no", "- x", "{a: b}", "é\u2028x", " x ", "x" * 300, "null", "2022-05-01", "~")
+IDS = ("hp6cjmpbrh", "a2656klsts", "content-0123456789abcdef", "null", "true", "2022", "", "~")
 CHARACTERS = "{}[]:,-\"'\\ #.0123456789atonby：，%\t"
 
 
@@ -53,6 +54,8 @@ def entry(random_: random.Random) -> Entry:
         lambda: {"accept": True},
         lambda: {"return_": True, "why": text()},
         lambda: {"undo": time(random_)},
+        lambda: {"undo": random_.choice(IDS), "id": random_.choice(IDS)},
+        lambda: {"done": True, "note": text(), "id": random_.choice(IDS)},
     )
     fields: dict[str, object] = {
         "at": time(random_),

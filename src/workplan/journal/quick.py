@@ -17,24 +17,25 @@ from .entry import PLAIN, Amounts, Entry
 from .keys import YEARS
 
 _FIRST, _LAST = YEARS
-# The commands' form, part by part: what `Entry.as_line` writes and nothing else.
+# The commands' form, part by part: what `Entry.as_line` writes and little else. The texts in it are
+# taken loosely, since the one expression would take long to compile if it said for each of them
+# what a text may contain; `_unquoted` checks that.
 _NO_TEXT = r"\x00-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff"
-_TEXT = rf'{PLAIN}|"(?:[^"\\{_NO_TEXT}]|\\[nrtbf"\\/]|\\u[0-9a-f]{{4}})*"'
+_TEXT = re.compile(rf'{PLAIN}|"(?:[^"\\{_NO_TEXT}]|\\[nrtbf"\\/]|\\u[0-9a-f]{{4}})*"')
+_ANY = r'(?:[^\s",:{}\[\]][^",:{}\[\]]*|"(?:[^"\\]|\\.)*")'
 _DAY = "[0-9]{4}-[0-9]{2}-[0-9]{2}"
 _TIME = rf"{_DAY}T[0-9]{{2}}:[0-9]{{2}}:[0-9]{{2}}(?:\.[0-9]{{6}})?[+-][0-9]{{2}}:[0-9]{{2}}"
 _NAME = "[a-z][a-z0-9-]{7,63}"  # an id, or the digest of a content
-_PAIR = rf"(?:{_TEXT}): -?[0-9]{{1,15}}(?:\.[0-9]{{1,6}})?[^\W\d_]{{0,9}}%?"
 LINE = re.compile(
-    rf"- \{{at: ({_TIME})(?:, by: ({_TEXT}))?, task: ({_TEXT}), on: ({_DAY})(, done: true)?"
+    rf"- \{{at: ({_TIME})(?:, by: ({_ANY}))?, task: ({_ANY}), on: ({_DAY})(, done: true)?"
     rf"(, accept: true)?(, return: true)?"
-    rf"(?:, add: \{{({_PAIR}(?:, {_PAIR})*)\}})?(?:, part: ({_TEXT}))?"
-    rf"(?:, set: \{{({_PAIR}(?:, {_PAIR})*)\}})?"
+    rf"(?:, add: \{{([^{{}}]+)\}})?(?:, part: ({_ANY}))?(?:, set: \{{([^{{}}]+)\}})?"
     rf"(?:, percent: ([0-9]{{1,3}}(?:\.[0-9]{{1,6}})?))?"
-    rf"(?:, note: ({_TEXT}))?(?:, move: ({_TEXT}))?(?:, granted: ({_TEXT}))?"
+    rf"(?:, note: ({_ANY}))?(?:, move: ({_ANY}))?(?:, granted: ({_ANY}))?"
     rf"(, block: true)?(, cancel: true)?(, reopen: true)?(?:, undo: ({_TIME}|{_NAME}))?"
-    rf"(?:, why: ({_TEXT}))?(?:, id: ({_NAME}))?\}}"
+    rf"(?:, why: ({_ANY}))?(?:, id: ({_NAME}))?\}}"
 )
-_AMOUNT = re.compile(rf"({_TEXT}): (-?[0-9.]+)([^\W\d_]*%?)")
+_AMOUNT = re.compile(rf"({_ANY}): (-?[0-9]{{1,15}}(?:\.[0-9]{{1,6}})?)([^\W\d_]{{0,9}}%?)")
 
 
 def entry_of(match: re.Match[str], line: int) -> Entry:
@@ -89,7 +90,12 @@ _time = lru_cache(4096)(datetime.fromisoformat)
 _day = lru_cache(4096)(date.fromisoformat)
 
 
+@lru_cache(4096)
 def _unquoted(text: str) -> str:
+    """The text that is written, quoted or not. Raises ValueError where it is not in the form that
+    the commands write."""
+    if not _TEXT.fullmatch(text):
+        raise ValueError
     if text[0] != '"':
         return text
     import json
@@ -104,10 +110,18 @@ def _unquoted(text: str) -> str:
 
 @lru_cache(1024)
 def _pairs(text: str) -> Amounts:
-    pairs = [
-        (_unquoted(m[1]), read_amount(f"{m[2]}{m[3]}") if m[3] else Amount(Decimal(m[2])))
-        for m in _AMOUNT.finditer(text)
-    ]
-    if len(dict(pairs)) != len(pairs):
+    pairs: list[tuple[str, Amount]] = []
+    end = 0
+    while match := _AMOUNT.match(text, end):
+        number, unit = match[2], match[3]
+        amount = read_amount(number + unit) if unit else Amount(Decimal(number))
+        pairs.append((_unquoted(match[1]), amount))
+        end = match.end()
+        if end == len(text):
+            break
+        if not text.startswith(", ", end):
+            raise ValueError
+        end += 2
+    if end < len(text) or text.endswith(" ") or len(dict(pairs)) != len(pairs):
         raise ValueError
     return tuple(pairs)

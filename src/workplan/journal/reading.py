@@ -71,17 +71,18 @@ class _Reader:
         quick, entries = LINE.fullmatch, self.entries
         by_hand: list[int] = []
         for number, line in enumerate(lines, 1):
-            match = quick(line)
-            if match is None:
+            try:
+                match = quick(line)
+                entry = entry_of(match, number) if match else None
+            except (ValueError, OverflowError):
+                entry = None
+            if entry is None:
                 by_hand.append(number)
                 continue
             if by_hand:
                 self.read_by_hand(lines, by_hand)
                 by_hand = []
-            try:
-                entries.append(entry_of(match, number))
-            except (ValueError, OverflowError):
-                self.read_by_hand(lines, [number])
+            entries.append(entry)
         if by_hand:
             self.read_by_hand(lines, by_hand, last=True)
 

@@ -32,12 +32,12 @@ _UNDER = (
     r"少于|小于|低于|不足|不到|未满|未达|<"
     r"|(?:less than|fewer than|lower than|under|below)(?![a-z])"
 )
-_PREFIX = re.compile(
+# The expressions are compiled where they are first needed, and few targets need the longest.
+_PREFIX = (
     r"(?P<wish>(?:确保|保证|力争|争取|务必)\s*)?(?P<verb>(?:达到|完成|实现|达)\s*)?"
     r"(?:(?P<hold>(?:控制|保持|稳定)在)\s*)?"
     rf"(?:(?P<least>{_AT_LEAST})|(?P<most>{_AT_MOST})|(?P<about>{_ABOUT})"
-    rf"|(?P<over>{_OVER})|(?P<under>{_UNDER}))?\s*(?P<rest>.+)",
-    re.IGNORECASE | re.DOTALL,
+    rf"|(?P<over>{_OVER})|(?P<under>{_UNDER}))?\s*(?P<rest>.+)"
 )
 _LEAST_END = (
     r"(?:\(含\))?(?:及|或|和)?以上(?:\(含\))?|\+"
@@ -48,37 +48,32 @@ _MOST_END = (
     r"|\s*(?:or|and) (?:less|fewer|below|under|lower)|\s*(?:maximum|max\.?)"
 )
 _ABOUT_END = r"左右|上下|\s*or so|\s*or thereabouts"
-_SUFFIX = re.compile(
+_SUFFIX = (
     rf"(?P<rest>.*?)(?:(?P<least>{_LEAST_END})|(?P<most>{_MOST_END})|(?P<about>{_ABOUT_END}))"
-    r"(?P<unit>\s+[^\d\s].*)?",
-    re.IGNORECASE | re.DOTALL,
+    r"(?P<unit>\s+[^\d\s].*)?"
 )
 # What a text says that is no statement: numbers in words, and amounts that nobody can count.
-_NUMERAL = re.compile(
+_NUMERAL = (
     r"[\d零〇一二两三四五六七八九十百千万亿多]|\b(?:one|two|three|four|five|six|seven|eight|nine|ten"
     r"|eleven|twelve|(?:thir|four|fif|six|seven|eigh|nine)teen"
-    r"|(?:twen|thir|for|fif|six|seven|eigh|nine)ty|half|double|twice|more|less|most|least|none)\b",
-    re.IGNORECASE,
+    r"|(?:twen|thir|for|fif|six|seven|eigh|nine)ty|half|double|twice|more|less|most|least|none)\b"
 )
-_UNCOUNTED = re.compile(
+_UNCOUNTED = (
     r"若干|[上数几]\s*[十百千万亿个场次人]|\d\s*[多余来几]|[将接]近|^近|近\s*[\d百千万]"
     r"|nearly|almost|close to"
-    r"|\b(?:some|several|many|few|dozens?|hundreds?|thousands|millions)\b",
-    re.IGNORECASE,
+    r"|\b(?:some|several|many|few|dozens?|hundreds?|thousands|millions)\b"
 )
-_UNKNOWN = re.compile(
-    r"TODO|TBD|TBC|TBA|待定|未定|另定|暂无|不限|\?|n/?a|unknown|none", re.IGNORECASE
+_UNKNOWN = r"TODO|TBD|TBC|TBA|待定|未定|另定|暂无|不限|\?|n/?a|unknown|none"
+# What is nothing, or a bound without its number.
+_WORDLESS = (
+    rf"[\W_]*|{_AT_LEAST}|{_AT_MOST}|{_ABOUT}|{_OVER}|{_UNDER}"
+    rf"|{_LEAST_END}|{_MOST_END}|{_ABOUT_END}"
 )
-_WORDLESS = re.compile(
-    rf"[\W_]*|{_AT_LEAST}|{_AT_MOST}|{_ABOUT}|{_OVER}|{_UNDER}|{_LEAST_END}|{_MOST_END}|{_ABOUT_END}",
-    re.IGNORECASE,
-)  # what is nothing, or a bound without its number
-_RANGE = re.compile(r"(\d[\d.,]*)\s*\D{0,4}?\s*(?:-|–|—|~|至|到|\bto\b)\s*(\d[\d.,]*)")
-_FRACTION = re.compile(r"\d\s*/\s*\d|[½⅓⅔¼¾⅕⅛]|(?<!百)分之|[一二三四五六七八九\d]\s*成")
-_CHANGE = re.compile(
-    r"(?:同比|环比|较上年|比上年)*(增长|下降|提高|提升|降低|增加|减少|上升)(.*)", re.DOTALL
-)
-_RATE = re.compile(r"[每/]|\b(?:per|each|every)\b", re.IGNORECASE)
+_RANGE = r"(\d[\d.,]*)\s*\D{0,4}?\s*(?:-|–|—|~|至|到|\bto\b)\s*(\d[\d.,]*)"
+_FRACTION = r"\d\s*/\s*\d|[½⅓⅔¼¾⅕⅛]|(?<!百)分之|[一二三四五六七八九\d]\s*成"
+_CHANGE = r"(?:同比|环比|较上年|比上年)*(增长|下降|提高|提升|降低|增加|减少|上升)(.*)"
+_RATE = r"[每/]|\b(?:per|each|every)\b"
+_ANY_CASE = re.IGNORECASE | re.DOTALL
 
 
 @lru_cache(4096)
@@ -87,30 +82,27 @@ def read_goal(text: str) -> Target:
     words = half_width(text)
     if not words or len(words) > 200:
         raise UserError(message("{text} is no target", text=shown(text)), EXAMPLES)
-    if _UNKNOWN.fullmatch(words):
+    if re.fullmatch(_UNKNOWN, words, re.IGNORECASE):
         hint = message("leave the target out until it is known")
         raise UserError(message("{text} is no target", text=shown(text)), hint)
     words = PERCENT_WORDS.sub("%", words)
     _refuse_vague(words, text)
-    if not _NUMERAL.search(words):
+    begins = words[0].isdecimal()
+    if not begins and not re.search(_NUMERAL, words, re.IGNORECASE):
         return statement(words, text)
-    match = _PREFIX.fullmatch(words)
-    assert match
-    if match["over"] or match["under"]:
-        raise _strict(text, match["rest"], bool(match["over"]))
-    bound = _named(match)
-    rest, ended = match["rest"].strip(), _SUFFIX.fullmatch(match["rest"].strip())
+    hold, bound, rest = ("", None, words) if begins else _without_prefix(words, text)
+    ended = re.fullmatch(_SUFFIX, rest, _ANY_CASE)
     if ended and ended["rest"].strip():
         if bound and _named(ended) != bound:
             raise UserError(message("{text} says two things at once", text=shown(text)), EXAMPLES)
         bound = _named(ended)
         rest = ended["rest"] + (ended["unit"] or "")
-    elif match["hold"] == "控制在" and bound is None:
+    elif hold == "控制在" and bound is None:
         raise UserError(
             message("{text} does not say on which side it is met", text=shown(text)),
             message("write {form}", form=f"控制在{rest}以内"),
         )
-    elif match["hold"] and bound is None:
+    elif hold and bound is None:
         raise UserError(
             message("{text} does not say on which side it is met", text=shown(text)),
             message("write {one} or {other}", one=f"不低于{rest}", other=f"不高于{rest}"),
@@ -119,6 +111,16 @@ def read_goal(text: str) -> Target:
 
 
 EXAMPLES = message("as in 100 场, 不少于100场, 不超过5起, 95%, at least 100 or 全覆盖")
+
+
+def _without_prefix(words: str, text: str) -> tuple[str, Bound | None, str]:
+    """The word that holds a value (保持在), the bound that stands before the number, and the rest.
+    Raises UserError for a bound that leaves its number out."""
+    match = re.fullmatch(_PREFIX, words, _ANY_CASE)
+    assert match
+    if match["over"] or match["under"]:
+        raise _strict(text, match["rest"], bool(match["over"]))
+    return match["hold"] or "", _named(match), match["rest"].strip()
 
 
 def _named(match: re.Match[str]) -> Bound | None:
@@ -157,7 +159,7 @@ def _of_amount(amount: Amount, bound: Bound, words: str, text: str) -> Target:
 
 def statement(words: str, text: str) -> Target:
     """A target that is met or not. Raises UserError."""
-    if _WORDLESS.fullmatch(words):
+    if re.fullmatch(_WORDLESS, words, re.IGNORECASE):
         raise UserError(message("{text} is no target", text=shown(text)), EXAMPLES)
     return Target(Decimal(1), kind="statement", words=words)
 
@@ -172,27 +174,27 @@ def _strict(text: str, rest: str, over: bool) -> UserError:
 
 def _refuse_vague(words: str, text: str) -> None:
     """Raise UserError for what has a number and yet names no goal."""
-    if found := _RANGE.search(words):
+    if found := re.search(_RANGE, words):
         one, other = found[1], found[2]
         raise UserError(
             message("{text} is a range", text=shown(text)),
             message("write at least {one} or at most {other}", one=one, other=other),
         )
-    if found := _CHANGE.match(words):
+    if found := re.match(_CHANGE, words, re.DOTALL):
         name, rest = found[1], found[2].strip()
         raise UserError(
             message("{text} is a change, not an amount", text=shown(text)),
             message("let the target's name say it: {form}", form=f"{name}: {rest}"),
         )
-    if _FRACTION.search(words) and "百分之" not in words:
+    if re.search(_FRACTION, words) and "百分之" not in words:
         raise UserError(
             message("{text} is a share", text=shown(text)), message("write it in percent")
         )
-    if _UNCOUNTED.search(words):
+    if re.search(_UNCOUNTED, words, re.IGNORECASE):
         raise UserError(
             message("{text} is not one number", text=shown(text)), message("write the number meant")
         )
-    if _RATE.search(words):
+    if re.search(_RATE, words, re.IGNORECASE):
         raise UserError(
             message("{text} is so much each time", text=shown(text)),
             message("write what it comes to in all"),
