@@ -8,7 +8,6 @@ import subprocess
 import sys
 from collections.abc import Callable
 from datetime import datetime
-from hashlib import sha256
 from pathlib import Path
 
 import pytest
@@ -143,7 +142,7 @@ def _altered(entry: Path, change: Callable[[list[object]], None], key: str | Non
     change(value)
     new = json.dumps(value).encode()
     key = key or head.decode().split()[0]
-    entry.write_bytes(f"{key} {sha256(new).hexdigest()}\n".encode() + new)
+    entry.write_bytes(f"{key} {cache.key_of([new])}\n".encode() + new)
 
 
 @posix

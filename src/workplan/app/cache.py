@@ -15,19 +15,25 @@ import sys
 import time
 from collections.abc import Iterable
 from functools import cache
-from hashlib import sha256
 from pathlib import Path
 from typing import Any
+
+try:
+    # hashlib also loads OpenSSL, which takes longer than reading a kept page.
+    from _blake2 import blake2b
+except ImportError:  # another Python than CPython
+    from hashlib import blake2b
 
 KEPT_DAYS = 30
 _OURS = re.compile(r"[0-9a-f]{40}(?:\.[0-9a-f]+)?")
 _NO_LINK = getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_BINARY", 0)
+_DIGEST = 32  # bytes
 _SWEPT = "swept"  # the file whose date is that of the last search for old files
 
 
 def key_of(parts: Iterable[bytes | None]) -> str:
     """A digest of the parts and of their lengths."""
-    digest = sha256()
+    digest = blake2b(digest_size=_DIGEST)
     for part in parts:
         digest.update(b"-" if part is None else b"%d:%b" % (len(part), part))
     return digest.hexdigest()
@@ -37,7 +43,7 @@ def recall(name: str, key: str) -> Any:
     """The value kept under `name` with this `key`, or None where there is no such value."""
     try:
         head, _, body = _read(folder() / name).partition(b"\n")
-        if head.decode() == f"{key} {sha256(body).hexdigest()}":
+        if head.decode() == f"{key} {key_of([body])}":
             return json.loads(body)
     except (OSError, ValueError, RecursionError):
         pass
@@ -67,7 +73,7 @@ def keep(name: str, key: str, value: Any) -> None:
     """Keep `value`, which JSON can hold, under `name`, in place of any other."""
     with contextlib.suppress(OSError, ValueError):
         body = json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode()
-        data = f"{key} {sha256(body).hexdigest()}\n".encode() + body
+        data = f"{key} {key_of([body])}\n".encode() + body
         path = folder() / name
         path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
         _check_ours(path.parent)
