@@ -7,13 +7,14 @@ import os
 from collections.abc import Iterable
 from datetime import datetime
 from pathlib import Path
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from ..errors import UserError, message, shown
-from ..plan.diff import Change, compared
-from ..plan.model import Plan
-from ..plan.reading import read_plan
 from .loading import read_bytes
+
+if TYPE_CHECKING:
+    from ..plan.diff import Change
+    from ..plan.model import Plan
 
 
 class Changed(NamedTuple):
@@ -27,6 +28,9 @@ class Changed(NamedTuple):
 def changes_of(path: Path, since: str | None, against: str | None) -> Changed:
     """The changes of the plan since the version at the end of the day `since`, or since the version
     that git calls `against`. Raises ReadError, and UserError where git has no such version."""
+    from ..plan.diff import compared
+    from ..plan.reading import read_plan
+
     now = read_plan(read_bytes(path), str(path))
     then = _earlier(path, against or _version_of(path, since or ""))
     return Changed(now.plan, now, list(compared(then, now)))
@@ -52,6 +56,8 @@ def _earlier(path: Path, reference: str) -> Plan:
             raise
         text = message("git has no version {reference}", reference=shown(reference))
         raise UserError(text, message("a branch, a tag or a commit, as in --against v1")) from None
+    from ..plan.reading import read_plan
+
     raw = git(path, "cat-file", "blob", f"{commit}:./{path.name}")
     return read_plan(raw.encode(), f"{reference[:12]}:{path}")
 

@@ -4,8 +4,6 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, NamedTuple
 
-from ..app.questions import Basis, Sources
-from ..assessment.selection import Wanted
 from ..assessment.terms import Light, State
 from ..plan.language import Language
 from .arguments import Argument, Option
@@ -13,6 +11,8 @@ from .language import chosen
 
 if TYPE_CHECKING:
     from ..app.amounts import Said
+    from ..app.questions import Basis, Sources
+    from ..assessment.selection import Wanted
     from ..plan.model import Task
 
 Plans = Annotated[
@@ -115,8 +115,10 @@ class Selection(NamedTuple):
     section: Section = None
     tag: Tag = None
 
-    def wanted(self, filters: "Filters | None" = None) -> Wanted:
+    def wanted(self, filters: "Filters | None" = None) -> "Wanted":
         """The selection by these options and, if given, by state and light."""
+        from ..assessment.selection import Wanted
+
         state, light = filters or (None, None)
         return Wanted(
             tuple(self.owner or ()),
@@ -147,12 +149,18 @@ class Reported(NamedTuple):
     lang: Lang = None
     no_cache: NoCache = False
 
-    def basis(self, wanted: Wanted = Wanted()) -> Basis:  # noqa: B008
-        """What the report is about."""
-        return Basis(self.as_of, self.recorded_by, chosen(self.lang), wanted, datetime.now(UTC))
+    def basis(self, wanted: "Wanted | None" = None) -> "Basis":
+        """What the report is about: the selected tasks, or all of them."""
+        from ..app.questions import Basis
+        from ..assessment.selection import Wanted
 
-    def sources(self, plans: list[Path] | None) -> Sources:
+        language, now = chosen(self.lang), datetime.now(UTC)
+        return Basis(self.as_of, self.recorded_by, language, wanted or Wanted(), now)
+
+    def sources(self, plans: list[Path] | None) -> "Sources":
         """The files that the report reads."""
+        from ..app.questions import Sources
+
         return Sources(tuple(plans or ()), self.journal, not self.no_cache)
 
 
@@ -181,6 +189,8 @@ class Recorded(NamedTuple):
     journal: JournalFile = None
 
     @property
-    def sources(self) -> Sources:
+    def sources(self) -> "Sources":
         """The files of the task."""
+        from ..app.questions import Sources
+
         return Sources(tuple(self.plan or ()), self.journal)
