@@ -11,11 +11,12 @@ from datetime import date, datetime
 from itertools import chain
 from typing import NamedTuple
 
+from ..dates.calendar import Calendar
 from ..dates.rules import Relative, Series, When
 from ..dates.window import Window
 from ..journal.entry import Entry, Journal
 from ..journal.renamed import under_present_ids
-from ..plan.model import Plan
+from ..plan.model import Plan, Rules
 from .attribution import unattributed
 from .baselines import Baseline, baselines, first_windows
 from .earlier import earlier, given
@@ -199,12 +200,14 @@ def _statuses(
     )
     steps: dict[str, tuple[TaskStatus, ...]] = {}
     found: list[TaskStatus] = []
+    calendar, zone = plan.calendar, plan.zone
     for one in reversed(tasks):  # the steps of a task before the task
         name = one.task.id
-        status = _status(plan, one, dates, standings[name], late, steps.get(name, ()), day)
+        own = steps.get(name, ())
+        status = _status(plan.rules, calendar, one, dates, standings[name], late, own, day)
         facts = standings[name].facts
         dropped = standings[name].dropped
-        status = status._replace(remarks=remarks(status, facts, waited, plan.zone, dropped))
+        status = status._replace(remarks=remarks(status, facts, waited, zone, dropped))
         if "/" in name:
             parent = name.partition("/")[0]
             steps[parent] = (status, *steps.get(parent, ()))
@@ -214,7 +217,8 @@ def _statuses(
 
 
 def _status(
-    plan: Plan,
+    rules: Rules,
+    calendar: Calendar,
     one: Heard,
     dates: _Dates,
     standing: _Standing,
@@ -232,7 +236,7 @@ def _status(
     facts = facts._replace(heard=max(known)) if steps and known else facts
     case = Case(
         task,
-        plan.rules,
+        rules,
         day,
         window,
         standing.state,
@@ -246,7 +250,6 @@ def _status(
         standing.kind,
     )
     told = answers(case)
-    calendar = plan.calendar
     dates_given = tuple(given(one, calendar)) if one.entries or one.withdrawn else ()
     series = isinstance(task.when, Series)
     return TaskStatus(

@@ -60,6 +60,8 @@ def _of_task(
 
 def _misfits(task: Task, entry: Entry) -> Iterator[Unattributed]:
     """What of the entry does not fit the task's targets, each reason once."""
+    if not entry.measures:
+        return
     reasons = {
         "target" if name not in task.targets and key not in {"part", "percent"} else key
         for key, name, *_ in misfits(task, entry)

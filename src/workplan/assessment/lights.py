@@ -47,7 +47,12 @@ class Case(NamedTuple):
 def answers(case: Case) -> tuple[Answer, ...]:
     """The answer of every rule that is asked, in the order of RULES."""
     unasked = "month" if case.rules.preset == "pace" else "pace"
-    return tuple(Answer(n, tuple(rule(case))) for n, rule in RULES.items() if n != unasked)
+    found = []
+    for name, rule in RULES.items():
+        if name != unasked:
+            reasons = tuple(rule(case))
+            found.append(Answer(name, reasons) if reasons else _NOTHING[name])
+    return tuple(found)
 
 
 def reasons(case: Case, told: Iterable[Answer]) -> tuple[Reason, ...]:
@@ -278,3 +283,4 @@ RULES: dict[str, Rule] = {
     "moved": _moved,
     "returned": _returned,
 }
+_NOTHING = {name: Answer(name, ()) for name in RULES}

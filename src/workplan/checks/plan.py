@@ -10,9 +10,9 @@ from ..dates.rules import Relative
 from ..dates.window import Precision, Window
 from ..dates.workdays import Workdays
 from ..errors import Problem, Text, message, shown
-from ..plan.building import Loc
 from ..plan.diagnosis import place, with_written_steps
 from ..plan.model import Plan
+from ..plan.values import Loc
 from ..source.yaml_events import Map
 from .dates import date_warnings, key_of_date
 

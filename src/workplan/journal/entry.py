@@ -79,6 +79,11 @@ class Entry(NamedTuple):
     def __hash__(self) -> int:
         return hash(self[:-1])
 
+    @property
+    def measures(self) -> bool:
+        """Whether it says anything of targets, or how far the task is in percent."""
+        return bool(self.add or self.set_ or self.met or self.percent is not None)
+
     def as_line(self) -> str:
         """The entry as one line of YAML, without the line's end.
 

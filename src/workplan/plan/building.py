@@ -1,26 +1,24 @@
-"""The values written in a plan file to a Plan; the first error ends it."""
+"""The values written in a plan file to a Plan, with what follows from its header."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
-from functools import cache
 from typing import Any
 
 from ..dates.calendar import Calendar
 from ..dates.rules import Repeating
 from ..dates.window import Window
-from ..errors import Hint, Problem, Text, UserError, shown
+from ..errors import Problem, UserError, shown
 from . import fields
 from .aliases import with_present_ids
 from .fields import Context
 from .language import language_of_title
 from .model import Plan
 from .steps import with_named_steps
+from .values import Found, Loc, plan_of
 
-Loc = tuple[str | int, ...]  # the keys and indexes that lead to a value
-Found = tuple[Loc, Text, Hint]  # where a problem is, its message, its hint
 MOST_OCCURRENCES = 250_000
 _SOME_LEAP_YEAR = 2000
 
@@ -36,22 +34,11 @@ def parsed(text: str, file: str) -> tuple[Any, list[Problem]]:
     return found, problems
 
 
-def validated(tree: dict[str, Any], context: Context) -> Plan:
-    """The plan with these values and the defaults that depend on them. Raises pydantic's
-    ValidationError."""
-    plan: Plan = _validator().validate_python(tree, context=context)
-    return _completed(plan, context, "language" in tree)
-
-
-@cache
-def _validator() -> Any:
-    """The validator that pydantic's `TypeAdapter(Plan)` would hold. To import all of pydantic takes
-    longer than reading a plan."""
-    from pydantic_core import SchemaValidator
-
-    from .schema import schema_of
-
-    return SchemaValidator(schema_of(Plan))
+def built(tree: dict[str, Any], context: Context) -> tuple[Plan | None, list[Found]]:
+    """The plan with these values and the defaults that depend on them, or None and all that is
+    wrong with the values."""
+    plan, found = plan_of(tree, context)
+    return (_completed(plan, context, "language" in tree) if plan else None), found
 
 
 def context_of(tree: dict[str, Any]) -> tuple[Context, list[Found]]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from functools import cache, lru_cache, partial
+from functools import cache, partial
 from itertools import dropwhile, islice
 from typing import Any
 
@@ -14,29 +14,24 @@ from ..errors import (
     Problem,
     ReadError,
     Text,
-    UserError,
     WrittenDateError,
     did_you_mean,
     first_of,
     message,
-    misspelt,
     shown,
     with_hints,
 )
 from ..source.decoding import Place, decode
 from ..source.yaml_events import Map, Seq, place_of
-from .building import MOST_OCCURRENCES, Found, Loc, context_of, parsed, validated
-from .model import Owner, Plan, Rules, Section, Task, key_of
+from .building import MOST_OCCURRENCES, built, context_of, parsed
+from .fields import Context
+from .model import Plan
+from .values import Found, Loc
 
 _RELATIVE = ("前", "后", "before", "after")  # one of these is in every relative date
 Edges = dict[str, list[tuple[str, Loc]]]  # what each task depends on, and where that is written
 NAMED = 10  # tasks of a circular dependency that are listed
 FOUND = 20  # times MOST errors are looked at, to find the first ones in file order
-_LISTS = {
-    "tasks": "a list of tasks, each begun by a dash",
-    "steps": "a list of steps, each begun by a dash",
-    "sections": "a list of sections",
-}
 
 
 def read_tree(raw: bytes, file: str) -> tuple[Plan | None, Map, list[Problem]]:
@@ -53,7 +48,7 @@ def read_tree(raw: bytes, file: str) -> tuple[Plan | None, Map, list[Problem]]:
         hint = "`plan:`, `title:`, `year:` and `tasks:`; `workplan init` writes a first one"
         return None, Map(None), [*problems, Problem(file, 1, 1, message, hint)]
     context, header = context_of(tree)
-    plan, wrong, more = _validated(tree, context)
+    plan, wrong, more = _read(tree, context)
     found = [*header, *wrong, *_between_tasks(tree, context.calendar)]
     if plan:
         found += _too_many_occurrences(plan, tree)
@@ -81,76 +76,11 @@ def place(tree: Map, loc: Loc) -> Place:
     return place_of(mark)
 
 
-def _validated(tree: Map, context: Any) -> tuple[Plan | None, list[Found], int]:
+def _read(tree: Map, context: Context) -> tuple[Plan | None, list[Found], int]:
     """The plan, or else the errors of its values and how many more there are."""
-    from pydantic_core import ValidationError
-
-    try:
-        return validated(tree, context), [], 0
-    except ValidationError as error:
-        details = error.errors(include_url=False, include_input=False)
-        kept = details[: FOUND * MOST]
-        return None, [_finding(tree, detail) for detail in kept], len(details) - len(kept)
-
-
-def _finding(tree: Map, detail: Any) -> Found:
-    """An error of pydantic in the terms of a plan file."""
-    loc: Loc = tuple(detail["loc"])
-    key = loc[-1] if loc else ""
-    match detail["type"]:
-        case "user_error":
-            return loc, detail["ctx"]["message"], detail["ctx"]["hint"]
-        case "missing":
-            node = _node(tree, loc[:-1])
-            empty = isinstance(node, Map) and key in node.marks
-            return loc, f"'{key}' is {'empty' if empty else 'missing'}", ""
-        case "unexpected_keyword_argument":
-            return (
-                loc,
-                f"unknown key {shown(str(key))}",
-                partial(_nearest_key, str(key), _kind(loc)),
-            )
-        case "value_error" if isinstance(error := detail["ctx"]["error"], UserError):
-            return (*loc, "start"), error.message, error.lazy_hint
-        case "tuple_type":
-            return loc, f"'{key}' is {_LISTS.get(str(key), 'a list')}", "as in [one, two]"
-        case "dataclass_type" if isinstance(key, int):
-            return loc, f"one of the {loc[-2]} is not written as keys", "as in `- id: …`"
-        case "dataclass_type" | "dict_type":
-            return loc, f"'{key}' is written as keys, one a line", ""
-    return loc, str(detail["msg"]), ""
-
-
-def _node(tree: Any, loc: Loc) -> Any:
-    for step in loc:
-        try:
-            tree = tree[step]
-        except (KeyError, IndexError, TypeError):
-            return None
-    return tree
-
-
-_KINDS: dict[str | int, type[Any]] = {
-    "": Plan,
-    "tasks": Task,
-    "steps": Task,
-    "sections": Section,
-    "owners": Owner,
-    "rules": Rules,
-}
-
-
-def _kind(loc: Loc) -> str | int:
-    """The key that holds values of this kind, "" for the plan itself."""
-    return next((step for step in reversed(loc[:-1]) if step in _KINDS), "")
-
-
-@lru_cache(1024)
-def _nearest_key(key: str, kind: str | int) -> Text:
-    keys = [key_of(name) for name in _KINDS[kind].__dataclass_fields__]
-    if near := misspelt(key, keys):
-        return message("did you mean {word}?", word=near)
-    return "known: " + ", ".join(keys)
+    plan, found = built(tree, context)
+    kept = found[: FOUND * MOST]
+    return plan, kept, len(found) - len(kept)
 
 
 def _between_tasks(tree: Map, calendar: Calendar) -> Iterator[Found]:

@@ -60,21 +60,8 @@ class Written:
         self.keys = keys
 
     def __get_pydantic_core_schema__(self, _source: Any, _handler: Any) -> Any:
-        """The schema of the field in pydantic's core."""
-        from pydantic_core import PydanticCustomError
-
-        reader, keys = self.reader, self.keys
-
-        def read(value: object, info: Any) -> Any:
-            try:
-                if type(value) is not str and not (keys and isinstance(value, dict)):
-                    raise UserError("one text is expected here, not a list or keys")
-                return reader(value, info.context)
-            except UserError as error:
-                detail = {"message": error.message, "hint": error.lazy_hint}
-                raise PydanticCustomError("user_error", "{message}", detail) from None
-
-        return {"type": "function-plain", "function": {"type": "with-info", "function": read}}
+        """What pydantic needs to describe the field."""
+        return {"type": "any"}
 
     def __get_pydantic_json_schema__(self, _schema: Any, _handler: Any) -> dict[str, Any]:
         return {"type": ["string", "number", "boolean"], **_FORMS.get(self.reader, {})}
@@ -84,9 +71,8 @@ class OneOrMany:
     """Marks a list whose only item may be written without the brackets."""
 
     def __get_pydantic_core_schema__(self, source: Any, handler: Any) -> Any:
-        """The schema of the field in pydantic's core."""
-        listed = {"type": "no-info", "function": lambda v: [v] if type(v) is str else v}
-        return {"type": "function-before", "function": listed, "schema": handler(source)}
+        """What pydantic needs to describe the field."""
+        return handler(source)
 
     def __get_pydantic_json_schema__(self, schema: Any, handler: Any) -> dict[str, Any]:
         many = handler(schema)

@@ -1,11 +1,8 @@
 """The plan: what was intended, as values.
 
-Each annotation names the reader of `fields` that turns the written text into the value;
-pydantic applies them when a file is read, and makes the JSON Schema from the same annotations.
-The values themselves need no pydantic.
+Each annotation names the reader of `fields` that turns the written text into the value; `values`
+applies them when a file is read, and pydantic makes the JSON Schema from the same annotations.
 """
-
-from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -33,7 +30,7 @@ def key_of(name: str) -> str:
     return name if name in _WITH_UNDERSCORE else name.rstrip("_").replace("_", " ")
 
 
-# How pydantic reads these classes: a key that is not a field is an error, and a field named
+# What pydantic makes of these classes: a key that is not a field is an error, and a field named
 # after a Python keyword or made of two words is written without underscores (`with`, `far behind`).
 FORM: dict[str, Any] = {
     "extra": "forbid",
@@ -107,7 +104,7 @@ class Task:
     targets: dict[str, Annotated[Target, Written(fields.target, keys=True)]] = field(
         default_factory=dict
     )
-    steps: tuple[Task, ...] = ()
+    steps: tuple["Task", ...] = ()
     event: Annotated[bool, Written(fields.flag)] = False
     accept: Annotated[str | None, Written(fields.line)] = None
     report: Annotated[Repeating | None, Written(fields.rhythm)] = None
@@ -144,7 +141,7 @@ class Section:
 
     title: Annotated[str, Written(fields.line)]
     tasks: tuple[Task, ...] = ()
-    sections: tuple[Section, ...] = ()
+    sections: tuple["Section", ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

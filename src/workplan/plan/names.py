@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from typing import Any
 
 from ..errors import Text, UserError, did_you_mean, message, shown
 from .fields import Context, OneOrMany, line
@@ -21,21 +20,13 @@ class Names(OneOrMany):
     The items are those of a reader that gives all the names of one text.
     """
 
-    def __get_pydantic_core_schema__(self, source: Any, handler: Any) -> Any:
-        """The schema of the field in pydantic's core."""
-        from pydantic_core import PydanticCustomError
+    def in_text(self, text: str, context: Context) -> tuple[str, ...]:
+        """The names in a text that stands for the whole list. Raises UserError."""
+        return _distinct(names_in_text(text, context))
 
-        def read(value: object, items: Any, info: Any) -> tuple[str, ...]:
-            try:
-                if type(value) is str:
-                    return _distinct(names_in_text(value, info.context))
-                return _distinct(name for names in items(value) for name in names)
-            except UserError as error:
-                detail = {"message": error.message, "hint": error.lazy_hint}
-                raise PydanticCustomError("user_error", "{message}", detail) from None
-
-        function = {"type": "with-info", "function": read}
-        return {"type": "function-wrap", "function": function, "schema": handler(source)}
+    def in_items(self, items: Iterable[tuple[str, ...]]) -> tuple[str, ...]:
+        """The names of all items of a list. Raises UserError."""
+        return _distinct(name for names in items for name in names)
 
 
 def names_in_text(text: str, context: Context) -> tuple[str, ...]:

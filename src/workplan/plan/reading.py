@@ -10,7 +10,7 @@ from ..dates.rules import Relative, Series
 from ..errors import ReadError
 from ..source import plain_yaml
 from ..source.decoding import decode
-from .building import MOST_OCCURRENCES, context_of, parsed, validated
+from .building import MOST_OCCURRENCES, built, context_of, parsed
 from .model import Plan
 
 
@@ -39,14 +39,10 @@ def _tree(text: str, file: str) -> dict[str, Any] | None:
 
 
 def _valid_plan(tree: dict[str, Any]) -> Plan | None:
-    from pydantic_core import ValidationError
-
     context, wrong = context_of(tree)
-    try:
-        plan = validated(tree, context)
-    except ValidationError:
-        return None
-    return plan if not wrong and _are_dated(tree) and _is_consistent(plan) else None
+    plan, _ = built(tree, context)
+    sound = plan is not None and not wrong and _are_dated(tree) and _is_consistent(plan)
+    return plan if sound else None
 
 
 def _are_dated(node: Any) -> bool:

@@ -68,12 +68,15 @@ class Cancelled(NamedTuple):
 def moved_of(now: PlanStatus, items: Iterable[Item], news: Iterable[News]) -> list[Moved]:
     """The moves that are news, in the order of their days; of an occurrence its last one."""
     fresh = [row.entry for row in news if row.entry.move and not row.void]
-    found = list(_whole(now, fresh))
+    found = list(_whole(now, set(fresh)))
+    by_key: dict[str, list[Entry]] = {}
+    for entry in fresh:
+        by_key.setdefault(entry.task.partition("@")[2], []).append(entry)
     for item in items:
-        if item.key is None:
+        if item.key is None or item.key not in by_key:
             continue
-        entries = [e for e in fresh if e.task.partition("@")[2] == item.key]
-        own = [e for e in entries if e in item.task.history]
+        history = set(item.task.history)
+        own = [e for e in by_key[item.key] if e in history]
         if own:
             old = item.was.window if item.was else item.part.first_window
             late = next(o.late_move for o in item.task.occurrences if o.key == item.key)
@@ -91,11 +94,13 @@ def moved_of(now: PlanStatus, items: Iterable[Item], news: Iterable[News]) -> li
     return sorted(found, key=lambda moved: moved.move.on)
 
 
-def _whole(now: PlanStatus, fresh: list[Entry]) -> Iterator[Moved]:
+def _whole(now: PlanStatus, fresh: set[Entry]) -> Iterator[Moved]:
     """The moves of tasks and steps as a whole; each has its entry."""
     for task in (*now.tasks, *now.steps):
-        own = [e for e in task.history if e in fresh and e.move and "@" not in e.task]
         moves = [move for move in task.moves if not move.because]
+        if not moves:
+            continue
+        own = [e for e in task.history if e.move and "@" not in e.task and e in fresh]
         for number, move in reversed(list(enumerate(moves, 1))):
             said = (e for e in own if (e.on, e.by, e.why) == (move.on, move.by, move.why))
             if (entry := next(said, None)) is not None:

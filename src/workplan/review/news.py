@@ -124,8 +124,9 @@ def strays_of(now: PlanStatus) -> Iterator[Stray]:
     found: dict[tuple[str, str], dict[Entry, None]] = {}
     for one in now.unattributed:
         found.setdefault((one.entry.task, one.reason), {})[one.entry] = None
+    tasks = tasks_by_name(now) if found else {}
     for (name, reason), entries in found.items():
-        task = tasks_by_name(now).get(name.partition("@")[0])
+        task = tasks.get(name.partition("@")[0])
         of_target = task.task if task and reason in {"target", "add", "part"} else None
         brought: dict[tuple[str, str], Decimal] = {}
         for entry in entries:

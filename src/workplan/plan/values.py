@@ -1,0 +1,178 @@
+"""The written values of a plan file as values of the model, by the model's annotations.
+
+Each annotation names the reader of `fields` that turns a written text into the value. All errors
+are found, in file order.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import MISSING, fields, is_dataclass
+from functools import cache, lru_cache, partial
+from typing import Annotated, Any, NamedTuple, get_args, get_origin
+
+from ..errors import Hint, Text, UserError, message, misspelt, shown
+from .fields import Context, OneOrMany, Written
+from .model import Plan, Section, Task, key_of
+from .names import Names
+
+Loc = tuple[str | int, ...]  # the keys and indexes that lead to a value
+Found = tuple[Loc, Text, Hint]  # where a problem is, its message, its hint
+# The key or index of a value, and where the value that holds it is: a whole Loc for each value
+# would take longer to make.
+_At = tuple["_At | None", str | int]
+# Reads the value at a place. What is wrong is added to the list, and the value is then not used.
+_Read = Callable[[Any, _At, Context, list[Found]], Any]
+
+_NAMED: dict[str, type] = {"Task": Task, "Section": Section}  # classes that hold others of theirs
+_LISTS = {
+    "tasks": "a list of tasks, each begun by a dash",
+    "steps": "a list of steps, each begun by a dash",
+    "sections": "a list of sections",
+}
+
+
+def plan_of(tree: dict[str, Any], context: Context) -> tuple[Plan | None, list[Found]]:
+    """The plan with these values, as written, or None and all that is wrong with them."""
+    found: list[Found] = []
+    plan = _read_object(Plan, tree, None, context, found)
+    return (None if found else plan), found
+
+
+class _Field(NamedTuple):
+    """A field of a class by the key that stands for it in a file."""
+
+    name: str
+    read: _Read
+    required: bool
+
+
+@cache
+def _fields_of(cls: Any) -> dict[str, _Field]:
+    found = {}
+    for field in fields(cls):
+        required = field.default is MISSING and field.default_factory is MISSING
+        found[key_of(field.name)] = _Field(field.name, _reader(field.type), required)
+    return found
+
+
+def _reader(kind: Any) -> _Read:
+    """How to read a value with this annotation."""
+    kind = _NAMED.get(kind, kind) if isinstance(kind, str) else kind
+    if is_dataclass(kind):
+        return partial(_read_object, kind)
+    origin, parts = get_origin(kind), get_args(kind)
+    if origin is Annotated:
+        match parts[1]:
+            case Written():
+                return partial(_read_text, parts[1])
+            case Names():
+                return partial(_read_names, parts[1], _reader(parts[0]))
+            case OneOrMany():
+                return partial(_read_one_or_many, _reader(parts[0]))
+    if origin is tuple:
+        return partial(_read_list, _reader(parts[0]))
+    if origin is dict:
+        return partial(_read_keys, _reader(parts[1]))
+    raise TypeError(f"no reader for {kind}")
+
+
+def _read_object(cls: Any, value: Any, at: _At | None, context: Context, found: list[Found]) -> Any:
+    if not isinstance(value, dict):
+        found.append(_no_keys(_loc(at)))
+        return None
+    known, before = _fields_of(cls), len(found)
+    values = {}
+    for key, written in value.items():
+        if field := known.get(key):
+            values[field.name] = field.read(written, (at, key), context, found)
+        else:
+            text = f"unknown key {shown(str(key))}"
+            found.append((_loc((at, key)), text, partial(_nearest_key, str(key), cls)))
+    for key, field in known.items():
+        if field.required and key not in value:
+            empty = key in getattr(value, "marks", ())
+            found.append((_loc((at, key)), f"'{key}' is {'empty' if empty else 'missing'}", ""))
+    if len(found) > before:
+        return None
+    try:
+        return cls(**values)
+    except UserError as error:  # of a task whose start does not go with its deadline
+        found.append((_loc((at, "start")), error.message, error.lazy_hint))
+        return None
+
+
+def _read_text(form: Written, value: Any, at: _At, context: Context, found: list[Found]) -> Any:
+    try:
+        if type(value) is not str and not (form.keys and isinstance(value, dict)):
+            raise UserError("one text is expected here, not a list or keys")
+        return form.reader(value, context)
+    except UserError as error:
+        found.append((_loc(at), error.message, error.lazy_hint))
+        return None
+
+
+def _read_list(
+    item: _Read, value: Any, at: _At, context: Context, found: list[Found]
+) -> tuple[Any, ...]:
+    if not isinstance(value, list):
+        key = str(at[1])
+        found.append((_loc(at), f"'{key}' is {_LISTS.get(key, 'a list')}", "as in [one, two]"))
+        return ()
+    return tuple([item(one, (at, n), context, found) for n, one in enumerate(value)])
+
+
+def _read_one_or_many(
+    several: _Read, value: Any, at: _At, context: Context, found: list[Found]
+) -> Any:
+    if type(value) is not str:
+        return several(value, at, context, found)
+    before = len(found)
+    read = several([value], at, context, found)
+    found[before:] = [(_loc(at), text, hint) for _, text, hint in found[before:]]
+    return read
+
+
+def _read_names(
+    form: Names, several: _Read, value: Any, at: _At, context: Context, found: list[Found]
+) -> Any:
+    before = len(found)
+    items = None if type(value) is str else several(value, at, context, found)
+    if len(found) > before:
+        return None
+    try:
+        return form.in_text(value, context) if items is None else form.in_items(items)
+    except UserError as error:
+        found.append((_loc(at), error.message, error.lazy_hint))
+        return None
+
+
+def _read_keys(
+    item: _Read, value: Any, at: _At, context: Context, found: list[Found]
+) -> dict[str, Any]:
+    if not isinstance(value, dict):
+        found.append(_no_keys(_loc(at)))
+        return {}
+    return {key: item(one, (at, key), context, found) for key, one in value.items()}
+
+
+def _loc(at: _At | None) -> Loc:
+    steps: list[str | int] = []
+    while at is not None:
+        at, step = at
+        steps.append(step)
+    return tuple(reversed(steps))
+
+
+def _no_keys(loc: Loc) -> Found:
+    if loc and isinstance(loc[-1], int):
+        return loc, f"one of the {loc[-2]} is not written as keys", "as in `- id: …`"
+    return loc, f"'{loc[-1] if loc else ''}' is written as keys, one a line", ""
+
+
+@lru_cache(1024)
+def _nearest_key(key: str, cls: Any) -> Text:
+    keys = [*_fields_of(cls)]
+    if near := misspelt(key, keys):
+        return message("did you mean {word}?", word=near)
+    return "known: " + ", ".join(keys)
