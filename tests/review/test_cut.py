@@ -122,3 +122,34 @@ def test_the_first_days_of_the_calendar_have_a_last_sheet_too() -> None:
     first = period_of("year", date(1, 1, 1))
     found = cuts_of(first, Clock(date(1, 6, 1), zone=UTC), (), YEAR)
     assert not found.last.holds(Entry(datetime(1000, 1, 1, tzinfo=UTC), date(1000, 1, 1), "a"))
+
+
+def test_the_latest_of_several_issues_counts() -> None:
+    entries = (issued(6, "2022-W18"), issued(13, "2022-W19"), issued(12, "2022-W19"))
+    assert cuts(*entries).last_issue == entries[1]
+    assert cuts(*entries).last == Cut(date(2022, 5, 13), at(13))
+    again = (issued(19, "2022-W20"), issued(20, "2022-W20", 2), issued(18, "2022-W20", 3))
+    assert cuts(*again).issue == again[1]
+    assert cuts(*again).last_issue is None
+
+
+def test_only_entries_that_issue_a_review_of_the_kind_are_issues() -> None:
+    other = Entry(at(13), date(2022, 5, 13), "a", done=True)
+    month = issued(2, "2022-04")
+    found = cuts(other, month)
+    assert (found.issue, found.last_issue) == (None, None)
+
+
+def test_the_last_sheet_is_cut_at_the_same_hour_by_the_plans_clock() -> None:
+    there = datetime(2022, 5, 20, 16, 30, tzinfo=UTC)  # half past midnight by the plan's clock
+    found = cuts(today=date(2022, 5, 21), recorded_by=there)
+    assert found.last.until == datetime(2022, 5, 14, 0, 30, tzinfo=ZONE)
+    nowhere = cuts_of(WEEK_20, Clock(date(2022, 5, 20), None, there, None), (), YEAR)
+    assert nowhere.last.until == there - timedelta(days=7)
+
+
+def test_before_the_first_days_of_the_calendar_nothing_was_known() -> None:
+    week = period_of("week", date(1, 1, 3))
+    found = cuts_of(week, Clock(date(1, 1, 3), None, None, UTC), (), Calendar.of_year(1))
+    entry = Entry(datetime(1, 1, 2, tzinfo=UTC), date(1, 1, 2), "a", done=True)
+    assert not found.last.holds(entry)

@@ -7,7 +7,9 @@ from decimal import Decimal
 
 import pytest
 from support.judging import judged, plan_of
+from support.sheets import names, sheet
 
+from workplan.plan.reading import read_plan
 from workplan.review.progress import on_time_shares, owners_of, standing_of
 
 PLAN = plan_of(
@@ -80,3 +82,95 @@ def test_what_waits_for_acceptance_counts_by_the_day_it_was_submitted(
     entries = [MOVED] * moved + [f"{{task: a, on: 2022-{on}, done: true}}"]
     tasks = judged(plan, "2022-07-01", *entries).tasks
     assert on_time_shares(tasks, date(2022, 7, 1)) == shares
+
+
+GAINS = plan_of(
+    "{id: runs, title: R, when: 2022-05-02..2022-06-30, targets: {n: 10, s: 全覆盖, l: 95%}}\n"
+    "{id: later, title: L, when: 2022-06-02..2022-06-30, targets: {n: 10}}\n"
+    "{id: done, title: D, when: 2022-05-02..2022-06-30, targets: {n: 10}}",
+    "timezone: UTC\n",
+)
+
+
+def gains(*entries: str, printed: str = "2022-05-20") -> dict[tuple[str, str], Decimal | None]:
+    found = sheet(GAINS, "2022-W20", printed, *entries)
+    return {(row.task.task.id, row.target.name): row.gained for row in found.targets}
+
+
+def test_what_was_gained_is_the_difference_to_the_last_sheet() -> None:
+    entries = (
+        "{task: runs, on: 2022-05-10, add: {n: 4}}",
+        "{task: runs, on: 2022-05-17, add: {n: 3}}",
+    )
+    assert gains(*entries)["runs", "n"] == 3
+    assert gains(*entries[:1])["runs", "n"] == 0
+    assert gains("{task: runs, on: 2022-05-17, add: {n: 3}}")["runs", "n"] == 3
+    assert gains()["runs", "l"] is None
+
+
+@pytest.mark.parametrize(
+    ("entries", "listed"),
+    [
+        ((), {"runs", "done"}),
+        (("{task: later, on: 2022-05-17, note: x}",), {"runs", "done", "later"}),
+        (("{task: later, on: 2022-05-17, add: {n: 1}}",), {"runs", "done", "later"}),
+        (("{task: done, on: 2022-05-12, done: true}",), {"runs"}),
+        (("{task: done, on: 2022-05-17, done: true}",), {"runs", "done"}),
+        (
+            (
+                "{task: done, on: 2022-05-12, done: true}",
+                "{at: '2022-05-17T09:00:00Z', task: done, on: 2022-05-11, add: {n: 1}}",
+            ),
+            {"runs", "done"},
+        ),
+    ],
+)
+def test_targets_of_what_runs_was_finished_lately_or_has_changed(
+    entries: tuple[str, ...], listed: set[str]
+) -> None:
+    assert {name for name, _ in gains(*entries)} == listed
+
+
+def test_no_targets_before_the_plan_begins() -> None:
+    plan = plan_of(
+        "{id: a, title: A, when: 2022-05-02..2022-06-30, targets: {n: 1}}", "timezone: UTC\n"
+    )
+    late = plan_of(
+        "{id: a, title: A, when: all year, targets: {n: 1}}",
+        "span: 2022-05-21..2022-12-31\ntimezone: UTC\n",
+    )
+    assert len(sheet(plan, "2022-W20", "2022-05-20").targets) == 1
+    assert len(sheet(late, "2022-W20", "2022-05-20").targets) == 0
+    assert len(sheet(late, "2022-W20", "2022-05-21").targets) == 1
+
+
+def test_ongoing_work_has_the_entries_that_are_news_and_count() -> None:
+    plan = plan_of("{id: g, title: G, when: ongoing}", "timezone: UTC\n")
+    entries = (
+        "{task: g, on: 2022-05-10, note: old}",
+        "{task: g, on: 2022-05-17, note: new}",
+        "{task: g, on: 2022-05-18, note: wrong, id: abcdefghij}",
+        "{task: g, on: 2022-05-18, undo: abcdefghij}",
+    )
+    (row,) = sheet(plan, "2022-W20", "2022-05-20", *entries).standing
+    assert [entry.note for entry in row.words] == ["new"]
+
+
+@pytest.mark.parametrize(("first", "listed"), [("2022-05-20", True), ("2022-05-21", False)])
+def test_ongoing_work_is_listed_from_its_first_day(first: str, listed: bool) -> None:
+    head = f"span: {first}..2022-12-31\ntimezone: UTC\n"
+    plan = plan_of("{id: g, title: G, when: ongoing}", head)
+    assert bool(sheet(plan, "2022-W20", "2022-05-20").standing) is listed
+
+
+def test_sections_are_the_main_ones_with_all_below_them() -> None:
+    text = (
+        "plan: p\ntitle: P\nyear: 2022\ntimezone: UTC\nsections:\n"
+        "- title: One\n  sections:\n  - title: Below\n    tasks:\n"
+        "    - {id: a, title: A, when: 2022-05-18}\n    - {id: g, title: G, when: ongoing}\n"
+        "- title: Two\n  tasks:\n  - {id: b, title: B, when: 2022-05-18}\n"
+    )
+    plan = read_plan(text.encode(), "p.yaml")
+    found = sheet(plan, "2022-W20", "2022-05-20", "{task: a, on: 2022-05-17, done: true}").sections
+    told = [(row.title, names(row.done), [s.task.task.id for s in row.standing]) for row in found]
+    assert told == [("One", ["a"], ["g"]), ("Two", [], [])]

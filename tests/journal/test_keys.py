@@ -1,0 +1,70 @@
+"""Each key of an entry at its limits, and which keys go together."""
+
+from __future__ import annotations
+
+import pytest
+
+from workplan.journal.reading import parse_journal
+
+
+def told(entry: str) -> list[tuple[str, str]]:
+    """The message and the hint of each problem."""
+    journal = parse_journal(f"- {{{entry}}}\n".encode(), "j")
+    return [(str(problem.message), str(problem.hint)) for problem in journal.problems]
+
+
+ON = "on: 2022-05-02, task: a"
+
+
+@pytest.mark.parametrize(
+    "entry",
+    [
+        "at: 1000-01-01T00:00:00Z, task: a, done: true",
+        "at: 9998-12-31T00:00:00Z, task: a, done: true",
+        "at: 2022-05-02, task: a, done: true",
+        "on: 9998-12-31, task: a, done: true",
+        f"{ON}, done: true, id: {'x' * 64}",
+        f"{ON}, note: x, id: 2022",
+        f"{ON}, undo: 2022-05-02",
+        f"{ON}, undo: anything",
+        f"{ON}, accept: true",
+        f"{ON}, add: {{n: 1}}, part: p",
+        f"{ON}, percent: 0",
+        f"{ON}, percent: 100",
+        "on: 2022-05-02, issued: 2022-W19, number: 1",
+    ],
+)
+def test_what_can_be_read(entry: str) -> None:
+    assert told(entry) == []
+
+
+@pytest.mark.parametrize(
+    ("entry", "message", "hint"),
+    [
+        ("at: 0999-01-01T00:00:00Z, task: a, done: true", "is no time", "as in 2022-03-25T16"),
+        ("at: 9999-01-01T00:00:00Z, task: a, done: true", "is no time", "as in 2022-03-25T16"),
+        ("at: 2022-05-02T25:00, task: a, done: true", "is no time", "as in 2022-03-25T16"),
+        ("at: 20220502, task: a, done: true", "is no time", "as in 2022-03-25T16"),
+        ("on: 9999-01-01, task: a, done: true", "is too late", "up to the year 9998"),
+        (f"{ON}, note: x, id: {'x' * 65}", "is no id of an entry", "up to 64 characters"),
+        (f"{ON}, note: x, id: 2022-05-02", "is no id of an entry", "up to 64 characters"),
+        ("on: 2022-05-02, done: true", "'task' is missing", ""),
+        ("task: a, done: true", "neither 'at' nor 'on' is given", "on: 2022-03-25"),
+        (f"{ON}, by: x, id: abcdefghij", "this entry does nothing", "as in done: true"),
+        (f"{ON}, why: x", "this entry does nothing", "as in done: true"),
+        (f"{ON}, done: true, part: p", "'part' is given without 'add'", "'part' belongs to 'add'"),
+        (f"{ON}, accept: true, return: true", "contradict each other", "one entry for each"),
+        (f"{ON}, issued: 2022-W19, number: 1", "is of the plan as a whole", "leave 'task' out"),
+        ("on: 2022-05-02, issued: 2022-W19", "is given without 'number'", "needs 'number'"),
+        ("on: 2022-05-02, baseline: b", "is given without 'windows'", "needs 'windows'"),
+        ("on: 2022-05-02, issued: 2022-W19, number: 0", "is not the number", "as in number: 12"),
+        (f"{ON}, done: yes", "is only ever true", "leave it out"),
+        (f"{ON}, add: [1]", "is written as {target: amount}", "as in add: {场次: 3}"),
+        (f"{ON}, met: []", "'met' is empty", "leave it out"),
+        (f"{ON}, percent: 101", "", ""),
+    ],
+)
+def test_what_cannot_be_read_is_told_with_a_hint(entry: str, message: str, hint: str) -> None:
+    ((found, help_),) = told(entry)
+    assert message in found
+    assert hint in help_

@@ -1,0 +1,90 @@
+"""What an entry says of targets, and what of it counts nowhere."""
+
+from __future__ import annotations
+
+import pytest
+from support.judging import plan_of
+
+from workplan.journal.measures import improbable_amounts, measures, misfits
+from workplan.journal.reading import parse_journal
+
+PLAN = plan_of(
+    "{id: a, title: A, when: May, targets:"
+    " {n: 10 场, l: 95%, s: 全覆盖, p: {goal: 9 场, parts: {x: 4, y: 5}}, w: 5 万元, f: 50%}}\n"
+    "{id: b, title: B, when: every month}"
+)
+A = next(task for _, task in PLAN.walk() if task.id == "a")
+B = next(task for _, task in PLAN.walk() if task.id == "b")
+
+
+def entry(text: str, task: str = "a"):  # type: ignore[no-untyped-def]  # an Entry
+    journal = parse_journal(f"- {{on: 2022-05-02, task: {task}, {text}}}\n".encode(), "j")
+    assert journal.problems == ()
+    return journal.entries[0]
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("add: {n: 3}", [("n", "add", 3, "")]),
+        ("add: {n: 3场}", [("n", "add", 3, "")]),
+        ("set: {n: 3}", [("n", "set", 3, "")]),
+        ("set: {l: 96%}", [("l", "set", 96, "")]),
+        ("met: s", [("s", "met", 1, "")]),
+        ("met: [s]", [("s", "met", 1, "")]),
+        ("add: {p: 3}, part: x", [("p", "add", 3, "x")]),
+        ("add: {w: 20000元}", [("w", "add", 2, "")]),
+        ("add: {n: 3, unknown: 2}", [("n", "add", 3, "")]),
+        ("note: x", []),
+    ],
+)
+def test_what_counts(text: str, found: list[tuple[str, str, int, str]]) -> None:
+    assert [tuple(one) for one in measures(A, entry(text))] == found
+
+
+@pytest.mark.parametrize(
+    ("text", "key", "name", "message", "hint"),
+    [
+        ("add: {unknown: 3}", "add", "unknown", "a has no target 'unknown'", ""),
+        ("set: {unknown: 3}", "set", "unknown", "a has no target 'unknown'", ""),
+        ("met: unknown", "met", "unknown", "a has no target 'unknown'", ""),
+        ("add: {l: 3%}", "add", "l", "", "set: {l: …}"),
+        ("met: n", "met", "n", "", ""),
+        ("add: {s: 1}", "add", "s", "", ""),
+        ("set: {s: 1}", "set", "s", "", ""),
+        ("add: {n: 3人}", "add", "n", "", ""),
+        ("add: {p: 3}, part: z", "part", "p", "", ""),
+        ("percent: 20", "percent", "", "", ""),
+    ],
+)
+def test_what_counts_nowhere(text: str, key: str, name: str, message: str, hint: str) -> None:
+    (one,) = misfits(A, entry(text))
+    assert (one.key, one.name) == (key, name)
+    assert message in str(one.message)
+    assert str(one.message) != ""
+    assert hint in str(one.hint)
+
+
+def test_a_percentage_counts_where_there_are_no_targets() -> None:
+    assert list(misfits(B, entry("percent: 20", "b"))) == []
+    assert list(misfits(A, entry("percent: 20", "a@2022-05"))) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "n"),
+    [("add: {w: 50}", 0), ("add: {w: 51}", 1), ("add: {w: 600元}", 0), ("add: {n: 999}", 0)],
+)
+def test_a_bare_number_far_above_a_goal_in_ten_thousands_is_hardly_meant(text: str, n: int) -> None:
+    assert len(list(improbable_amounts(A, entry(text)))) == n
+
+
+def test_entries_without_amounts_measure_nothing() -> None:
+    for text, measured in (
+        ("note: x", False),
+        ("done: true", False),
+        ("add: {n: 1}", True),
+        ("set: {n: 1}", True),
+        ("met: s", True),
+        ("percent: 0", True),
+    ):
+        assert entry(text).measures is measured

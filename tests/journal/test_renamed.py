@@ -1,0 +1,59 @@
+"""Entries under earlier ids count for the task of today."""
+
+from __future__ import annotations
+
+import pytest
+from support.judging import plan_of
+
+from workplan.journal.reading import parse_journal
+from workplan.journal.renamed import under_present_ids
+
+PLAN = plan_of(
+    "{id: new, aliases: [old, older], title: N, when: May,"
+    " steps: [{id: two, aliases: one, title: S, when: May}]}\n"
+    "{id: other, title: O, when: 2 days after new}"
+)
+
+
+@pytest.mark.parametrize(
+    ("written", "now"),
+    [
+        ("old", "new"),
+        ("older", "new"),
+        ("new", "new"),
+        ("other", "other"),
+        ("unknown", "unknown"),
+        ("old@2022-05", "new@2022-05"),
+        ("old/one", "new/two"),
+        ("new/one", "new/two"),
+        ("old/two", "new/two"),
+        ("other@old", "other@old"),
+    ],
+)
+def test_the_task_of_an_entry(written: str, now: str) -> None:
+    raw = f"- {{on: 2022-05-02, task: {written}, done: true}}\n".encode()
+    (entry,) = under_present_ids(parse_journal(raw, "j"), PLAN).entries
+    assert entry.task == now
+    assert entry.done
+
+
+@pytest.mark.parametrize(
+    ("move", "now"),
+    [
+        ("3 days after old", "3 days after new"),
+        ("3 days after new", "3 days after new"),
+        ("3 days after other", "3 days after other"),
+        ("2022-05-20", "2022-05-20"),
+        ("old", "old"),
+        ("some day after old", "some day after old"),
+    ],
+)
+def test_the_task_on_which_a_move_hangs(move: str, now: str) -> None:
+    raw = f"- {{on: 2022-05-02, task: other, move: {move}}}\n".encode()
+    (entry,) = under_present_ids(parse_journal(raw, "j"), PLAN).entries
+    assert entry.move == now
+
+
+def test_without_renamed_tasks_the_journal_is_the_same() -> None:
+    journal = parse_journal(b"- {on: 2022-05-02, task: a, done: true}\n", "j")
+    assert under_present_ids(journal, plan_of("{id: a, title: A, when: May}")) is journal

@@ -1,0 +1,194 @@
+"""What was due, what is done, and which entry says so: week 20, 16 to 22 May, printed on the 20th."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+from support.judging import plan_of
+from support.sheets import names, sheet
+
+from workplan.dates.window import Precision, Window
+from workplan.review.items import closes
+from workplan.review.period import period_of
+from workplan.review.review import PlanReview
+
+WEEK = period_of("week", date(2022, 5, 20))
+HEAD = "language: en\ntimezone: UTC\n"
+MAY_2_TO = "{{id: a, title: A, when: 2022-05-02..{}}}"
+DONE = "{{task: a, on: 2022-05-{}, done: true}}"
+
+
+def one(last: str, *entries: str, printed: str = "2022-05-20") -> PlanReview:
+    """Week 20 of a plan with one task from 2 May to the day `last`."""
+    return sheet(plan_of(MAY_2_TO.format(last), HEAD), "2022-W20", printed, *entries)
+
+
+@pytest.mark.parametrize(
+    ("last", "inside"),
+    [("05-15", False), ("05-16", True), ("05-22", True), ("05-23", False)],
+)
+def test_what_closes_in_the_week_ends_on_one_of_its_days(last: str, inside: bool) -> None:
+    window = Window(date(2022, 5, 2), date.fromisoformat(f"2022-{last}"), Precision.SPAN)
+    assert closes(window, WEEK) is inside
+    assert names(one(f"2022-{last}").due.all) == (["a"] if inside else [])
+
+
+def test_ongoing_work_never_closes() -> None:
+    window = Window(date(2022, 5, 2), date(2022, 5, 18), Precision.ONGOING)
+    assert not closes(window, WEEK)
+
+
+@pytest.mark.parametrize(
+    ("entries", "part"),
+    [
+        ((), "missed"),
+        ((DONE.format("16"),), "done"),
+        ((DONE.format("15"),), "before"),
+        (("{task: a, on: 2022-05-17, cancel: true}",), "cancelled"),
+        (("{task: a, on: 2022-05-17, move: 2022-06-10}",), "moved"),
+        (("{task: a, on: 2022-05-10, move: 2022-06-10}",), ""),
+        (("{task: a, on: 2022-05-12, cancel: true}",), ""),
+        ((DONE.format("11"),), "before"),
+        (("{task: a, on: 2022-05-10, move: 2022-05-19}", DONE.format("18")), "done"),
+    ],
+)
+def test_each_that_was_due_stands_in_one_list(entries: tuple[str, ...], part: str) -> None:
+    due = one("2022-05-18", *entries).due
+    found = {name: names(items) for name, items in zip(due._fields, due, strict=True) if items}
+    assert found == ({part: ["a"]} if part else {})
+
+
+def test_what_was_promised_and_moved_away_or_finished_before_is_not_promised() -> None:
+    away = "{task: a, on: 2022-05-17, move: 2022-06-10}"
+    assert names(one("2022-05-18", away).due.moved) == ["a"]
+    assert names(one("2022-06-30", away).due.all) == []
+    # Cancelled before the last sheet: nobody waited for it any more.
+    assert names(one("2022-05-18", "{task: a, on: 2022-05-13, cancel: true}").due.all) == []
+
+
+@pytest.mark.parametrize(
+    ("last", "entries", "part"),
+    [
+        ("2022-05-18", (DONE.format("17"),), "due"),
+        ("2022-05-14", (DONE.format("17"),), "overdue"),
+        ("2022-05-15", (DONE.format("16"),), "overdue"),
+        ("2022-05-31", (DONE.format("17"),), "ahead"),
+        ("2022-05-14", ("{task: a, on: 2022-05-11, done: true}",), ""),
+        ("2022-05-14", ("{task: a, on: 2022-05-14, done: true}",), "recorded"),
+        (
+            "2022-05-14",
+            ("{at: '2022-05-17T09:00:00Z', task: a, on: 2022-05-10, done: true}",),
+            "recorded",
+        ),
+    ],
+)
+def test_each_that_is_done_stands_in_one_list(
+    last: str, entries: tuple[str, ...], part: str
+) -> None:
+    done = one(last, *entries).done
+    found = {name: names(items) for name, items in zip(done._fields, done, strict=True) if items}
+    assert found == ({part: ["a"]} if part else {})
+
+
+@pytest.mark.parametrize(("first", "part"), [("05-22", "ahead"), ("05-23", "unplanned")])
+def test_what_was_to_open_after_the_week_is_unplanned(first: str, part: str) -> None:
+    plan = plan_of(f"{{id: a, title: A, when: 2022-{first}..2022-06-30}}", HEAD)
+    done = sheet(plan, "2022-W20", "2022-05-20", DONE.format("17")).done
+    assert {name for name in done._fields if getattr(done, name)} == {part}
+
+
+def test_what_had_been_cancelled_and_is_done_is_unplanned() -> None:
+    found = one("2022-05-31", "{task: a, on: 2022-05-10, cancel: true}", DONE.format("17"))
+    assert names(found.done.unplanned) == ["a"]
+
+
+def test_what_is_new_in_the_plan_is_planned_by_its_own_window() -> None:
+    plan = plan_of("{id: a, title: A, when: 2022-05-02..2022-05-31}", HEAD)
+    found = sheet(plan, "2022-W20", "2022-05-20", DONE.format("17"))
+    (item,) = found.done.ahead
+    assert item.was is not None
+    assert item.was.window == item.window
+
+
+def note_of(*entries: str) -> tuple[str | None, str]:
+    """The note of the entry that says it is done, None without such an entry, and the item's."""
+    (item,) = one("2022-05-18", *entries).done.all
+    return (item.deed.note if item.deed else None), item.note
+
+
+@pytest.mark.parametrize(
+    ("entries", "deed", "note"),
+    [
+        (("{task: a, on: 2022-05-17, done: true, note: x}",), "x", "x"),
+        ((DONE.format("17"), "{task: a, on: 2022-05-17, note: y}"), "", "y"),
+        ((DONE.format("17"), "{task: a, on: 2022-05-18, note: y}"), "", ""),
+        (("{task: a, on: 2022-05-16, note: y}", DONE.format("17")), "", ""),
+        (
+            (
+                "{task: a, on: 2022-05-17, done: true, note: x}",
+                "{at: '2022-05-17T10:00:00Z', task: a, on: 2022-05-17, note: y}",
+            ),
+            "x",
+            "x",
+        ),
+        (
+            (
+                "{at: '2022-05-12T10:00:00Z', task: a, on: 2022-05-12, note: old}",
+                "{at: '2022-05-17T10:00:00Z', task: a, on: 2022-05-12, done: true}",
+            ),
+            "",
+            "",
+        ),
+    ],
+)
+def test_the_note_of_the_deed_or_else_of_its_day(
+    entries: tuple[str, ...], deed: str, note: str
+) -> None:
+    assert note_of(*entries) == (deed, note)
+
+
+def test_the_note_of_another_occurrence_is_not_taken() -> None:
+    plan = plan_of("{id: m, title: M, when: every week on Tuesday}", HEAD)
+    entries = (
+        "{task: m@2022-W20, on: 2022-05-17, done: true}",
+        "{task: m@2022-W19, on: 2022-05-17, note: of the one before}",
+    )
+    found = sheet(plan, "2022-W20", "2022-05-20", *entries).done.due
+    assert [(item.key, item.note) for item in found] == [("2022-W20", "")]
+
+
+def test_acceptance_is_the_deed_where_it_is_asked_for() -> None:
+    plan = plan_of("{id: a, title: A, when: 2022-05-02..2022-05-18, accept: Office}", HEAD)
+    entries = (DONE.format("17"), "{task: a, on: 2022-05-17, accept: true, note: fine}")
+    (item,) = sheet(plan, "2022-W20", "2022-05-20", *entries).done.all
+    assert item.deed is not None
+    assert (item.deed.accept, item.note) == (True, "fine")
+
+
+@pytest.mark.parametrize(
+    ("days", "printed", "listed"),
+    [
+        ("2022-05-15", "2022-05-20", False),
+        ("2022-05-19", "2022-05-20", True),
+        ("2022-05-19..2022-05-20", "2022-05-20", False),
+        ("2022-05-19..2022-05-20", "2022-05-21", True),
+        ("2022-05-19..2022-05-21", "2022-05-20", False),
+        ("2022-05-19..2022-05-21", "2022-05-22", True),
+        ("2022-05-23", "2022-05-22", False),
+    ],
+)
+def test_events_that_nobody_confirmed(days: str, printed: str, listed: bool) -> None:
+    plan = plan_of(f"{{id: e, title: E, when: {days}, event: yes}}", HEAD)
+    assert names(sheet(plan, "2022-W20", printed).unconfirmed) == (["e"] if listed else [])
+    said = "{task: e, on: 2022-05-20, done: true}"
+    assert names(sheet(plan, "2022-W20", printed, said).unconfirmed) == []
+
+
+def test_lists_are_in_the_order_of_their_days() -> None:
+    tasks = "\n".join(f"{{id: t{n}, title: T, when: 2022-05-{n}}}" for n in (19, 17, 18))
+    plan = plan_of(tasks, HEAD)
+    assert names(sheet(plan, "2022-W20", "2022-05-20").due.missed) == ["t17", "t18", "t19"]
+    entries = [f"{{task: t{n}, on: 2022-05-{day}, done: true}}" for n, day in ((19, 16), (17, 18))]
+    found = sheet(plan, "2022-W20", "2022-05-20", *entries)
+    assert names(found.done.planned) == ["t19", "t17"]

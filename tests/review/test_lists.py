@@ -1,0 +1,165 @@
+"""The lists of a sheet: decisions, what is ahead, lights that turned, and the clock it is made by."""
+
+from __future__ import annotations
+
+from datetime import UTC, date, datetime, timedelta, timezone
+
+import pytest
+from support.judging import plan_of
+from support.sheets import sheet
+
+from workplan.assessment.snapshot import Light
+from workplan.review.of_plan import clock_at
+from workplan.review.period import period_of
+
+HEAD = "language: en\ntimezone: UTC\n"
+DECIDE = plan_of(
+    "{id: late2, title: L, when: 2022-05-02..2022-05-18}\n"
+    "{id: late9, title: L, when: 2022-05-02..2022-05-11}\n"
+    "{id: block1, title: B, when: 2022-05-02..2022-06-30}\n"
+    "{id: block2, title: B, when: 2022-05-02..2022-06-30}\n"
+    "{id: short1, title: S, when: 2022-01-01..2022-06-30, targets: {n: 100}}\n"
+    "{id: short2, title: S, when: 2022-01-01..2022-06-30, targets: {n: 100}}\n"
+    "{id: fine, title: F, when: 2022-05-02..2022-06-30}",
+    HEAD,
+)
+ENTRIES = (
+    "{task: block1, on: 2022-05-17, block: x}",
+    "{task: block2, on: 2022-05-09, block: y}",
+    "{task: short1, on: 2022-05-18, set: {n: 30}}",
+    "{task: short2, on: 2022-05-09, set: {n: 20}}",
+    "{task: fine, on: 2022-05-18, note: z}",
+)
+
+
+def test_red_tasks_come_first_the_latest_and_those_most_behind_before_the_blocked() -> None:
+    found = sheet(DECIDE, "2022-W20", "2022-05-20", *ENTRIES).decisions
+    ids = [one.task.task.id for one in found]
+    assert ids == ["late9", "late2", "short2", "short1", "block2", "block1"]
+
+
+def test_a_decision_has_the_last_entry_where_that_is_news() -> None:
+    found = sheet(DECIDE, "2022-W20", "2022-05-20", *ENTRIES).decisions
+    words = {one.task.task.id: one.word for one in found}
+    assert {name for name, word in words.items() if word} == {"short1", "block1"}
+    later = "{task: block1, on: 2022-05-18, note: later}"
+    found = sheet(DECIDE, "2022-W20", "2022-05-20", *ENTRIES, later).decisions
+    (word,) = (one.word for one in found if one.task.task.id == "block1")
+    assert word is not None
+    assert word.note == "later"
+
+
+AHEAD = plan_of(
+    "{id: whole, title: W, when: 2022-05-02..2022-06-30}\n"
+    "{id: exact, title: X, when: 2022-05-23..2022-05-29}\n"
+    "{id: opens, title: O, when: 2022-05-24..2022-06-30}\n"
+    "{id: closes, title: C, when: 2022-05-02..2022-05-28}\n"
+    "{id: day, title: D, when: 2022-05-25}\n"
+    "{id: past, title: P, when: 2022-05-02..2022-05-18}\n"
+    "{id: far, title: F, when: 2022-07-01..2022-07-31}\n"
+    "{id: weekly, title: M, when: every week}\n"
+    "{id: ongoing, title: G, when: ongoing}\n"
+    "{id: stuck, title: S, when: 2022-05-02..2022-06-30}\n"
+    "{id: over, title: V, when: 2022-05-02..2022-06-30}",
+    HEAD,
+)
+STATES = ("{task: stuck, on: 2022-05-03, block: x}", "{task: over, on: 2022-05-03, done: true}")
+
+
+def test_the_next_week_has_what_opens_closes_and_runs() -> None:
+    coming = sheet(AHEAD, "2022-W20", "2022-05-20", *STATES).coming
+    events = {event.task.task.id for event in coming.events}
+    assert events >= {"exact", "opens", "closes", "day", "weekly"}
+    assert events.isdisjoint({"whole", "past", "far", "over", "ongoing"})
+    assert [task.task.id for task in coming.running] == ["whole", "stuck"]
+
+
+def test_the_rest_of_the_week_has_what_is_still_to_come() -> None:
+    tasks = "\n".join(f"{{id: t{n}, title: T, when: 2022-05-{n}}}" for n in (19, 20, 21, 22, 23))
+    planned = sheet(plan_of(tasks, HEAD), "2022-W20", "2022-05-20").planned
+    assert [event.task.task.id for event in planned.events] == ["t21", "t22"]
+
+
+@pytest.mark.parametrize(("first", "runs"), [("05-20", True), ("05-21", False)])
+def test_what_runs_for_the_rest_of_the_week_has_begun_by_the_day(first: str, runs: bool) -> None:
+    plan = plan_of(f"{{id: a, title: A, when: 2022-{first}..2022-06-30}}", HEAD)
+    planned = sheet(plan, "2022-W20", "2022-05-20").planned
+    assert bool(planned.running) is runs
+
+
+def test_a_light_that_turned_has_the_old_one_and_the_worst_come_first() -> None:
+    plan = plan_of(
+        "{id: a, title: A, when: 2022-05-02..2022-06-30}\n"
+        "{id: b, title: B, when: 2022-05-02..2022-05-18}\n"
+        "{id: c, title: C, when: 2022-05-02..2022-06-30}",
+        HEAD,
+    )
+    entries = ("{task: a, on: 2022-05-17, block: x}", "{task: c, on: 2022-05-17, note: x}")
+    found = sheet(plan, "2022-W20", "2022-05-20", *entries).turned
+    now = [(one.task.task.id, one.task.light) for one in found]
+    assert now == [("b", Light.RED), ("a", Light.YELLOW)]
+    assert all(one.old is not one.task.light for one in found)
+
+
+def test_a_task_that_the_last_sheet_did_not_have_has_not_turned() -> None:
+    found = sheet(plan_of("{id: a, title: A, when: 2022-05-18}", HEAD), "2022-W20", "2022-05-20")
+    assert [one.task.task.id for one in found.turned] == ["a"]
+
+
+@pytest.mark.parametrize(("printed", "on_time"), [("2022-05-21", 100), ("2022-05-22", 50)])
+def test_what_ends_on_the_last_day_counts_once_that_day_is_there(
+    printed: str, on_time: int
+) -> None:
+    plan = plan_of(
+        "{id: a, title: A, when: 2022-05-16..2022-05-22, owner: X}\n"
+        "{id: b, title: B, when: 2022-05-16..2022-05-22, owner: X}",
+        HEAD,
+    )
+    found = sheet(plan, "2022-W20", printed, "{task: a, on: 2022-05-17, done: true}")
+    (row,) = found.owners
+    assert row.on_time == on_time
+
+
+EAST = timezone(timedelta(hours=8))
+NOW = datetime(2022, 5, 20, 18, tzinfo=UTC)  # the 21st in the east
+
+
+@pytest.mark.parametrize(
+    ("zone", "as_of", "recorded_by", "today", "now"),
+    [
+        (UTC, None, None, 20, True),
+        (EAST, None, None, 21, True),
+        (EAST, 21, None, 21, True),
+        (EAST, 20, None, 20, False),
+        (EAST, 22, None, 22, False),
+        (EAST, None, 19, 20, False),
+        (EAST, 21, 19, 21, True),
+        (EAST, 15, 19, 15, False),
+    ],
+)
+def test_the_clock_of_a_review(
+    zone: timezone, as_of: int | None, recorded_by: int | None, today: int, now: bool
+) -> None:
+    day = date(2022, 5, as_of) if as_of else None
+    until = datetime(2022, 5, recorded_by, 18, tzinfo=UTC) if recorded_by else None
+    clock = clock_at(zone, day, until, NOW)
+    assert (clock.today, clock.now, clock.recorded_by, clock.zone) == (
+        date(2022, 5, today),
+        NOW if now else None,
+        until,
+        zone,
+    )
+
+
+def test_without_a_zone_the_clock_has_that_of_the_given_time() -> None:
+    until = datetime(2022, 5, 20, 23, tzinfo=EAST)
+    clock = clock_at(None, None, until, NOW)
+    assert (clock.zone, clock.today) == (EAST, date(2022, 5, 20))
+    assert clock_at(None, None, None, NOW).zone == NOW.astimezone().tzinfo
+
+
+def test_shifting_by_nothing_is_the_same_period() -> None:
+    week = period_of("week", date(2022, 5, 20))
+    assert week.shifted(0) == week
+    assert week.shifted(1) == period_of("week", date(2022, 5, 23))
+    assert week.shifted(-2) == period_of("week", date(2022, 5, 8))

@@ -1,0 +1,170 @@
+"""Moves and cancellations that are news of week 20, 16 to 22 May, printed on the 20th."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+from support.judging import plan_of
+from support.sheets import sheet
+
+from workplan.review.review import PlanReview
+
+PLAN = plan_of(
+    "{id: a, title: A, when: 2022-05-02..2022-05-18}\n"
+    "{id: b, title: B, when: 2022-05-02..2022-06-30}\n"
+    "{id: m, title: M, when: every week on Tuesday}\n"
+    "{id: f, title: F, when: 2 days after a}",
+    "language: en\ntimezone: UTC\n",
+)
+
+
+def week(*entries: str) -> PlanReview:
+    return sheet(PLAN, "2022-W20", "2022-05-20", *entries)
+
+
+def test_moves_stand_in_the_order_of_their_days_with_all_that_was_said() -> None:
+    found = week(
+        "{task: m@2022-W20, on: 2022-05-19, by: X, move: 2022-05-20, why: hall}",
+        "{task: a, on: 2022-05-17, by: Y, move: 2022-06-10, why: rain, granted: Mayor}",
+        "{task: b, on: 2022-05-18, move: 2022-06-10}",
+    ).moved
+    told = [
+        (one.task.task.id, one.key, one.move.on.day, one.move.days, one.move.why, one.move.by)
+        for one in found
+    ]
+    assert told == [
+        ("a", None, 17, 23, "rain", "Y"),
+        ("b", None, 18, -20, "", ""),
+        ("m", "2022-W20", 19, 3, "hall", "X"),
+    ]
+    assert [one.move.granted for one in found] == ["Mayor", "", ""]
+    assert all(one.entry and one.entry.move for one in found)
+
+
+def test_of_an_occurrence_that_moved_twice_the_last_move_counts_from_the_last_sheet() -> None:
+    (one,) = week(
+        "{task: m@2022-W20, on: 2022-05-16, move: 2022-05-18, why: first, by: X}",
+        "{task: m@2022-W20, on: 2022-05-18, move: 2022-05-21, why: second, by: Y}",
+    ).moved
+    assert (one.number, one.move.why, one.move.by, one.move.on) == (
+        2,
+        "second",
+        "Y",
+        date(2022, 5, 18),
+    )
+    assert (one.move.old.last, one.move.new.last, one.move.days) == (
+        date(2022, 5, 17),
+        date(2022, 5, 21),
+        4,
+    )
+    assert one.entry is not None
+    assert one.entry.why == "second"
+
+
+def test_an_occurrence_that_moved_before_counts_from_where_it_was_on_the_last_sheet() -> None:
+    (one,) = week(
+        "{task: m@2022-W20, on: 2022-05-10, move: 2022-05-18}",
+        "{task: m@2022-W20, on: 2022-05-16, move: 2022-05-21}",
+    ).moved
+    assert (one.move.old.last.day, one.move.days, one.number) == (18, 3, 1)
+
+
+def test_a_move_of_one_occurrence_is_not_one_of_the_next_or_of_the_series() -> None:
+    found = week("{task: m@2022-W20, on: 2022-05-17, move: 2022-05-19}").moved
+    assert [one.key for one in found] == ["2022-W20"]
+
+
+@pytest.mark.parametrize(
+    ("entries", "numbers"),
+    [
+        (("{task: a, on: 2022-05-17, move: 2022-06-10}",), [1]),
+        (
+            (
+                "{task: a, on: 2022-05-10, move: 2022-05-28}",
+                "{task: a, on: 2022-05-17, move: 2022-06-10}",
+            ),
+            [2],
+        ),
+        (
+            (
+                "{task: a, on: 2022-05-16, move: 2022-05-28}",
+                "{task: a, on: 2022-05-17, move: 2022-06-10}",
+            ),
+            [1, 2],
+        ),
+        (("{task: a, on: 2022-05-10, move: 2022-06-10}",), []),
+        (
+            (
+                "{task: a, on: 2022-05-17, move: 2022-06-10, id: abcdefghij}",
+                "{task: a, on: 2022-05-17, undo: abcdefghij}",
+            ),
+            [],
+        ),
+    ],
+)
+def test_a_move_knows_which_of_its_task_it_is(entries: tuple[str, ...], numbers: list[int]) -> None:
+    assert [one.number for one in week(*entries).moved if one.task.task.id == "a"] == numbers
+
+
+def test_two_moves_in_the_same_words_are_two() -> None:
+    found = week(
+        "{at: '2022-05-17T09:00:00Z', task: a, on: 2022-05-17, move: 2022-06-10}",
+        "{at: '2022-05-17T10:00:00Z', task: a, on: 2022-05-17, move: 2022-06-20}",
+    ).moved
+    assert len({one.entry for one in found}) == 2
+
+
+@pytest.mark.parametrize(("on", "late"), [("2022-05-18", False), ("2022-05-19", True)])
+def test_a_move_after_the_deadline_is_marked(on: str, late: bool) -> None:
+    (one,) = week(f"{{task: a, on: {on}, move: 2022-06-10}}").moved
+    assert one.after_deadline is late
+
+
+def test_what_follows_a_task_that_moved() -> None:
+    found = week("{task: a, on: 2022-05-17, move: 2022-05-25}").followed
+    assert [(one.task.task.id, one.because, one.days) for one in found] == [("f", "a", 7)]
+    assert week("{task: a, on: 2022-05-10, move: 2022-05-25}").followed == ()
+    assert week("{task: b, on: 2022-05-17, move: 2022-07-25}").followed == ()
+    own = ("{task: a, on: 2022-05-17, move: 2022-05-25}", "{task: f, on: 2022-05-18, move: June}")
+    assert week(*own).followed == ()
+
+
+@pytest.mark.parametrize(
+    ("entries", "told"),
+    [
+        (("{task: a, on: 2022-05-17, cancel: true, why: x}",), [("a", None, 17, "x")]),
+        (("{task: a, on: 2022-05-12, cancel: true, why: x}",), []),
+        (
+            ("{task: m@2022-W20, on: 2022-05-17, cancel: true, why: x}",),
+            [("m", "2022-W20", 17, "x")],
+        ),
+        (("{task: m, on: 2022-05-17, cancel: true, why: x}",), [("m", None, 17, "x")]),
+        (("{task: m, on: 2022-05-12, cancel: true, why: x}",), []),
+        (
+            (
+                "{task: a, on: 2022-05-17, cancel: true, id: abcdefghij}",
+                "{task: a, on: 2022-05-17, undo: abcdefghij}",
+            ),
+            [],
+        ),
+        (
+            (
+                "{task: a, on: 2022-05-16, cancel: true, why: x}",
+                "{at: '2022-05-16T11:00:00Z', task: a, on: 2022-05-16, cancel: true, why: y}",
+            ),
+            [("a", None, 16, "y")],
+        ),
+    ],
+)
+def test_what_was_cancelled_since_the_last_sheet_stands_once(
+    entries: tuple[str, ...], told: list[tuple[str, str | None, int, str]]
+) -> None:
+    found = week(*entries).cancelled
+    assert [(one.task.task.id, one.key, one.on and one.on.day, one.why) for one in found] == told
+
+
+def test_what_the_plan_itself_cancelled_has_no_entry() -> None:
+    plan = plan_of("{id: a, title: A, when: 2022-05-18, cancelled: 2022-05-17}", "timezone: UTC\n")
+    (one,) = sheet(plan, "2022-W20", "2022-05-20").cancelled
+    assert (one.entry, one.on) == (None, date(2022, 5, 17))
