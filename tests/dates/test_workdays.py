@@ -5,8 +5,10 @@ from __future__ import annotations
 from datetime import date, timedelta
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
-from workplan.dates.workdays import COUNTRIES, Workdays, check_country
+from workplan.dates.workdays import COUNTRIES, Workdays, check_country, workdays_of
 from workplan.errors import WrittenDateError
 
 # Days off in China that are no weekend days, and weekend days that were worked, as the State
@@ -161,3 +163,24 @@ def test_the_countries_are_those_of_the_package() -> None:
 def test_an_unknown_country_is_an_error_when_it_is_asked() -> None:
     with pytest.raises(ValueError, match="unknown country"):
         Workdays("XX").is_working(date(2022, 1, 1))
+
+
+@settings(deadline=None, max_examples=40)
+@given(
+    st.sampled_from([None, "CN", "DE-BY"]),
+    st.dates(date(2015, 1, 1), date(2025, 12, 31)),
+    st.integers(-700, 700),
+)
+def test_far_shifts_give_what_steps_give(country: str | None, day: date, amount: int) -> None:
+    days = workdays_of(country)
+    found = day
+    for _ in range(abs(amount)):
+        found = days.shift(found, 1 if amount > 0 else -1)
+    assert days.shift(day, amount) == found
+
+
+@pytest.mark.parametrize("amount", [-5000, -61, -60, 60, 61, 5000])
+def test_far_shifts_end_with_the_calendar(amount: int) -> None:
+    end = date.max if amount > 0 else date.min
+    with pytest.raises((OverflowError, ValueError)):
+        workdays_of(None).shift(end, amount)

@@ -4,6 +4,7 @@ when a year is first asked for."""
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from datetime import date, timedelta
 from functools import cache
 from typing import Any
@@ -13,6 +14,7 @@ from .plain import simplified
 from .refusal import refused
 
 _DAY = timedelta(days=1)
+_FEW = 60  # working days that are sooner counted one by one than by lists of whole years
 
 # Names that people use for the holidays that the package lists under their full names.
 _ALSO = {
@@ -107,6 +109,7 @@ class Workdays:
     def __init__(self, country: str | None) -> None:
         self.country = country
         self._listed: dict[tuple[int, bool, bool], Any] = {}
+        self._working: dict[int, tuple[int, ...]] = {}
         self._names: dict[int, dict[str, tuple[date, date, bool]]] = {}
 
     def _year(self, year: int, english: bool = False, others: bool = False) -> Any:
@@ -173,12 +176,42 @@ class Workdays:
 
         Raises OverflowError beyond the calendar's ends.
         """
+        if abs(amount) > _FEW:
+            return self._shift_far(day, amount)
         step = _DAY if amount > 0 else -_DAY
         for _ in range(abs(amount)):
             day += step
             while not self.is_working(day):
                 day += step
         return day
+
+    def _shift_far(self, day: date, amount: int) -> date:
+        """As `shift`, over whole years at once."""
+        year, left = day.year, abs(amount)
+        days = self._days_of(year)
+        if amount > 0:
+            begin = bisect_right(days, day.toordinal())
+            while left > len(days) - begin:
+                left -= len(days) - begin
+                year, begin = year + 1, 0
+                days = self._days_of(year)
+            return date.fromordinal(days[begin + left - 1])
+        end = bisect_left(days, day.toordinal())
+        while left > end:
+            left, year = left - end, year - 1
+            days = self._days_of(year)
+            end = len(days)
+        return date.fromordinal(days[end - left])
+
+    def _days_of(self, year: int) -> tuple[int, ...]:
+        """The working days of a year as ordinals. Raises OverflowError outside the calendar."""
+        if not date.min.year <= year <= date.max.year:
+            raise OverflowError("date value out of range")
+        if year not in self._working:
+            begin, end = date(year, 1, 1).toordinal(), date(year, 12, 31).toordinal()
+            every = map(date.fromordinal, range(begin, end + 1))
+            self._working[year] = tuple(d.toordinal() for d in every if self.is_working(d))
+        return self._working[year]
 
     def on_or_before(self, day: date) -> date:
         """The last working day up to and with `day`. Raises OverflowError where the calendar

@@ -17,10 +17,16 @@ from .fields import Context
 from .language import language_of_title
 from .model import Plan
 from .steps import with_named_steps
-from .values import Found, Loc, plan_of
+from .values import Errors, Found, Loc, plan_of
 
-MOST_OCCURRENCES = 250_000
+_OCCURRENCES = 10_000, 60, 250_000  # of a plan, more for each of its tasks, and of any plan
 _SOME_LEAP_YEAR = 2000
+
+
+def most_occurrences(tasks: int) -> int:
+    """How often the tasks of a plan with so many may repeat in all: calendars hold each time."""
+    whole, each, most = _OCCURRENCES
+    return min(whole + each * tasks, most)
 
 
 def parsed(text: str, file: str) -> tuple[Any, list[Problem]]:
@@ -34,11 +40,11 @@ def parsed(text: str, file: str) -> tuple[Any, list[Problem]]:
     return found, problems
 
 
-def built(tree: dict[str, Any], context: Context) -> tuple[Plan | None, list[Found]]:
+def built(tree: dict[str, Any], context: Context) -> tuple[Plan | None, Errors]:
     """The plan with these values and the defaults that depend on them, or None and all that is
     wrong with the values."""
-    plan, found = plan_of(tree, context)
-    return (_completed(plan, context, "language" in tree) if plan else None), found
+    plan, errors = plan_of(tree, context)
+    return (_completed(plan, context, "language" in tree) if plan else None), errors
 
 
 def context_of(tree: dict[str, Any]) -> tuple[Context, list[Found]]:

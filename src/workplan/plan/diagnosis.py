@@ -23,8 +23,7 @@ from ..errors import (
 )
 from ..source.decoding import Place, decode
 from ..source.yaml_events import Map, Seq, place_of
-from .building import MOST_OCCURRENCES, built, context_of, parsed
-from .fields import Context
+from .building import built, context_of, most_occurrences, parsed
 from .model import Plan
 from .values import Found, Loc
 
@@ -48,8 +47,8 @@ def read_tree(raw: bytes, file: str) -> tuple[Plan | None, Map, list[Problem]]:
         hint = "`plan:`, `title:`, `year:` and `tasks:`; `workplan init` writes a first one"
         return None, Map(None), [*problems, Problem(file, 1, 1, message, hint)]
     context, header = context_of(tree)
-    plan, wrong, more = _read(tree, context)
-    found = [*header, *wrong, *_between_tasks(tree, context.calendar)]
+    plan, errors = built(tree, context)
+    found = [*header, *errors.found, *_between_tasks(tree, context.calendar)]
     if plan:
         found += _too_many_occurrences(plan, tree)
     told = {(problem.line, problem.column) for problem in problems}
@@ -57,7 +56,7 @@ def read_tree(raw: bytes, file: str) -> tuple[Plan | None, Map, list[Problem]]:
     problems += with_hints(
         (Problem(file, *at, text), hint) for at, text, hint in placed if at not in told
     )
-    if more:
+    if (more := errors.number - len(errors.found)) > 0:
         problems.append(problems[-1]._replace(more=more))
     return (None if problems else plan), tree, first_of(problems)
 
@@ -74,13 +73,6 @@ def place(tree: Map, loc: Loc) -> Place:
         else:
             break
     return place_of(mark)
-
-
-def _read(tree: Map, context: Context) -> tuple[Plan | None, list[Found], int]:
-    """The plan, or else the errors of its values and how many more there are."""
-    plan, found = built(tree, context)
-    kept = found[: FOUND * MOST]
-    return plan, kept, len(found) - len(kept)
 
 
 def _between_tasks(tree: Map, calendar: Calendar) -> Iterator[Found]:
@@ -223,13 +215,15 @@ def _relative(when: Any, calendar: Calendar) -> Relative | None:
 
 
 def _too_many_occurrences(plan: Plan, tree: Map) -> Iterator[Found]:
-    """The first task with which the plan has more than MOST_OCCURRENCES."""
+    """The first task with which the tasks repeat too often in all."""
     total = 0
-    for (loc, *_), (_, task) in zip(with_written_steps(tree), plan.with_steps(), strict=True):
+    tasks = [task for _, task in plan.with_steps()]
+    most = most_occurrences(len(tasks))
+    for (loc, *_), task in zip(with_written_steps(tree), tasks, strict=True):
         if isinstance(task.when, Series):
             total += task.when.at_most(*plan.span)
-            if total > MOST_OCCURRENCES:
-                message = f"the tasks repeat more than {MOST_OCCURRENCES:,} times in all"
+            if total > most:
+                message = f"the tasks repeat more than {most:,} times in all"
                 yield (*loc, "when"), message, "repeat fewer tasks, or less often"
                 return
 

@@ -10,7 +10,7 @@ from ..dates.rules import Relative, Series
 from ..errors import ReadError
 from ..source import plain_yaml
 from ..source.decoding import decode
-from .building import MOST_OCCURRENCES, built, context_of, parsed
+from .building import built, context_of, most_occurrences, parsed
 from .model import Plan
 
 
@@ -20,7 +20,7 @@ def read_plan(raw: bytes, file: str) -> Plan:
     Raises ReadError with all problems.
     """
     text = decode(raw, file)
-    plan = _valid_plan(tree) if (tree := _tree(text, file)) else None
+    plan = _valid_plan(_tree(text, file))
     if plan is None:
         from .diagnosis import read_tree
 
@@ -38,7 +38,9 @@ def _tree(text: str, file: str) -> dict[str, Any] | None:
     return found if isinstance(found, dict) and not problems else None
 
 
-def _valid_plan(tree: dict[str, Any]) -> Plan | None:
+def _valid_plan(tree: dict[str, Any] | None) -> Plan | None:
+    if not tree:
+        return None
     context, wrong = context_of(tree)
     plan, _ = built(tree, context)
     sound = plan is not None and not wrong and _are_dated(tree) and _is_consistent(plan)
@@ -56,8 +58,8 @@ def _are_dated(node: Any) -> bool:
 
 
 def _is_consistent(plan: Plan) -> bool:
-    """Whether ids are unique, all predecessors exist without a cycle, and there are no more than
-    MOST_OCCURRENCES. A task may wait for one whose date is counted back from its own."""
+    """Whether ids are unique, all predecessors exist without a cycle, and the tasks do not
+    repeat too often. A task may wait for one whose date is counted back from its own."""
     waits: dict[str, list[str]] = {}
     anchors: dict[str, list[str]] = {}
     ids: list[str] = []
@@ -76,7 +78,7 @@ def _is_consistent(plan: Plan) -> bool:
     waiting = {name: before for name, before in waits.items() if before}
     return (
         len(set(ids)) == len(ids)
-        and repeats <= MOST_OCCURRENCES
+        and repeats <= most_occurrences(len(waits))
         and all(name in waits for before in waiting.values() for name in before)
         and all(name in waits for (name,) in anchors.values())
         and _without_cycle(waiting)

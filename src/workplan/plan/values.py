@@ -11,7 +11,7 @@ from dataclasses import MISSING, fields, is_dataclass
 from functools import cache, lru_cache, partial
 from typing import Annotated, Any, NamedTuple, get_args, get_origin
 
-from ..errors import Hint, Text, UserError, message, misspelt, shown
+from ..errors import MOST, Hint, Text, UserError, message, misspelt, shown
 from .fields import Context, OneOrMany, Written
 from .model import Plan, Section, Task, key_of
 from .names import Names
@@ -22,7 +22,7 @@ Found = tuple[Loc, Text, Hint]  # where a problem is, its message, its hint
 # would take longer to make.
 _At = tuple["_At | None", str | int]
 # Reads the value at a place. What is wrong is added to the list, and the value is then not used.
-_Read = Callable[[Any, _At, Context, list[Found]], Any]
+_Read = Callable[[Any, _At, Context, "Errors"], Any]
 
 _NAMED: dict[str, type] = {"Task": Task, "Section": Section}  # classes that hold others of theirs
 _LISTS = {
@@ -32,11 +32,30 @@ _LISTS = {
 }
 
 
-def plan_of(tree: dict[str, Any], context: Context) -> tuple[Plan | None, list[Found]]:
+class Errors:
+    """The errors of one file: the first LIMIT of them, and how many there are in all."""
+
+    __slots__ = ("found", "number")
+
+    def __init__(self) -> None:
+        self.found: list[Found] = []
+        self.number = 0
+
+    def add(self, at: _At | None, text: Text, hint: Hint = "") -> None:
+        """Add an error at this place."""
+        self.number += 1
+        if self.number <= LIMIT:
+            self.found.append((_loc(at), text, hint))
+
+
+LIMIT = 20 * MOST  # among so many, the first MOST in file order are looked for
+
+
+def plan_of(tree: dict[str, Any], context: Context) -> tuple[Plan | None, Errors]:
     """The plan with these values, as written, or None and all that is wrong with them."""
-    found: list[Found] = []
-    plan = _read_object(Plan, tree, None, context, found)
-    return (None if found else plan), found
+    errors = Errors()
+    plan = _read_object(Plan, tree, None, context, errors)
+    return (None if errors.number else plan), errors
 
 
 class _Field(NamedTuple):
@@ -77,83 +96,81 @@ def _reader(kind: Any) -> _Read:
     raise TypeError(f"no reader for {kind}")
 
 
-def _read_object(cls: Any, value: Any, at: _At | None, context: Context, found: list[Found]) -> Any:
+def _read_object(cls: Any, value: Any, at: _At | None, context: Context, errors: Errors) -> Any:
     if not isinstance(value, dict):
-        found.append(_no_keys(_loc(at)))
+        _add_no_keys(at, errors)
         return None
-    known, before = _fields_of(cls), len(found)
+    known, before = _fields_of(cls), errors.number
     values = {}
     for key, written in value.items():
         if field := known.get(key):
-            values[field.name] = field.read(written, (at, key), context, found)
+            values[field.name] = field.read(written, (at, key), context, errors)
         else:
             text = f"unknown key {shown(str(key))}"
-            found.append((_loc((at, key)), text, partial(_nearest_key, str(key), cls)))
+            errors.add((at, key), text, partial(_nearest_key, str(key), cls))
     for key, field in known.items():
         if field.required and key not in value:
             empty = key in getattr(value, "marks", ())
-            found.append((_loc((at, key)), f"'{key}' is {'empty' if empty else 'missing'}", ""))
-    if len(found) > before:
+            errors.add((at, key), f"'{key}' is {'empty' if empty else 'missing'}")
+    if errors.number > before:
         return None
     try:
         return cls(**values)
     except UserError as error:  # of a task whose start does not go with its deadline
-        found.append((_loc((at, "start")), error.message, error.lazy_hint))
+        errors.add((at, "start"), error.message, error.lazy_hint)
         return None
 
 
-def _read_text(form: Written, value: Any, at: _At, context: Context, found: list[Found]) -> Any:
+def _read_text(form: Written, value: Any, at: _At, context: Context, errors: Errors) -> Any:
     try:
         if type(value) is not str and not (form.keys and isinstance(value, dict)):
             raise UserError("one text is expected here, not a list or keys")
         return form.reader(value, context)
     except UserError as error:
-        found.append((_loc(at), error.message, error.lazy_hint))
+        errors.add(at, error.message, error.lazy_hint)
         return None
 
 
 def _read_list(
-    item: _Read, value: Any, at: _At, context: Context, found: list[Found]
+    item: _Read, value: Any, at: _At, context: Context, errors: Errors
 ) -> tuple[Any, ...]:
     if not isinstance(value, list):
         key = str(at[1])
-        found.append((_loc(at), f"'{key}' is {_LISTS.get(key, 'a list')}", "as in [one, two]"))
+        errors.add(at, f"'{key}' is {_LISTS.get(key, 'a list')}", "as in [one, two]")
         return ()
-    return tuple([item(one, (at, n), context, found) for n, one in enumerate(value)])
+    return tuple([item(one, (at, n), context, errors) for n, one in enumerate(value)])
 
 
-def _read_one_or_many(
-    several: _Read, value: Any, at: _At, context: Context, found: list[Found]
-) -> Any:
+def _read_one_or_many(several: _Read, value: Any, at: _At, context: Context, errors: Errors) -> Any:
     if type(value) is not str:
-        return several(value, at, context, found)
-    before = len(found)
-    read = several([value], at, context, found)
-    found[before:] = [(_loc(at), text, hint) for _, text, hint in found[before:]]
+        return several(value, at, context, errors)
+    before = len(errors.found)
+    read = several([value], at, context, errors)
+    errors.found[before:] = [(_loc(at), text, hint) for _, text, hint in errors.found[before:]]
     return read
 
 
 def _read_names(
-    form: Names, several: _Read, value: Any, at: _At, context: Context, found: list[Found]
+    form: Names, several: _Read, value: Any, at: _At, context: Context, errors: Errors
 ) -> Any:
-    before = len(found)
-    items = None if type(value) is str else several(value, at, context, found)
-    if len(found) > before:
+    before = errors.number
+    items = None if type(value) is str else several(value, at, context, errors)
+    if errors.number > before:
         return None
     try:
         return form.in_text(value, context) if items is None else form.in_items(items)
     except UserError as error:
-        found.append((_loc(at), error.message, error.lazy_hint))
+        errors.add(at, error.message, error.lazy_hint)
         return None
 
 
 def _read_keys(
-    item: _Read, value: Any, at: _At, context: Context, found: list[Found]
+    item: _Read, value: Any, at: _At, context: Context, errors: Errors
 ) -> dict[str, Any]:
     if not isinstance(value, dict):
-        found.append(_no_keys(_loc(at)))
+        _add_no_keys(at, errors)
         return {}
-    return {key: item(one, (at, key), context, found) for key, one in value.items()}
+    return {key: item(one, (at, key), context, errors) for key, one in value.items()}
 
 
 def _loc(at: _At | None) -> Loc:
@@ -164,10 +181,12 @@ def _loc(at: _At | None) -> Loc:
     return tuple(reversed(steps))
 
 
-def _no_keys(loc: Loc) -> Found:
-    if loc and isinstance(loc[-1], int):
-        return loc, f"one of the {loc[-2]} is not written as keys", "as in `- id: …`"
-    return loc, f"'{loc[-1] if loc else ''}' is written as keys, one a line", ""
+def _add_no_keys(at: _At | None, errors: Errors) -> None:
+    if at is not None and isinstance(at[1], int):
+        kind = at[0][1] if at[0] else ""
+        errors.add(at, f"one of the {kind} is not written as keys", "as in `- id: …`")
+    else:
+        errors.add(at, f"'{at[1] if at else ''}' is written as keys, one a line")
 
 
 @lru_cache(1024)
