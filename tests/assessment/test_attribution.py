@@ -72,3 +72,9 @@ def test_the_order_is_that_of_the_days_whatever_was_written_down_first() -> None
     )
     found = judged(PLAN, "2022-05-29", *entries).unattributed
     assert [one.entry.task for one in found] == ["x2", "x1"]
+
+
+def test_an_entry_of_an_unknown_occurrence_is_listed_once() -> None:
+    plan = plan_of("{id: m, title: M, when: every month, targets: {n: 10}}")
+    found = judged(plan, "2022-06-01", "{task: m@2022-99, on: 2022-05-02, add: {x: 1}}")
+    assert [one.reason for one in found.unattributed] == ["occurrence"]

@@ -70,3 +70,29 @@ def test_what_is_counted_back_from_a_task_can_be_waited_for_by_it() -> None:
     )
     found = chain(judged(plan, "2022-02-01"), "lift")
     assert [(link.task.task.id, link.slack) for link in found] == [("order", 69), ("lift", 0)]
+
+
+def test_links_stand_in_the_order_of_their_last_days() -> None:
+    ids = [link.task.task.id for link in chain(judged(PLAN, "2022-02-01"), "open")]
+    assert ids == ["plan", "permit", "dig", "pour", "open"]
+
+
+def test_a_task_with_steps_waits_for_its_last_step() -> None:
+    plan = plan_of(
+        "{id: a, title: A, when: 2022-03-01..2022-03-31,"
+        " steps: [{id: one, title: O, when: 2022-03-05}, {id: two, title: T, when: 2022-03-20}]}"
+    )
+    assert [link.task.task.id for link in chain(judged(plan, "2022-02-01"), "a")] == ["a/two", "a"]
+
+
+def test_of_equal_slack_the_later_task_is_on_the_longest_chain() -> None:
+    plan = plan_of(
+        "{id: early, title: E, when: 2022-03-01..2022-03-15}\n"
+        "{id: late, title: L, when: 2022-03-01..2022-03-18}\n"
+        "{id: tight, title: T, when: 2022-03-01..2022-03-02}\n"
+        "{id: mid, title: M, when: 2022-03-03, after: [tight]}\n"
+        "{id: end, title: X, when: 2022-03-20, after: [early, late, mid]}"
+    )
+    links = chain(judged(plan, "2022-02-01"), "end")
+    assert {link.task.task.id: link.slack for link in links}["late"] == 1
+    assert [link.task.task.id for link in links if link.on_chain] == ["late", "end"]

@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 
 from workplan.assessment.assess import assess
-from workplan.assessment.selection import Wanted, part, unknown
+from workplan.assessment.selection import Unknown, Wanted, part, unknown
 from workplan.assessment.snapshot import Snapshot
 from workplan.journal.entry import Journal
 from workplan.plan.reading import read_plan
@@ -104,3 +104,23 @@ def test_who_leads_nothing_but_supports() -> None:
 def test_what_is_unknown(wanted: Wanted, what: str) -> None:
     (one,) = unknown(found(), wanted)
     assert one.what == what
+
+
+def test_an_unknown_name_has_the_nearest_or_the_first_twenty_known_ones() -> None:
+    known = tuple(f"name{n:02}" for n in range(21))
+    error = Unknown("tag", "something else", known).error()
+    assert str(error.hint) == "known: " + ", ".join(known[:20])
+    assert "name07" in str(Unknown("tag", "nam07", known).error().hint)
+
+
+def test_a_part_of_a_sections_title_is_known() -> None:
+    plan = "plan: p\ntitle: P\nyear: 2022\nsections:\n- title: Spring works\n  tasks:\n  - {id: a, title: A, when: May}\n"
+    found = assess(read_plan(plan.encode(), "p.yaml"), Journal(), date(2022, 5, 1))
+    assert list(unknown(found, Wanted(sections=("spring",)))) == []
+    (one,) = unknown(found, Wanted(sections=("autumn", "spring")))
+    assert (one.what, one.name, one.known) == ("section", "autumn", ("Spring works",))
+
+
+def test_nothing_wanted_is_everything() -> None:
+    found = assess(read_plan(PLAN.encode(), "p.yaml"), Journal(), date(2022, 5, 1))
+    assert part(found, Wanted()) is found

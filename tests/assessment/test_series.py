@@ -112,3 +112,27 @@ def test_a_percentage_of_an_occurrence_counts_only_without_targets() -> None:
     measured = plan_of("{id: close, title: Close, when: monthly, targets: {n: 12}}")
     (close,) = judged(measured, "2022-01-11", entry).tasks
     assert close.occurrences[0].percent is None
+
+
+def test_what_is_no_event_needs_no_confirmation() -> None:
+    plan = plan_of(
+        "{id: m, title: M, when: every month}\n{id: e, title: E, when: every month, event: yes}"
+    )
+    found = judged(plan, "2022-03-01")
+    assert {o.confirmed for o in found.task("m").occurrences} == {True}
+    assert [o.confirmed for o in found.task("e").occurrences[:2]] == [False, False]
+
+
+def test_an_occurrence_that_has_begun_is_not_made_again_by_a_new_rhythm() -> None:
+    plan = plan_of("{id: m, title: M, when: every month}")
+    found = judged(plan, "2022-03-01", "{task: m, on: 2022-02-10, move: every month by the 20th}")
+    keys = [o.key for o in found.task("m").occurrences]
+    assert len(keys) == len(set(keys)) == 12
+
+
+def test_what_is_counted_from_a_series_is_counted_from_its_last_day() -> None:
+    plan = plan_of(
+        "{id: w, title: W, when: '2022-05-02..2022-05-04, 2022-05-10..2022-05-12'}\n"
+        "{id: f, title: F, when: 3 days after w}"
+    )
+    assert judged(plan, "2022-03-01").task("f").window.last == date(2022, 5, 15)

@@ -19,3 +19,14 @@ def test_the_sums_of_one_group_stand_together() -> None:
         ("X", "pipes"),
         ("Y", "pipes"),
     ]
+
+
+def test_limits_and_goals_are_apart_and_levels_are_left_out() -> None:
+    plan = plan_of(
+        "{id: a, title: A, when: May, targets: {n: 10, l: 95%, s: 全覆盖}}\n"
+        "{id: b, title: B, when: TODO, targets: {n: 20}}\n"
+        "{id: c, title: C, when: May, targets: {n: 不超过5}}"
+    )
+    tasks = judged(plan, "2022-05-31", "{task: a, on: 2022-05-02, add: {n: 4}}").tasks
+    told = [(one.name, one.target, one.actual, one.expected, one.is_limit) for one in sums(tasks)]
+    assert told == [("n", 30, 4, 10, False), ("n", 5, 0, 5, True)]

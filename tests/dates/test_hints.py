@@ -36,7 +36,7 @@ def hints(text: str) -> tuple[str, str] | None:
 MONTHS = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"]
 # What says how far numbers go suggests no other text.
 LIMITS = re.compile(
-    r"it has [0-9]+ days|weeks 1 to|[0-9]+ (?:to|or) [0-9]+|every 1 or more|1 or more"
+    r"it has [0-9]+ days|it begins [0-9]|weeks 1 to|[0-9]+ (?:to|or) [0-9]+|every 1 or more|1 or more"
 )
 
 

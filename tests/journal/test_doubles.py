@@ -9,6 +9,7 @@ from support.shorthand import entry
 
 from workplan.journal.doubles import doubles
 from workplan.journal.entry import Entry
+from workplan.journal.reading import parse_journal
 from workplan.plan.amounts import Amount
 
 
@@ -56,3 +57,26 @@ def test_two_done_on_different_days_from_two_authors() -> None:
     assert kinds([first, entry("05-03", reopen=True), second]) == []
     assert kinds([first, second._replace(by="a")]) == []
     assert kinds([first, second._replace(on=first.on, note="n")]) == []
+
+
+def test_what_was_taken_back_by_its_id_is_no_double() -> None:
+    raw = (
+        b"- {on: 2022-05-02, task: a, by: x, add: {n: 3}}\n"
+        b"- {on: 2022-05-02, task: a, by: y, add: {n: 3}, id: abcdefghij}\n"
+    )
+    undo = b"- {at: 2022-05-03T00:00:00Z, on: 2022-05-02, task: a, by: y, undo: abcdefghij}\n"
+    assert [one.kind for one in doubles(parse_journal(raw, "j").entries)] == ["amount"]
+    assert doubles(parse_journal(raw + undo, "j").entries) == []
+
+
+def test_doubles_stand_in_the_order_of_the_second() -> None:
+    raw = (
+        b"- {on: 2022-05-09, task: a, by: x, done: true}\n"
+        b"- {on: 2022-05-10, task: a, by: y, done: true}\n"
+        b"- {on: 2022-05-02, task: a, by: x, add: {n: 3}}\n"
+        b"- {on: 2022-05-02, task: a, by: y, add: {n: 3}}\n"
+        b"- {on: 2022-05-05, task: a, by: y, note: n}\n"
+        b"- {on: 2022-05-05, task: a, by: y, note: n}\n"
+    )
+    found = [one.kind for one in doubles(parse_journal(raw, "j").entries)]
+    assert found == ["amount", "equal", "done"]

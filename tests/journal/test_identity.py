@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from support.judging import judged, plan_of
 
 from workplan.journal.appending import append
-from workplan.journal.effective import dangling, standing, taken_back, to_undo
+from workplan.journal.effective import dangling, standing, taken_back, taken_out, to_undo
 from workplan.journal.entry import Entry
 from workplan.journal.identity import content_name, fixed_offset, name_of, new_id
 from workplan.journal.reading import parse_journal
@@ -130,3 +130,28 @@ def test_entries_of_the_repeated_hour_are_written_and_taken_back(tmp_path: Path,
     for named in (by_hand.entries[0].at, name_of(by_hand.entries[0])):
         every = [*by_hand.entries, undo._replace(undo=named)]
         assert standing(every, LAST) == {}
+
+
+def test_the_last_word_is_the_last_by_time_then_by_content() -> None:
+    lines = ("on: 2022-05-01, task: a, reopen: true", "on: 2022-05-01, task: a, done: true")
+    for several in permutations(read(*lines)):
+        back = to_undo(several, "a")
+        assert back is not None
+        assert back.reopen
+
+
+def test_an_undo_of_nothing_is_left_out_of_what_counts() -> None:
+    (undo,) = read("on: 2022-05-01, task: a, undo: abcdefghij")
+    assert taken_out([undo], LAST) == {"a": (undo,)}
+    assert standing([undo], LAST) == {}
+
+
+def test_entries_that_name_others_are_written_and_read_back() -> None:
+    for undo in ("abcdefghij", AT, "content-0123456789abcdef"):
+        entry = Entry(AT, DAY, "a", undo=undo, id="zzzzzzzzzz")
+        assert read(entry.as_line()[3:-1]) == (entry,)
+
+
+def test_a_number_without_a_unit_is_written_without_quotes() -> None:
+    (entry,) = read("at: 2022-05-01T00:00:00Z, task: a, add: {n: 3, m: 2场}")
+    assert 'add: {n: 3, m: "2场"}' in entry.as_line() or "add: {n: 3, m: 2场}" in entry.as_line()

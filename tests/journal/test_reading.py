@@ -372,3 +372,19 @@ def test_both_ways_agree_on_odd_texts(said: str) -> None:
     one, other = (parse_journal(text.encode(), "j") for text in (quick, slow))
     assert one.entries == other.entries
     assert len(one.problems) == len(other.problems)
+
+
+def test_only_the_last_entry_is_torn_also_where_it_has_several_lines() -> None:
+    torn = b"- {task: a, on: 2022-01-01, note: [\n- task: b\n  on: 2022-01-02\n  note: [x"
+    problems = parse_journal(torn, "j").problems
+    assert ["torn" in str(problem.message) for problem in problems] == [False, True]
+    assert problems[-1].line == 4
+    whole = parse_journal(torn + b"]\n", "j")
+    assert not any("torn" in str(p.message) for p in whole.problems)
+
+
+@pytest.mark.parametrize(("raw", "torn"), [(b"- {task: a, done: true, on: 2022-01-01}\nat", True),
+                                           (b"- {task: a, done: true, on: 2022-01-01}\nat\n", False)])  # fmt: skip
+def test_a_last_line_that_begins_no_entry_is_torn_without_its_end(raw: bytes, torn: bool) -> None:
+    (problem,) = parse_journal(raw, "j").problems
+    assert ("torn" in str(problem.message)) is torn

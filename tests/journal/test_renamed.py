@@ -57,3 +57,13 @@ def test_the_task_on_which_a_move_hangs(move: str, now: str) -> None:
 def test_without_renamed_tasks_the_journal_is_the_same() -> None:
     journal = parse_journal(b"- {on: 2022-05-02, task: a, done: true}\n", "j")
     assert under_present_ids(journal, plan_of("{id: a, title: A, when: May}")) is journal
+
+
+def test_an_earlier_id_inside_another_word_changes_nothing() -> None:
+    plan = plan_of(
+        "{id: new, aliases: [day, May], title: N, when: May}\n{id: other, title: O, when: June}"
+    )
+    for move in ("20 May", "3 days after other", "May"):
+        raw = f"- {{on: 2022-05-02, task: other, move: {move}}}\n".encode()
+        (entry,) = under_present_ids(parse_journal(raw, "j"), plan).entries
+        assert entry.move == move

@@ -153,3 +153,13 @@ def test_before_the_first_days_of_the_calendar_nothing_was_known() -> None:
     found = cuts_of(week, Clock(date(1, 1, 3), None, None, UTC), (), Calendar.of_year(1))
     entry = Entry(datetime(1, 1, 2, tzinfo=UTC), date(1, 1, 2), "a", done=True)
     assert not found.last.holds(entry)
+
+
+def test_one_month_before_is_counted_by_the_plans_clock() -> None:
+    there = datetime(2022, 5, 31, 16, 30, tzinfo=UTC)  # the first of June by the plan's clock
+    june = period_of("month", date(2022, 6, 1))
+    found = cuts_of(june, Clock(date(2022, 6, 1), None, there, ZONE), (), YEAR)
+    assert found.last.until == datetime(2022, 5, 1, 0, 30, tzinfo=ZONE)
+    own = there.astimezone(ZONE)
+    found = cuts_of(june, Clock(date(2022, 6, 1), None, own, None), (), YEAR)
+    assert found.last.until == datetime(2022, 5, 1, 0, 30, tzinfo=ZONE)

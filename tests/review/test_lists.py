@@ -163,3 +163,12 @@ def test_shifting_by_nothing_is_the_same_period() -> None:
     assert week.shifted(0) == week
     assert week.shifted(1) == period_of("week", date(2022, 5, 23))
     assert week.shifted(-2) == period_of("week", date(2022, 5, 8))
+
+
+def test_what_is_blocked_and_red_stands_once_and_is_not_running_past_its_deadline() -> None:
+    plan = plan_of("{id: a, title: A, when: 2022-05-02..2022-05-18}", HEAD)
+    for entry in ("{task: a, on: 2022-05-03, block: x}", "{task: a, on: 2022-05-17, block: x}"):
+        found = sheet(plan, "2022-W20", "2022-05-20", entry)
+        assert [one.task.task.id for one in found.decisions] == ["a"]
+        assert found.planned.running == ()
+        assert found.coming.running == ()

@@ -168,3 +168,66 @@ def test_what_the_plan_itself_cancelled_has_no_entry() -> None:
     plan = plan_of("{id: a, title: A, when: 2022-05-18, cancelled: 2022-05-17}", "timezone: UTC\n")
     (one,) = sheet(plan, "2022-W20", "2022-05-20").cancelled
     assert (one.entry, one.on) == (None, date(2022, 5, 17))
+
+
+LONG = plan_of(
+    "{id: a, title: A, when: 2022-05-02..2022-05-18}\n"
+    "{id: g, title: G, when: within 5 days after a}\n"
+    "{id: w, title: W, when: every week}\n"
+    "{id: v, title: V, when: every week}",
+    "language: en\ntimezone: UTC\n",
+)
+
+
+def test_days_are_counted_from_last_day_to_last_day() -> None:
+    found = sheet(
+        LONG,
+        "2022-W20",
+        "2022-05-20",
+        "{task: a, on: 2022-05-17, move: 2022-05-25..2022-05-28}",
+        "{task: w@2022-W21, on: 2022-05-18, move: 2022-05-30..2022-06-02}",
+    )
+    assert [(one.task.task.id, one.days) for one in found.followed] == [("g", 10)]
+    assert [(one.task.task.id, one.move.days) for one in found.moved] == [("a", 10), ("w", 4)]
+
+
+def test_what_follows_and_keeps_its_days_is_not_told() -> None:
+    entries = ("{task: a, on: 2022-05-17, move: 2022-05-10..2022-05-18}",)
+    assert sheet(LONG, "2022-W20", "2022-05-20", *entries).followed == ()
+
+
+def test_of_two_tasks_cancelled_each_has_its_own_entry() -> None:
+    found = sheet(
+        LONG,
+        "2022-W20",
+        "2022-05-20",
+        "{task: w@2022-W20, on: 2022-05-17, cancel: true, why: x}",
+        "{task: v@2022-W20, on: 2022-05-18, cancel: true, why: y}",
+    ).cancelled
+    assert [(one.task.task.id, one.why) for one in found] == [("w", "x"), ("v", "y")]
+
+
+def test_each_occurrence_knows_whether_it_was_moved_late() -> None:
+    found = sheet(
+        LONG,
+        "2022-W20",
+        "2022-05-20",
+        "{task: w@2022-W18, on: 2022-05-16, move: 2022-05-18}",
+        "{task: w@2022-W21, on: 2022-05-17, move: 2022-05-28..2022-06-02}",
+    ).moved
+    assert [(one.key, one.after_deadline) for one in found] == [
+        ("2022-W18", True),
+        ("2022-W21", False),
+    ]
+
+
+def test_a_new_rhythm_and_a_moved_occurrence_of_one_day_are_two_moves() -> None:
+    found = sheet(
+        LONG,
+        "2022-W20",
+        "2022-05-20",
+        "{at: '2022-05-17T09:00:00Z', task: w@2022-W21, on: 2022-05-17, move: 2022-05-28}",
+        "{at: '2022-05-17T10:00:00Z', task: w, on: 2022-05-17, move: every second week}",
+    ).moved
+    told = [(one.key, one.entry and one.entry.task, one.entry and one.entry.move) for one in found]
+    assert told == [(None, "w", "every second week"), ("2022-W21", "w@2022-W21", "2022-05-28")]

@@ -174,3 +174,9 @@ def test_sections_are_the_main_ones_with_all_below_them() -> None:
     found = sheet(plan, "2022-W20", "2022-05-20", "{task: a, on: 2022-05-17, done: true}").sections
     told = [(row.title, names(row.done), [s.task.task.id for s in row.standing]) for row in found]
     assert told == [("One", ["a"], ["g"]), ("Two", [], [])]
+
+
+def test_ongoing_work_has_no_share_on_time() -> None:
+    plan = plan_of("{id: g, title: G, when: ongoing}", "timezone: UTC\n")
+    tasks = judged(plan, "2022-12-31").tasks
+    assert on_time_shares(tasks, date(2022, 12, 31)) == (None, None)

@@ -29,7 +29,7 @@ def doubles(entries: Sequence[Entry], repeating: Collection[str] = ()) -> list[D
     are left out; `repeating` are the ids of tasks that repeat, where two days mean two
     occurrences."""
     back = taken_back(entries)
-    stand = [e for e in entries if e.task and e.undo is None and e not in back]
+    stand = [e for e in entries if e.undo is None and e not in back]
     found = [*_equal(entries), *_amounts(stand), *_done(sorted(stand, key=order), repeating)]
     return sorted(found, key=lambda double: order(double.second))
 

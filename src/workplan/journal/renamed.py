@@ -38,7 +38,7 @@ def _present(name: str, ids: Mapping[str, str]) -> str:
 
 def _moved(move: str, ids: Mapping[str, str], plan: Plan) -> str:
     """The date of a move as written, with the present id of the task on which it hangs."""
-    if not move or not any(earlier in move for earlier in ids):
+    if not any(earlier in move for earlier in ids):
         return move
     try:
         when = read_when(move, plan.calendar)

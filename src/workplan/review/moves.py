@@ -69,11 +69,11 @@ def moved_of(now: PlanStatus, items: Iterable[Item], news: Iterable[News]) -> li
     """The moves that are news, in the order of their days; of an occurrence its last one."""
     fresh = [row.entry for row in news if row.entry.move and not row.void]
     found = list(_whole(now, set(fresh)))
-    by_key: dict[str, list[Entry]] = {}
+    by_key: dict[str | None, list[Entry]] = {}
     for entry in fresh:
         by_key.setdefault(entry.task.partition("@")[2], []).append(entry)
     for item in items:
-        if item.key is None or item.key not in by_key:
+        if item.key not in by_key:
             continue
         history = set(item.task.history)
         own = [e for e in by_key[item.key] if e in history]

@@ -64,7 +64,7 @@ def news_of(
     lost = {one.entry for one in now.unattributed}
     twice = _repeated(known, now)
     for entry in sorted(copies, key=order):
-        if cuts.last.holds(entry) or (entry.issued and entry == cuts.issue):
+        if cuts.last.holds(entry) or entry == cuts.issue:
             continue
         name = entry.task.partition("@")[0]
         taken = targets.get(entry, ())
