@@ -2,11 +2,18 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
+from icalendar import Calendar
 from support.calendar_in_memory import TODOS, lines, made, shown, task, text
 from support.shorthand import d
+
+from workplan.assessment.assess import assess
+from workplan.formats.ics.calendar import calendar
+from workplan.formats.ics.entries import CalendarOptions
+from workplan.journal.entry import Journal
+from workplan.plan.reading import read_plan
 
 
 @pytest.mark.parametrize(
@@ -137,7 +144,7 @@ def test_the_status(said: str, todo: str, event: str, summary: str, percent: int
 
 @pytest.mark.parametrize(
     ("n", "m", "percent"),
-    [(0, 0, 0), (5, 40, 5), (100, 40, 40), (100, 100, 100), (200, 150, 100), (-5, 40, 0), (50, 99.9, 50), (100, 99.9, 99)],
+    [(0, 0, 0), (5, 40, 5), (100, 40, 40), (100, 100, 99), (200, 150, 99), (-5, 40, 0), (50, 99.9, 50), (100, 99.9, 99)],
 )  # fmt: skip
 def test_the_percentage_is_that_of_the_lowest_target_within_bounds(
     n: float, m: float, percent: int
@@ -193,3 +200,61 @@ def test_what_a_move_takes_away_is_cancelled_once() -> None:
         ("CONFIRMED", d("03-25")),
         ("CANCELLED", d("05-01")),
     ]
+
+
+@pytest.mark.parametrize(
+    ("said", "percent"),
+    [("percent: 100", 99), ("percent: 99", 99), ("percent: 98", 98), ("done: true", 100)],
+)
+def test_nothing_is_complete_before_it_is_done(said: str, percent: int) -> None:
+    (todo,) = made(task("May"), "05-20", f"- {{task: a, on: 2022-05-10, {said}}}\n", **TODOS)
+    assert todo["PERCENT-COMPLETE"] == percent
+    assert (todo["STATUS"] == "COMPLETED") is (percent == 100)
+
+
+def test_a_target_that_is_reached_does_not_complete_the_task() -> None:
+    entry = "- {task: a, on: 2022-05-10, add: {n: 12}}\n"
+    (todo,) = made(task("May", ", targets: {n: 10, m: 不超过5}"), "05-20", entry, **TODOS)
+    assert (todo["PERCENT-COMPLETE"], todo["STATUS"]) == (99, "IN-PROCESS")
+
+
+def test_an_occurrence_has_its_own_percentage() -> None:
+    found = made(
+        task("every month"), "02-20", "- {task: a@2022-02, on: 2022-02-10, percent: 40}\n", **TODOS
+    )
+    percents = {str(one["DUE"].dt): one.get("PERCENT-COMPLETE") for one in found}
+    assert percents["2022-02-28"] == 40
+    assert percents["2022-03-31"] is None
+
+
+def test_a_time_of_day_counts_only_where_the_day_is_exact() -> None:
+    (todo,) = made(task("May", ', time: "09:00"'), "03-01", **TODOS)
+    assert str(todo["DUE"].dt) == "2022-05-31"
+    (event,) = made(task("May", ', time: "09:00"'), "03-01")
+    assert str(event["DTSTART"].dt) == "2022-05-31"
+
+
+def test_on_the_last_days_of_the_calendar_an_event_has_a_length() -> None:
+    plan = read_plan(
+        b"plan: p\ntitle: P\nyear: 9998\ntasks:\n"
+        b"  - {id: a, title: A, when: 9999-12-29..9999-12-31}\n",
+        "p.yaml",
+    )
+    raw = calendar(assess(plan, Journal(), date(9998, 1, 2)), CalendarOptions())
+    (event,) = Calendar.from_ical(raw).walk("VEVENT")
+    assert "DTEND" not in event
+    assert str(event["DTSTART"].dt) == "9999-12-29"
+    assert event["DURATION"].dt.days == 3
+
+
+def test_without_a_zone_it_was_completed_at_noon() -> None:
+    entry = "- {task: a, on: 2022-05-10, done: true}\n"
+    (todo,) = made(task("May"), "05-20", entry, "language: en\n", **TODOS)
+    assert str(todo["COMPLETED"].dt) == "2022-05-10 12:00:00+00:00"
+
+
+def test_a_deadline_is_marked_on_events_only() -> None:
+    (event,) = made(task("by 31 May"), "03-01")
+    (todo,) = made(task("by 31 May"), "03-01", **TODOS)
+    assert str(todo["SUMMARY"]) == "A"
+    assert str(event["SUMMARY"]) != "A"

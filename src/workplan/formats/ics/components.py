@@ -120,9 +120,13 @@ def add_alarms(
         component.add_component(alarm)
 
 
+_NEARLY = Decimal(99)
+
+
 def _percent(item: CalendarEntry) -> int | None:
     """PERCENT-COMPLETE: the percentage that was entered, or for a task that does not repeat that of
-    the target with the lowest one."""
+    the target with the lowest one; at most 99 until it is done, since programs hide what is 100
+    percent complete."""
     if item.state is State.DONE:
         return 100
     if item.state is State.CANCELLED:
@@ -137,4 +141,4 @@ def _percent(item: CalendarEntry) -> int | None:
             ),
             default=None,
         )
-    return None if percent is None else int(min(max(percent, Decimal(0)), Decimal(100)))
+    return None if percent is None else int(min(max(percent, Decimal(0)), _NEARLY))
