@@ -258,3 +258,13 @@ def test_a_deadline_is_marked_on_events_only() -> None:
     (todo,) = made(task("by 31 May"), "03-01", **TODOS)
     assert str(todo["SUMMARY"]) == "A"
     assert str(event["SUMMARY"]) != "A"
+
+
+def test_no_line_is_longer_than_75_octets() -> None:
+    more = f", place: {'场' * 80}, notes: {'word ' * 60}, url: 'https://example.org/{'x' * 200}'"
+    plan = read_plan(
+        f"plan: p\ntitle: {'题' * 60}\nyear: 2022\ntasks:\n{task('May', more)}\n".encode(), "p.yaml"
+    )
+    raw = calendar(assess(plan, Journal(), date(2022, 3, 1)), CalendarOptions())
+    assert max(map(len, raw.split(b"\r\n"))) <= 75
+    assert ("场" * 80).encode() in raw.replace(b"\r\n ", b"")
