@@ -25,12 +25,11 @@ from ..source.decoding import Place, decode
 from ..source.yaml_events import Map, Seq, place_of
 from .building import built, context_of, most_occurrences, parsed
 from .model import Plan
-from .values import Found, Loc
+from .values import LIMIT, Found, Loc
 
 _RELATIVE = ("前", "后", "before", "after")  # one of these is in every relative date
 Edges = dict[str, list[tuple[str, Loc]]]  # what each task depends on, and where that is written
 NAMED = 10  # tasks of a circular dependency that are listed
-FOUND = 20  # times MOST errors are looked at, to find the first ones in file order
 
 
 def read_tree(raw: bytes, file: str) -> tuple[Plan | None, Map, list[Problem]]:
@@ -48,7 +47,9 @@ def read_tree(raw: bytes, file: str) -> tuple[Plan | None, Map, list[Problem]]:
         return None, Map(None), [*problems, Problem(file, 1, 1, message, hint)]
     context, header = context_of(tree)
     plan, errors = built(tree, context)
-    found = [*header, *errors.found, *_between_tasks(tree, context.calendar)]
+    between = _between_tasks(tree, context.calendar)
+    found = [*header, *errors.found, *islice(between, LIMIT)]
+    more = errors.number - len(errors.found) + sum(1 for _ in between)
     if plan:
         found += _too_many_occurrences(plan, tree)
     told = {(problem.line, problem.column) for problem in problems}
@@ -56,7 +57,7 @@ def read_tree(raw: bytes, file: str) -> tuple[Plan | None, Map, list[Problem]]:
     problems += with_hints(
         (Problem(file, *at, text), hint) for at, text, hint in placed if at not in told
     )
-    if (more := errors.number - len(errors.found)) > 0:
+    if more:
         problems.append(problems[-1]._replace(more=more))
     return (None if problems else plan), tree, first_of(problems)
 
@@ -132,20 +133,20 @@ def _between_tasks(tree: Map, calendar: Calendar) -> Iterator[Found]:
     yield from (one for one in islice(_cycles(anchors), MOST + 1) if one[0] not in told)
 
 
+_BOTH = message("`when` is the days on which it takes place, `due` the last one for it to be done")
+
+
 def _dates(task: Map, loc: Loc) -> Iterator[Found]:
     """Where a task has no date, or two."""
     when, due, start = (key in task for key in ("when", "due", "start"))
-    both = message(
-        "`when` is the days on which it takes place, `due` the last one for it to be done"
-    )
     if when and due:
-        yield (*loc, "due"), message("'when' and 'due' are both given"), both
+        yield (*loc, "due"), message("'when' and 'due' are both given"), _BOTH
     elif not when and not due:
         keys = [key for key in ("when", "due") if key in task.marks]
         if keys:
-            yield (*loc, keys[0]), message("'{key}' is empty", key=keys[0]), both
+            yield (*loc, keys[0]), message("'{key}' is empty", key=keys[0]), _BOTH
         else:
-            yield loc, message("'when' or 'due' is missing"), both
+            yield loc, message("'when' or 'due' is missing"), _BOTH
     elif start and not due:
         hint = message("give the last day as `due`, or all of the days as `when`")
         yield (*loc, "start"), message("'start' is given without 'due'"), hint
