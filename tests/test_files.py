@@ -50,7 +50,8 @@ for name in sys.argv[1:]:
 @pytest.mark.parametrize("command", [REVIEW, CALENDAR])
 def test_a_full_disk_leaves_the_old_file(tmp_path: Path, command: tuple[object, ...]) -> None:
     file = tmp_path / ("r.html" if command is REVIEW else "r.ics")
-    file.write_text("old")
+    old = "<!doctype html>old" if command is REVIEW else "BEGIN:VCALENDAR old"
+    file.write_text(old)
     run = subprocess.run(
         [sys.executable, "-c", FULL, "2000", *map(str, command), file],
         capture_output=True,
@@ -58,7 +59,7 @@ def test_a_full_disk_leaves_the_old_file(tmp_path: Path, command: tuple[object, 
     )
     assert run.returncode == 2
     assert "nothing was written" in run.stderr
-    assert file.read_text() == "old"
+    assert file.read_text() == old
     assert [path.name for path in tmp_path.iterdir()] == [file.name]
 
 
@@ -66,7 +67,7 @@ def test_a_full_disk_leaves_the_old_file(tmp_path: Path, command: tuple[object, 
 def test_a_link_stays_a_link_and_permissions_stay(workplan: Run, tmp_path: Path) -> None:
     real, link = tmp_path / "shared" / "real.ics", tmp_path / "link.ics"
     real.parent.mkdir()
-    real.write_text("old")
+    real.write_text("BEGIN:VCALENDAR old")
     real.chmod(0o640)
     link.symlink_to(real)
     assert workplan(*CALENDAR, link).returncode == 0
@@ -79,7 +80,7 @@ def test_a_link_stays_a_link_and_permissions_stay(workplan: Run, tmp_path: Path)
 @pytest.mark.skipif(os.name == "posix" and os.getuid() != 0, reason="only root can give it away")
 def test_the_group_stays(workplan: Run, tmp_path: Path) -> None:
     file = tmp_path / "r.ics"
-    file.write_text("old")
+    file.write_text("BEGIN:VCALENDAR old")
     os.chown(file, -1, 64100)
     file.chmod(0o640)
     assert workplan(*CALENDAR, file).returncode == 0
@@ -107,7 +108,7 @@ def test_a_folder_that_cannot_be_synced_is_no_failure(
 @posix
 def test_links_lead_nowhere_else(workplan: Run, tmp_path: Path) -> None:
     victim, folder = tmp_path / "victim", tmp_path / "out"
-    victim.write_text("mine")
+    victim.write_text("BEGIN:VCALENDAR mine")
     folder.mkdir()
     (folder / "市关工委.ics").symlink_to(victim)
     (folder / ".gitattributes").symlink_to(victim)
@@ -116,7 +117,7 @@ def test_links_lead_nowhere_else(workplan: Run, tmp_path: Path) -> None:
     assert "leads out of" in run.stderr
     run = workplan("init", folder, "--year", "2031")
     assert run.returncode == 2
-    assert victim.read_text() == "mine"
+    assert victim.read_text() == "BEGIN:VCALENDAR mine"
 
 
 @posix
@@ -156,12 +157,12 @@ def test_kill_9_leaves_the_old_file_or_the_new_one(workplan: Run, tmp_path: Path
     new = file.read_bytes()
     arguments = [sys.executable, "-m", "workplan", *map(str, CALENDAR), str(file)]
     for step in range(12):
-        file.write_bytes(b"old")
+        file.write_bytes(b"BEGIN:VCALENDAR old")
         process = subprocess.Popen(arguments)
         time.sleep(0.03 * step)
         process.send_signal(signal.SIGKILL)
         process.wait()
-        assert file.read_bytes() in {b"old", new}
+        assert file.read_bytes() in {b"BEGIN:VCALENDAR old", new}
 
 
 @posix

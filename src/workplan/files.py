@@ -9,7 +9,7 @@ import stat
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 
-from .errors import UserError
+from .errors import UserError, message
 
 LARGEST = 1 << 30  # bytes
 LONGEST_NAME = 60  # characters; file systems take 255 octets
@@ -74,6 +74,48 @@ def write_whole(path: Path, data: bytes | Iterable[bytes], inside: Path | None =
                 stream.writelines(parts)
     except OSError as error:
         raise UserError(f"{path}: {error.strerror or error}", "nothing was written") from None
+
+
+def write_new(path: Path, data: bytes, inside: Path) -> None:
+    """Write a file that does not exist yet, within the folder `inside`. Where several programs do
+    so at the same time, one of them succeeds. Raises UserError; then nothing has changed."""
+    target = Path(os.path.realpath(path.parent)) / path.name
+    if Path(os.path.realpath(inside)) not in target.parents:
+        raise UserError(f"{path} leads out of {inside}", "nothing was written")
+    beside = target.with_name(f".workplan-{os.urandom(8).hex()}.tmp")
+    try:
+        if os.path.lexists(target):
+            raise FileExistsError
+        _replace(beside, [data], None)
+        try:
+            os.link(beside, target, follow_symlinks=False)
+        except FileExistsError:
+            raise
+        except OSError:  # a file system without links
+            with target.open("xb") as stream:
+                stream.write(data)
+        finally:
+            beside.unlink()
+        sync_folder(target.parent)
+    except FileExistsError:
+        raise UserError(f"{path} is there already", "nothing was written") from None
+    except OSError as error:
+        raise UserError(f"{path}: {error.strerror or error}", "nothing was written") from None
+
+
+def write_several(
+    files: Iterable[tuple[Path, bytes | Iterable[bytes]]], number: int, inside: Path
+) -> None:
+    """Write `number` files one after the other, as `write_whole` does. Raises UserError, which says
+    how many of them were written before."""
+    for written, (path, data) in enumerate(files):
+        try:
+            write_whole(path, data, inside)
+        except UserError as error:
+            if not written:
+                raise
+            hint = message("{n} of {all} files were written", n=written, all=number)
+            raise UserError(error.message, hint) from None
 
 
 def make_folder(path: Path) -> None:

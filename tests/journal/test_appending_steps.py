@@ -14,6 +14,7 @@ import pytest
 from workplan.journal import appending
 from workplan.journal.appending import AppendError, append
 from workplan.journal.entry import Entry, Journal
+from workplan.journal.reading import parse_journal
 
 pytestmark = pytest.mark.skipif(os.name != "posix", reason="files and locks of POSIX")
 AT = datetime(2022, 3, 2, 10, tzinfo=UTC)
@@ -313,3 +314,44 @@ def test_times_without_a_zone_are_those_of_the_zone_that_is_given(journal: Path)
     append(journal, look)
     assert [entry.at.astimezone(UTC).hour for entry in seen] == [2, 10]
     assert seen[0].on == date(2022, 3, 2)
+
+
+def _entry() -> Entry:
+    return Entry(datetime(2022, 5, 1, tzinfo=UTC), date(2022, 5, 1), "a", done=True)
+
+
+def test_what_is_on_the_disk_is_recorded_whatever_the_closing_says(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "p.log.yaml"
+    real = os.close
+    synced: list[int] = []
+    sync = os.fsync
+    monkeypatch.setattr(os, "fsync", lambda file: (sync(file), synced.append(file)))
+
+    def failing(file: int) -> None:
+        real(file)
+        if file in synced:
+            raise OSError(5, "Input/output error")
+
+    monkeypatch.setattr(os, "close", failing)
+    (written,) = append(path, lambda _: [_entry()])
+    monkeypatch.undo()
+    assert parse_journal(path.read_bytes(), "j").entries == (written,)
+
+
+def test_where_the_entry_cannot_be_taken_back_it_is_said(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "p.log.yaml"
+    path.write_bytes(b"- {task: a, on: 2022-05-01, note: x}\n")
+
+    def fail(*_: object) -> None:
+        raise OSError(5, "Input/output error")
+
+    monkeypatch.setattr(os, "fsync", fail)
+    monkeypatch.setattr(os, "ftruncate", fail)
+    with pytest.raises(AppendError) as caught:
+        append(path, lambda _: [_entry()])
+    assert "nothing was written" not in str(caught.value.hint)
+    assert "look at its last line" in str(caught.value.hint)

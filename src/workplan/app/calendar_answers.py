@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from ..files import make_folder, safe_names, write_whole
+from ..files import make_folder, safe_names, write_several
 from ..formats.ics.calendar import PlanCalendar, Zones, frame
 from ..plan.language import Language
 from .answers import FileAnswer, Page, Remarks, pages
@@ -84,11 +84,13 @@ def write_by_owner(
     check_replaceable((folder / file for file in files.values()), ".ics", force)
     check_replaceable([folder / "index.html"], ".html", force)
     make_folder(folder)
-    for name, whole in calendars.items():
-        write_whole(folder / files[name], whole.parts(shown[name]), inside=folder)
     entries = [(shown[name], files[name], whole.number) for name, whole in calendars.items()]
     page_of_links = index(entries, [one.title for one in heads], tr)
-    write_whole(folder / "index.html", page_of_links.encode(), inside=folder)
+    outputs: list[tuple[Path, bytes | Iterable[bytes]]] = [
+        (folder / files[name], whole.parts(shown[name])) for name, whole in calendars.items()
+    ]
+    outputs.append((folder / "index.html", page_of_links.encode()))
+    write_several(outputs, len(outputs), folder)
     return remarks
 
 

@@ -7,7 +7,7 @@ from datetime import date, datetime
 from typing import Any
 
 from ..assessment.assess import assess
-from ..errors import Problem, UserError
+from ..errors import Problem, ReadError, UserError
 from ..journal.appending import append
 from ..journal.entry import Entry, Journal
 from ..journal.identity import fixed_offset, undone
@@ -75,7 +75,10 @@ class Recorder:
         entries = append(
             path, lambda found: make(under_present_ids(found, self.plan)), self.plan.zone
         )
-        journal = load_journal(self.loaded.path, self._journal, self.plan)
+        try:
+            journal = load_journal(self.loaded.path, self._journal, self.plan)
+        except (ReadError, OSError):  # it was changed since: what was written is all that is known
+            journal = Journal(entries)
         day = max(report_day(self.plan, None, self._now), *(entry.on for entry in entries))
         return [_confirmation(self.plan, journal, entry, day) for entry in entries]
 

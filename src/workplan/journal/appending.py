@@ -149,15 +149,27 @@ def _write(path: Path, raw: bytes, entries: Sequence[Entry]) -> None:
             if written < len(data):
                 raise OSError(28, "No space left on device")
             os.fsync(file)
-        except OSError:
-            os.ftruncate(file, size)
-            if new:
-                path.unlink()
+        except OSError as error:
+            _take_back(file, size, path if new else None, error)
             raise
     finally:
-        os.close(file)
+        # What is written is written, whatever the closing says.
+        with contextlib.suppress(OSError):
+            os.close(file)
     if new:
         sync_folder(path.parent)
+
+
+def _take_back(file: int, size: int, new: Path | None, error: OSError) -> None:
+    """Make the journal as long as it was, or remove it where it is new. Raises AppendError where
+    that fails as well."""
+    try:
+        os.ftruncate(file, size)
+        if new is not None:
+            new.unlink()
+    except OSError:
+        hint = message("a part of the entry may be in it: look at its last line")
+        raise AppendError(error.strerror or str(error), hint) from None
 
 
 def _share(file: int, folder: Path) -> None:
@@ -195,7 +207,8 @@ def _locked(path: Path, patience: float) -> Iterator[None]:
     finally:
         with contextlib.suppress(OSError):
             lock.unlink()
-        os.close(file)
+        with contextlib.suppress(OSError):
+            os.close(file)
 
 
 def _opened(lock: Path) -> int | None:

@@ -8,8 +8,8 @@ from pathlib import Path
 from typing import Annotated
 
 from ...app.loading import FOLDER, read_bytes
-from ...errors import UserError
-from ...files import make_folder, write_whole
+from ...errors import ReadError, UserError
+from ...files import make_folder, write_new, write_whole
 from ...text import safe
 from .. import options as o
 from ..arguments import Argument, Option
@@ -97,16 +97,25 @@ def run(
     ] = None,
     lang: o.Lang = None,
 ) -> None:
-    """Create a first plan to edit, and let git merge journals. Overwrites nothing."""
+    """Create a first plan to edit, and let git merge journals. Overwrites nothing, and completes
+    what an earlier run had begun."""
     number = year or date.today().year
     plan = folder / FOLDER / f"{number}.yaml"
     language = lang or _language()
-    if os.path.lexists(plan):
+    there = os.path.lexists(plan)
+    if not there:
+        make_folder(plan.parent)
+        write_new(plan, _PLANS[language].format(year=number).encode(), inside=folder)
+        print(safe(f"{plan}: edit it, then run `workplan status`"), flush=True)
+    try:
+        merged = _merge(folder)
+    except (UserError, ReadError) as error:
+        if there:
+            raise
+        text = error.message if isinstance(error, UserError) else error.problems[0].message
+        raise UserError(text, f"{plan} was written; run init again") from None
+    if there and not merged:
         raise UserError(f"{plan} is there already", "nothing was written")
-    make_folder(plan.parent)
-    write_whole(plan, _PLANS[language].format(year=number).encode())
-    merged = _merge(folder)
-    print(safe(f"{plan}: edit it, then run `workplan status`"))
     if merged:
         print(safe(f"{folder / '.gitattributes'}: git merges journals line by line"))
 

@@ -1,6 +1,8 @@
 """文件格式的问题。"""
 
 TEXTS = {
+    "a part of the entry may be in it: look at its last line": "文件中可能已有该记录的一部分：请查看最后一行",
+    "{n} of {all} files were written": "{all}个文件中已写入{n}个",
     "git has no version {reference}": "git中没有{reference}这个版本",
     "a branch, a tag or a commit, as in --against v1": "请写分支、标签或提交，如 --against v1",
     "git takes longer than {seconds} seconds": "git运行超过{seconds}秒",
