@@ -96,3 +96,34 @@ def test_of_equal_slack_the_later_task_is_on_the_longest_chain() -> None:
     links = chain(judged(plan, "2022-02-01"), "end")
     assert {link.task.task.id: link.slack for link in links}["late"] == 1
     assert [link.task.task.id for link in links if link.on_chain] == ["late", "end"]
+
+
+def test_what_waits_and_hangs_on_something_else_has_the_days_between() -> None:
+    plan = plan_of(
+        "{id: base, title: B, when: 2022-03-01}\n"
+        "{id: a, title: A, when: 2022-03-01..2022-03-05}\n"
+        "{id: end, title: E, when: 20 days after base, after: [a]}"
+    )
+    found = {link.task.task.id: link.slack for link in chain(judged(plan, "2022-02-01"), "end")}
+    assert found == {"base": 0, "a": 15, "end": 0}
+
+
+def test_the_least_slack_of_several_followers_counts() -> None:
+    plan = plan_of(
+        "{id: a, title: A, when: 2022-03-01}\n"
+        "{id: soon, title: S, when: 2022-03-03, after: [a]}\n"
+        "{id: late, title: L, when: 2022-03-05..2022-03-28, after: [a]}\n"
+        "{id: end, title: E, when: 2022-03-30, after: [soon, late]}"
+    )
+    found = {link.task.task.id: link.slack for link in chain(judged(plan, "2022-02-01"), "end")}
+    assert found == {"a": 4, "soon": 26, "late": 1, "end": 0}
+
+
+def test_what_is_overdue_ends_today_at_the_earliest() -> None:
+    plan = plan_of(
+        "{id: a, title: A, when: 2022-03-01..2022-03-10}\n"
+        "{id: end, title: E, when: 2022-03-20, after: [a]}"
+    )
+    for day, slack in (("2022-03-10", 9), ("2022-03-12", 7)):
+        links = chain(judged(plan, day), "end")
+        assert {link.task.task.id: link.slack for link in links}["a"] == slack

@@ -8,7 +8,7 @@ import pytest
 
 from workplan.assessment.assess import assess
 from workplan.assessment.selection import Unknown, Wanted, part, unknown
-from workplan.assessment.snapshot import Snapshot
+from workplan.assessment.snapshot import Light, Snapshot, State
 from workplan.journal.entry import Journal
 from workplan.plan.reading import read_plan
 
@@ -124,3 +124,18 @@ def test_a_part_of_a_sections_title_is_known() -> None:
 def test_nothing_wanted_is_everything() -> None:
     found = assess(read_plan(PLAN.encode(), "p.yaml"), Journal(), date(2022, 5, 1))
     assert part(found, Wanted()) is found
+
+
+@pytest.mark.parametrize(
+    ("wanted", "ids"),
+    [
+        (Wanted(lights=(Light.RED,)), ["late"]),
+        (Wanted(lights=(Light.RED, Light.GREY)), ["late", "far"]),
+        (Wanted(states=(State.OVERDUE,)), ["late"]),
+        (Wanted(states=(State.UPCOMING,), lights=(Light.RED,)), []),
+    ],
+)
+def test_tasks_by_state_and_light(wanted: Wanted, ids: list[str]) -> None:
+    plan = "plan: p\ntitle: P\nyear: 2022\ntasks:\n- {id: late, title: L, when: January}\n- {id: far, title: F, when: December}\n"
+    found = assess(read_plan(plan.encode(), "p.yaml"), Journal(), date(2022, 5, 1))
+    assert [task.task.id for task in part(found, wanted).plans[0].tasks] == ids

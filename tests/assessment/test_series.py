@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
+import pytest
 from support.judging import judged, plan_of, told
 
 from workplan.assessment.snapshot import State, TaskStatus
@@ -136,3 +137,12 @@ def test_what_is_counted_from_a_series_is_counted_from_its_last_day() -> None:
         "{id: f, title: F, when: 3 days after w}"
     )
     assert judged(plan, "2022-03-01").task("f").window.last == date(2022, 5, 15)
+
+
+@pytest.mark.parametrize("word", ["reopen: true", "return: no"])
+def test_an_answer_to_the_series_means_the_occurrence_on_whose_day_it_is(word: str) -> None:
+    plan = plan_of("{id: m, title: M, when: every month, accept: Office}")
+    done = "{task: m, on: 2022-02-10, done: true}"
+    found = judged(plan, "2022-02-20", done, f"{{task: m, on: 2022-02-12, {word}}}").task("m")
+    states = {o.key: o.state for o in found.occurrences}
+    assert states["2022-02"] == "open"

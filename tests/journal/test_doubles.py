@@ -80,3 +80,12 @@ def test_doubles_stand_in_the_order_of_the_second() -> None:
     )
     found = [one.kind for one in doubles(parse_journal(raw, "j").entries)]
     assert found == ["amount", "equal", "done"]
+
+
+def test_of_two_done_the_first_by_day_is_the_first() -> None:
+    raw = (
+        b"- {at: 2022-05-01T00:00:00Z, on: 2022-05-10, task: a, by: x, done: true}\n"
+        b"- {at: 2022-05-02T00:00:00Z, on: 2022-05-09, task: a, by: y, done: true}\n"
+    )
+    (found,) = doubles(parse_journal(raw, "j").entries)
+    assert (found.first.by, found.second.by) == ("y", "x")

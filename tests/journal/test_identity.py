@@ -155,3 +155,21 @@ def test_entries_that_name_others_are_written_and_read_back() -> None:
 def test_a_number_without_a_unit_is_written_without_quotes() -> None:
     (entry,) = read("at: 2022-05-01T00:00:00Z, task: a, add: {n: 3, m: 2场}")
     assert 'add: {n: 3, m: "2场"}' in entry.as_line() or "add: {n: 3, m: 2场}" in entry.as_line()
+
+
+def test_an_id_that_two_entries_have_means_both() -> None:
+    one = Entry(AT, DAY, "a", done=True, id="abcdefghij")
+    two = Entry(AT, DAY, "a", note="x", id="abcdefghij")
+    undo = Entry(AT, DAY, "a", undo="abcdefghij")
+    assert taken_back([one, two, undo]) == {one, two}
+
+
+def test_a_time_means_one_entry_that_takes_nothing_back() -> None:
+    one = Entry(AT, DAY, "a", done=True)
+    two = Entry(AT, DAY, "a", undo="gone")
+    undo = Entry(AT + timedelta(1), DAY, "a", undo=AT)
+    assert taken_back([one, two, undo]) == {one}
+
+
+def test_a_time_without_a_zone_stays_as_it_is() -> None:
+    assert fixed_offset(datetime(2022, 5, 1)) == datetime(2022, 5, 1)

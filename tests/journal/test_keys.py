@@ -68,3 +68,28 @@ def test_what_cannot_be_read_is_told_with_a_hint(entry: str, message: str, hint:
     ((found, help_),) = told(entry)
     assert message in found
     assert hint in help_
+
+
+@pytest.mark.parametrize(("value", "whole"), [("{}", False), ("{a: May}", True), ("x", False)])
+def test_the_windows_of_a_baseline_are_keys(value: str, whole: bool) -> None:
+    found = told(f"on: 2022-05-02, baseline: b, windows: {value}")
+    assert [text for text, _ in found] == (
+        [] if whole else ["'windows' is written as {task: date}"]
+    )
+
+
+@pytest.mark.parametrize(
+    ("keys", "wrong"),
+    [
+        ("done: true, part: p", True),
+        ("add: {n: 1}, part: p", False),
+        ("done: true, granted: g", True),
+        ("move: May, granted: g", False),
+        ("accept: true, return: true", True),
+        ("percent: 101", True),
+        ("percent: 100", False),
+    ],
+)
+def test_lines_of_the_commands_are_held_to_the_same_rules(keys: str, wrong: bool) -> None:
+    line = f"at: 2022-05-02T00:00:00+00:00, task: a, on: 2022-05-02, {keys}"
+    assert bool(told(line)) is wrong

@@ -88,3 +88,11 @@ def test_entries_without_amounts_measure_nothing() -> None:
         ("percent: 0", True),
     ):
         assert entry(text).measures is measured
+
+
+@pytest.mark.parametrize(
+    ("text", "message"), [("add: {n: 3}, part: x", "'n' has no parts"), ("add: {p: 3}, part: z", "'p' has no part 'z'")]
+)  # fmt: skip
+def test_a_part_that_the_target_does_not_have(text: str, message: str) -> None:
+    (one,) = misfits(A, entry(text))
+    assert str(one.message) == message

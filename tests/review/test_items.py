@@ -192,3 +192,16 @@ def test_lists_are_in_the_order_of_their_days() -> None:
     entries = [f"{{task: t{n}, on: 2022-05-{day}, done: true}}" for n, day in ((19, 16), (17, 18))]
     found = sheet(plan, "2022-W20", "2022-05-20", *entries)
     assert names(found.done.planned) == ["t19", "t17"]
+
+
+def test_the_note_of_an_occurrence_counts() -> None:
+    plan = plan_of("{id: m, title: M, when: every week on Tuesday}", HEAD)
+    entry = "{task: m@2022-W20, on: 2022-05-17, done: true, note: x}"
+    (item,) = sheet(plan, "2022-W20", "2022-05-20", entry).done.all
+    assert (item.note, item.deed is not None) == ("x", True)
+
+
+def test_events_of_a_period_before_that_of_the_day_are_listed_up_to_the_day() -> None:
+    plan = plan_of("{id: e, title: E, when: 2022-05-17..2022-05-18, event: yes}", HEAD)
+    assert names(sheet(plan, "2022-W20", "2022-05-18").unconfirmed) == []
+    assert names(sheet(plan, "2022-W20", "2022-05-19").unconfirmed) == ["e"]

@@ -172,3 +172,32 @@ def test_what_is_blocked_and_red_stands_once_and_is_not_running_past_its_deadlin
         assert [one.task.task.id for one in found.decisions] == ["a"]
         assert found.planned.running == ()
         assert found.coming.running == ()
+
+
+def test_the_blocked_come_in_the_order_in_which_they_were_blocked() -> None:
+    plan = plan_of(
+        "\n".join(f"{{id: b{n}, title: B, when: 2022-05-02..2022-06-30}}" for n in (1, 2, 3)), HEAD
+    )
+    entries = [
+        f"{{task: b{n}, on: 2022-05-{day}, block: x}}" for n, day in ((1, 17), (2, 16), (3, 18))
+    ]
+    found = sheet(plan, "2022-W20", "2022-05-20", *entries)
+    assert [one.task.task.id for one in found.decisions] == ["b2", "b1", "b3"]
+    assert all(found.noted)
+    assert {entry.task for entry in found.noted} == {"b1", "b2", "b3"}
+
+
+def test_the_last_word_is_that_of_the_last_day() -> None:
+    plan = plan_of("{id: a, title: A, when: 2022-05-02..2022-06-30}", HEAD)
+    entries = (
+        "{at: '2022-05-19T09:00:00Z', task: a, on: 2022-05-16, note: written later}",
+        "{at: '2022-05-18T09:00:00Z', task: a, on: 2022-05-18, block: x}",
+    )
+    (one,) = sheet(plan, "2022-W20", "2022-05-20", *entries).decisions
+    assert one.word is not None
+    assert one.word.block
+
+
+def test_a_period_is_written_as_it_is_read() -> None:
+    for kind, written in (("week", "2022-W20"), ("month", "2022-05"), ("half", "2022-H1")):
+        assert period_of(kind, date(2022, 5, 20)).written == written  # type: ignore[arg-type]

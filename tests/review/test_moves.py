@@ -231,3 +231,29 @@ def test_a_new_rhythm_and_a_moved_occurrence_of_one_day_are_two_moves() -> None:
     ).moved
     told = [(one.key, one.entry and one.entry.task, one.entry and one.entry.move) for one in found]
     assert told == [(None, "w", "every second week"), ("2022-W21", "w@2022-W21", "2022-05-28")]
+
+
+def test_what_follows_is_told_when_only_one_end_changes() -> None:
+    plan = plan_of(
+        "{id: a, title: A, when: 2022-05-02..2022-05-18}\n"
+        "{id: g, title: G, due: 5 days after a}\n"
+        "{id: h, title: H, when: within 5 days before a}",
+        "timezone: UTC\n",
+    )
+    later = "{task: a, on: 2022-05-17, move: 2022-05-02..2022-05-20}"
+    found = sheet(plan, "2022-W20", "2022-05-20", later).followed
+    assert [(one.task.task.id, one.days) for one in found] == [("g", 2)]
+
+
+def test_the_window_of_a_cancelled_series_is_its_own() -> None:
+    (one,) = week("{task: m, on: 2022-05-17, cancel: true}").cancelled
+    assert (one.window.first, one.window.last) == (date(2022, 1, 4), date(2022, 12, 27))
+
+
+def test_a_cancellation_that_was_taken_back_says_nothing_of_the_next() -> None:
+    (one,) = week(
+        "{task: a, on: 2022-05-18, cancel: true, why: wrong, id: abcdefghij}",
+        "{task: a, on: 2022-05-18, undo: abcdefghij}",
+        "{task: a, on: 2022-05-17, cancel: true, why: right}",
+    ).cancelled
+    assert one.why == "right"
