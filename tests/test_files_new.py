@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from workplan import files
 from workplan.errors import UserError
 from workplan.files import write_new, write_several
 
@@ -52,3 +53,23 @@ def test_what_was_written_before_a_failure_is_told(tmp_path: Path, failing: int,
         write_several(((tmp_path / name, b"x") for name in names), 4, tmp_path)
     assert hint in str(caught.value.hint)
     assert sum((tmp_path / name).is_file() for name in names) == failing
+
+
+def test_what_a_killed_program_left_is_deleted_a_day_later(tmp_path: Path) -> None:
+    old, new, other = (tmp_path / f".workplan-{'0' * 15}{n}.tmp" for n in (1, 2, 3))
+    for path in (old, new):
+        path.write_text("x")
+    other.mkdir()
+    (tmp_path / ".workplan-mine.tmp").write_text("x")
+    for path in (old, other, tmp_path / ".workplan-mine.tmp"):
+        os.utime(path, (0, 0))
+    files._clean.cache_clear()
+    files.write_whole(tmp_path / "a", b"x")
+    left = sorted(path.name for path in tmp_path.iterdir())
+    assert left == sorted([new.name, other.name, ".workplan-mine.tmp", "a"])
+
+
+@pytest.mark.parametrize("name", ["COM1", "com¹", "LPT³", "NUL", "aux"])
+def test_names_of_devices_are_no_file_names(name: str) -> None:
+    assert files.safe_name(name) == f"_{name}"
+    assert files.safe_name(f"{name}x") == f"{name}x"

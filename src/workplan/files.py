@@ -5,15 +5,21 @@ from __future__ import annotations
 import contextlib
 import errno
 import os
+import re
 import stat
+import time
 from collections.abc import Iterable, Mapping
+from functools import cache
 from pathlib import Path
 
 from .errors import UserError, message
 
 LARGEST = 1 << 30  # bytes
+_TEMPORARY = r"\.workplan-[0-9a-f]{16}\.tmp"
+_LEFT_OVER = 86_400  # seconds
 LONGEST_NAME = 60  # characters; file systems take 255 octets
-_DEVICES = r"(?i)(?:con|prn|aux|nul|com\d|lpt\d)"  # names that Windows keeps for its devices
+# Names that Windows keeps for its devices.
+_DEVICES = r"(?i)(?:con|prn|aux|nul|com[\d¹²³]|lpt[\d¹²³])"
 # Where a shell puts the output of another program, and the empty device.
 _STREAMS = ("/dev/stdin", "/dev/fd/", "/dev/null", "/proc/self/fd/")
 
@@ -126,7 +132,18 @@ def make_folder(path: Path) -> None:
         raise UserError(f"{path}: {error.strerror or error}", "nothing was written") from None
 
 
+@cache
+def _clean(folder: Path) -> None:
+    """Delete what programs that were killed left in the folder more than a day ago."""
+    with contextlib.suppress(OSError):
+        for found in os.scandir(folder):
+            if re.fullmatch(_TEMPORARY, found.name) and found.is_file(follow_symlinks=False):
+                if time.time() - found.stat(follow_symlinks=False).st_mtime > _LEFT_OVER:
+                    os.unlink(found.path)
+
+
 def _replace(target: Path, parts: Iterable[bytes], old: os.stat_result | None) -> None:
+    _clean(target.parent)
     beside = target.with_name(f".workplan-{os.urandom(8).hex()}.tmp")
     flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
     # The permissions are never wider than those of the old file.
@@ -151,7 +168,6 @@ def _replace(target: Path, parts: Iterable[bytes], old: os.stat_result | None) -
 def safe_name(name: str) -> str:
     """`name` as the name of a file, without an ending: letters, digits, `-`, `_` and single
     spaces, never empty, and no name that a system keeps for its devices."""
-    import re
     import unicodedata
 
     found = unicodedata.normalize("NFC", name)

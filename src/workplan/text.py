@@ -13,6 +13,12 @@ _UNSAFE |= {*range(0x202A, 0x202F), *range(0x2066, 0x206A), *range(0xD800, 0xE00
 _SAFE = dict.fromkeys(_UNSAFE, "\N{REPLACEMENT CHARACTER}") | {9: " ", 10: " ", 13: " "}
 
 
+def composed(text: str) -> str:
+    """The text with every letter and its marks as one character where there is one (Unicode's form
+    NFC), so that é is é however it was typed."""
+    return text if text.isascii() else unicodedata.normalize("NFC", text)
+
+
 def safe(text: str) -> str:
     """`text` as one line without control characters and marks of direction: replacement characters
     take their place. Every text passes through this function on its way to a terminal."""

@@ -198,9 +198,12 @@ linux = pytest.mark.skipif(not sys.platform.startswith("linux"), reason="/proc")
 @linux
 @two_cores
 def test_ctrl_c_ends_all_without_a_word(province: Path) -> None:
-    process, found = begun(province)
-    os.killpg(process.pid, signal.SIGINT)
-    out, err = process.communicate(timeout=120)
+    for _ in range(10):  # on a busy machine the report may be complete before the signal comes
+        process, found = begun(province)
+        os.killpg(process.pid, signal.SIGINT)
+        out, err = process.communicate(timeout=120)
+        if process.returncode:
+            break
     assert (process.returncode, out, err) == (130, "", "")
     assert not any(map(running, found))
 

@@ -184,3 +184,23 @@ def test_far_shifts_end_with_the_calendar(amount: int) -> None:
     end = date.max if amount > 0 else date.min
     with pytest.raises((OverflowError, ValueError)):
         workdays_of(None).shift(end, amount)
+
+
+def test_years_of_which_the_package_lacks_some_holidays_are_not_known(
+    recwarn: pytest.WarningsRecorder,
+) -> None:
+    days = Workdays("IN")
+    assert days.known(2022)
+    assert not days.known(2040)
+    assert days.is_working(date(2040, 5, 22))
+    assert list(recwarn) == []
+
+
+@pytest.mark.parametrize("country", ["XK", "MR", "WS", "CN"])
+def test_countries_that_older_packages_lack(country: str) -> None:
+    assert Workdays(country).known(2026)
+    assert Workdays(country).names(2026)
+
+
+def test_the_days_off_of_china_in_2026_are_there() -> None:
+    assert Workdays("CN").named("春节", 2026) == (date(2026, 2, 15), date(2026, 2, 23))

@@ -400,3 +400,10 @@ def test_a_journal_with_faults_stays_one(tmp_path: Path, content: bytes) -> None
     entry = Entry(datetime(2022, 5, 1, tzinfo=UTC), date(2022, 5, 1), "a", done=True)
     append(path, lambda _: [entry])
     assert path.read_bytes().startswith(content)
+
+
+def test_a_folder_in_the_place_of_the_lock_is_told(tmp_path: Path) -> None:
+    (tmp_path / ".p.log.yaml.lock").mkdir()
+    entry = Entry(datetime(2022, 5, 1, tzinfo=UTC), date(2022, 5, 1), "a", done=True)
+    with pytest.raises(AppendError, match="is something else than a lock"):
+        append(tmp_path / "p.log.yaml", lambda _: [entry])

@@ -289,3 +289,9 @@ def test_a_plan_cannot_repeat_without_end(extra: str, said: str) -> None:
     text = HEAD.replace("year: 2022\n", "") + extra + "tasks:\n" + tasks
     _, _, problems = read_tree(text.encode(), "p.yaml")
     assert any(said in problem.message for problem in problems)
+
+
+def test_a_key_that_is_too_long_is_told_as_such() -> None:
+    text = f"plan: p\ntitle: P\nyear: 2022\n{'k' * 1025}: x\n"
+    _, _, problems = read_tree(text.encode(), "p.yaml")
+    assert [str(p.hint) for p in problems] == ["a key has at most 1,024 characters"]

@@ -28,7 +28,7 @@ def main() -> None:
     gc.disable()
     _open_streams()
     try:
-        code = _run(sys.argv[1:])
+        code = _run([*map(_composed, sys.argv[1:])])
         sys.stdout.flush()
     except BrokenPipeError:
         _close(sys.stdout)
@@ -38,6 +38,15 @@ def main() -> None:
         _print_errors([f"workplan: {_unwritable(error)}"])
         code = 2
     sys.exit(code)
+
+
+def _composed(argument: str) -> str:
+    """The argument in the form in which files are read, unless it is the name of a file."""
+    if argument.isascii() or os.path.lexists(argument):
+        return argument
+    from ..text import composed
+
+    return composed(argument)
 
 
 def _open_streams() -> None:

@@ -4,6 +4,7 @@ when a year is first asked for."""
 from __future__ import annotations
 
 import re
+import warnings
 from bisect import bisect_left, bisect_right
 from datetime import date, timedelta
 from functools import cache
@@ -109,6 +110,7 @@ class Workdays:
     def __init__(self, country: str | None) -> None:
         self.country = country
         self._listed: dict[tuple[int, bool, bool], Any] = {}
+        self._incomplete: set[int] = set()
         self._working: dict[int, tuple[int, ...]] = {}
         self._names: dict[int, dict[str, tuple[date, date, bool]]] = {}
 
@@ -130,14 +132,18 @@ class Workdays:
                     language,
                 )
             categories = tuple(c for c in about.supported_categories if (c != "public") == others)
-            self._listed[key] = country_holidays(
-                country,
-                subdiv=part or None,
-                years=year,
-                language=language,
-                expand=False,
-                categories=categories if others and categories else None,
-            )
+            with warnings.catch_warnings(record=True) as told:
+                warnings.simplefilter("always")
+                self._listed[key] = country_holidays(
+                    country,
+                    subdiv=part or None,
+                    years=year,
+                    language=language,
+                    expand=False,
+                    categories=categories if others and categories else None,
+                )
+            if told:  # some of the holidays of the year are missing from the package
+                self._incomplete.add(year)
         return self._listed[key]
 
     def known(self, year: int) -> bool:
@@ -146,7 +152,7 @@ class Workdays:
         if self.country is None:
             return True
         listed = self._year(year)
-        if not listed.start_year <= year <= listed.end_year:
+        if year in self._incomplete or not listed.start_year <= year <= listed.end_year:
             return False
         special = getattr(listed, "special_public_holidays", {})
         moved = [y for y, days in special.items() if _moves(days)]

@@ -17,6 +17,7 @@ from random import randrange
 
 from ..errors import UserError, message
 from ..files import read_whole, sync_folder
+from ..text import composed
 from .entry import Entry, Journal
 from .identity import fixed_offset, with_id
 from .keys import YEARS
@@ -114,12 +115,12 @@ def _just_after(latest: datetime, zone: tzinfo | None) -> datetime:
 
 def _checked(entry: Entry) -> str:
     """The entry's line, when it reads back as the entry."""
-    line = entry.as_line()
+    line = composed(entry.as_line())
     try:
         found = parse_journal(line.encode() + b"\n", "")
     except UnicodeEncodeError:
         found = Journal()
-    if found.entries != (entry,):
+    if [one.as_line() for one in found.entries] != [line]:
         hint = "nothing was written; a text is blank, too long or holds what is no text"
         raise AppendError("the entry could not be read back", hint)
     return line + "\n"
@@ -225,6 +226,8 @@ def _opened(lock: Path) -> int | None:
             return os.open(lock, os.O_RDWR | os.O_CREAT | os.O_EXCL | flags, 0o666)
     except FileExistsError:
         pass
+    except IsADirectoryError:
+        raise AppendError(f"{lock} is something else than a lock", _DELETE) from None
     except OSError as error:
         if error.errno == errno.ELOOP:
             raise AppendError(f"{lock} is a link, not a lock", _DELETE) from None

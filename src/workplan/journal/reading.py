@@ -15,6 +15,7 @@ from itertools import islice
 from typing import Any
 
 from ..errors import Hint, Problem, ReadError, Text, UserError, message, misspelt, shown, with_hints
+from ..text import composed
 from .entry import Entry, Journal
 from .identity import fixed_offset
 from .keys import READERS, wrong_together
@@ -45,7 +46,7 @@ def _lines(raw: bytes, reader: _Reader) -> list[str]:
             text = raw.decode("utf-8-sig")
         except UnicodeDecodeError:
             text = "\n".join(reader.decoded(raw.removeprefix(codecs.BOM_UTF8)))
-    return text.replace("\r\n", "\n").split("\n")
+    return composed(text).replace("\r\n", "\n").split("\n")
 
 
 class _Reader:

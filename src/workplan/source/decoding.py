@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from ..errors import Problem, ReadError
+from ..text import composed
 
 
 class Place(NamedTuple):
@@ -21,13 +22,13 @@ def place_in(text: str, index: int) -> Place:
 
 
 def decode(raw: bytes, file: str) -> str:
-    """The text of a file: UTF-8, with or without BOM, or UTF-16 with BOM.
+    """The text of a file, composed: UTF-8, with or without BOM, or UTF-16 with BOM.
 
     Raises ReadError with the place of the first byte that is not text.
     """
     encoding = "utf-16" if raw[:2] in (b"\xff\xfe", b"\xfe\xff") else "utf-8-sig"
     try:
-        return raw.decode(encoding)
+        return composed(raw.decode(encoding))
     except UnicodeDecodeError as error:
         before = raw[: error.start].decode(encoding, errors="replace")
         line, column = place_in(before, len(before))

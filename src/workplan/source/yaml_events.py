@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 DEEPEST = 32
+_LONGEST_KEY = 1024  # characters that libyaml takes for one
 _Parser: Any = yaml.CLoader if yaml.__with_libyaml__ else yaml.Loader
 _NOT_TEXT = "[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]"
 _HEAD, _REST = re.compile(r"[+-]?\d{1,3}"), re.compile(r"\d{3}(?:\.\d+)?\D*")  # of 1,460 people
@@ -112,6 +113,8 @@ def _syntax_hint(told: str, written: str) -> str:
         return "indent with spaces, not with a tab"
     if "mapping values are not allowed" in told:
         return "put text that holds ': ' between quotes, and check the indentation"
+    if written.partition(":")[0].strip("- ")[_LONGEST_KEY:]:
+        return f"a key has at most {_LONGEST_KEY:,} characters"
     if "could not find expected ':'" in told:
         return "a key is followed by a colon and a space"
     if "alphabetic or numeric" in told:

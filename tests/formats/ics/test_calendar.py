@@ -16,8 +16,9 @@ from support.office_calendar import DAY, TEXT, Make, days, one, sound
 def test_the_head_is_for_subscribers(made: Make) -> None:
     calendar = made()
     assert calendar["METHOD"] == "PUBLISH"
-    # icalendar gives what it does not know as it stands in the file, escaped.
-    assert calendar["NAME"] == calendar["X-WR-CALNAME"] == "Office\\; plan\\, 2022"
+    # Some versions of icalendar give what they do not know as it stands in the file, escaped.
+    for key in ("NAME", "X-WR-CALNAME"):
+        assert calendar[key].replace("\\", "") == "Office; plan, 2022"
     assert calendar["REFRESH-INTERVAL"].dt == timedelta(hours=12)
     assert calendar["X-PUBLISHED-TTL"] == "PT12H"
     assert {c.name for c in calendar.subcomponents} == {"VTIMEZONE", "VEVENT"}
@@ -63,7 +64,7 @@ def test_several_plans_in_one_file(workplan: Run, office: Path) -> None:
     other = TEXT.replace("plan: office", "plan: other").replace("Office; plan, 2022", "Other")
     office.with_name("q.yaml").write_text(other, encoding="utf-8")
     calendar = Calendar.from_ical(workplan("ics", office.parent, *DAY).stdout)
-    assert calendar["NAME"] == "Office\\; plan\\, 2022 · Other"
+    assert calendar["NAME"].replace("\\", "") == "Office; plan, 2022 · Other"
     uids = [str(e["UID"]) for e in calendar.walk("VEVENT")]
     assert len(set(uids)) == len(uids) == 28
     assert len(calendar.walk("VTIMEZONE")) == 1
