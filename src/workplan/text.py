@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from functools import lru_cache
 from io import TextIOBase
@@ -13,10 +14,17 @@ _UNSAFE |= {*range(0x202A, 0x202F), *range(0x2066, 0x206A), *range(0xD800, 0xE00
 _SAFE = dict.fromkeys(_UNSAFE, "\N{REPLACEMENT CHARACTER}") | {9: " ", 10: " ", 13: " "}
 
 
+# A letter with marks, and Korean letters that make a syllable.
+_MARKED = "[^\n][\u0300-\u036f\u0483-\u0487\u3099\u309a]+|[\u1100-\u11ff]+"
+
+
 def composed(text: str) -> str:
     """The text with every letter and its marks as one character where there is one (Unicode's form
-    NFC), so that é is é however it was typed."""
-    return text if text.isascii() else unicodedata.normalize("NFC", text)
+    NFC), so that é is é however it was typed. Nothing else changes: NFC would also replace some
+    Chinese characters by others."""
+    if text.isascii():
+        return text
+    return re.sub(_MARKED, lambda match: unicodedata.normalize("NFC", match[0]), text)
 
 
 def safe(text: str) -> str:

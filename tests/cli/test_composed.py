@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import unicodedata
 from pathlib import Path
 
 import pytest
 from support import Run
+
+from workplan.text import composed
 
 ONE, TWO = "caf\u00e9", "cafe\u0301"
 PLAN = (
@@ -37,3 +40,10 @@ def test_the_name_of_a_file_stays_as_it_is(workplan: Run, tmp_path: Path) -> Non
         (tmp_path / f"{name}.yaml").write_text(PLAN.format(name=name), encoding="utf-8")
         run = workplan("check", tmp_path / f"{name}.yaml")
         assert (run.returncode, run.stdout) == (0, "1 plan: no problem\n")
+
+
+def test_only_letters_with_marks_are_composed() -> None:
+    for text in ("cafe\u0301", "か\u3099", "\u1112\u1161\u11ab"):
+        assert composed(text) == unicodedata.normalize("NFC", text) != text
+    for text in ("豈", "Å", "Ω", "a b", "2\u20e3", "\u0301"):
+        assert composed(text) == text

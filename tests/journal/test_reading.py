@@ -15,11 +15,14 @@ from workplan.journal.appending import append
 from workplan.journal.entry import Entry
 from workplan.journal.reading import parse_journal
 from workplan.plan.amounts import Amount
+from workplan.text import composed
 
 WHOLE = "- {at: 2022-03-01T00:00:00.000000+00:00, task: 意见, on: 2022-03-01, done: true}"
 CHINA = timezone(timedelta(hours=8))
-wild = st.text(st.characters(exclude_categories=["Cs"]), min_size=1, max_size=20).filter(
-    lambda t: bool(t.strip()) and "\x00" not in t
+wild = (
+    st.text(st.characters(exclude_categories=["Cs"]), min_size=1, max_size=20)
+    .map(composed)
+    .filter(lambda t: bool(t.strip()) and "\x00" not in t)
 )
 amounts = st.builds(
     Amount,
