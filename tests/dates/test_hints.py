@@ -110,3 +110,19 @@ def test_what_needs_no_hint_any_more(text: str) -> None:
 )  # fmt: skip
 def test_a_likeness_of_spelling_is_no_hint(word: str, meant: str | None) -> None:
     assert misspelt(word, ["owner", "title", "done", "report", "remind", "when", "due"]) == meant
+
+
+@pytest.mark.parametrize(
+    ("text", "country", "hint"),
+    [
+        ("春节期间", "CN", "the plan does not contain '春节'"),
+        ("国庆节", "DE", "'国庆节' is no holiday of DE"),
+        ("国庆节前", "DE", "'国庆节' is no holiday of DE"),
+    ],
+)
+def test_a_hint_names_the_holiday_that_is_missing(text: str, country: str, hint: str) -> None:
+    span = date(2022, 4, 1), date(2022, 12, 31)
+    with pytest.raises(WrittenDateError) as caught:
+        read_when(text, Calendar(*span, 2022, {}, country))
+    assert hint in str(caught.value.hint)
+    assert text[:2] in translate(caught.value.hint, "zh")

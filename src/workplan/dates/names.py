@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Mapping
 from datetime import date
 
+from ..errors import Message, message, shown
 from .calendar import Calendar, years_of
 from .numbers import year_number
 from .plain import plain_text, simplified
@@ -76,3 +77,23 @@ def holiday(text: str, calendar: Calendar) -> Window | None:
 def named_window(name: str, calendar: Calendar) -> Window | None:
     """The days that the plan's periods or the country's holidays have this name for."""
     return next(named(name, calendar), None)
+
+
+def missing_holiday(text: str, calendar: Calendar) -> Message | None:
+    """What to say of a text that names a holiday which the plan or its country does not have: one
+    of China's or of the plan's country. None where it names none, and without a country."""
+    if calendar.country is None:
+        return None
+    from .workdays import workdays_of
+
+    plain = re.sub("(?:之|以)?[前后]$", "", text)
+    name = bare(re.sub("^(?:before|after|by|until) ", "", plain, flags=re.IGNORECASE))
+    if named_window(name, calendar):
+        return None
+    years = range(max(calendar.first.year - 1, 1), min(calendar.last.year + 1, 9998) + 1)
+    if any(workdays_of(calendar.country).named(name, year) for year in years):
+        return message("the plan does not contain {name}", name=shown(name))
+    if any(workdays_of("CN").named(name, year) for year in years):
+        told = "{name} is no holiday of {country}: write its days, or name them in `periods`"
+        return message(told, name=shown(name), country=calendar.country)
+    return None

@@ -48,6 +48,10 @@ def _unknown(text: str, plain: str, calendar: Calendar) -> WrittenDateError:
     from .hints import nearest_form
 
     def hint() -> Any:
+        from .names import missing_holiday
+
+        if named := missing_holiday(plain, calendar):
+            return named
         return nearest_form(plain, calendar, lambda other: _meaning(other, calendar))
 
     return refused("cannot read {text} as a date", hint, text=shown(text))

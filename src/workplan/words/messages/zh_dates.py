@@ -1,6 +1,10 @@
 """日期写法的问题。"""
 
 TEXTS = {
+    "the plan does not contain {name}": "计划起止之内没有{name}",
+    "{name} is no holiday of {country}: write its days, or name them in `periods`": (
+        "{name}不是{country}的节假日：请写具体日期，或在 periods 中写明"
+    ),
     "write by end of {what} to have all of it, or before {what}": "含其全部请写作 by end of {what}，不含请写作 before {what}",
     "write {written} for its last day": "以其最后一天为限请写作{written}",
     "write by in place of before": "请用 by 代替 before",
