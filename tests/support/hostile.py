@@ -22,7 +22,7 @@ HOSTILE = {
     "path": "../../etc/passwd",
     "device": "CON",
     "option": "--help",
-    "emoji": "👩‍👩‍👧‍👦 🏳️‍🌈 e\u0301\u0302",
+    "emoji": "👩‍👩‍👧‍👦 🏳️‍🌈 \u00e9\u0302",
     "long": "长" * 300,
     "word": "w" * 300,
     "widths": "ﷺ \u200b\u2060 ﾊﾝｶｸ ＦＵＬＬ",

@@ -297,17 +297,29 @@ def test_few_rows_with_long_texts_are_all_there(
         assert whole.count("长") >= 4 * letters
 
 
-def test_a_character_without_a_font_is_named(
+def test_a_letter_without_a_font_is_named(
     workplan: Run, plan_file: Callable[[str], Path], tmp_path: Path
 ) -> None:
     plan = plan_file(
-        'plan: p\ntitle: P\nyear: 2022\ntasks:\n  - {id: a, title: "x \\u0378", when: May}\n'
+        'plan: p\ntitle: P\nyear: 2022\ntasks:\n  - {id: a, title: "x \\U00010380", when: May}\n'
     )
     run = workplan("review", plan, "--month", "2022-05", "-o", tmp_path / "r.pdf")
     assert run.returncode == 2
-    assert "no font on this machine has U+0378" in run.stderr
+    assert "no font on this machine has U+10380" in run.stderr
     assert "package" in run.stderr
     assert not (tmp_path / "r.pdf").exists()
+
+
+@pytest.mark.debian
+def test_a_sign_without_a_font_is_replaced_by_its_number(
+    workplan: Run, plan_file: Callable[[str], Path], tmp_path: Path
+) -> None:
+    title = "a \u0378 2\u20e3 \ufdd0 z"
+    plan = plan_file(
+        f'plan: p\ntitle: P\nyear: 2022\ntasks:\n  - {{id: a, title: "{title}", when: May}}\n'
+    )
+    file = review(workplan, plan, tmp_path / "r.pdf", "--month", "2022-05")
+    assert "a[U+0378]2[U+20E3][U+FDD0]z" in "".join(pages(file))
 
 
 @pytest.mark.parametrize("ending", FORMATS)

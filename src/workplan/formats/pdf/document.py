@@ -26,6 +26,8 @@ from ...reports.review import Sheet
 from ...text import cut, safe
 from ..palette import BARS, COLORS
 
+_MARKS = "\u0300-\u036f\u20d0-\u20ff\ufe00-\ufe0f\u200d"
+_REPLACED = 40  # different signs that are replaced at most
 _LETTERS = 46  # columns of a terminal's width that fit beside the bars of a chart
 _LONG_WORD = re.compile(r"[^\W\u2e80-\U0003ffff]{16,}")
 _PACKAGES = (
@@ -37,7 +39,8 @@ _PACKAGES = (
 def render(sheet: Sheet) -> bytes:
     """The PDF; the same sheet and the same fonts give the same bytes.
 
-    Raises UserError where typst is not installed, or no font on this machine has a character.
+    A sign that no font on this machine has is replaced by its number, such as [U+1F389]. Raises
+    UserError where typst is not installed, or no font has a letter.
     """
     try:
         import typst
@@ -46,22 +49,42 @@ def render(sheet: Sheet) -> bytes:
         raise UserError("a PDF needs the package typst", hint) from None
     template = files(__package__).joinpath("document.typ").read_bytes()
     data = json.dumps(_tree(sheet), ensure_ascii=False)
-    compiler = typst.Compiler(template, sys_inputs={"sheet": data})
-    try:
-        # PDF/A demands a font for every character.
-        made = compiler.compile(format="pdf", pdf_standards="a-2u", timestamp=0)
-    except typst.TypstError as error:
-        raise _error(error.message) from None
-    assert isinstance(made, bytes)
-    return made
+    for _ in range(_REPLACED):
+        try:
+            # PDF/A demands a font for every character.
+            compiler = typst.Compiler(template, sys_inputs={"sheet": data})
+            made = compiler.compile(format="pdf", pdf_standards="a-2u", timestamp=0)
+        except typst.TypstError as error:
+            told = error.message
+            character = _missing(told, data)
+            if character is None or character.isalpha() or character not in data:
+                break
+            data = data.replace(character, _named(character))
+        else:
+            assert isinstance(made, bytes)
+            return made
+    raise _error(told, data)
 
 
-def _error(message: str) -> UserError:
+def _missing(message: str, data: str) -> str | None:
+    """The character that no font has, by the message of typst, None where it says something else.
+    Of a sign with marks on it, such as 2 in a box, typst names the sign; what lacks is the mark."""
     found = re.search(r'the text `"(.+?)"` could not be displayed', message, re.DOTALL)
     if not found:
+        return None
+    text = re.sub(r"\\u\{([0-9a-f]+)\}", lambda match: chr(int(match[1], 16)), found[1])
+    marked = re.search(f"{re.escape(text)}([{_MARKS}]+)", data)
+    return max(marked[1] if marked else text)
+
+
+def _named(character: str) -> str:
+    return f"[U+{ord(character):04X}]"
+
+
+def _error(message: str, data: str) -> UserError:
+    character = _missing(message, data)
+    if character is None:
         return UserError(f"the PDF could not be made: {safe(message)}", ".html prints as well")
-    escaped = re.match(r"\\u\{([0-9a-f]+)\}", found[1])
-    character = chr(int(escaped[1], 16)) if escaped else found[1][0]
     name = unicodedata.name(character, "")
     package = next((p for words, p in _PACKAGES if name.startswith(words)), "fonts-noto")
     hint = f"install one, such as the package {package}; or print the .html"
