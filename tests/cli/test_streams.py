@@ -258,3 +258,27 @@ def test_annotations_name_files_as_they_are(
     run = workplan("check", "--format", "github", tmp_path / "none.yaml")
     assert run.returncode == 2
     assert run.stdout.startswith("::error file=")
+
+
+AT_IMPORT = """\
+import builtins, os, signal
+real = builtins.__import__
+def imported(name, globals=None, locals=None, fromlist=(), level=0):
+    if name == {name!r}:
+        os.kill(os.getpid(), signal.SIGINT)
+    return real(name, globals, locals, fromlist, level)
+builtins.__import__ = imported
+import sys
+sys.argv = ["workplan", "status", {plan!r}]
+from workplan.cli.start import main
+main()
+"""
+
+
+@linux
+@pytest.mark.parametrize("name", ["main", "gc", "answers"])
+def test_ctrl_c_while_modules_are_loaded_is_silent(name: str) -> None:
+    code = AT_IMPORT.format(name=name, plan=str(PLAN))
+    run = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True)
+    assert run.returncode in {130, -signal.SIGINT}
+    assert (run.stdout, run.stderr) == ("", "")
