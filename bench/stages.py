@@ -38,10 +38,12 @@ def measure(path: Path) -> dict[str, float]:
     from workplan.journal.reading import parse_journal
     from workplan.plan.reading import read_plan
     from workplan.reports.overdue import overdue
-    from workplan.reports.review import sheet
+    from workplan.reports.review import page
     from workplan.reports.status import status
-    from workplan.review.period import period_of
-    from workplan.review.review import days_of, reviewed
+    from workplan.review.of_plan import review
+
+    def _week(found: Any) -> Any:
+        return page(found.period, found.plans[0])
 
     gc.disable()  # as the program does
     found: dict[str, float] = {}
@@ -69,9 +71,7 @@ def measure(path: Path) -> dict[str, float]:
     text = timed("json", lambda: as_json(snapshot))
     tree = timed("json.loads of it", lambda: json.loads(text))
     timed("json.dumps of it", lambda: json.dumps(tree, ensure_ascii=False, indent=1))
-    period = period_of("week", DAY)
-    eve = workplan.assess(plan, journal, days_of(period, DAY)[0])
-    timed("review", lambda: list(plain.lines(sheet(reviewed(eve, snapshot, period)).blocks)))
+    timed("review", lambda: list(plain.lines(_week(review(plan, journal, as_of=DAY)))))
     data = timed("ics", lambda: calendar(snapshot))
     if timed("ics by string joins", lambda: joined(snapshot)) != data:
         raise SystemExit("the floor of the calendar gives other bytes than the calendar")

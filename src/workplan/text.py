@@ -22,7 +22,7 @@ def composed(text: str) -> str:
     """The text with every letter and its marks as one character where there is one (Unicode's form
     NFC), so that é is é however it was typed. Nothing else changes: NFC would also replace some
     Chinese characters by others."""
-    if text.isascii():
+    if text.isascii() or unicodedata.is_normalized("NFC", text):
         return text
     return re.sub(_MARKED, lambda match: unicodedata.normalize("NFC", match[0]), text)
 

@@ -90,7 +90,7 @@ _time = lru_cache(4096)(datetime.fromisoformat)
 _day = lru_cache(4096)(date.fromisoformat)
 
 
-@lru_cache(4096)
+@lru_cache(1 << 15)
 def _unquoted(text: str) -> str:
     """The text that is written, quoted or not. Raises ValueError where it is not in the form that
     the commands write."""
