@@ -295,3 +295,17 @@ def test_a_key_that_is_too_long_is_told_as_such() -> None:
     text = f"plan: p\ntitle: P\nyear: 2022\n{'k' * 1025}: x\n"
     _, _, problems = read_tree(text.encode(), "p.yaml")
     assert [str(p.hint) for p in problems] == ["a key has at most 1,024 characters"]
+
+
+@pytest.mark.parametrize(("tasks", "stopped"), [(24_000, False), (26_000, True)])
+def test_after_fifty_thousand_mistakes_nothing_more_is_read(tasks: int, stopped: bool) -> None:
+    text = HEAD + "tasks: [" + "{}," * tasks + "]\n"
+    _, _, problems = read_tree(text.encode(), "p.yaml")
+    assert len(problems) == 1001
+    assert str(problems[0].message) == "'id' is missing"
+    told = (
+        "too many mistakes: nothing more was read"
+        if stopped
+        else "71000 more problems are not shown"
+    )
+    assert str(problems[-1].message) == told

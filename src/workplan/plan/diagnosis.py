@@ -25,7 +25,7 @@ from ..source.decoding import Place, decode
 from ..source.yaml_events import Map, Seq, place_of
 from .building import built, context_of, most_occurrences, parsed
 from .model import Plan
-from .values import LIMIT, Found, Loc
+from .values import LIMIT, Errors, Found, Loc
 
 _RELATIVE = ("前", "后", "before", "after")  # one of these is in every relative date
 Edges = dict[str, list[tuple[str, Loc]]]  # what each task depends on, and where that is written
@@ -47,6 +47,8 @@ def read_tree(raw: bytes, file: str) -> tuple[Plan | None, Map, list[Problem]]:
         return None, Map(None), [*problems, Problem(file, 1, 1, message, hint)]
     context, header = context_of(tree)
     plan, errors = built(tree, context)
+    if errors.stopped:
+        return None, tree, _first_and_stop(tree, file, errors)
     between = _between_tasks(tree, context.calendar)
     found = [*header, *errors.found, *islice(between, LIMIT)]
     more = errors.number - len(errors.found) + sum(1 for _ in between)
@@ -60,6 +62,14 @@ def read_tree(raw: bytes, file: str) -> tuple[Plan | None, Map, list[Problem]]:
     if more:
         problems.append(problems[-1]._replace(more=more))
     return (None if problems else plan), tree, first_of(problems)
+
+
+def _first_and_stop(tree: Map, file: str, errors: Errors) -> list[Problem]:
+    """The first MOST errors of values, and one more that says that the rest was not read."""
+    placed = [(Problem(file, *place(tree, loc), text), hint) for loc, text, hint in errors.found]
+    first = with_hints(placed)[:MOST]
+    text = "too many mistakes: nothing more was read"
+    return [*first, Problem(file, first[-1].line, first[-1].column, text)]
 
 
 def place(tree: Map, loc: Loc) -> Place:

@@ -6,6 +6,7 @@ are found, in file order.
 
 from __future__ import annotations
 
+import contextlib
 from collections.abc import Callable
 from dataclasses import MISSING, fields, is_dataclass
 from functools import cache, lru_cache, partial
@@ -33,28 +34,40 @@ _LISTS = {
 
 
 class Errors:
-    """The errors of one file: the first LIMIT of them, and how many there are in all."""
+    """The errors of one file: the first LIMIT of them, and how many there are in all. `stopped`
+    tells that there are so many that the rest was not read."""
 
-    __slots__ = ("found", "number")
+    __slots__ = ("found", "number", "stopped")
 
     def __init__(self) -> None:
         self.found: list[Found] = []
         self.number = 0
+        self.stopped = False
 
     def add(self, at: _At | None, text: Text, hint: Hint = "") -> None:
         """Add an error at this place."""
         self.number += 1
         if self.number <= LIMIT:
             self.found.append((_loc(at), text, hint))
+        elif self.number > _ENOUGH:
+            self.stopped = True
+            raise _TooManyError
 
 
+class _TooManyError(Exception):
+    """There are so many errors that nothing more is read."""
+
+
+_ENOUGH = 50 * MOST
 LIMIT = 20 * MOST  # among so many, the first MOST in file order are looked for
 
 
 def plan_of(tree: dict[str, Any], context: Context) -> tuple[Plan | None, Errors]:
     """The plan with these values, as written, or None and all that is wrong with them."""
     errors = Errors()
-    plan = _read_object(Plan, tree, None, context, errors)
+    plan = None
+    with contextlib.suppress(_TooManyError):
+        plan = _read_object(Plan, tree, None, context, errors)
     return (None if errors.number else plan), errors
 
 
