@@ -57,6 +57,16 @@ def entries(draw: st.DrawFn, text: st.SearchStrategy[str] = wild) -> Entry:
         {"undo": times},
         {"task": st.just(""), "baseline": text, "windows": windows},
         {"task": st.just(""), "issued": text, "number": st.integers(1, 999_999)},
+        {"asks": text, "why": text, "note": text},
+        {
+            "task": st.just(""),
+            "form": text,
+            "to": text,
+            "tasks": st.integers(0, 999_999),
+            "figures": st.sampled_from(["cumulative", "period"]),
+            "reply_by": st.none() | st.dates(date(2000, 1, 1), date(2100, 1, 1)),
+        },
+        {"task": st.just(""), "received": text, "empty": st.just(()) | texts},
     ]
     fields: dict[str, object] = {
         "at": draw(times),
@@ -224,6 +234,10 @@ def test_the_day_and_the_time_stand_in_for_each_other() -> None:
         ("- {on: 2022-03-01, baseline: x}\n", (1, 3)),
         ("- {on: 2022-03-01, issued: 2022-W09}\n", (1, 3)),
         ("- {on: 2022-03-01, issued: 2022-W09, number: 0}\n", (1, 38)),
+        ("- {on: 2022-03-01, form: 2022-03, to: x, tasks: 1}\n", (1, 3)),
+        ("- {on: 2022-03-01, form: 2022-03, to: x, tasks: a, figures: period}\n", (1, 42)),
+        ("- {on: 2022-03-01, form: 2022-03, to: x, tasks: 1, figures: some}\n", (1, 52)),
+        ("- {task: a, on: 2022-03-01, empty: [b], note: x}\n", (1, 3)),
         ("- {task: b, on: 2022-03-01, issued: 2022-W09, number: 3}\n", (1, 3)),
         ("- {task: b, on: 2022-03-01, accept: true, return: true}\n", (1, 3)),
         ("- {task: b, on: 2022-03-01, set: {场次: 多}}\n", (1, 29)),

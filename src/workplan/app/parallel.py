@@ -16,6 +16,7 @@ MANY = 24  # files from which on it pays to start other processes
 _SHARE = 32  # files that a process takes at a time, at most
 _AHEAD = 4  # shares for each process that may wait
 
+Given = TypeVar("Given")
 Result = TypeVar("Result")
 
 
@@ -71,17 +72,17 @@ def _tried(work: Callable[[Path], Result], path: Path) -> Result | ReadError:
         return error
 
 
-def shared(work: Callable[[Path], Result], files: Sequence[Path]) -> Iterator[Result]:
-    """The results of `work` for the files, lazily, in their order.
+def shared(work: Callable[[Given], Result], files: Sequence[Given]) -> Iterator[Result]:
+    """The results of `work` for the files or whatever is given, lazily, in their order.
 
-    With many files `work` runs in other processes; it and its results are pickled.
+    With many `work` runs in other processes; it and its results are pickled.
     """
     processes = min(os.cpu_count() or 1, len(files) // (MANY // 2))
     return map(work, files) if processes < 2 else _spread(work, files, processes)
 
 
 def _spread(
-    work: Callable[[Path], Result], files: Sequence[Path], processes: int
+    work: Callable[[Given], Result], files: Sequence[Given], processes: int
 ) -> Iterator[Result]:
     from collections import deque
     from concurrent.futures import Future, ProcessPoolExecutor
@@ -123,5 +124,5 @@ def _begin(parent: int) -> None:
         Thread(target=watch, daemon=True).start()
 
 
-def _all(work: Callable[[Path], Result], files: Sequence[Path]) -> list[Result]:
+def _all(work: Callable[[Given], Result], files: Sequence[Given]) -> list[Result]:
     return list(map(work, files))

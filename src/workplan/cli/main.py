@@ -16,7 +16,18 @@ if TYPE_CHECKING:
     from .arguments import Command
 
 COMMANDS = (
-    *("status", "overdue", "next", "show", "targets", "timeline", "changes", "review", "ics"),
+    *(
+        "status",
+        "overdue",
+        "next",
+        "show",
+        "targets",
+        "timeline",
+        "changes",
+        "review",
+        "ics",
+        "form",
+    ),
     *("done", "accept", "return", "log", "move", "block", "cancel", "reopen", "undo", "baseline"),
     *("check", "init", "schema"),
 )

@@ -50,6 +50,8 @@ WORKBOOK: Mapping[str, str] = {
     "line": "999999",
     "void": "808080",
     "link": "0563C1",
+    "fill": "FFF9D6",
+    "fill head": "FFE699",
 }
 # A terminal has colours of its own for these names.
 TERMINAL: Mapping[Style, str] = {

@@ -36,12 +36,12 @@ HIGHEST_ROW = 409  # points
 LEAST_TO_WRITE_IN = 32
 _WRITTEN = 4  # decimals that somebody writes
 SIZE = 10.5  # 五号: a Chinese character is as wide as two units of a column
-_LEADING = 15  # points from line to line
+LEADING = 15  # points from line to line
 _UNIT = 7.0  # points, of the fonts in which `ems` measures
 
-_FONTS = {"zh": ("黑体", "宋体"), "en": ("Calibri", "Calibri")}  # of heads, of texts
+FONTS = {"zh": ("黑体", "宋体"), "en": ("Calibri", "Calibri")}  # of heads, of texts
 _LINE = Side(style="thin", color=WORKBOOK["line"])
-_BOX = Border(left=_LINE, right=_LINE, top=_LINE, bottom=_LINE)
+BOX = Border(left=_LINE, right=_LINE, top=_LINE, bottom=_LINE)
 _FORMULA_STARTS = ("=", "+", "-", "@")  # first characters that some programs take for a formula
 # The underscore that would begin an escaped character (ECMA-376-1, 22.9.2.19).
 _ESCAPE = re.compile(r"_(?=x[0-9A-Fa-f]{4}_)")
@@ -53,8 +53,8 @@ def render(ledger: Ledger) -> bytes:
     book.remove(book.worksheets[0])
     for content in ledger.sheets:
         _SheetWriter(book.create_sheet(content.name), ledger.language).fill(ledger, content)
-    book.properties.title = _cell_text(ledger.title)
-    book.properties.creator = _cell_text(ledger.prepared_by)
+    book.properties.title = cell_text(ledger.title)
+    book.properties.creator = cell_text(ledger.prepared_by)
     return _packed(book, ledger.as_of)
 
 
@@ -71,7 +71,7 @@ class _SheetWriter:
 
     def __init__(self, sheet: Worksheet, language: str) -> None:
         self.sheet = sheet
-        head, text = _FONTS[language]
+        head, text = FONTS[language]
         self.title_font = Font(name=head, size=16, bold=True)
         self.head_font = Font(name=head, size=SIZE, bold=True)
         self.font = Font(name=text, size=SIZE)
@@ -88,12 +88,12 @@ class _SheetWriter:
         self._across(2, ledger.about, self.font, widths, 1.0)
         for number, column in enumerate(columns, 1):
             cell = self._at(HEAD, number)
-            _write(cell, column.title)
-            cell.font, cell.border = self.head_font, _BOX
+            write_cell(cell, column.title)
+            cell.font, cell.border = self.head_font, BOX
             cell.fill = PatternFill("solid", fgColor=WORKBOOK["head"])
             cell.alignment = _aligned("center")
-        lines = [_lines_needed(c.title, w - 3) for c, w in zip(columns, widths, strict=True)]
-        sheet.row_dimensions[HEAD].height = _LEADING * max(lines) + 6
+        lines = [lines_needed(c.title, w - 3) for c, w in zip(columns, widths, strict=True)]
+        sheet.row_dimensions[HEAD].height = LEADING * max(lines) + 6
         for at, row in enumerate(content.rows, HEAD + 1):
             for number, (value, column) in enumerate(zip(row, columns, strict=True), 1):
                 self._cell(self._at(at, number), value, column)
@@ -111,22 +111,22 @@ class _SheetWriter:
         self, row: int, text: str, font: Font, widths: Sequence[float], scale: float
     ) -> None:
         cell = self._at(row, 1)
-        _write(cell, text)
+        write_cell(cell, text)
         cell.font = font
         cell.alignment = _aligned("center")
         self.sheet.merge_cells(start_row=row, end_row=row, start_column=1, end_column=len(widths))
-        lines = _lines_needed(text, sum(widths) / scale)
-        self.sheet.row_dimensions[row].height = min(_LEADING * scale * lines + 6, HIGHEST_ROW)
+        lines = lines_needed(text, sum(widths) / scale)
+        self.sheet.row_dimensions[row].height = min(LEADING * scale * lines + 6, HIGHEST_ROW)
 
     def _cell(self, cell: Cell, value: Value, column: LedgerColumn) -> None:
         style: Style = ""
         target = ""
         if isinstance(value, StyledText):
             value, style, target = value
-        _write(cell, value)
+        write_cell(cell, value)
         if target and len(target) <= LONGEST_LINK:
             cell.hyperlink = target
-        cell.border = _BOX
+        cell.border = BOX
         linked = self.link_font if target else self.font
         cell.font = self.dim_font if style == "dim" else linked
         if style in TINTS:
@@ -161,7 +161,7 @@ def _aligned(across: str) -> Alignment:
     return Alignment(horizontal=across, vertical="center", wrap_text=True)
 
 
-def _write(cell: Cell, value: str | int | Decimal | date | None) -> None:
+def write_cell(cell: Cell, value: str | int | Decimal | date | None) -> None:
     """Put the value in the cell: dates and numbers as such unless the format cannot hold them,
     texts always as text."""
     if isinstance(value, Decimal) and abs(value) >= LARGEST:
@@ -171,7 +171,7 @@ def _write(cell: Cell, value: str | int | Decimal | date | None) -> None:
     if not isinstance(value, str):
         cell.value = value
     elif value:
-        cell.value = _cell_text(value)
+        cell.value = cell_text(value)
         cell.data_type = "s"  # even if it looks like a formula or an error
         cell.quotePrefix = value.startswith(_FORMULA_STARTS)
 
@@ -180,7 +180,7 @@ def _day_of(value: date) -> date:
     return value.date() if isinstance(value, datetime) else value
 
 
-def _cell_text(text: str) -> str:
+def cell_text(text: str) -> str:
     """`text` for a cell: lines without control characters, cut to the greatest length."""
     found = "\n".join(safe(line) for line in text.split("\n"))
     found = _ESCAPE.sub("_x005F_", found)
@@ -222,7 +222,7 @@ def _width(column: LedgerColumn, number: int, rows: Iterable[Row]) -> float:
     return max(min(max(map(width, texts), default=0), column.most), head) + 1
 
 
-def _lines_needed(text: str, room: float) -> int:
+def lines_needed(text: str, room: float) -> int:
     """The number of lines of `room` characters that the text takes. Wrapped lines are not filled to
     the end."""
     widths = map(width, text.split("\n"))
@@ -232,8 +232,8 @@ def _lines_needed(text: str, room: float) -> int:
 def _height(row: Row, widths: Sequence[float], least: float) -> float:
     """The height of a row for its texts, in points: not every program works it out itself."""
     pairs = zip(row, widths, strict=True)
-    lines = max(_lines_needed(_text(value), wide - 1) for value, wide in pairs)
-    return min(max(_LEADING * lines + 3, least), HIGHEST_ROW)
+    lines = max(lines_needed(_text(value), wide - 1) for value, wide in pairs)
+    return min(max(LEADING * lines + 3, least), HIGHEST_ROW)
 
 
 def _packed(book: Workbook, day: date) -> bytes:

@@ -36,9 +36,14 @@ class Entry(NamedTuple):
     task that this one takes back: its `id`, the digest of its content (`identity.content_name`), or
     its `at`. `id` is the entry's own, given by the commands, so that two of theirs never are equal.
 
+    `asks` is the new date, as written, that the task's lead asks for; it changes nothing.
+
     `baseline` is the name of a baseline and `windows` its (task, date) pairs; `issued` is the
-    period of an issued review, such as 2022-W19, and `number` its number. `line` is where the entry
-    stands in its file, from 1.
+    period of an issued review, such as 2022-W19, and `number` its number. `form` is the period of a
+    form that was sent `to` an owner, with so many `tasks`; its `figures` are cumulative or of the
+    period, and it is wanted back on the day `reply_by`. `received` is the id of the entry of a form
+    that came back, and `empty` what was left empty in it. `line` is where the entry stands in its
+    file, from 1.
     """
 
     at: datetime
@@ -66,6 +71,14 @@ class Entry(NamedTuple):
     windows: tuple[tuple[str, str], ...] = ()
     issued: str = ""
     number: int = 0
+    asks: str = ""
+    form: str = ""
+    to: str = ""
+    tasks: int = 0
+    figures: str = ""
+    reply_by: date | None = None
+    received: str = ""
+    empty: tuple[str, ...] = ()
     id: str = ""
     line: int = 0
 
@@ -121,6 +134,15 @@ class Entry(NamedTuple):
             pairs.append(f"windows: {{{', '.join(windows)}}}")
         if self.issued:
             pairs += [f"issued: {quoted(self.issued)}", f"number: {self.number}"]
+        if self.form:
+            pairs += [f"form: {quoted(self.form)}", f"to: {quoted(self.to)}"]
+            pairs += [f"tasks: {self.tasks}", f"figures: {quoted(self.figures)}"]
+        if self.reply_by:
+            pairs.append(f"reply_by: {self.reply_by}")
+        if self.received:
+            pairs.append(f"received: {quoted(self.received)}")
+        if self.empty:
+            pairs.append(f"empty: [{', '.join(map(quoted, self.empty))}]")
         if self.why:
             pairs.append(f"why: {quoted(self.why)}")
         if self.id:
@@ -128,7 +150,7 @@ class Entry(NamedTuple):
         return f"- {{{', '.join(pairs)}}}"
 
 
-_TEXTS = ("note", "move", "granted")
+_TEXTS = ("note", "move", "granted", "asks")
 
 
 def _amounts(key: str, pairs: Amounts) -> list[str]:

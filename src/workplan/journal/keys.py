@@ -8,12 +8,13 @@ from datetime import datetime, tzinfo
 from typing import Any
 
 from ..dates.written import read_day
-from ..errors import Hint, Text, UserError, shown
+from ..errors import Hint, Text, UserError, message, shown
 from ..plan.amounts import read_amount, read_percent
 from ..plan.fields import LONGEST_TEXT
 from .identity import fixed_offset
 
 LONGEST_ID = 64
+FIGURES = ("cumulative", "period")  # what the figures of a form are
 _DAY = re.compile(r"\s*\d{4}-\d\d-\d\d(?:[T\s]|$)")
 YEARS = ("1000", "9998")  # first and last; beyond, another time zone may have no such day
 
@@ -108,6 +109,21 @@ def _read_number(key: str, value: Any, zone: tzinfo) -> dict[str, Any]:
     return {key: int(text)}
 
 
+def _read_tasks(key: str, value: Any, zone: tzinfo) -> dict[str, Any]:
+    text = _read_text(key, value, zone)[key].strip()
+    if not re.fullmatch("[0-9]{1,6}", text):
+        raise UserError(message("{text} is not a number of tasks", text=shown(text)))
+    return {key: int(text)}
+
+
+def _read_figures(key: str, value: Any, zone: tzinfo) -> dict[str, Any]:
+    text = _read_text(key, value, zone)[key].strip()
+    if text not in FIGURES:
+        hint = message("one of {names}", names=", ".join(FIGURES))
+        raise UserError(message("unknown kind of figures {text}", text=shown(text)), hint)
+    return {key: text}
+
+
 def _read_percent(key: str, value: Any, zone: tzinfo) -> dict[str, Any]:
     return {key: read_percent(_read_text(key, value, zone)[key])}
 
@@ -137,11 +153,36 @@ READERS: Mapping[str, Callable[[str, Any, tzinfo], dict[str, Any]]] = {
     "windows": _read_windows,
     "issued": _read_text,
     "number": _read_number,
+    "asks": _read_text,
+    "form": _read_text,
+    "to": _read_text,
+    "tasks": _read_tasks,
+    "figures": _read_figures,
+    "reply_by": _read_on,
+    "received": _read_text,
+    "empty": _read_names,
     "why": _read_text,
     "id": _read_id,
 }
-_COMPANIONS = {"part": "add", "granted": "move", "windows": "baseline", "number": "issued"}
-_OF_THE_PLAN = ("baseline", "issued")
+_COMPANIONS = {
+    "part": "add",
+    "granted": "move",
+    "windows": "baseline",
+    "number": "issued",
+    "to": "form",
+    "tasks": "form",
+    "figures": "form",
+    "reply_by": "form",
+    "empty": "received",
+}
+_NEEDS = (
+    ("baseline", "windows"),
+    ("issued", "number"),
+    ("form", "to"),
+    ("form", "tasks"),
+    ("form", "figures"),
+)
+_OF_THE_PLAN = ("baseline", "issued", "form", "received")
 
 
 def wrong_together(found: Mapping[str, Any]) -> tuple[Text, Hint] | None:
@@ -159,7 +200,7 @@ def wrong_together(found: Mapping[str, Any]) -> tuple[Text, Hint] | None:
     for key, other in _COMPANIONS.items():
         if key in found and other not in found:
             return f"'{key}' is given without '{other}'", f"'{key}' belongs to '{other}'"
-    for key, other in (("baseline", "windows"), ("issued", "number")):
+    for key, other in _NEEDS:
         if key in found and other not in found:
             return f"'{key}' is given without '{other}'", f"'{key}' needs '{other}'"
     if "accept" in found and "return" in found:

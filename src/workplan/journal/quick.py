@@ -31,7 +31,7 @@ LINE = re.compile(
     rf"(, accept: true)?(, return: true)?"
     rf"(?:, add: \{{([^{{}}]+)\}})?(?:, part: ({_ANY}))?(?:, set: \{{([^{{}}]+)\}})?"
     rf"(?:, percent: ([0-9]{{1,3}}(?:\.[0-9]{{1,6}})?))?"
-    rf"(?:, note: ({_ANY}))?(?:, move: ({_ANY}))?(?:, granted: ({_ANY}))?"
+    rf"(?:, note: ({_ANY}))?(?:, move: ({_ANY}))?(?:, granted: ({_ANY}))?(?:, asks: ({_ANY}))?"
     rf"(, block: true)?(, cancel: true)?(, reopen: true)?(?:, undo: ({_TIME}|{_NAME}))?"
     rf"(?:, why: ({_ANY}))?(?:, id: ({_NAME}))?\}}"
 )
@@ -43,13 +43,13 @@ def entry_of(match: re.Match[str], line: int) -> Entry:
     value is out of range; YAML's reader then says which."""
     (
         at, by, task, on, done, accept, return_, add, part, set_, percent, note, move, granted,
-        block, cancel, reopen, undo, why, id_,
+        asks, block, cancel, reopen, undo, why, id_,
     ) = match.groups()  # fmt: skip
     if percent is not None and Decimal(percent) > 100:
         raise ValueError
     if not (
         done or add or percent or note or move or block or cancel or reopen or undo or set_
-        or accept or return_
+        or accept or return_ or asks
     ):  # fmt: skip
         raise ValueError
     if (part and not add) or (granted and not move) or (accept and return_):
@@ -81,6 +81,7 @@ def entry_of(match: re.Match[str], line: int) -> Entry:
         _unquoted(part) if part else "",
         _pairs(set_) if set_ else (),
         granted=_unquoted(granted) if granted else "",
+        asks=_unquoted(asks) if asks else "",
         id=id_ or "",
         line=line,
     )

@@ -42,6 +42,7 @@ def entry_content(entry: Entry, tr: Translator) -> str:
         f"{digits(entry.percent)}%" if entry.percent is not None else "",
         tr("entry move", to=entry.move) if entry.move else "",
         tr("entry granted", who=entry.granted) if entry.granted else "",
+        tr("entry asks", to=entry.asks) if entry.asks else "",
         tr("entry block") if entry.block else "",
         tr("entry cancel") if entry.cancel else "",
         tr("entry reopen") if entry.reopen else "",
@@ -51,6 +52,8 @@ def entry_content(entry: Entry, tr: Translator) -> str:
         tr("entry files", files=tr.several(entry.files)) if entry.files else "",
         tr("entry baseline", name=entry.baseline) if entry.baseline else "",
         tr("entry issued", period=entry.issued, n=entry.number) if entry.issued else "",
+        tr("entry form", period=entry.form, to=entry.to, n=entry.tasks) if entry.form else "",
+        tr("entry received", form=entry.received) if entry.received else "",
     ]
     return "  ".join(filter(None, parts))
 

@@ -220,6 +220,9 @@ TEXTS = {
     # history
     "entry done": "done",
     "entry move": "moved to {to}",
+    "entry asks": "asks for {to}",
+    "entry form": "form of {period} sent to {to}: {n:task}",
+    "entry received": "form {form} received",
     "entry block": "blocked",
     "entry cancel": "cancelled",
     "entry reopen": "reopened",

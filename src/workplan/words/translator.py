@@ -19,16 +19,19 @@ from .target_words import filled, grouped, not_met, percent
 
 
 class _Texts(dict[str, str]):
-    """The texts of one language; those of the review are loaded when one of them is wanted."""
+    """The texts of one language; those of reviews and forms are loaded when one of them is
+    wanted."""
 
     def __init__(self, texts: Mapping[str, str], language: str) -> None:
         super().__init__(texts)
-        self._rest = f".{language}_review"
+        self._rest = [f".{language}_review", f".{language}_form"]
 
     def __missing__(self, key: str) -> str:
-        texts: Mapping[str, str] = import_module(self._rest, __package__).TEXTS
-        self.update(texts)
-        return texts[key]
+        while key not in self and self._rest:
+            self.update(import_module(self._rest.pop(0), __package__).TEXTS)
+        if key not in self:
+            raise KeyError(key)
+        return self[key]
 
 
 class Translator:
@@ -94,6 +97,10 @@ class Translator:
             numeral=_numeral(number),
             ordinal=("", "first", "second", "third", "fourth")[number % 5],
         )
+
+    def month(self, number: int) -> str:
+        """The name of a month."""
+        return self._month_names[number - 1]
 
     def numbered(self, number: int, title: str) -> str:
         """The title of a numbered part."""

@@ -211,6 +211,9 @@ TEXTS = {
     # history
     "entry done": "完成",
     "entry move": "调整至{to}",
+    "entry asks": "申请延期至{to}",
+    "entry form": "发出{period}填报表：{to}，{n}项",
+    "entry received": "收到填报表{form}",
     "entry block": "受阻",
     "entry cancel": "取消",
     "entry reopen": "重新开始",

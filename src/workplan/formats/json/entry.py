@@ -10,6 +10,7 @@ from .snapshot import amount_tree, exact
 
 _FLAGS = ("done", "accept", "return_", "block", "cancel", "reopen")
 _TEXTS = ("note", "move", "granted", "why", "part", "baseline", "issued")
+_OF_FORMS = ("asks", "form", "to", "figures", "received")
 
 
 def entry_tree(entry: Entry) -> dict[str, Any]:
@@ -21,7 +22,7 @@ def entry_tree(entry: Entry) -> dict[str, Any]:
         "task": entry.task or None,
     }
     found |= {key.rstrip("_"): getattr(entry, key) for key in _FLAGS}
-    found |= {key: getattr(entry, key) or None for key in _TEXTS}
+    found |= {key: getattr(entry, key) or None for key in (*_TEXTS, *_OF_FORMS)}
     return found | {
         "add": _amounts(entry.add),
         "set": _amounts(entry.set_),
@@ -30,6 +31,9 @@ def entry_tree(entry: Entry) -> dict[str, Any]:
         "percent": exact(entry.percent),
         "undo": entry.undo.isoformat() if isinstance(entry.undo, datetime) else entry.undo,
         "number": entry.number if entry.issued else None,
+        "tasks": entry.tasks if entry.form else None,
+        "reply_by": entry.reply_by.isoformat() if entry.reply_by else None,
+        "empty": list(entry.empty),
         "entry_id": entry.id or None,
     }
 

@@ -22,6 +22,7 @@ PARTS = (
     "checks",
     "formats",
     "review",
+    "forms",
     "app",
     "cli",
 )

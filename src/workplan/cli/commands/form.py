@@ -1,0 +1,63 @@
+"""`workplan form`: workbooks that owners fill in."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated, Literal
+
+from ...errors import UserError, message
+from .. import options as o
+from ..arguments import Option
+from ..output import print_confirmation
+from ..periods import Half, Month, Quarter, Week, Year, chosen_period
+
+
+def run(
+    plans: o.Plans = None,
+    owner: Annotated[
+        list[str] | None, Option("Only the form of this owner. May be repeated.", metavar="NAME")
+    ] = None,
+    split_by: Annotated[
+        Literal["owner"] | None, Option("A form for each owner that leads [default].")
+    ] = None,
+    week: Week = None,
+    month: Month = None,
+    quarter: Quarter = None,
+    half: Half = None,
+    year: Year = None,
+    cumulative: Annotated[
+        bool, Option("All figures are totals so far [default].", ("--cumulative",))
+    ] = False,
+    of_period: Annotated[
+        bool, Option("All figures are what is new in the period.", ("--of-period",))
+    ] = False,
+    reply_by: Annotated[
+        str | None, Option("Day by which the forms are wanted back.", metavar="DAY")
+    ] = None,
+    by: o.By = None,
+    output: Annotated[Path | None, Option("Output folder.", ("--output", "-o"), "DIR")] = None,
+    *,
+    options: o.Reported,
+    force: o.Force = False,
+) -> None:
+    """Issue forms (填报表) to fill in: an .xlsx for each owner that leads tasks."""
+    from ...app.forms import FormQuestion, issue_forms
+
+    if cumulative and of_period:
+        raise UserError(
+            message("{one} and {other} exclude each other", one="--cumulative", other="--of-period")
+        )
+    if output is None:
+        raise UserError(message("the forms need a folder"), message("as in -o forms"))
+    kind, written = chosen_period("month", week, month, quarter, half, year)
+    question = FormQuestion(
+        options.basis(),
+        tuple(owner or ()),
+        kind,
+        written,
+        not of_period,
+        reply_by,
+        by,
+    )
+    for line in issue_forms(options.sources(plans), question, output, force):
+        print_confirmation(line)

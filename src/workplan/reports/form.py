@@ -1,0 +1,266 @@
+"""What stands in a form that an owner fills in: one row for each task and target.
+
+Columns and rows have keys that stand in hidden cells, so that what comes back is found again
+whatever was sorted, moved or renamed.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from datetime import date
+from typing import Literal, NamedTuple
+
+from ..assessment.snapshot import OccurrenceStatus, PlanStatus, TargetStatus, TaskStatus
+from ..assessment.terms import OVER
+from ..dates.rules import Series
+from ..journal.identity import order
+from ..plan.model import Plan
+from ..review.period import Period
+from ..words.target_words import amount_text, goal_text
+from ..words.translator import Translator
+from .entry_text import update_text
+
+MARK = "workplan-form-1"  # begins every hidden cell; the number is the version of the layout
+STATES = ("going", "waiting", "done", "blocked", "extend")
+Figure = Literal["", "total", "level", "statement"]
+ColumnKey = Literal[
+    "number", "task", "target", "due", "leader", "last",
+    "state", "day", "figure", "text", "evidence", "wish", "reason", "plan",
+]  # fmt: skip
+TO_READ: tuple[ColumnKey, ...] = ("number", "task", "target", "due", "leader", "last")
+TO_FILL: tuple[ColumnKey, ...] = (
+    *("state", "day", "figure", "text", "evidence", "wish", "reason", "plan"),
+)
+COLUMNS: tuple[ColumnKey, ...] = (*TO_READ, *TO_FILL)
+
+
+class FormRow(NamedTuple):
+    """One row. `key` is that of the task, step or occurrence, with that of its target; empty where
+    there is nothing to fill in. `figure` is the kind of its target, and `unit` the unit. `whole`
+    tells whether the row has the cells of the task as a whole: a further target has only its
+    figure, day, text and evidence."""
+
+    key: str
+    number: int
+    task: str
+    target: str
+    due: str
+    leader: str
+    last: str
+    figure: Figure = ""
+    unit: str = ""
+    whole: bool = True
+
+
+class Form(NamedTuple):
+    """One form: what it is, the rows to fill in, and those to read only.
+
+    `id` is that of the journal entry that issues it, `digest` stands for the plan and the journal
+    as they were then.
+    """
+
+    id: str
+    plan: str
+    title: str
+    owner: str
+    period: Period
+    period_name: str
+    cumulative: bool
+    issued: date
+    digest: str
+    reply_by: date | None
+    language: str
+    year: int
+    rows: tuple[FormRow, ...]
+    supports: tuple[FormRow, ...]
+    finished: tuple[FormRow, ...]
+
+
+class FormRows(NamedTuple):
+    """The rows of a form: to fill in, and to read only."""
+
+    rows: tuple[FormRow, ...]
+    supports: tuple[FormRow, ...]
+    finished: tuple[FormRow, ...]
+
+
+def row_key(name: str, target: str = "") -> str:
+    """The key of a row: the name of a task, step or occurrence, and a target of it."""
+    return f"{name}#{target}" if target else name
+
+
+def head_key(key: ColumnKey, cumulative: bool, kind: str) -> str:
+    """The key of the text in a column's head."""
+    if key == "figure":
+        return f"form figure {'cumulative' if cumulative else 'period'}"
+    return f"form plan {kind}" if key == "plan" else f"form {key}"
+
+
+def period_text(period: Period, tr: Translator) -> str:
+    """The period in words: 2022年5月, May 2022."""
+    first = period.first
+    year, week, _ = first.isocalendar()
+    number = {
+        "week": week,
+        "month": first.month,
+        "quarter": (first.month + 2) // 3,
+        "half": (first.month + 5) // 6,
+        "year": 0,
+    }[period.kind]
+    return tr(
+        f"form period {period.kind}",
+        year=str(year if period.kind == "week" else first.year),
+        number=str(number),
+        month=tr.month(first.month),
+        half=tr(f"form half {number}") if period.kind == "half" else "",
+    )
+
+
+def tasks_of(rows: Iterable[FormRow]) -> int:
+    """How many tasks the rows ask about; the occurrences of one count once."""
+    return len({row.key.partition("#")[0].partition("@")[0] for row in rows})
+
+
+def by_lead(status: PlanStatus) -> dict[str, list[TaskStatus]]:
+    """The tasks and steps that each owner leads, each task before its steps, in the order of the
+    plan."""
+    found: dict[str, list[TaskStatus]] = {}
+    for task in status.tasks:
+        for one in (task, *task.steps):
+            for name in one.task.owner:
+                found.setdefault(name, []).append(one)
+    return found
+
+
+def _by_support(status: PlanStatus) -> dict[str, list[TaskStatus]]:
+    """The tasks and steps that each owner supports and does not lead; no step of such a task."""
+    found: dict[str, list[TaskStatus]] = {}
+    for task in status.tasks:
+        for one in (task, *task.steps):
+            for name in one.task.with_:
+                if name not in one.task.owner and (one is task or name not in task.task.with_):
+                    found.setdefault(name, []).append(one)
+    return found
+
+
+def rows_of(
+    status: PlanStatus, owners: Iterable[str], period: Period, tr: Translator
+) -> Iterator[tuple[str, FormRows]]:
+    """The rows of the form of each of the owners for the period."""
+    numbers = {task.task.id: n for n, task in enumerate(status.tasks, 1)}
+    known = _Known(status.plan, titles(status.plan), numbers, tr)
+    leads, supports = by_lead(status), _by_support(status)
+    for owner in owners:
+        rows: list[FormRow] = []
+        finished: list[FormRow] = []
+        for task in leads.get(owner, ()):
+            if task.state in OVER and task.confirmed:
+                finished.append(_to_read(task, known))
+            else:
+                rows += _to_fill(task, period, known)
+        supported = [_to_read(task, known, lead=True) for task in supports.get(owner, ())]
+        yield owner, FormRows(tuple(rows), tuple(supported), tuple(finished))
+
+
+class _Known(NamedTuple):
+    """What all rows of a plan share: titles and numbers by the ids of tasks, and the language."""
+
+    plan: Plan
+    titles: Mapping[str, str]
+    numbers: Mapping[str, int]
+    tr: Translator
+
+    def number(self, task: TaskStatus) -> int:
+        """The number of the task, or of the task of a step."""
+        return self.numbers[task.task.id.partition("/")[0]]
+
+
+def _to_fill(task: TaskStatus, period: Period, known: _Known) -> Iterator[FormRow]:
+    """The rows of one task: for each occurrence that is open, overdue or falls into the period, and
+    for each target."""
+    tr = known.tr
+    base = FormRow(
+        key=task.task.id,
+        number=known.number(task),
+        task=known.titles[task.task.id],
+        target="",
+        due=_due(task, tr),
+        leader=tr.several(known.plan.leaders_of(task.task)),
+        last=_last(task, tr),
+    )
+    if isinstance(task.task.when, Series):
+        for one in task.occurrences:
+            if _to_report(one, period):
+                days = tr.span(one.window)
+                yield base._replace(key=f"{task.task.id}@{one.key}", due=f"{one.key} ({days})")
+        for target in task.targets:
+            yield _of_target(base, task, target, tr)._replace(whole=False)
+        return
+    if not task.targets:
+        yield base
+    for place, target in enumerate(task.targets):
+        yield _of_target(base, task, target, tr)._replace(whole=place == 0)
+
+
+def _to_report(one: OccurrenceStatus, period: Period) -> bool:
+    return (one.state not in OVER or not one.confirmed) and one.window.first <= period.last
+
+
+def _of_target(base: FormRow, task: TaskStatus, target: TargetStatus, tr: Translator) -> FormRow:
+    of = target.of
+    goal = goal_text(of, tr)
+    if of.kind != "total":
+        goal = tr(f"form {of.kind}", goal=goal)
+    known = ""
+    if of.kind == "statement":
+        known = tr("form met") if target.met else ""
+    elif target.actual is not None:
+        key = "form level now" if of.kind == "level" else "form so far"
+        known = tr(key, amount=amount_text(target.actual, of, tr))
+    return base._replace(
+        key=row_key(task.task.id, target.name),
+        target=f"{target.name}{tr('form colon')}{goal}",
+        last=tr.clauses((known, base.last)),
+        figure=of.kind,
+        unit=of.unit,
+    )
+
+
+def _to_read(task: TaskStatus, known: _Known, lead: bool = False) -> FormRow:
+    tr = known.tr
+    goals = [f"{one.name}{tr('form colon')}{goal_text(one.of, tr)}" for one in task.targets]
+    state = tr(f"state {task.state}")
+    who = tr("form lead", names=tr.several(task.task.owner)) if lead and task.task.owner else ""
+    return FormRow(
+        key="",
+        number=known.number(task),
+        task=known.titles[task.task.id],
+        target=tr.several(goals),
+        due=_due(task, tr),
+        leader=who if lead else tr.several(known.plan.leaders_of(task.task)),
+        last=tr.clauses((state, _last(task, tr))),
+    )
+
+
+def titles(plan: Plan) -> dict[str, str]:
+    """The title of each task by its id; that of a step behind its task's."""
+    found: dict[str, str] = {}
+    for _, task in plan.walk():
+        found[task.id] = task.title
+        found |= {step.id: f"{task.title} / {step.title}" for step in task.steps}
+    return found
+
+
+def _due(task: TaskStatus, tr: Translator) -> str:
+    """The written words and the last day."""
+    window = task.window
+    if isinstance(task.task.when, Series):
+        return window.words or tr.window(window)
+    words = tr.window(window) if not window.words else window.words
+    last = tr("form last day", day=window.last.isoformat()) if window.closes else ""
+    return words + last if window.words and window.last.isoformat() not in words else words
+
+
+def _last(task: TaskStatus, tr: Translator) -> str:
+    last = max(task.history, key=order, default=None)
+    return update_text(last, tr) if last else ""

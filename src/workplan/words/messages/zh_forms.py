@@ -1,0 +1,18 @@
+"""填报表的发出与收回。"""
+
+TEXTS = {
+    "{text} is not a number of tasks": "{text}不是事项数",
+    "unknown kind of figures {text}": "不认识的数字口径{text}",
+    "one of {names}": "可写{names}",
+    "{n} plans are there": "有{n}个计划",
+    "issue one by one": "请逐个处理",
+    "{one} and {other} exclude each other": "{one}和{other}不能同时使用",
+    "the forms need a folder": "请指定存放填报表的文件夹",
+    "as in -o forms": "如 -o 填报表",
+    "there is nothing to fill in": "没有要填的事项",
+    "{day} has passed already": "{day}已经过去",
+    "today is {today}": "今天是{today}",
+    "the form of {period} for {owner} was issued on {day}": "{owner}的{period}填报表已于{day}发出",
+    "its figures have the other rule: {option}": "数字口径不同，请用{option}",
+    "it is wanted back by {until}": "要求交回的日期是{until}",
+}

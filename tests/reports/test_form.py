@@ -1,0 +1,91 @@
+"""What stands in a form: its rows, their keys, and what is known so far."""
+
+from __future__ import annotations
+
+from support.judging import judged, plan_of
+
+from workplan.reports.form import FormRow, FormRows, rows_of
+from workplan.review.period import Period, period_of
+from workplan.words.translator import translator
+
+PLAN = plan_of(
+    """
+{id: a, title: A, due: 30 June, owner: [X, Y], targets: {sessions: 10, share: 95%, rule: in force}}
+{id: b, title: B, when: monthly, owner: X, targets: {people: 50}}
+{id: c, title: C, due: 30 March, owner: Y, with: [X], steps: [{id: s, title: S, due: 1 March, owner: X}]}
+{id: d, title: D, due: 30 March, owner: X}
+{id: e, title: E, when: 2022-02-03, owner: X, event: yes}
+"""
+)
+
+
+def rows(day: str, *entries: str, owner: str = "X", period: Period | None = None) -> FormRows:
+    status = judged(PLAN, day, *entries)
+    found = dict(
+        rows_of(status, [owner], period or period_of("month", status.as_of), translator("en", 2022))
+    )
+    return found[owner]
+
+
+def row(found: FormRows, key: str) -> FormRow:
+    return next(one for one in found.rows if one.key == key)
+
+
+def test_one_row_for_each_task_target_and_occurrence() -> None:
+    found = rows("2022-02-20")
+    assert [one.key for one in found.rows] == [
+        "a#sessions",
+        "a#share",
+        "a#rule",
+        "b@2022-01",
+        "b@2022-02",
+        "b#people",
+        "c/s",
+        "d",
+        "e",
+    ]
+    assert [one.whole for one in found.rows] == [
+        True,
+        False,
+        False,
+        True,
+        True,
+        False,
+        True,
+        True,
+        True,
+    ]
+    assert [one.figure for one in found.rows[:3]] == ["total", "level", "statement"]
+    assert [one.task for one in found.supports] == ["C"]
+
+
+def test_what_is_finished_is_only_read() -> None:
+    said = (
+        "{on: 2022-02-01, task: d, done: true}",
+        "{on: 2022-02-01, task: b@2022-01, done: true}",
+        "{on: 2022-02-03, task: e, done: true}",
+    )
+    found = rows("2022-02-20", *said)
+    assert [one.task for one in found.finished] == ["D", "E"]
+    assert "b@2022-01" not in {one.key for one in found.rows}
+    assert "d" not in {one.key for one in found.rows}
+
+
+def test_occurrences_up_to_the_end_of_the_period() -> None:
+    march = Period("month", *period_of("month", judged(PLAN, "2022-03-01").as_of)[1:])
+    keys = {one.key for one in rows("2022-02-20", period=march).rows}
+    assert {"b@2022-01", "b@2022-02", "b@2022-03"} <= keys
+    assert "b@2022-04" not in keys
+
+
+def test_what_is_known_so_far() -> None:
+    found = rows(
+        "2022-02-20",
+        "{on: 2022-02-01, by: Ann, task: a, add: {sessions: 3}}",
+        "{on: 2022-02-02, by: Ann, task: a, set: {share: 91.5%}, note: better}",
+    )
+    assert row(found, "a#sessions").last.startswith("so far 3")
+    assert "better" in row(found, "a#sessions").last
+    assert row(found, "a#share").last.startswith("now 91.5%")
+    assert row(found, "a#share").target == "share: 95% (write the value now)"
+    assert row(found, "d").due == "30 March (until 2022-03-30)"
