@@ -33,6 +33,8 @@ def cached_page(
     """The page that `make` makes of the plan at `path`, with a content of the type `kind`. Raises
     ReadError, and UserError where the question cannot be read. The clock is read once: the page is
     kept for the day on which it was made."""
+    if sources.load is not None:
+        return make(sources.load(path), question, look)
     plan_bytes = read_bytes(path)
     journal_path = sources.journal or journal_of(path)
     written = journal_bytes(path, sources.journal)

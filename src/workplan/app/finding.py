@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 from typing import NamedTuple
 
 from ..errors import Problem, Text, UserError, did_you_mean, shown
 from ..plan.model import Task
-from ..plan.reading import read_plan
-from .loading import read_bytes
+from .loading import Loaded, plan_in
 from .parallel import Progress, for_each_plan
 from .questions import Sources
 
@@ -44,7 +44,7 @@ def find(
     read.
     """
     name = word.partition("@")[0].strip()
-    work = partial(_fits, name=name)
+    work = partial(_fits, name=name, load=sources.load)
     found = [fits for _, fits in for_each_plan(sources, work, errors, progress)]
     several = [fit for fits in found for fit in fits.several]
     several = [fit for fit in several if fit.exact] or several
@@ -67,8 +67,8 @@ def _several(word: str, several: list[_Fit]) -> UserError:
     return UserError(message)
 
 
-def _fits(path: Path, name: str) -> _Fits:
-    plan = read_plan(read_bytes(path), str(path))
+def _fits(path: Path, name: str, load: Callable[[Path], Loaded] | None) -> _Fits:
+    plan = plan_in(path, load)
     every = [task for _, task in plan.with_steps()]
     tasks = [task for task in every if "/" not in task.id]
     several = [

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
@@ -85,15 +85,25 @@ def parsed(path: Path, raw: bytes, journal_path: Path, journal: bytes | None) ->
     from ..plan.reading import read_plan
 
     plan = read_plan(raw, str(path))
-    return Loaded(plan, _journal(journal_path, journal, plan), path, journal_path)
+    return Loaded(plan, journal_in(journal_path, journal, plan), path, journal_path)
+
+
+def plan_in(path: Path, load: Callable[[Path], Loaded] | None = None) -> Plan:
+    """The plan in the file, or the one that `load` gives for it. Raises ReadError."""
+    if load is not None:
+        return load(path).plan
+    from ..plan.reading import read_plan
+
+    return read_plan(read_bytes(path), str(path))
 
 
 def load_journal(path: Path, journal: Path | None, plan: Plan) -> Journal:
     """The journal of the plan at `path`, as `load_file` reads it. Raises ReadError."""
-    return _journal(journal or journal_of(path), journal_bytes(path, journal), plan)
+    return journal_in(journal or journal_of(path), journal_bytes(path, journal), plan)
 
 
-def _journal(path: Path, raw: bytes | None, plan: Plan) -> Journal:
+def journal_in(path: Path, raw: bytes | None, plan: Plan) -> Journal:
+    """The journal of the plan in these bytes; an empty one where there are none."""
     if raw is None:
         from ..journal.entry import Journal
 

@@ -48,7 +48,9 @@ def for_each_plan(
         message = "--journal goes with one plan"
         problem = Problem(str(sources.journal), 0, 0, message, f"{len(files)} plans are read")
         raise ReadError([problem])
-    results: Iterable[PlanResult | ReadError] = shared(partial(_tried, work), files)
+    tried = partial(_tried, work)
+    results: Iterable[PlanResult | ReadError]
+    results = shared(tried, files) if sources.load is None else map(tried, files)
     if progress:
         results = progress(results, len(files))
     names: dict[str, Path] = {}

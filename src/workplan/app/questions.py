@@ -1,5 +1,6 @@
 """The questions about plans: one type for each, and what they have in common."""
 
+from collections.abc import Callable
 from datetime import datetime, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal, NamedTuple
@@ -9,15 +10,19 @@ from ..plan.language import Language
 
 if TYPE_CHECKING:
     from ..review.period import Kind
+    from .loading import Loaded
 
 
 class Sources(NamedTuple):
     """The files that are read: the plans in `plans`, files and folders, without any those of the
-    folder plans/; `journal` in place of the plan's own. `cache` tells whether results are kept."""
+    folder plans/; `journal` in place of the plan's own. `cache` tells whether results are kept.
+    `load` gives the plan of a file and its journal where these are held in memory; it raises
+    ReadError where there are none."""
 
     plans: tuple[Path, ...] = ()
     journal: Path | None = None
     cache: bool = True
+    load: "Callable[[Path], Loaded] | None" = None
 
 
 class Screen(NamedTuple):
@@ -78,6 +83,19 @@ class TimelineQuestion(NamedTuple):
     everything: bool = False
 
 
+class CountsQuestion(NamedTuple):
+    """How many tasks of each state there are by owner, by section or by the person accountable."""
+
+    basis: Basis = Basis()
+    by: Literal["owner", "section", "leader"] = "owner"
+
+
+class SilentQuestion(NamedTuple):
+    """Which tasks should have been reported on and were not, by lead."""
+
+    basis: Basis = Basis()
+
+
 class ReviewQuestion(NamedTuple):
     """What happened in a period and what follows: the period of this `kind` that is `written`, or
     without it the one that contains the day of the report. `blank` adds columns to fill in.
@@ -127,6 +145,12 @@ class ChangesQuestion(NamedTuple):
 
 
 ReportQuestion = (
-    StatusQuestion | OverdueQuestion | UpcomingQuestion | TargetsQuestion | TimelineQuestion
+    StatusQuestion
+    | OverdueQuestion
+    | UpcomingQuestion
+    | TargetsQuestion
+    | TimelineQuestion
+    | CountsQuestion
+    | SilentQuestion
 )
 Question = ReportQuestion | ReviewQuestion | CalendarQuestion

@@ -1,8 +1,9 @@
-"""The five reports: status, overdue, upcoming, targets and timeline."""
+"""The reports: status, overdue, upcoming, targets, timeline; counts by owner, section or leader,
+and who has not reported, which only the browser shows."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from functools import partial
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -10,10 +11,12 @@ from .answers import Page, Remarks, TextAnswer, pages
 from .assessing import assessed_by, selected, warnings_of
 from .cached_pages import cached_page
 from .questions import (
+    CountsQuestion,
     Look,
     OverdueQuestion,
     ReportQuestion,
     Screen,
+    SilentQuestion,
     Sources,
     StatusQuestion,
     TargetsQuestion,
@@ -52,6 +55,42 @@ def report(
         text.add(f"\n{page.content.text}\n" if number else f"{page.content.text}\n")
         listed = listed or page.content.listed
     return TextAnswer(text, listed, remarks)
+
+
+class PlanBlocks(NamedTuple):
+    """What a report contains of one plan, as blocks."""
+
+    plan: str
+    blocks: Sequence[Block]
+
+
+class BlocksAnswer(NamedTuple):
+    """An answer for a format that lays the blocks out itself."""
+
+    plans: tuple[PlanBlocks, ...]
+    remarks: Remarks
+
+
+def report_blocks(sources: Sources, question: ReportQuestion) -> BlocksAnswer:
+    """The report of all the plans as blocks. Raises as `pages` does."""
+    remarks = Remarks.none(question.basis.language)
+    work = partial(
+        cached_page,
+        sources=sources._replace(cache=False),
+        question=question,
+        look=None,
+        kind=PlanBlocks,
+        make=_block_page,
+    )
+    found = tuple(page.content for page in pages(sources, work, remarks))
+    return BlocksAnswer(found, remarks)
+
+
+def _block_page(loaded: Loaded, question: ReportQuestion, _: None) -> Page[PlanBlocks]:
+    kept, unknown = selected(assessed_by(loaded, question.basis), question.basis)
+    name, language = loaded.plan.plan, question.basis.language
+    content = PlanBlocks(name, _blocks(kept, question))
+    return Page(name, len(kept.tasks), warnings_of(loaded, language), unknown, content)
 
 
 def _text_page(loaded: Loaded, question: ReportQuestion, look: Look) -> Page[ReportText]:
@@ -95,6 +134,14 @@ def _blocks(plan: PlanStatus, question: ReportQuestion) -> list[Block]:
             from ..reports.timeline import timeline
 
             return timeline(found, language, question.everything)
+        case CountsQuestion():
+            from ..reports.counts import counts
+
+            return counts(found, question.by, language)
+        case SilentQuestion():
+            from ..reports.silent import silent
+
+            return silent(found, language)
 
 
 def laid_out(blocks: Iterable[Block], look: Look) -> str:

@@ -13,7 +13,7 @@ from urllib.parse import quote
 from ..errors import ReadError, UserError, message
 from .answers import FileAnswer, Page, Remarks, TextAnswer, pages
 from .cached_pages import cached_page
-from .loading import plan_files, read_bytes
+from .loading import plan_files
 from .questions import Look, ReviewQuestion, Sources
 from .report_answers import laid_out
 from .spool import Spool
@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from ..reports.ledger import Rows
     from ..reports.review import Sheet
     from ..reports.sheet_head import SheetHead
+    from ..review.period import Period
     from .loading import Loaded
     from .parallel import Progress
     from .reviewing import Cover, ReviewedPlan
@@ -64,7 +65,7 @@ def review(
     """The review of all the plans, below a cover where there are several; the period is that of
     the first plan. Raises as `pages` does, and UserError where it means no period."""
     sources = sources._replace(plans=tuple(plan_files(sources.plans)))
-    question = _same_period(sources.plans, question)
+    question = _same_period(sources, question)
     if sources.cache:
         question = question._replace(heads=heads_of(sources.plans))
     if look == "json":
@@ -110,7 +111,7 @@ def review_document(
         raise UserError(text, message("write to a file that ends in .docx"))
     look = None if template is None else _template(template)
     sources = sources._replace(plans=tuple(plan_files(sources.plans)), cache=False)
-    question = _same_period(sources.plans, question, in_one_language=ending == ".xlsx")
+    question = _same_period(sources, question, in_one_language=ending == ".xlsx")
     remarks = Remarks.none(question.basis.language)
     if ending == ".xlsx":
         from ..formats.xlsx import render as workbook
@@ -124,18 +125,7 @@ def review_document(
         period, lines = covers[0].period, [one.row for one in covers]
         found = ledger(period, lines, [one.rows for one in rows], _head(question), question.blank)
         return FileAnswer([workbook(found)], remarks)
-    from ..reports.review import combined
-
-    as_blocks = partial(
-        cached_page, sources=sources, question=question, look=None, kind=ReviewBlocks, make=_blocks
-    )
-    several = [page.content for page in pages(sources, as_blocks, remarks, progress)]
-    sheet = combined(
-        several[0].cover.period,
-        [one.cover.row for one in several],
-        [one.blocks for one in several],
-        _head(question),
-    )
+    sheet, _ = _sheet(sources, question, remarks, progress)
     if look is not None:
         from ..formats.docx.document import render as document
 
@@ -143,6 +133,37 @@ def review_document(
     render: Callable[[Sheet], bytes]
     render = import_module(f"..formats.{_MODULES[ending]}", __package__).render
     return FileAnswer([render(sheet)], remarks)
+
+
+class SheetAnswer(NamedTuple):
+    """The review of all the plans for a format that lays the blocks out itself."""
+
+    sheet: Sheet
+    period: Period
+    remarks: Remarks
+
+
+def review_sheet(sources: Sources, question: ReviewQuestion) -> SheetAnswer:
+    """The review of all the plans as a sheet. Raises as `review` does."""
+    sources = sources._replace(plans=tuple(plan_files(sources.plans)), cache=False)
+    question = _same_period(sources, question)
+    remarks = Remarks.none(question.basis.language)
+    sheet, period = _sheet(sources, question, remarks, None)
+    return SheetAnswer(sheet, period, remarks)
+
+
+def _sheet(
+    sources: Sources, question: ReviewQuestion, remarks: Remarks, progress: Progress | None
+) -> tuple[Sheet, Period]:
+    from ..reports.review import combined
+
+    as_blocks = partial(
+        cached_page, sources=sources, question=question, look=None, kind=ReviewBlocks, make=_blocks
+    )
+    several = [page.content for page in pages(sources, as_blocks, remarks, progress)]
+    period = several[0].cover.period
+    rows, blocks = [one.cover.row for one in several], [one.blocks for one in several]
+    return combined(period, rows, blocks, _head(question)), period
 
 
 def _template(path: Path) -> bytes:
@@ -157,19 +178,19 @@ def _template(path: Path) -> bytes:
 
 
 def _same_period(
-    files: Sequence[Path], question: ReviewQuestion, in_one_language: bool = False
+    sources: Sources, question: ReviewQuestion, in_one_language: bool = False
 ) -> ReviewQuestion:
-    """The question, where there are several plans, about the period that it means for the first
-    that can be read; with `in_one_language` also in that plan's language. Raises UserError where it
-    means none."""
-    if len(files) < 2:
+    """The question, where the sources are several plans, about the period that it means for the
+    first that can be read; with `in_one_language` also in that plan's language. Raises UserError
+    where it means none."""
+    if len(sources.plans) < 2:
         return question
-    from ..plan.reading import read_plan
+    from .loading import plan_in
     from .reviewing import meant_period
 
-    for path in files:
+    for path in sources.plans:
         try:
-            plan = read_plan(read_bytes(path), str(path))
+            plan = plan_in(path, sources.load)
         except ReadError:
             continue  # the answer reports this error with those of the other plans
         period = meant_period(plan, question)

@@ -21,7 +21,7 @@ def task(
     """The task that the question names. Raises UserError and ReadError as `find` does."""
     remarks = Remarks.none(question.basis.language)
     path, name = find(sources, question.word, remarks.errors, progress)
-    loaded = load_file(path, sources.journal)
+    loaded = sources.load(path) if sources.load else load_file(path, sources.journal)
     remarks.warnings.extend(warnings_of(loaded, question.basis.language))
     plan = assessed_by(loaded, question.basis)
     status, language = plan.task(name), question.basis.language

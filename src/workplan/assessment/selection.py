@@ -18,7 +18,8 @@ class Wanted(NamedTuple):
 
     `owners` lead a task or one of its steps, `supporters` support it, `involved` do either, all by
     name or alias; `leaders` answer for it (an empty name: nobody), `groups` are those of its leads.
-    `sections` are any part of a heading's title. A name that is not known as it is written is taken
+    `sections` are any part of a heading's title. All of the `words` are in what the plan says of
+    the task. A name that is not known as it is written is taken
     without regard to case.
     """
 
@@ -31,6 +32,7 @@ class Wanted(NamedTuple):
     tags: tuple[str, ...] = ()
     states: tuple[State, ...] = ()
     lights: tuple[Light, ...] = ()
+    words: tuple[str, ...] = ()
 
     def __bool__(self) -> bool:
         return any(self)
@@ -165,7 +167,18 @@ def _fits(status: TaskStatus, plan: Plan, wanted: Wanted, names: _Names) -> bool
         and (not wanted.tags or not names.tags.isdisjoint(task.tags))
         and (not wanted.states or status.state in wanted.states)
         and (not wanted.lights or status.light in wanted.lights)
+        and (not wanted.words or _says(status, wanted.words))
     )
+
+
+def _says(status: TaskStatus, words: Iterable[str]) -> bool:
+    """Whether each of the words is in a text of the task, of one of its steps, or of a heading
+    above it."""
+    texts = list(status.section)
+    for one in (status.task, *status.task.steps):
+        texts += (one.id, *one.aliases, one.title, *one.owner, *one.with_, *one.tags, *one.targets)
+        texts += filter(None, (one.leader, one.place, one.ref, one.quote, one.notes))
+    return all(any(_contains(text, word) for text in texts) for word in words)
 
 
 def _is_of(task: Task, plan: Plan, wanted: Wanted, names: _Names) -> bool:

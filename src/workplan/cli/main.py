@@ -16,18 +16,8 @@ if TYPE_CHECKING:
     from .arguments import Command
 
 COMMANDS = (
-    *(
-        "status",
-        "overdue",
-        "next",
-        "show",
-        "targets",
-        "timeline",
-        "changes",
-        "review",
-        "ics",
-        "form",
-    ),
+    *("status", "overdue", "next", "show", "targets", "timeline", "changes", "review", "ics"),
+    *("form", "serve"),
     *("done", "accept", "return", "log", "move", "block", "cancel", "reopen", "undo", "baseline"),
     *("check", "init", "schema"),
 )

@@ -23,16 +23,27 @@ class Run(NamedTuple):
     link: str = ""
 
 
+class About(NamedTuple):
+    """What a text names: a task or a step by its id, an owner, a section or a leader, of the plan
+    with this id. A format that has a page for it may link to that."""
+
+    kind: Literal["task", "owner", "section", "leader"]
+    name: str
+    plan: str
+
+
 class Cell(NamedTuple):
     """A text with its style. A format that can draw shows `bar` in its place.
 
     `runs` are the parts of the text where these are not all alike; joined they are the text.
+    `about` is what the text names.
     """
 
     text: str
     style: Style = ""
     bar: Bar | None = None
     runs: tuple[Run, ...] = ()
+    about: About | None = None
 
 
 class Heading(NamedTuple):
@@ -123,6 +134,7 @@ class ChartRow(NamedTuple):
     style: Style
     strokes: tuple[Stroke, ...]
     done: tuple[date, ...] = ()
+    about: About | None = None
 
 
 class Chart(NamedTuple):

@@ -6,8 +6,9 @@ from collections.abc import Callable, Iterable
 
 from ..assessment.snapshot import Counts, PlanStatus, Snapshot, State, TaskStatus
 from ..dates.window import Window
+from ..plan.model import Plan
 from ..words.translator import Translator, translator
-from .blocks import Block, Cell, Column, Heading, Note, Style, Table, divided
+from .blocks import About, Block, Cell, Column, Heading, Note, Style, Table, divided
 from .groups import PARTS, grouped
 from .light_style import SHAPES, STYLES
 
@@ -108,6 +109,11 @@ def full_title(plan: PlanStatus, task: TaskStatus, tr: Translator) -> str:
     return tr("step title", task=plan.task(parent).task.title, step=task.task.title)
 
 
+def about(plan: Plan, task: TaskStatus) -> About:
+    """The task as what a text names."""
+    return About("task", task.task.id, plan.plan)
+
+
 def window_cell(window: Window, tr: Translator, text: str = "") -> Cell:
     """A cell with the window, or with a text that contains it. Its days never break over lines."""
     text = text or tr.window(window)
@@ -142,7 +148,7 @@ def task_table(
             (
                 Cell(SHAPES[task.light], style),
                 Cell(task.task.id),
-                Cell(full_title(plan, task, tr)),
+                Cell(full_title(plan, task, tr), about=about(plan.plan, task)),
                 window_cell(when, tr),
                 Cell(tr.several(task.task.owner)),
                 Cell(why, style if style in {"red", "yellow"} else ""),

@@ -13,6 +13,7 @@ from ..review.period import Kind, Period
 from ..review.review import PlanReview
 from ..words.translator import Translator
 from .blocks import Cell, Column, Table
+from .layout import about
 from .sheet_head import SheetHead
 
 
@@ -120,3 +121,8 @@ def lead_and_leader(page: PageContext, task: TaskStatus) -> str:
 def item_title(page: PageContext, item: Item) -> str:
     """The title of the task, with the key of the occurrence."""
     return page.titled(item.task, item.key)
+
+
+def title_cell(page: PageContext, task: TaskStatus, key: str | None = None) -> Cell:
+    """The title of the task, with the key of an occurrence, as a cell."""
+    return Cell(page.titled(task, key), about=about(page.plan.plan, task))

@@ -8,7 +8,7 @@ from ..review.moves import Moved
 from .blocks import Block, Cell, Column
 from .entry_text import shortened
 from .layout import window_cell
-from .page_context import PageContext, table
+from .page_context import PageContext, table, title_cell
 
 
 def moved_part(page: PageContext) -> Iterator[Block]:
@@ -26,7 +26,7 @@ def moved_part(page: PageContext) -> Iterator[Block]:
     rows: list[Sequence[Cell]] = [
         (
             Cell(tr.day(moved.move.on)),
-            Cell(page.titled(moved.task, moved.key)),
+            title_cell(page, moved.task, moved.key),
             window_cell(moved.move.old, tr),
             window_cell(moved.move.new, tr),
             Cell(shortened(moved.move.why)),
@@ -38,7 +38,7 @@ def moved_part(page: PageContext) -> Iterator[Block]:
     rows += [
         (
             Cell(""),
-            Cell(page.titled(followed.task)),
+            title_cell(page, followed.task),
             window_cell(followed.old, tr),
             window_cell(followed.new, tr),
             Cell(tr("followed", title=_title_of(page, followed.because))),
@@ -50,7 +50,7 @@ def moved_part(page: PageContext) -> Iterator[Block]:
     rows += [
         (
             Cell(tr.day(one.on) if one.on else ""),
-            Cell(page.titled(one.task, one.key)),
+            title_cell(page, one.task, one.key),
             window_cell(one.window, tr),
             Cell(tr("state cancelled"), "strong"),
             Cell(shortened(one.why)),

@@ -11,7 +11,7 @@ from ..words.target_words import not_met
 from .blocks import Block, Cell, Column, Heading, Line
 from .entry_text import shortened, update_text
 from .evidence import cell
-from .layout import window_cell
+from .layout import about, window_cell
 from .page_context import (
     PageContext,
     item_title,
@@ -19,6 +19,7 @@ from .page_context import (
     lead_name,
     table,
     this_period,
+    title_cell,
 )
 from .sheet_head import light_cell
 
@@ -36,7 +37,7 @@ def decisions_part(page: PageContext) -> Iterator[Block]:
     rows: list[Sequence[Cell]] = [
         (
             light_cell(decision.task.light, tr),
-            Cell(decision.task.task.title),
+            Cell(decision.task.task.title, about=about(page.plan.plan, decision.task)),
             Cell(tr.told(decision.task.reasons, decision.task.remarks)),
             Cell(str(decision.task.days_late) if decision.task.days_late else ""),
             Cell(lead_and_leader(page, decision.task)),
@@ -75,7 +76,7 @@ def finished_part(page: PageContext, items: Iterable[Item]) -> Iterator[Block]:
     ]
     rows: list[Sequence[Cell]] = [
         (
-            Cell(item_title(page, item)),
+            title_cell(page, item.task, item.key),
             Cell(lead_name(page, item.task)),
             window_cell(item.window, tr),
             Cell(tr.day(item.done_on) if item.done_on else ""),
@@ -120,7 +121,7 @@ def missed_part(page: PageContext) -> Iterator[Block]:
     rows: list[Sequence[Cell]] = [
         (
             light_cell(item.task.light, tr),
-            Cell(item_title(page, item)),
+            title_cell(page, item.task, item.key),
             window_cell(item.window, tr),
             Cell(lead_and_leader(page, item.task)),
             _missed_why(page, item),
@@ -186,7 +187,7 @@ def _ahead(page: PageContext, ahead: Ahead, opens_only: bool = False) -> Iterato
         (
             Cell(tr.day(event.day)),
             Cell(tr(f"next {event.kind}"), "" if event.kind == "opens" else "strong"),
-            Cell(page.titled(event.task, event.key)),
+            title_cell(page, event.task, event.key),
             window_cell(event.window, tr),
             Cell(lead_name(page, event.task)),
         )
@@ -216,7 +217,7 @@ def waiting_part(page: PageContext) -> Iterator[Block]:
     rules = page.plan.plan.rules
     rows: list[Sequence[Cell]] = [
         (
-            Cell(item_title(page, item)),
+            title_cell(page, item.task, item.key),
             Cell(lead_name(page, item.task)),
             window_cell(item.window, tr),
             Cell(tr.day(item.part.submitted_on) if item.part.submitted_on else ""),

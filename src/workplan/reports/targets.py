@@ -9,7 +9,7 @@ from ..assessment.totals import Sum, sums
 from ..words.target_words import bare, bare_pace, goal_sign, percent
 from ..words.translator import Translator
 from .blocks import Bar, Block, Cell, Column, Heading, Line, Table
-from .layout import each_plan, joint_note
+from .layout import about, each_plan, joint_note
 from .light_style import SHAPES, STYLES
 
 
@@ -32,7 +32,7 @@ def targets(found: Snapshot, language: str | None = None) -> list[Block]:
             Column(tr("col needed"), "right", wide=True),
             Column("", wide=False),
         ]
-        yield Table(columns, [row for task in measured for row in _target_rows(task, tr)])
+        yield Table(columns, [row for task in measured for row in _target_rows(plan, task, tr)])
         by_section = sums(measured, lambda task: (" / ".join(task.section[:1]),))
         by_lead = sums(measured, lambda task: task.task.owner or (tr("nobody"),))
         for title, whole in (("by section", by_section), ("by lead", by_lead)):
@@ -83,7 +83,7 @@ def bar_of(target: TargetStatus) -> Bar | None:
     return Bar(float(target.percent), float(wanted if wanted is not None else 100))
 
 
-def _target_rows(task: TaskStatus, tr: Translator) -> Iterator[Sequence[Cell]]:
+def _target_rows(plan: PlanStatus, task: TaskStatus, tr: Translator) -> Iterator[Sequence[Cell]]:
     for number, target in enumerate(task.targets):
         needed = ""
         if target.needed is not None:
@@ -91,14 +91,14 @@ def _target_rows(task: TaskStatus, tr: Translator) -> Iterator[Sequence[Cell]]:
         drawn = bar_of(target)
         yield (
             Cell(SHAPES[task.light], STYLES[task.light]) if not number else Cell(""),
-            Cell(task.task.title if not number else ""),
+            Cell(task.task.title, about=about(plan.plan, task)) if not number else Cell(""),
             Cell(target_name(target)),
             Cell(actual_text(target, tr)),
             Cell("/ " + goal_sign(target.of)),
             Cell(percent_text(target)),
             Cell(expected_text(target)),
             Cell(needed),
-            Cell(bar(*drawn), STYLES[task.light]) if drawn else Cell(""),
+            Cell(bar(*drawn), STYLES[task.light], drawn) if drawn else Cell(""),
         )
         for part in target.parts:
             yield (

@@ -10,7 +10,7 @@ from ..dates.window import Precision
 from ..words.translator import Translator
 from .blocks import Block, Chart, ChartRow, Fill, Stroke
 from .chart_places import ticked, visible
-from .layout import each_plan
+from .layout import about, each_plan
 from .light_style import SHAPES, STYLES
 
 _DAY = timedelta(days=1)
@@ -36,6 +36,7 @@ def chart(plan: PlanStatus, tr: Translator, everything: bool = False) -> Chart:
             STYLES[task.light],
             tuple(_strokes(task, plan.as_of)),
             tuple(_done(task)),
+            about(plan.plan, task),
         )
         for whole in plan.tasks
         for task in (whole, *whole.steps)

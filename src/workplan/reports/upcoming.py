@@ -8,7 +8,7 @@ from ..assessment.snapshot import PlanStatus, Snapshot
 from ..assessment.upcoming import events_of, last_day
 from ..words.translator import Translator
 from .blocks import Block, Cell, Column, Line, Table
-from .layout import each_plan, full_title, window_cell
+from .layout import about, each_plan, full_title, window_cell
 
 
 def upcoming(found: Snapshot, weeks: int, language: str | None = None) -> list[Block]:
@@ -31,7 +31,10 @@ def upcoming(found: Snapshot, weeks: int, language: str | None = None) -> list[B
             (
                 Cell(tr.day(event.day)),
                 Cell(tr(f"next {event.kind}"), "strong" if event.kind != "opens" else ""),
-                Cell(" ".join(filter(None, (full_title(plan, event.task, tr), event.key)))),
+                Cell(
+                    " ".join(filter(None, (full_title(plan, event.task, tr), event.key))),
+                    about=about(plan.plan, event.task),
+                ),
                 window_cell(event.window, tr),
                 Cell(tr.several(event.task.task.owner)),
             )

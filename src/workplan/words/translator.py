@@ -19,12 +19,12 @@ from .target_words import filled, grouped, not_met, percent
 
 
 class _Texts(dict[str, str]):
-    """The texts of one language; those of reviews and forms are loaded when one of them is
-    wanted."""
+    """The texts of one language; those of reviews, forms and the browser's pages are loaded
+    when one of them is wanted."""
 
     def __init__(self, texts: Mapping[str, str], language: str) -> None:
         super().__init__(texts)
-        self._rest = [f".{language}_review", f".{language}_form"]
+        self._rest = [f".{language}_review", f".{language}_form", f".{language}_server"]
 
     def __missing__(self, key: str) -> str:
         while key not in self and self._rest:

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from html import escape
 
-from ...reports.blocks import Chart, ChartRow, Fill
+from ...reports.blocks import About, Chart, ChartRow, Fill
 from ...reports.chart_places import day_start, months, ticked, ticks, today, visible
 from ...text import cut, safe
 from ..palette import BARS, BarLook
@@ -20,16 +20,20 @@ _SAMPLE, _TICK, _GAP = 18, 12, 14  # of the legend
 _THIN = 3
 
 
-def svg(chart: Chart) -> Iterator[str]:
-    """The drawings, each with its own head and legend, small enough for a page."""
+def svg(chart: Chart, link: Callable[[About], str] | None = None) -> Iterator[str]:
+    """The drawings, each with its own head and legend, small enough for a page. `link` gives the
+    address of what a row is about."""
     for start in range(0, len(chart.rows), ROWS):
-        yield "\n".join(_Drawing(chart, chart.rows[start : start + ROWS]).lines())
+        yield "\n".join(_Drawing(chart, chart.rows[start : start + ROWS], link).lines())
 
 
 class _Drawing:
-    def __init__(self, chart: Chart, rows: Sequence[ChartRow]) -> None:
+    def __init__(
+        self, chart: Chart, rows: Sequence[ChartRow], link: Callable[[About], str] | None
+    ) -> None:
         self.chart = chart
         self.rows = rows
+        self.link = link
         self.bottom = HEAD + ROW * len(rows)
         self.lines_of_legend = 0
 
@@ -37,7 +41,11 @@ class _Drawing:
         legend = list(self._legend())
         height = self.bottom + FOOT + ROW * self.lines_of_legend
         label = escape(safe(self.chart.today_text))
-        yield f'<svg class="chart" viewBox="0 0 {WIDTH} {height}" role="img" aria-label="{label}">'
+        # What has links in it is no image for a screen reader.
+        role = "img" if self.link is None else "group"
+        yield (
+            f'<svg class="chart" viewBox="0 0 {WIDTH} {height}" role="{role}" aria-label="{label}">'
+        )
         yield f"<defs>{''.join(sorted(set(map(_pattern, filter(_hatched, BARS.values())))))}</defs>"
         yield from self._grid()
         for number, row in enumerate(self.rows):
@@ -60,6 +68,9 @@ class _Drawing:
     def _row(self, row: ChartRow, top: float) -> Iterator[str]:
         title = safe(row.title)
         base = top + ROW - 4
+        address = self.link(row.about) if self.link and row.about else ""
+        if address:
+            yield f'<a href="{escape(address)}">'
         yield f"<g><title>{escape(title)}</title>"
         yield f'<path class="grid" d="M0 {top + ROW}H{WIDTH}"/>'
         yield _text(0, base, row.shape, row.style or "plain")
@@ -69,7 +80,7 @@ class _Drawing:
             yield _bar(left, top + (ROW - BAR) / 2, right - left, fill)
         for tick in ticks(self.chart, row):
             yield _tick(self._x(tick) - 3, top + 7)
-        yield "</g>"
+        yield "</g></a>" if address else "</g>"
 
     def _today(self) -> Iterator[str]:
         if (on := today(self.chart)) is not None:
@@ -107,7 +118,7 @@ def _pattern(look: BarLook) -> str:
     return (
         f'<pattern id="{look.hatch}-{look.edge}" width="4" height="4" '
         f'patternUnits="userSpaceOnUse"{turned}>'
-        f'<path d="M2 0V4" class="hatch" style="stroke: var(--{look.edge})"/></pattern>'
+        f'<path d="M2 0V4" class="hatch {look.edge}"/></pattern>'
     )
 
 

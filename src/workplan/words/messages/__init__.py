@@ -25,6 +25,7 @@ PARTS = (
     "forms",
     "app",
     "cli",
+    "server",
 )
 
 

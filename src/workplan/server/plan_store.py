@@ -1,0 +1,155 @@
+"""The plans and journals in memory, read again when their files change.
+
+A plan with errors stays as it was when it could last be read; its journal goes on.
+"""
+
+from __future__ import annotations
+
+import os
+import time
+from collections.abc import Iterable
+from datetime import UTC, datetime
+from pathlib import Path
+from threading import Lock
+from typing import NamedTuple
+
+from ..app.loading import (
+    Loaded,
+    errors_in_its_language,
+    journal_bytes,
+    journal_in,
+    journal_of,
+    parsed,
+    plan_files,
+    read_bytes,
+)
+from ..errors import Problem, ReadError
+
+_RACY = 100_000_000  # nanoseconds within which a file may change and keep its time
+
+
+class Stamp(NamedTuple):
+    """What tells that a file has changed; all 0 where there is none."""
+
+    time: int = 0
+    size: int = 0
+    inode: int = 0
+
+
+class FileState(NamedTuple):
+    """The plan at `path` and its journal at one moment."""
+
+    path: Path
+    plan: Stamp
+    journal: Stamp
+
+
+class Broken(NamedTuple):
+    """A plan that cannot be read: its problems, and the time of the state that is shown in its
+    place, None where nothing is."""
+
+    path: Path
+    problems: tuple[Problem, ...]
+    since: datetime | None
+
+
+class _Held(NamedTuple):
+    """What was read of one plan, at `read_at` nanoseconds."""
+
+    state: FileState
+    read_at: int
+    plan_bytes: bytes
+    journal_bytes: bytes | None
+    loaded: Loaded | None
+    good_since: datetime | None
+    problems: tuple[Problem, ...] = ()
+
+    def stands(self, state: FileState) -> bool:
+        """Whether it is what the files hold in this state."""
+        latest = max(state.plan.time, state.journal.time)
+        return self.state == state and self.read_at - latest > _RACY
+
+
+class PlanStore:
+    """The plans in these files and folders. All its methods may be called by several threads."""
+
+    def __init__(self, plans: tuple[Path, ...]) -> None:
+        self._plans = plans
+        self._held: dict[Path, _Held] = {}
+        self._locks: dict[Path, Lock] = {}
+        self._lock = Lock()
+
+    def files(self) -> tuple[FileState, ...]:
+        """The plan files as they are now. Raises ReadError where there are none."""
+        return tuple(map(_state_of, plan_files(self._plans)))
+
+    def load(self, path: Path) -> Loaded:
+        """The plan in this file with its journal, or as it was when it could last be read. Raises
+        ReadError where it never could."""
+        held = self._read(path)
+        if held.loaded is None:
+            raise ReadError(held.problems)
+        return held.loaded
+
+    def broken(self, files: Iterable[FileState]) -> list[Broken]:
+        """Those of the files that cannot be read now."""
+        found = []
+        for state in files:
+            held = self._read(state.path)
+            if held.problems:
+                found.append(Broken(state.path, held.problems, held.good_since))
+        return found
+
+    def _read(self, path: Path) -> _Held:
+        with self._lock:
+            lock = self._locks.setdefault(path, Lock())
+        with lock:
+            state = _state_of(path)
+            held = self._held.get(path)
+            if held is None or not held.stands(state):
+                held = _read_again(state, held)
+                self._held[path] = held
+            return held
+
+
+def stamp_of(path: Path) -> Stamp:
+    """The present state of a file."""
+    try:
+        found = os.stat(path)
+    except OSError:
+        return Stamp()
+    return Stamp(found.st_mtime_ns, found.st_size, found.st_ino)
+
+
+def _state_of(path: Path) -> FileState:
+    return FileState(path, stamp_of(path), stamp_of(journal_of(path)))
+
+
+def _read_again(state: FileState, held: _Held | None) -> _Held:
+    """The plan in this state; what has not changed since `held` is not parsed again."""
+    path, now = state.path, time.time_ns()
+    old = held.loaded if held else None
+    since = held.good_since if held else None
+    try:
+        with errors_in_its_language(path):
+            written, told = read_bytes(path), journal_bytes(path, None)
+    except ReadError as error:
+        return _Held(state, 0, b"", None, old, since, error.problems)
+    if held and (held.plan_bytes, held.journal_bytes) == (written, told):
+        return held._replace(state=state, read_at=now)
+    if held and held.plan_bytes == written and old and not held.problems:
+        return _Held(state, now, written, told, _with_journal(old, told), since)
+    try:
+        with errors_in_its_language(path):
+            loaded = parsed(path, written, journal_of(path), told)
+    except ReadError as error:
+        if old is not None:
+            old = _with_journal(old, told)
+        return _Held(state, now, written, told, old, since, error.problems)
+    good = datetime.fromtimestamp(state.plan.time / 1e9, UTC)
+    return _Held(state, now, written, told, loaded, good)
+
+
+def _with_journal(old: Loaded, told: bytes | None) -> Loaded:
+    """The plan as it was, with the journal as it is."""
+    return old._replace(journal=journal_in(old.journal_path, told, old.plan))

@@ -1,0 +1,154 @@
+"""What all pages of one server share: its plans, users, feeds, key and pages in memory."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Hashable, Iterable, Sequence
+from datetime import UTC, datetime
+from hashlib import blake2b
+from pathlib import Path
+
+from flask import Request, g, request
+from werkzeug.wrappers import Response
+
+from ..app.loading import Loaded
+from ..app.questions import Sources
+from ..errors import ReadError, UserError, message, shown
+from ..plan.language import Language
+from .asking import Asked, asked
+from .attempts import Attempts
+from .feeds import FeedFile
+from .page_cache import Made, PageCache
+from .plan_store import Broken, FileState, PlanStore
+from .security import Guard
+from .settings import Settings
+from .signing import Signer, key_of_server
+from .users import User, UserFile
+from .view import View
+
+_QUARTER = 900  # seconds; in every time zone a day begins at the beginning of a quarter of an hour
+
+
+class Site:
+    """The parts of one server."""
+
+    def __init__(self, settings: Settings) -> None:
+        self.settings = settings
+        self.store = PlanStore(settings.plans)
+        self.feeds = FeedFile(settings.plans)
+        self.users = UserFile(settings.users) if settings.users else None
+        self.guard = Guard(settings)
+        self.attempts = Attempts(time.monotonic)
+        self.cache = PageCache()
+        self.signer = Signer(key_of_server(settings.plans or (Path.cwd(),), settings.state))
+
+    @property
+    def now(self) -> datetime:
+        """The present moment."""
+        return datetime.now(UTC)
+
+    def sources(self, files: Sequence[FileState], plan: str = "") -> Sources:
+        """The plans in these files, or only the one with this id. Raises UserError where there is
+        none."""
+        paths = tuple(state.path for state in files)
+        if plan:
+            paths = (self.path_of(files, plan),)
+        return Sources(paths, None, False, self.store.load)
+
+    def path_of(self, files: Iterable[FileState], plan: str) -> Path:
+        """The file of the plan with this id. Raises UserError where there is none."""
+        for path, loaded in self.loaded(files):
+            if loaded.plan.plan == plan:
+                return path
+        raise UserError(message("unknown plan {name}", name=shown(plan)))
+
+    def loaded(self, files: Iterable[FileState]) -> list[tuple[Path, Loaded]]:
+        """The plans that can be shown, each with its file."""
+        found = []
+        for state in files:
+            try:
+                found.append((state.path, self.store.load(state.path)))
+            except ReadError:
+                continue
+        return found
+
+    def default_language(self) -> Language:
+        """The language of readers who wish none that there is: that of the first plan."""
+        try:
+            return next((p.plan.language for _, p in self.loaded(self.store.files())), "en")
+        except ReadError:
+            return "en"
+
+    def year(self, files: Iterable[FileState]) -> int:
+        """The year whose days are shown without it: that of the first plan."""
+        return next((loaded.plan.year for _, loaded in self.loaded(files)), self.now.year)
+
+    def asked(self, of: Request) -> Asked:
+        """What the request asks for. Raises UserError."""
+        pairs = of.args.items(multi=True)
+        wished = of.headers.get("Accept-Language", "")
+        return asked(pairs, wished, self.default_language(), self.now)
+
+    def view(self, asked_now: Asked, files: Sequence[FileState], name: str = "") -> View:
+        """The page that is asked for; `name` is the report that the navigation marks."""
+        prefix, user = self.settings.prefix, current_user()
+        found = View(asked_now, prefix, request.path, self.year(files), user)
+        found.name = name
+        found.several = len(files) > 1
+        return found
+
+    def key(self, asked_now: Asked, files: Sequence[FileState], *more: Hashable) -> Hashable:
+        """What a page depends on: its address, the language, the reader, the files, the day."""
+        user = current_user()
+        return (
+            request.path,
+            asked_now.pairs,
+            asked_now.language,
+            user and user.mark,
+            tuple(files),
+            int(asked_now.now.timestamp()) // _QUARTER,
+            *more,
+        )
+
+    def may_write(self) -> bool:
+        """Whether who asks may record anything at all."""
+        user = current_user()
+        return not self.settings.read_only and (user is None or user.role != "reader")
+
+
+def current_user() -> User | None:
+    """Who has signed in; None where nobody has to."""
+    found: User | None = g.get("user")
+    return found
+
+
+def state_tag(files: Iterable[FileState]) -> str:
+    """What changes when one of the files does."""
+    return blake2b(repr(tuple(files)).encode(), digest_size=8).hexdigest()
+
+
+def told_of(broken: Iterable[Broken], view: View) -> list[dict[str, object]]:
+    """What pages say of plans that cannot be read."""
+    found: list[dict[str, object]] = []
+    for one in broken:
+        at = f"{one.since.astimezone():%Y-%m-%d %H:%M}" if one.since else ""
+        text = view.tr("web broken" if at else "web broken none", file=one.path.name, at=at)
+        problems = [(problem.line, view.problem(problem)) for problem in one.problems]
+        found.append({"text": text, "problems": problems})
+    return found
+
+
+def respond(page: Made, private: bool = True) -> Response:
+    """The page as a response: packed where the browser takes that, without its content where it has
+    the same already."""
+    packed = page.packed and request.accept_encodings.quality("gzip") > 0
+    response = Response(page.packed if packed else page.content, page.status)
+    response.headers["Content-Type"] = page.kind
+    response.headers["Vary"] = "Accept-Encoding, Accept-Language, Cookie"
+    response.headers["Cache-Control"] = "private, no-cache" if private else "no-cache"
+    if packed:
+        response.headers["Content-Encoding"] = "gzip"
+    if page.status == 200:
+        response.set_etag(f"{page.tag}{'-gzip' if packed else ''}")
+        return response.make_conditional(request)
+    return response
