@@ -24,6 +24,7 @@ PARTS = (
     "review",
     "forms",
     "app",
+    "draft",
     "cli",
     "server",
 )

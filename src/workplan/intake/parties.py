@@ -1,0 +1,163 @@
+"""Organisations and persons in cells and sentences: who leads, who supports, who answers."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+_LONGEST = 40  # characters of a name
+_OPEN, _CLOSE = "（([〔【", "）)]〕】"
+_LEAD = "牵头|负责|主办|承办|责任|主责"
+_SUPPORT = "配合|协办|协同|协助|参与|参加|会同"
+_LABEL = (
+    rf"(?P<support>(?:{_SUPPORT})(?:责任)?(?:单位|部门|科室)?|[Ss]upport(?:ing|ed by)?|[Pp]artners?)"
+    rf"|(?P<leader>(?:责任|分管|牵头|联系|包保|包联|主管)(?:领导|人)|市领导|县领导|区领导)"
+    rf"|(?P<lead>(?:{_LEAD})+(?:责任)?(?:单位|部门|科室|处室|主体|机构)|[Ll]ead|[Oo]wner|[Rr]esponsible)"
+    rf"|(?P<due>完成(?:时限|时间|期限)|时限|时间节点|完成日期|[Dd]ue|[Dd]eadline)"
+)
+LABELLED = re.compile(rf"(?:{_LABEL})\s*[:：为]\s*")
+
+
+class Parties(NamedTuple):
+    """Who has to do with a task. `due` is a date that stands among them; `rest` what is none of
+    these."""
+
+    leads: tuple[str, ...] = ()
+    supporters: tuple[str, ...] = ()
+    leader: str = ""
+    due: str = ""
+
+
+def names_in(text: str) -> tuple[str, ...]:
+    """The names in a text, with 、 ， ; / and line ends between them, each once and in their order.
+    Signs within brackets separate nothing; 各…按职责分工负责 is one name."""
+    found: list[str] = []
+    for part in _split(text):
+        name = _tidy(part)
+        if name and name not in found:
+            found.append(name)
+    return tuple(found)
+
+
+def _split(text: str) -> list[str]:
+    """The parts between the signs that stand outside of brackets."""
+    parts, depth, begin = [], 0, 0
+    ascii_text = text.isascii()
+    for at, sign in enumerate(text):
+        if sign in _OPEN:
+            depth += 1
+        elif sign in _CLOSE:
+            depth = max(0, depth - 1)
+        elif not depth and (
+            sign in "、，；;\n\t" or (sign in ",/" and (ascii_text or not _within_word(text, at)))
+        ):
+            parts.append(text[begin:at])
+            begin = at + 1
+    parts.append(text[begin:])
+    if ascii_text:
+        return parts
+    if len(parts) == 1 or all(len(part) < 2 for part in parts[1:]):
+        parts = [
+            name for part in parts for name in re.split("\\s+(?=[\u4e00-\u9fff])", part.strip())
+        ]
+    return parts
+
+
+def _within_word(text: str, at: int) -> bool:
+    return text[at - 1 : at].isascii() and text[at + 1 : at + 2].isascii()
+
+
+def _tidy(name: str) -> str:
+    name = " ".join(name.split()).strip(" .。:：*")
+    name = re.sub(r"^(?:[0-9]+[.、．]|[①-⑳]|[（(][0-9一二三四五六七八九十]+[)）])\s*", "", name)
+    name = re.sub("(?:等有?关?(?:单位|部门|科室|职能部门)?|等)$", "", name)
+    if not re.match("各|有关|相关", name):
+        name = re.sub("(?:牵头负责|牵头|主办|配合|负责)$", "", name)
+    if name.isascii() and name.casefold() in {"tbc", "tbd", "n/a", "na", "none", "-", "all"}:
+        return ""
+    if re.fullmatch(r"[-—–/\\.·]*|无|待定", name) or len(name) > _LONGEST:
+        return ""
+    return name.replace("；", "").replace(";", "")
+
+
+def of_cell(text: str) -> Parties:
+    """The parties of a cell in which labels may stand: 牵头单位：X；配合单位：Y, X牵头，Y配合."""
+    if LABELLED.search(text):
+        return labelled(text)
+    match = re.fullmatch(
+        rf"(?P<lead>[^，,；;。]+?)(?:牵头负责|牵头|主办|负责)[，,；;\n]+(?P<with>.+?)(?:等?(?:单位|部门)?)(?:{_SUPPORT})(?:落实)?[。]?",
+        text.strip(),
+        re.DOTALL,
+    )
+    if match:
+        return Parties(names_in(match["lead"]), names_in(match["with"]))
+    if match := re.fullmatch(
+        r"(?P<who>[^（(]+?)\s*[（(](?P<who2>[\u4e00-\u9fff]{2,4})[)）]", text.strip()
+    ):
+        if not re.search("、|，|市|县|区|镇|局|部", match["who2"]):
+            return Parties(names_in(match["who"]), leader=match["who2"])
+    return Parties(names_in(text))
+
+
+def labelled(text: str) -> Parties:
+    """The parties behind their labels: （牵头单位：X；配合单位：Y；完成时限：6月底）."""
+    leads: tuple[str, ...] = ()
+    supporters: tuple[str, ...] = ()
+    leader = due = ""
+    labels = list(LABELLED.finditer(text))
+    for number, label in enumerate(labels):
+        end = labels[number + 1].start() if number + 1 < len(labels) else len(text)
+        value = text[label.end() : end].strip(" ，,；;。、\n）)]〕】|")
+        if label["support"]:
+            supporters += names_in(value)
+        elif label["leader"]:
+            leader = "、".join(names_in(value))
+        elif label["due"]:
+            due = value
+        else:
+            leads += names_in(value)
+    return Parties(leads, tuple(name for name in supporters if name not in leads), leader, due)
+
+
+# An organisation at the begin of a sentence, as far as its last characters show one.
+_ENDS = (
+    "委员会|委|局|办公室|办|部|厅|处|科|室|会|院|中心|学校|县|市|区|镇|乡|街道|团|公司|集团|组|队|站|所|馆|校|班|系|党支部|支部|"
+    "党委|党组|工会|共青团|妇联|团委|残联|工商联|科协|文联|社科联|单位|部门|组织|机构|企业|乡镇|村|社区|医院|银行|法院|检察院|政府|教研组|年级"
+)
+_ORG = rf"[*\u4e00-\u9fffA-Za-z（）()]{{0,16}}?(?:{_ENDS})"
+_ORGS = rf"{_ORG}(?:(?:、|和|与|及|会同|联合){_ORG})*"
+_VERB_AFTER = (
+    r"(?:要|将|应|须|需|负责|牵头|会同|联合|组织|制定|召开|举办|开展|印发|建立|完成|打造|实施|推进|继续|切实|进一步|认真|积极|加强|于|在|结合|"
+    r"按|每|[0-9]{1,2}月|[上下]半年|年|围绕|着力|重点|充分|定期|及时|启动|编制|出台|对|共同|根据|分别|迅速|同步)"
+)
+_SUBJECT = re.compile(rf"(?P<who>{_ORGS})(?:等(?:单位|部门)?)?(?={_VERB_AFTER})")
+_NOT_NAMES = re.compile(
+    "^(?:建议|由|请|责成|要求|大会|会议|学会|社会|机会|全会|二十大|协会章程|工作会|组织|开展|举办|召开|加强|推进|做好|深入|继续|建立|完善|积极|全面|要|在|以|对|把|将|按|为|"
+    "并|再|通过|根据|围绕|结合|坚持|持续|进一步|切实|认真|大力|扎实|充分|发挥|落实|强化|突出|抓好|着力|努力|不断|严格|鼓励|支持|引导|动员|协同|会同|联合|配合|办|印发|制定|于|上|下|每|今年|年|第|一|二|三|四|五|六|七|八|九|十|月|[0-9])"
+)
+_WITH = re.compile(
+    rf"(?:协同|会同|联合|配合|协调|与)(?P<who>{_ORGS})(?:等(?:有关)?(?:单位|部门)?)?(?=共同|联合|会商|商|一起|开展|举办|召开|组织|印发|制定|建立|做好|推进|实施|，)"
+)
+_BY = re.compile(
+    rf"(?:由|责成|建议)(?P<who>{_ORGS})(?:等(?:单位|部门)?)?(?=牵头|负责|组织|承办|主办|开展|召开|举办|制定|会同|具体)"
+)
+
+
+def subject_of(clause: str) -> tuple[str, ...]:
+    """The organisations with which a clause begins: 市教体局、团市委要…"""
+    match = _SUBJECT.match(clause)
+    if not match or _NOT_NAMES.match(match["who"]):
+        match = _BY.search(clause)
+    if not match or _NOT_NAMES.match(match["who"]):
+        return ()
+    names = re.split("、|和|与|及|会同|联合", match["who"])
+    return tuple(name for name in names if 2 <= len(name) <= _LONGEST)
+
+
+def supporters_in(clause: str) -> tuple[str, ...]:
+    """The organisations with which something is done: 协同市教体局、市妇联等单位开展…"""
+    found: list[str] = []
+    for match in _WITH.finditer(clause):
+        names = [name for name in re.split("、|和|及", match["who"]) if 2 <= len(name) <= _LONGEST]
+        found += [name for name in names if not _NOT_NAMES.match(name)]
+    return tuple(dict.fromkeys(found))

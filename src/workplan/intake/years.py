@@ -1,0 +1,148 @@
+"""The year or span of a plan that is drafted, as far as its documents say it."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import date
+from pathlib import PurePath
+from typing import NamedTuple
+
+from ..dates.calendar import Calendar
+from .document import Document, Paragraph, Table, visible
+
+_YEAR = "(?<![0-9])(20[0-9]{2})(?![0-9])"
+_WORK = (
+    "安排|要点|计划|打算|任务|方案|思路|目标|清单|行动|部署|实事|日程|一览|活动|工作|责任|台账|分工|"
+    "plan|roadmap|calendar|programme|program|schedule|actions|milestones|dates|year|strategy"
+)
+_TITLE_BLOCKS = 12  # at the beginning of a document
+_SEVERAL = re.compile(
+    r"(?<![0-9])(20[0-9]{2})\s*年?\s*(?:-|—+|–|~|至|到| to |/)\s*(20[0-9]{2}|[0-9]{2})(?![0-9])\s*(?P<school>学年)?"
+)
+
+
+class Years(NamedTuple):
+    """The time of a plan: `year`, or `first` and `last` of its span where it is not one calendar
+    year. `sure` tells that the document or a person says so."""
+
+    year: int
+    first: date
+    last: date
+
+    @property
+    def one_year(self) -> bool:
+        """Whether it is one calendar year."""
+        return (self.first, self.last) == (date(self.year, 1, 1), date(self.year, 12, 31))
+
+    def calendar(self, country: str | None) -> Calendar:
+        """The calendar by which the dates are read."""
+        return Calendar(self.first, self.last, self.year, {}, country)
+
+
+def of_year(year: int) -> Years:
+    """One calendar year."""
+    return Years(year, date(year, 1, 1), date(year, 12, 31))
+
+
+def of_span(first: date, last: date) -> Years:
+    """The days from the first to the last, both inclusive."""
+    return Years(first.year, first, last)
+
+
+def years_of(documents: Sequence[Document]) -> Years | None:
+    """The time that the documents say they plan, or None."""
+    titles = [text for document in documents for text in _titles(document)]
+    for text in titles:
+        if span := _span(text):
+            return span
+    found = Counter(year for text in titles for year in _planned(text))
+    if found:
+        return of_year(max(found, key=lambda year: (found[year], year)))
+    written = Counter(year for document in documents for year in _in_dates(document))
+    if not written:
+        return None
+    years = sorted(year for year, n in written.items() if n >= max(1, 0.05 * written.total()))
+    if len(years) == 1:
+        return of_year(years[0])
+    if years and years[-1] - years[0] <= 10:
+        return of_span(date(years[0], 1, 1), date(years[-1], 12, 31))
+    return None
+
+
+def _titles(document: Document) -> Iterator[str]:
+    """The texts that say what a document is about."""
+    yield PurePath(document.file).stem
+    for block in document.blocks[:_TITLE_BLOCKS]:
+        if isinstance(block, Paragraph):
+            yield visible(block.text)[:60]
+        else:
+            yield block.name
+            for row in block.rows[:2]:
+                texts = {visible(cell.text).strip() for cell in row.cells if cell.text}
+                if len(texts) == 1:
+                    yield texts.pop()
+    for block in document.blocks[_TITLE_BLOCKS:]:
+        if isinstance(block, Paragraph):
+            if block.level:
+                yield visible(block.text)[:60]
+            for match in re.finditer(
+                "[一二三四五六七八九十]、(20[0-9]{2}年?[^。；]{0,20})", block.text
+            ):
+                yield match[1]
+
+
+def _span(text: str) -> Years | None:
+    """The span of a title such as 2021—2023年, 2022-2023学年."""
+    for match in _SEVERAL.finditer(text):
+        first = int(match[1])
+        last = int(match[2]) if len(match[2]) == 4 else first // 100 * 100 + int(match[2])
+        if match["school"] and last == first + 1:
+            return of_span(date(first, 9, 1), date(last, 8, 31))
+        if len(match[2]) == 4 and first < last <= first + 15 and not _academic(text, first, last):
+            return of_span(date(first, 1, 1), date(last, 12, 31))
+    return None
+
+
+def _academic(text: str, first: int, last: int) -> bool:
+    """Whether two years in a row may be a school or financial year, which nobody can know."""
+    return last == first + 1 and not re.search("[一-鿿]", text)
+
+
+def _planned(text: str) -> Iterator[int]:
+    for match in re.finditer(_YEAR, text):
+        around = text[match.end() : match.end() + 40]
+        if re.match(r"年(?:[0-9]{1,2}月|以来)", around) or re.search(
+            r"[0-9]{1,2}月$", text[: match.start()]
+        ):
+            continue
+        if re.search("回顾|总结", around[:14] + text[max(0, match.start() - 14) : match.start()]):
+            continue
+        if re.search(_WORK, around, re.I) or re.search(_WORK, text[: match.start()], re.I):
+            if not _SEVERAL.search(text):
+                yield int(match[1])
+
+
+def _in_dates(document: Document) -> Iterator[int]:
+    """The years of dates in a document."""
+    for text in _texts(document):
+        for match in re.finditer(
+            r"(?<![0-9])(20[0-9]{2})(?=[年./-]\s?[0-9]{1,2}(?![0-9])|年底|年末|年[上下]半年)", text
+        ):
+            yield int(match[1])
+        for match in re.finditer(
+            r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.?(?: [0-9]{1,2}(?:st|nd|rd|th)?,?)? (20[0-9]{2})\b|Q[1-4] (20[0-9]{2})\b"
+            r"|\b[0-9]{1,2}[/.][0-9]{1,2}[/.](20[0-9]{2})\b",
+            text,
+        ):
+            yield int(match[1] or match[2] or match[3])
+
+
+def _texts(document: Document) -> Iterable[str]:
+    for block in document.blocks:
+        if isinstance(block, Table):
+            for row in block.rows:
+                yield from (cell.text for cell in row.cells if cell.text and not cell.merged)
+        else:
+            yield block.text
