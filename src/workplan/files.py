@@ -178,14 +178,17 @@ def safe_name(name: str) -> str:
 
 def safe_names(names: Mapping[str, str]) -> dict[str, str]:
     """For each key a safe form of its name, all different even if case is ignored."""
-    found: dict[str, str] = {}
     taken: set[str] = set()
-    for key, name in names.items():
-        unique = wanted = safe_name(name)
-        number = 1
-        while unique.casefold() in taken:
-            number += 1
-            unique = f"{wanted}-{number}"
-        taken.add(unique.casefold())
-        found[key] = unique
-    return found
+    return {key: unique_name(name, taken) for key, name in names.items()}
+
+
+def unique_name(name: str, taken: set[str]) -> str:
+    """A safe form of the name that is not among the names `taken`, which are in lower case; it is
+    added to them."""
+    unique = wanted = safe_name(name)
+    number = 1
+    while unique.casefold() in taken:
+        number += 1
+        unique = f"{wanted}-{number}"
+    taken.add(unique.casefold())
+    return unique

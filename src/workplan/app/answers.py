@@ -62,9 +62,11 @@ def pages(
     work: Callable[[Path], Page[Content]],
     remarks: Remarks,
     progress: Progress | None = None,
+    left_out: Callable[[Content], None] = lambda _: None,
 ) -> Iterator[Page[Content]]:
     """The pages of the plans that have selected tasks, lazily, in the order of their files; all
-    pages where no plan has any. `remarks` are filled in.
+    pages where no plan has any. `remarks` are filled in, and `left_out` is called with the content
+    of each page that has no selected tasks.
 
     Raises ReadError as `for_each_plan` does, and UserError where a name of the selection is in no
     plan; what was made of the pages is valid only if neither is raised.
@@ -79,7 +81,9 @@ def pages(
         if page.tasks:
             empty = None
             yield page
-        elif empty is not None:
+            continue
+        left_out(page.content)
+        if empty is not None:
             empty.append(page)
     for (what, name), known in (unknown or {}).items():
         error = Unknown(what, name, tuple(sorted(known))).error()

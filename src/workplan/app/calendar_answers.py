@@ -4,62 +4,119 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from functools import partial
-from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from ..files import make_folder, safe_names, write_several
 from ..formats.ics.calendar import PlanCalendar, Zones, frame
-from ..plan.language import Language
 from .answers import FileAnswer, Page, Remarks, pages
 from .assessing import assessed_by, selected, warnings_of
 from .cached_pages import cached_page
-from .outputs import check_replaceable
 from .questions import CalendarQuestion, Sources
 from .spool import Spool
 
 if TYPE_CHECKING:
     from ..assessment.snapshot import PlanStatus
+    from ..formats.ics.continued import Earlier
     from .loading import Loaded
     from .parallel import Progress
 
 
 class OwnerCalendars(NamedTuple):
-    """The calendars of one plan by owner. `owners` are all of them, selected or not."""
+    """The calendars of one plan by owner. `owners` are all of them, selected or not; `hidden` has
+    a calendar without entries for those of which nothing is selected. `empty` is such a calendar
+    for whoever is no owner of the plan."""
 
-    title: str
-    language: Language
     year: int
     owners: tuple[str, ...]
     calendars: Mapping[str, PlanCalendar]
+    hidden: Mapping[str, PlanCalendar]
+    empty: PlanCalendar
+
+
+class CalendarFile:
+    """One calendar of several plans, added one after the other; the next version of `old`, if
+    given."""
+
+    def __init__(self, attendees: bool, old: Earlier | None = None) -> None:
+        self._attendees = attendees
+        self._titles: list[str] = []
+        self._zones: list[Zones] = []
+        self._entries = Spool()
+        self._plans: set[str] = set()
+        self.number = 0  # of entries, without those that are gone
+        self._continuation = None
+        if old is not None:
+            from ..formats.ics.continued import Continuation
+
+            self._continuation = Continuation(old)
+
+    def add(self, one: PlanCalendar) -> None:
+        """Add the calendar of one plan."""
+        self._plans.add(one.plan)
+        self._titles.append(one.title)
+        self._zones.append(one.zones)
+        self._entries.add(self._continuation.add(one) if self._continuation else one.entries)
+        self.number += one.number
+
+    def hide(self, one: PlanCalendar) -> None:
+        """Take note of a plan of which the calendar shows nothing, unless it has been added."""
+        if self._continuation and one.plan not in self._plans:
+            self._plans.add(one.plan)
+            self._continuation.hide(one)
+
+    def parts(self, name: str, incomplete: bool = False) -> Iterator[bytes]:
+        """The whole calendar in pieces; `name` is added to its name. Where plans are missing from
+        it (`incomplete`), what the old calendar had is not cancelled."""
+        rest = self._continuation.rest(incomplete) if self._continuation else None
+        begin, end = frame(
+            self._titles,
+            [*self._zones, *(rest.zones if rest else ())],
+            name,
+            not self._attendees,
+            not self.number and not (rest and rest.entries),
+            str(rest.left_out) if rest and rest.left_out else "",
+        )
+        yield begin
+        yield from (part.encode() for part in self._entries)
+        if rest:
+            yield rest.entries.encode()
+        yield end
 
 
 def calendar(
-    sources: Sources, question: CalendarQuestion, progress: Progress | None = None
+    sources: Sources,
+    question: CalendarQuestion,
+    progress: Progress | None = None,
+    old: Earlier | None = None,
 ) -> FileAnswer:
-    """One calendar of all the plans. Raises as `pages` does."""
+    """One calendar of all the plans, as the next version of `old`, if given. Raises as `pages`
+    does."""
+    wanted = question.basis.wanted
+    name = " · ".join((*wanted.organisations, *wanted.leaders, *wanted.groups))
+    if old is not None:
+        # A calendar of the same organisations: a task that is not theirs any more is cancelled.
+        same = name and old.name.endswith(f" · {name}")
+        question = question._replace(known="names" if same else "plan")
     work = partial(
         cached_page, sources=sources, question=question, look="ics", kind=PlanCalendar, make=_whole
     )
-    remarks, found = Remarks.none(question.basis.language), _CalendarFile(question.attendees)
-    for page in pages(sources, work, remarks, progress):
+    remarks = Remarks.none(question.basis.language)
+    found, hidden = CalendarFile(question.attendees, old), list[PlanCalendar]()
+    for page in pages(sources, work, remarks, progress, hidden.append):
         found.add(page.content)
-    wanted = question.basis.wanted
-    names = (*wanted.organisations, *wanted.leaders, *wanted.groups)
-    return FileAnswer(found.parts(" · ".join(names)), remarks)
+    for one in hidden:
+        found.hide(one)
+    return FileAnswer(found.parts(name, bool(remarks.errors)), remarks)
 
 
-def write_by_owner(
+def owner_pages(
     sources: Sources,
     question: CalendarQuestion,
-    folder: Path,
+    remarks: Remarks,
+    hidden: list[OwnerCalendars],
     progress: Progress | None = None,
-    force: bool = False,
-) -> Remarks:
-    """Write to the folder a calendar for each owner and a page that links them. Raises as `pages`
-    does, and UserError where a file of another kind would be lost, unless `force` is given."""
-    from ..formats.ics.by_owner import index
-    from ..words.translator import translator
-
+) -> Iterable[OwnerCalendars]:
+    """The calendars of each plan by owner; those of which nothing is selected are added to
+    `hidden`. Raises as `pages` does."""
     work = partial(
         cached_page,
         sources=sources,
@@ -68,61 +125,20 @@ def write_by_owner(
         kind=OwnerCalendars,
         make=_split,
     )
-    remarks = Remarks.none(question.basis.language)
-    calendars: dict[str, _CalendarFile] = {}
-    owners: dict[str, None] = {}  # all of them, so that each keeps its file name
-    heads: list[OwnerCalendars] = []
-    for page in pages(sources, work, remarks, progress):
-        heads.append(page.content._replace(calendars={}))
-        owners |= dict.fromkeys(page.content.owners)
-        for name, one in page.content.calendars.items():
-            calendars.setdefault(name, _CalendarFile(question.attendees)).add(one)
-    tr = translator(heads[0].language, heads[0].year)
-    shown = {name: name or tr("nobody") for name in owners}
-    safe = safe_names(shown)
-    files = {name: f"{safe[name]}.ics" for name in calendars}
-    check_replaceable((folder / file for file in files.values()), ".ics", force)
-    check_replaceable([folder / "index.html"], ".html", force)
-    make_folder(folder)
-    entries = [(shown[name], files[name], whole.number) for name, whole in calendars.items()]
-    page_of_links = index(entries, [one.title for one in heads], tr)
-    outputs: list[tuple[Path, bytes | Iterable[bytes]]] = [
-        (folder / files[name], whole.parts(shown[name])) for name, whole in calendars.items()
-    ]
-    outputs.append((folder / "index.html", page_of_links.encode()))
-    write_several(outputs, len(outputs), folder)
-    return remarks
-
-
-class _CalendarFile:
-    """One calendar of several plans, added one after the other."""
-
-    def __init__(self, attendees: bool) -> None:
-        self.attendees = attendees
-        self.titles: list[str] = []
-        self.zones: list[Zones] = []
-        self.entries = Spool()
-        self.number = 0
-
-    def add(self, one: PlanCalendar) -> None:
-        """Add the calendar of one plan."""
-        self.titles.append(one.title)
-        self.zones.append(one.zones)
-        self.entries.add(one.entries)
-        self.number += one.number
-
-    def parts(self, name: str) -> Iterator[bytes]:
-        """The whole calendar in pieces; `name` is added to its name."""
-        begin, end = frame(self.titles, self.zones, name, not self.attendees, not self.number)
-        yield begin
-        yield from (part.encode() for part in self.entries)
-        yield end
+    return (page.content for page in pages(sources, work, remarks, progress, hidden.append))
 
 
 def _whole(loaded: Loaded, question: CalendarQuestion, _: str) -> Page[PlanCalendar]:
     whole = assessed_by(loaded, question.basis)
     kept, unknown = selected(whole, question.basis)
     content = _calendar(kept, whole, question)
+    if question.known:
+        among = whole
+        if question.known == "names":
+            wanted = question.basis.wanted
+            names = wanted._replace(sections=(), tags=(), states=(), lights=())
+            among, _none = selected(whole, question.basis._replace(wanted=names))
+        content = content._replace(known=_known(among))
     return Page(
         loaded.plan.plan,
         len(kept.tasks),
@@ -138,17 +154,27 @@ def _split(loaded: Loaded, question: CalendarQuestion, _: str) -> Page[OwnerCale
     plan, supports = loaded.plan, question.split_by == "involved"
     whole = assessed_by(loaded, question.basis)
     kept, unknown = selected(whole, question.basis)
-    parts = by_owner(kept, supports).items()
-    content = OwnerCalendars(
-        plan.title,
-        question.basis.language or plan.language,
-        plan.year,
-        tuple(by_owner(whole, supports)),
-        {name: _calendar(part, whole, question) for name, part in parts},
-    )
+    every = by_owner(whole, supports)
+    calendars = {
+        name: _calendar(part, whole, question) for name, part in by_owner(kept, supports).items()
+    }
+    empty = PlanCalendar(plan.plan, plan.title, question.basis.language or plan.language, {}, "", 0)
+    hidden: dict[str, PlanCalendar] = {}
+    if question.known:
+        for name, part in every.items():
+            some = calendars if name in calendars else hidden
+            some[name] = some.get(name, empty)._replace(known=_known(part))
+    content = OwnerCalendars(plan.year, tuple(every), calendars, hidden, empty)
     return Page(
         plan.plan, len(kept.tasks), warnings_of(loaded, question.basis.language), unknown, content
     )
+
+
+def _known(among: PlanStatus) -> tuple[str, ...]:
+    from ..dates.workdays import workdays_of
+    from ..formats.ics.components import uids
+
+    return tuple(uids(among, workdays_of(among.plan.holidays)))
 
 
 def _calendar(part: PlanStatus, whole: PlanStatus, question: CalendarQuestion) -> PlanCalendar:

@@ -282,6 +282,7 @@ TEXTS = {
     "ics deadline": "Due: {title}",
     "ics report": "Report: {title}",
     "ics cancelled": "Cancelled: {title}",
+    "ics gone": "No longer in the plan, or given to others.",
     "ics since": "{state} {on}",
     "ics field": "{name}: {value}",
     "ics done": "progress",

@@ -273,6 +273,7 @@ TEXTS = {
     "ics deadline": "截止: {title}",
     "ics report": "上报: {title}",
     "ics cancelled": "取消: {title}",
+    "ics gone": "计划中已无此项，或已改由其他单位负责。",
     "ics since": "{state}，{on}",
     "ics field": "{name}：{value}",
     "ics done": "进度",

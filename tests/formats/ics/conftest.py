@@ -23,7 +23,7 @@ def made(workplan: Run, office: Path, tmp_path: Path) -> Make:
 
     def make(*options: str, day: str = "2022-03-01") -> Calendar:
         file = tmp_path / "c.ics"
-        run = workplan("ics", office, "--as-of", day, *options, "-o", file)
+        run = workplan("ics", office, "--as-of", day, *options, "--fresh", "-o", file)
         assert (run.returncode, run.stdout, run.stderr) == (0, "", "")
         sound(file.read_bytes())
         assert errors_in(file.read_bytes()) == []

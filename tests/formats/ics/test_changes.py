@@ -48,7 +48,7 @@ def made(workplan: Run, office: Path, tmp_path: Path) -> Callable[..., Kept]:
 
     def make(*options: str, day: str = "2022-12-31", kind: str = "VEVENT") -> Kept:
         file = tmp_path / "c.ics"
-        run = workplan("ics", office, "--as-of", day, *options, "-o", file)
+        run = workplan("ics", office, "--as-of", day, *options, "--fresh", "-o", file)
         assert (run.returncode, run.stderr) == (0, "")
         found = Calendar.from_ical(file.read_bytes()).walk(kind)
         return {str(c["DESCRIPTION"]).splitlines()[-1].removeprefix("Id: "): c for c in found}

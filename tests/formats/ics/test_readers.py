@@ -185,6 +185,26 @@ def test_khal_takes_it_again_and_again(workplan: Run, tmp_path: Path) -> None:
     assert {path.name for path in khal.store.glob("*.ics")} == stored
 
 
+def test_khal_follows_what_is_edited_by_hand(workplan: Run, tmp_path: Path) -> None:
+    khal, file = _Khal(tmp_path / "khal"), tmp_path / "c.ics"
+    plan = tmp_path / "plans" / "p.yaml"
+    plan.parent.mkdir()
+    head = "plan: p\ntitle: P\nyear: 2022\nlanguage: en\ntasks:\n"
+    for tasks in (
+        "  - {id: a, title: Alpha, when: 10 May}\n  - {id: b, title: Beta, when: 11 May}\n",
+        "  - {id: a, title: Alpha, when: 12 May}\n  - {id: b, title: Beta, when: 11 May}\n",
+        "  - {id: a, title: Omega, when: 12 May}\n",
+    ):
+        plan.write_text(head + tasks, encoding="utf-8")
+        run = workplan("ics", plan, "--as-of", "2022-03-01", "-o", file)
+        assert (run.returncode, run.stderr) == (0, "")
+        khal.take(file)
+    assert khal.listed() == [
+        "2022-05-11|2022-05-11|Cancelled: Beta",
+        "2022-05-12|2022-05-12|Omega",
+    ]
+
+
 @pytest.fixture
 def server(tmp_path: Path) -> Iterator[str]:
     """A CalDAV server of our own, with an empty calendar; its address."""

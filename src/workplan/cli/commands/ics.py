@@ -39,6 +39,10 @@ def run(
         Option("Alarm this long before the entry [default: the plan's `remind`].", metavar="3d"),
     ] = None,
     no_alarms: Annotated[bool, Option("No alarms.", ("--no-alarms",))] = False,
+    fresh: Annotated[
+        bool,
+        Option("Begin anew, without the entries and revisions of the old file.", ("--fresh",)),
+    ] = False,
     options: o.Reported,
     force: o.Force = False,
 ) -> None:
@@ -50,10 +54,10 @@ def run(
         raise UserError("--todos and --both exclude each other")
     if alarm and no_alarms:
         raise UserError("--alarm and --no-alarms exclude each other")
-    if split_by and output is None:
+    if split_by and (output is None or str(output) == "-"):
         raise UserError("--split-by needs a folder", "as in -o calendars")
-    from ...app.calendar_answers import calendar, write_by_owner
-    from ...app.outputs import check_not_read, check_replaceable
+    from ...app.calendar_answers import calendar
+    from ...app.outputs import check_not_read
 
     question = CalendarQuestion(
         options.basis(selection.wanted(filters)),
@@ -66,11 +70,11 @@ def run(
         steps=not no_steps,
     )
     sources = options.sources(plans)
-    if output:
-        check_not_read(output, sources)
-    if output and split_by:
-        print_remarks(write_by_owner(sources, question, output, progress, force))
-    else:
-        if output:
-            check_replaceable([output], ".ics", force)
-        write_answer(calendar(sources, question, progress), output)
+    if output is None or str(output) == "-":
+        write_answer(calendar(sources, question, progress), None)
+        return
+    check_not_read(output, sources)
+    from ...app.calendar_files import Writing, write_by_owner, write_calendar
+
+    write = write_by_owner if split_by else write_calendar
+    print_remarks(write(sources, question, output, Writing(fresh, force), progress))

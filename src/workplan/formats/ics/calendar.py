@@ -10,31 +10,39 @@ from icalendar import Calendar, Component, Timezone, vText
 
 from ...assessment.snapshot import PlanStatus, Snapshot
 from ...dates.workdays import workdays_of
+from ...plan.language import Language
 from ...words.translator import translator
 from .components import components
 from .context import Context, one_line, shortened
 from .entries import CalendarOptions
 from .timezones import timezone
 
+PRODID = "-//workplan//NONSGML workplan//EN"
+LEFT_OUT = "X-WORKPLAN-LEFT-OUT"  # the highest version of the entries that were left out
 REFRESH = timedelta(hours=12)
 _FOLDED = 75  # octets; the library folds longer lines
 Zones = Mapping[str, Sequence[int]]
 
 
 class PlanCalendar(NamedTuple):
-    """The calendar of one plan: its title, the lines of its entries and their number. `zones` has,
-    for each time zone in which a time of day is given, some years with the first and the last."""
+    """The calendar of one plan: its id, title and language, the lines of its entries and their
+    number. `zones` has, for each time zone in which a time of day is given, some years with the
+    first and the last. `known` are the UIDs of all entries that the plan could have, where the
+    calendar is to continue an earlier one."""
 
+    plan: str
     title: str
+    language: Language
     zones: Zones
     entries: str
     number: int
+    known: tuple[str, ...] = ()
 
 
 def calendar(
     found: Snapshot,
     options: CalendarOptions = CalendarOptions(),  # noqa: B008
-    language: str | None = None,
+    language: Language | None = None,
     whole: Snapshot | None = None,
     name: str = "",
 ) -> bytes:
@@ -59,28 +67,36 @@ def calendar(
 
 
 def plan_calendar(
-    plan: PlanStatus, whole: PlanStatus, options: CalendarOptions, language: str | None
+    plan: PlanStatus, whole: PlanStatus, options: CalendarOptions, language: Language | None
 ) -> PlanCalendar:
     """The calendar of one plan, to be put in a `frame`."""
     years: list[int] = []
     tasks = {task.task.id: task for task in (*whole.tasks, *whole.steps)}
-    tr = translator(language or plan.plan.language, plan.plan.year)
+    language = language or plan.plan.language
+    tr = translator(language, plan.plan.year)
     workdays = workdays_of(plan.plan.holidays)
     context = Context(plan, options, tr, tasks, plan.plan.zone, workdays, years)
     entries = [_lines(component) for component in components(context)]
     zones = {}
     if years and plan.plan.timezone:
         zones[plan.plan.timezone] = (min(years), max(years))
-    return PlanCalendar(plan.plan.title, zones, "".join(entries), len(entries))
+    own = plan.plan
+    return PlanCalendar(own.plan, own.title, language, zones, "".join(entries), len(entries))
 
 
 def frame(
-    titles: Iterable[str], zones: Iterable[Zones], name: str, published: bool, empty: bool
+    titles: Iterable[str],
+    zones: Iterable[Zones],
+    name: str,
+    published: bool,
+    empty: bool,
+    left_out: str = "",
 ) -> tuple[bytes, bytes]:
     """The text before and after the calendars of plans with these titles and time zones. A
-    published calendar has a METHOD; one without entries (`empty`) needs another component."""
+    published calendar has a METHOD; one without entries (`empty`) needs another component.
+    `left_out` is a note for the next version of the file."""
     result = Calendar()
-    result.add("prodid", "-//workplan//NONSGML workplan//EN")
+    result.add("prodid", PRODID)
     result.add("version", "2.0")
     if published:
         result.add("method", "PUBLISH")
@@ -90,6 +106,8 @@ def frame(
         result.add(key, vText(shortened(one_line(title))))
     result.add("refresh-interval", REFRESH, parameters={"VALUE": "DURATION"})
     result.add("x-published-ttl", "PT12H")
+    if left_out:
+        result.add(LEFT_OUT.lower(), left_out)
     for zone in _zones(zones, empty):
         result.add_component(zone)
     end = b"END:VCALENDAR\r\n"

@@ -9,11 +9,12 @@ from decimal import Decimal
 
 from icalendar import Alarm, Component, Event, Todo, vRecur
 
-from ...assessment.snapshot import State
+from ...assessment.snapshot import PlanStatus, State
+from ...dates.workdays import Workdays
 from .alarms import triggers
 from .context import Context
-from .entries import CalendarEntry, entries
-from .properties import add_properties
+from .entries import CalendarEntry, CalendarOptions, entries
+from .properties import add_properties, first_name, uid
 from .texts import summary
 
 _DAY = timedelta(days=1)
@@ -28,6 +29,16 @@ def components(context: Context) -> Iterator[Component]:
                     yield _event(context, item)
                 if context.options.todos and item.kind != "span":
                     yield _todo(context, item)
+
+
+def uids(plan: PlanStatus, workdays: Workdays) -> Iterator[str]:
+    """The UIDs of all entries that the tasks of the plan have with any options."""
+    every = CalendarOptions(windows=True)
+    for task in plan.tasks:
+        for one in (task, *task.steps):
+            for item in entries(one, every, workdays):
+                for name in (item.key, f"{item.key}#todo"):
+                    yield uid(plan.plan.plan, first_name(one.task, name))
 
 
 def _event(context: Context, item: CalendarEntry) -> Component:

@@ -39,7 +39,7 @@ def uid(plan: str, name: str) -> str:
     return str(uuid5(NAMESPACE_URL, f"workplan:{plan}/{name}"))
 
 
-def _first_name(task: Task, name: str) -> str:
+def first_name(task: Task, name: str) -> str:
     """The name of an entry of the task under the first id that the task had, so that a renamed task
     keeps its entry in calendars."""
     return (*task.aliases, task.id)[0] + name.removeprefix(task.id)
@@ -68,7 +68,7 @@ def add_properties(context: Context, component: Component, item: CalendarEntry, 
     if item.task.occurrences or item.obsolete:
         light = _LIGHTS.get(item.state, light)
     texts = {
-        "uid": uid(plan.plan, _first_name(task, name)),
+        "uid": uid(plan.plan, first_name(task, name)),
         "summary": summary(context, item, isinstance(component, Todo)),
         "description": "\n".join(description(context, item)),
         "location": one_line(task.place or ""),
@@ -85,7 +85,7 @@ def add_properties(context: Context, component: Component, item: CalendarEntry, 
     for other in task.after if isinstance(component, Event) else ():
         if _shown(context, other):
             related = {"RELTYPE": "DEPENDS-ON"}
-            uid_of_other = uid(plan.plan, _first_name(context.tasks[other].task, other))
+            uid_of_other = uid(plan.plan, first_name(context.tasks[other].task, other))
             component.add("related-to", uid_of_other, parameters=related)
     if context.options.attendees:
         _add_attendees(context, component, item.task)

@@ -8,6 +8,7 @@ from ...assessment.snapshot import FINISHED, State, TaskStatus
 from ...plan.amounts import digits
 from ...text import safe
 from ...words.target_words import standing_text
+from ...words.translator import Translator
 from .context import Context, one_line, shortened
 from .entries import CalendarEntry
 
@@ -102,13 +103,22 @@ def description(context: Context, item: CalendarEntry) -> Iterator[str]:
     for key, value in (("ref", task.ref), ("quote", task.quote), ("notes", task.notes)):
         if value:
             yield _field(context, f"show {key}", value)
-    yield _field(context, "show plan", context.plan.plan.title)
+    yield plan_line(tr, context.plan.plan.title)
     yield _field(context, "show id", item.name)
 
 
+def plan_line(tr: Translator, title: str) -> str:
+    """The line of a description that names the plan, the last but one."""
+    return _line(tr, "show plan", title)
+
+
 def _field(context: Context, key: str, value: str) -> str:
-    name = context.tr(key)
-    return context.tr("ics field", name=name[:1].upper() + name[1:], value=_text(value))
+    return _line(context.tr, key, value)
+
+
+def _line(tr: Translator, key: str, value: str) -> str:
+    name = tr(key)
+    return tr("ics field", name=name[:1].upper() + name[1:], value=_text(value))
 
 
 def _was_moved(status: TaskStatus) -> bool:

@@ -1,0 +1,219 @@
+"""Calendar files: each is written as the next version of the one that stands there."""
+
+from __future__ import annotations
+
+import re
+import stat
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from html import unescape
+from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
+from urllib.parse import unquote
+
+from ..errors import UserError, message
+from ..files import make_folder, read_whole, unique_name, write_several, write_whole
+from ..formats.ics.continued import Earlier, earlier
+from .answers import Remarks
+from .calendar_answers import CalendarFile, OwnerCalendars, calendar, owner_pages
+from .outputs import check_replaceable
+from .questions import CalendarQuestion, Sources
+
+if TYPE_CHECKING:
+    from .parallel import Progress
+
+INDEX = "index.html"
+_LINK = re.compile(r'<li><a href="([^"<>]+)">([^<>]*)</a>')
+
+
+class Writing(NamedTuple):
+    """How calendars are written: `fresh` ones continue no file, and with `force` a file of another
+    kind is replaced."""
+
+    fresh: bool = False
+    force: bool = False
+
+
+def write_calendar(
+    sources: Sources,
+    question: CalendarQuestion,
+    output: Path,
+    writing: Writing = Writing(),  # noqa: B008
+    progress: Progress | None = None,
+) -> Remarks:
+    """Write one calendar of all the plans to `output`, unless the file is the same already. Raises
+    as `pages` does, and UserError where a file would be lost or cannot be continued."""
+    check_replaceable([output], ".ics", writing.force)
+    old = None if writing.fresh else old_calendar(output)
+    answer = calendar(sources, question, progress, old)
+    if old is None:
+        write_whole(output, answer.content)
+    else:
+        for path, data in _changed([(output, answer.content)]):
+            write_whole(path, data)
+    return answer.remarks
+
+
+def write_by_owner(
+    sources: Sources,
+    question: CalendarQuestion,
+    folder: Path,
+    writing: Writing = Writing(),  # noqa: B008
+    progress: Progress | None = None,
+) -> Remarks:
+    """Write to the folder a calendar for each owner and a page that links them. Raises as `pages`
+    does, and UserError where a file would be lost or cannot be continued."""
+    from ..formats.ics.by_owner import index
+    from ..words.translator import translator
+
+    if not writing.fresh:
+        question = question._replace(known="plan")
+    remarks = Remarks.none(question.basis.language)
+    hidden: list[OwnerCalendars] = []
+    heads: list[OwnerCalendars] = []
+    files: _Files | None = None
+    for page in owner_pages(sources, question, remarks, hidden, progress):
+        if files is None:
+            tr = translator(page.empty.language, page.year)
+            files = _Files(folder, question.attendees, tr("nobody"), writing.fresh)
+        files.add(page)
+        heads.append(page._replace(calendars={}))
+    assert files is not None
+    titles = [one.empty.title for one in heads]
+    shown = {one.empty.plan for one in heads}
+    heads += [one for one in hidden if one.empty.plan not in shown]
+    several = list(files.finish(heads))
+    places = [folder / one.file for one in several]
+    check_replaceable(places, ".ics", writing.force)
+    check_replaceable([folder / INDEX], ".html", writing.force)
+    make_folder(folder)
+    page_of_links = index(
+        [(one.name, one.file, one.calendar.number) for one in several],
+        titles,
+        tr,
+    )
+    incomplete = bool(remarks.errors)
+    outputs: list[tuple[Path, bytes | Iterable[bytes]]] = [
+        (place, one.calendar.parts(one.name, incomplete))
+        for place, one in zip(places, several, strict=True)
+    ]
+    outputs.append((folder / INDEX, page_of_links.encode()))
+    write_several(outputs if writing.fresh else _changed(outputs), len(outputs), folder)
+    return remarks
+
+
+def old_calendar(path: Path) -> Earlier | None:
+    """The calendar that workplan wrote to the file, None where there is none. Raises UserError
+    where it cannot be read, or is not as it was written."""
+    try:
+        status = path.stat()
+        if not stat.S_ISREG(status.st_mode) or not status.st_size:
+            return None
+        return earlier(read_whole(path))
+    except FileNotFoundError:
+        return None
+    except OSError as error:
+        raise UserError(f"{path}: {error.strerror or error}", "nothing was written") from None
+    except ValueError:
+        text = message("{file} is not as workplan wrote it", file=str(path))
+        hint = message("nothing was written; --fresh begins the calendar anew")
+        raise UserError(text, hint) from None
+
+
+def _changed(
+    files: Iterable[tuple[Path, bytes | Iterable[bytes]]],
+) -> Iterator[tuple[Path, bytes | Iterable[bytes]]]:
+    """Those of the files that are not the same already."""
+    for path, content in files:
+        data = content if isinstance(content, bytes) else b"".join(content)
+        try:
+            same = path.stat().st_size == len(data) and read_whole(path) == data
+        except OSError:
+            same = False
+        if not same:
+            yield path, data
+
+
+class _OwnerFile(NamedTuple):
+    """The calendar of one owner: the owner's name as it is shown, and the file."""
+
+    name: str
+    file: str
+    calendar: CalendarFile
+
+
+class _Files:
+    """The files of a folder, one for each owner. An owner keeps the file that it has in the page
+    of links; so does one that has no task any more."""
+
+    def __init__(self, folder: Path, attendees: bool, nobody: str, fresh: bool) -> None:
+        self._folder, self._attendees, self._fresh = folder, attendees, fresh
+        self._nobody = nobody
+        self._links = {} if fresh else _links(folder / INDEX)
+        self._taken = {Path(file).stem.casefold() for file in self._links.values()}
+        self._names: dict[str, str] = {}  # of the owners, as they are in the plans, to their files
+        self._found: dict[str, _OwnerFile] = {}
+        self._shown: set[str] = set()
+
+    def add(self, page: OwnerCalendars) -> None:
+        """Add the calendars of one plan."""
+        for owner in page.owners:
+            self._name(owner)
+        for owner, one in page.calendars.items():
+            self._file(owner).calendar.add(one)
+
+    def finish(self, heads: Iterable[OwnerCalendars]) -> Iterator[_OwnerFile]:
+        """All the files, after the calendars of all the plans have been added. `heads` are the
+        plans, also those of which nothing is selected."""
+        heads = list(heads)
+        for owner in dict.fromkeys(owner for head in heads for owner in head.hidden):
+            if old_calendar(self._folder / self._name(owner)) is not None:
+                self._file(owner)
+        for owner, one in self._found.items():
+            for head in heads:
+                one.calendar.hide(head.hidden.get(owner, head.empty))
+            yield one
+        for name, file in self._links.items():
+            if file in self._names.values():
+                continue
+            if (old := old_calendar(self._folder / file)) is not None:
+                gone = _OwnerFile(name, file, CalendarFile(self._attendees, old))
+                for head in heads:
+                    gone.calendar.hide(head.empty)
+                yield gone
+
+    def _file(self, owner: str) -> _OwnerFile:
+        if owner not in self._found:
+            file = self._name(owner)
+            old = None if self._fresh else old_calendar(self._folder / file)
+            calendar_file = CalendarFile(self._attendees, old)
+            self._found[owner] = _OwnerFile(owner or self._nobody, file, calendar_file)
+        return self._found[owner]
+
+    def _name(self, owner: str) -> str:
+        if owner not in self._names:
+            shown = owner or self._nobody
+            if shown in self._links and shown not in self._shown:
+                self._names[owner] = self._links[shown]
+            else:
+                self._names[owner] = f"{unique_name(shown, self._taken)}.ics"
+            self._shown.add(shown)
+        return self._names[owner]
+
+
+def _links(page: Path) -> dict[str, str]:
+    """The names of the owners in a page of links, with their files."""
+    try:
+        text = read_whole(page).decode()
+    except (OSError, ValueError):
+        return {}
+    rows = [(unescape(name), unquote(file)) for file, name in _LINK.findall(text)]
+    once = Counter(name for name, _ in rows)
+    files = Counter(file.casefold() for _, file in rows)
+    return {
+        name: file
+        for name, file in rows
+        if once[name] == files[file.casefold()] == 1
+        and file.endswith(".ics")
+        and not re.search(r"[/\\:\x00-\x1f]", file)
+    }
