@@ -98,9 +98,9 @@ def _checked_archive(raw: bytes, file: str) -> str:
             if "content.xml" in names and b"opendocument.text" in _begin(archive, "mimetype"):
                 raise _old(file, ".odt")
             _check_parts(archive, file)
-    except (zipfile.BadZipFile, EOFError, NotImplementedError, OSError, ValueError) as error:
-        if isinstance(error, UserError):
-            raise
+    except UserError:
+        raise
+    except Exception:  # zipfile raises errors of many kinds for damaged files
         raise refusal(file, damaged, hint) from None
     return found
 

@@ -63,6 +63,14 @@ class Document(NamedTuple):
     remarks: tuple[Text, ...] = ()
 
 
+_GAP = re.compile("(?<=[一-鿿])[ \u3000]+(?=[0-9])|(?<=[0-9%])[ \u3000]+(?=[一-鿿])")
+
+
+def tight(text: str) -> str:
+    """Chinese text without the gaps that some programs leave between digits and characters."""
+    return _GAP.sub("", text)
+
+
 def marked_as_struck(text: str) -> str:
     """The text between the marks of text that is struck out."""
     return f"{STRUCK}{text}{UNSTRUCK}" if text.strip() else text

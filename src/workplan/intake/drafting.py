@@ -19,6 +19,7 @@ from .tables import Head, read_table
 from .titles import without_number
 from .years import Years
 
+_TITLE = 48  # characters
 _ONE_TABLE = 3  # tasks; a document with so many in tables is one of tables
 
 
@@ -94,7 +95,8 @@ def draft(documents: Sequence[Document], years: Years, options: Options) -> Draf
         ]
         found = [one for one in found if one.dated]
     title = title_of_plan(documents)
-    found = [_below_title(one, title) for one in found]
+    found = [_below_title(_titled(one), title) for one in found]
+    found = [one for one in found if re.search(r"\w", one.title)]
     counts = Counter(name for one in found for name in (*one.owners, *one.supporters))
     return Draft(
         title,
@@ -106,6 +108,13 @@ def draft(documents: Sequence[Document], years: Years, options: Options) -> Draf
         tuple(understood),
         tuple(counts.items()),
         tuple(alike(list(counts))),
+    )
+
+
+def _titled(task: Found) -> Found:
+    """The task with a title: the beginning of its words where nothing else is left of them."""
+    return (
+        task if re.search(r"\w", task.title) else task._replace(title=task.quote[:_TITLE].strip())
     )
 
 

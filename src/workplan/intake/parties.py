@@ -71,7 +71,7 @@ def _tidy(name: str) -> str:
     name = " ".join(name.split()).strip(" .。:：*")
     name = re.sub(r"^(?:[0-9]+[.、．]|[①-⑳]|[（(][0-9一二三四五六七八九十]+[)）])\s*", "", name)
     name = re.sub("(?:等有?关?(?:单位|部门|科室|职能部门)?|等)$", "", name)
-    if not re.match("各|有关|相关", name):
+    if not re.match("各|有关|相关", name) and "分工负责" not in name:
         name = re.sub("(?:牵头负责|牵头|主办|配合|负责)$", "", name)
     if name.isascii() and name.casefold() in {"tbc", "tbd", "n/a", "na", "none", "-", "all"}:
         return ""
@@ -85,7 +85,7 @@ def of_cell(text: str) -> Parties:
     if LABELLED.search(text):
         return labelled(text)
     match = re.fullmatch(
-        rf"(?P<lead>[^，,；;。]+?)(?:牵头负责|牵头|主办|负责)[，,；;\n]+(?P<with>.+?)(?:等?(?:单位|部门)?)(?:{_SUPPORT})(?:落实)?[。]?",
+        rf"(?P<lead>[^，,；;。]+?)(?:牵头负责|牵头|主办|负责)[，,；;\n]+(?P<with>.+?)(?:(?:等?(?:单位|部门)?)(?:{_SUPPORT})(?:落实)?|(?<=负责))[。]?",
         text.strip(),
         re.DOTALL,
     )

@@ -71,7 +71,7 @@ def _goes_on(line: str, following: str, widest: int) -> bool:
         return False
     if line.rstrip().endswith(tuple("。；;：:!！")):
         return False
-    return width(line) >= 0.7 * widest
+    return width(line) >= 0.75 * widest
 
 
 def _rows(lines: Sequence[tuple[int, str]]) -> list[Row]:

@@ -10,7 +10,7 @@ from ..dates.rules import Repeating
 from ..dates.window import Precision, Window
 from ..errors import Text, message
 from .dating import Dates, Written, not_read, written
-from .document import Paragraph, struck, visible
+from .document import Paragraph, struck, tight, visible
 from .found import Found, Skipped
 from .outline import Heading, Unit, outline
 from .parties import LABELLED, Parties, of_cell, subject_of, supporters_in
@@ -27,6 +27,9 @@ from .sentences import (
 )
 from .titles import title_of
 
+_ENDS_WITH_LEAD = re.compile(
+    "[（(〔\\[][^（()）]*(?:[（(][^（()）]*[)）][^（()）]*)*(?:牵头|责任|负责|配合|主办|承办|落实)[^（()）]*(?:[（(][^（()）]*[)）][^（()）]*)*[)）〕\\]][。；]?$"
+)
 _BRACKETED = re.compile(r"^\s*[（(〔\[](?P<text>.*)[）)〕\]]\s*[。；]?$", re.DOTALL)
 _INTRODUCES = re.compile(
     "(?:以下|下列|如下|[0-9一二三四五六七八九十]+(?:项|个方面|件|大)[^：:]{0,10})[^：:]{0,8}[：:]$"
@@ -47,7 +50,9 @@ class _Reader:
         self.block: list[int] = []  # the tasks to which a remark behind them belongs
         self.headings: dict[tuple[Heading, ...], int | None] = {}
         self.inherited: dict[tuple[Heading, ...], Written] = {}
+        self.dropped: set[int] = set()  # headings of which only the parts with dates are tasks
         self.divided = False
+        self.waiting: tuple[tuple[Heading, ...], Parties] | None = None
 
     def preamble(self, unit: Unit) -> bool:
         """Whether the text stands above the first of the headings."""
@@ -61,7 +66,7 @@ def prose(
     taken."""
     reader = _Reader(dates, year)
     path: tuple[Heading, ...] = ()
-    units = list(outline(paragraphs))
+    units = list(outline(one._replace(text=tight(one.text)) for one in paragraphs))
     reader.divided = any(unit.heading for unit in units)
     for unit in units:
         if unit.path != path and (unit.heading or unit.item or unit.path[: len(path)] != path):
@@ -75,7 +80,8 @@ def prose(
             _read_heading(unit, reader)
         else:
             _read_text(unit, reader)
-    return reader.found, reader.skipped
+    kept = [one for n, one in enumerate(reader.found) if n not in reader.dropped]
+    return kept, reader.skipped
 
 
 def _skipped(unit: Unit, text: str, reason: Text) -> Skipped:
@@ -117,10 +123,11 @@ def _only_date(text: str, mentions: list[Mention], dates: Dates) -> Written | No
 
 def _read_text(unit: Unit, reader: _Reader) -> None:
     parent_known = unit.path in reader.headings
+    whole = parent_known and _ENDS_WITH_LEAD.search(visible(unit.text)) is not None
     parent = reader.headings.get(unit.path)
     before = len(reader.found)
     for sentence in sentences(unit.text):
-        if _remark(sentence, reader):
+        if _remark(unit, sentence, reader):
             continue
         if looks_back(visible(sentence), reader.year):
             if dates_in(visible(sentence), reader.dates.when):
@@ -130,12 +137,16 @@ def _read_text(unit: Unit, reader: _Reader) -> None:
             one
             for one in _tasks(unit, sentence, reader, sure=False)
             if not (parent is not None and _elaborates(one, sentence, reader.found[parent]))
+            and not (whole and not one.dated)
         ]
         if not new and len(sentence) > 8 and _names_a_date(sentence, reader.dates):
             reader.skipped.append(_skipped(unit, sentence, message("no task in it")))
         for one in new:
             reader.block.append(len(reader.found))
             reader.found.append(one)
+    if parent is not None and any(one.dated for one in reader.found[before:]):
+        if not (reader.found[parent].dated or "“" in reader.found[parent].title):
+            reader.dropped.add(parent)
     if parent_known and parent is None and len(reader.found) == before:
         _heading_as_task(unit, reader)
 
@@ -151,13 +162,19 @@ def _heading_as_task(unit: Unit, reader: _Reader) -> None:
         return
     reader.headings[unit.path] = len(reader.found)
     reader.block.append(len(reader.found))
-    reader.found.append(_found(unit, title, [], reader, subject_of(title), ()))
+    task = _found(unit, title, [], reader, subject_of(title), ())
+    if reader.waiting and reader.waiting[0] == unit.path:
+        task = with_parties(task, reader.waiting[1], reader.dates)
+        reader.block.pop()
+    reader.found.append(task)
 
 
 def _elaborates(one: Found, sentence: str, parent: Found) -> bool:
     """Whether an undated task only tells more of the item that it stands in."""
     if one.dated or one.targets:
         return False
+    if parent.dated:
+        return True
     plain = visible(sentence).lstrip()
     if re.match("要|将|今年|同时", plain) or one.owners:
         return _common(one.title, parent.title) >= max(4, len(parent.title) / 2)
@@ -173,7 +190,7 @@ def _common(one: str, other: str) -> int:
     return best
 
 
-def _remark(sentence: str, reader: _Reader) -> bool:
+def _remark(unit: Unit, sentence: str, reader: _Reader) -> bool:
     """Whether the sentence only says who is in charge, of the tasks before it: it is put there."""
     plain = visible(sentence).strip()
     match = _BRACKETED.match(plain)
@@ -182,9 +199,11 @@ def _remark(sentence: str, reader: _Reader) -> bool:
         return False
     if not match and not (LABELLED.match(plain) and len(plain) < 300):
         return False
-    parties = of_cell(re.sub("(?:分别|共同)?(?:负责|落实)$", "", inner.strip("。； ")))
+    parties = of_cell(re.sub("(?:分别|共同)?(?<!分工)(?:负责|落实)$", "", inner.strip("。； ")))
     if not (parties.leads or parties.supporters or parties.leader or parties.due):
         return bool(match)
+    if not reader.block:
+        reader.waiting = unit.path, parties
     for index in reader.block:
         reader.found[index] = with_parties(reader.found[index], parties, reader.dates)
     reader.block = []
@@ -279,7 +298,9 @@ def _found(
         doubts=tuple(filter(None, (date.doubt, *doubts))),
     )
     for match in inner:
-        task = with_parties(task, of_cell(re.sub("(?:负责|落实)$", "", match[1])), reader.dates)
+        task = with_parties(
+            task, of_cell(re.sub("(?<!分工)(?:负责|落实)$", "", match[1])), reader.dates
+        )
     return task
 
 

@@ -9,7 +9,7 @@ from typing import NamedTuple
 from ..dates.in_text import dates_in
 from ..errors import Text, WrittenDateError, message
 from .dating import Dates, Written, column_shapes, of_cell
-from .document import Row, Table, struck, visible
+from .document import Row, Table, struck, tight, visible
 from .found import Found, FoundStep
 from .heads import Role
 from .parties import Parties, names_in
@@ -29,6 +29,7 @@ class Columns(NamedTuple):
     roles: tuple[Role, ...]
     dates: Dates
     shapes: dict[int, Callable[[str], str | None]]
+    by_role: dict[Role, list[int]]
 
     @classmethod
     def of(
@@ -45,16 +46,17 @@ class Columns(NamedTuple):
                     if column < len(row.cells)
                 ]
                 shapes[column] = column_shapes(texts, years)
-        return cls(tuple(heads), tuple(roles), dates, shapes)
+        by_role = {role: [n for n, one in enumerate(roles) if one is role] for role in {*roles}}
+        return cls(tuple(heads), tuple(roles), dates, shapes, by_role)
 
     def all_of(self, role: Role) -> list[int]:
         """The columns with this meaning."""
-        return [column for column, one in enumerate(self.roles) if one is role]
+        return self.by_role.get(role, [])
 
 
 def task_of_row(row: Row, columns: Columns, place: Text, above: tuple[str, ...]) -> Found | None:
     """The arrangement of a row, or None where it has no title."""
-    texts = [visible(cell.text).strip() for cell in row.cells]
+    texts = [tight(visible(cell.text)).strip() for cell in row.cells]
     title_column = columns.all_of(Role.TITLE)[0]
     whole = texts[title_column]
     sections = list(above)
@@ -239,7 +241,7 @@ def _named_in_title(whole: str, parties: Parties) -> tuple[Parties, list[Text]]:
         return parties, []
     for match in re.finditer(r"[（(〔]([^（）()〔〕]*)[）)〕]", whole):
         if re.search("牵头|负责|责任|主办|承办|配合|[Ll]ead|[Oo]wner", match[1]):
-            found = parties_of_cell(re.sub("(?:负责|落实)$", "", match[1]))
+            found = parties_of_cell(re.sub("(?<!分工)(?:负责|落实)$", "", match[1]))
             if found.leads:
                 return found._replace(supporters=found.supporters or parties.supporters), []
     return parties, []

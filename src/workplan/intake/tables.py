@@ -201,11 +201,12 @@ def _read_rows(
     skipped: list[Skipped] = []
     columns = Columns.of(table, head.texts, head.roles, dates, years, head.below)
     group: tuple[str, ...] = ()
+    heads, heads_plain = {*head.texts}, [plain_head(text) for text in head.texts]
     for row in _whole_rows(table.rows[head.below :], head):
         place = _row_place(table, row)
         texts = [visible(cell.text).strip() for cell in row.cells]
         filled = list(dict.fromkeys(text for text in texts if text))
-        if not filled or [plain_head(t) for t in texts] == [plain_head(t) for t in head.texts]:
+        if not filled or (filled[0] in heads and [plain_head(t) for t in texts] == heads_plain):
             continue
         if _NOTE.match(filled[0]):
             skipped.append(Skipped(place, filled[0][:120], message("note")))

@@ -12,7 +12,7 @@ _LONGEST_EN = 90
 _LONGEST_ID = 8
 _LEAD = re.compile(
     "^(?:(?:要|将|应|须|应当|需|拟|并|还|也|再|同时|此外|另外|其中|计划|今年|本年度?|下一步|一是|二是|三是|力争|争取|确保|积极|切实|进一步|认真|继续|持续|深入(?=开展|推进|实施|学习|贯彻|持续)|扎实|"
-    "着力|大力|着重|择优|全面|及时|适时|注重|一要|建议|[，,：:、\\s]))+"
+    "着力|大力|着重|择优|全面(?!整治阶段)|及时|适时|注重|一要|建议|[，,：:、\\s]))+"
 )
 _NUMBERING = re.compile(
     r"^(?:[0-9]{1,2}(?:\.[0-9]{1,2})*[.．、)）]\s*(?![0-9])|[（(][一二三四五六七八九十0-9]{1,3}[)）]|[一二三四五六七八九十]{1,3}、|[①-⑳]|[-*•·]\s+|[●▪◆■□☐☑]\s*|\[[ xX]\]\s*)+"
@@ -59,6 +59,7 @@ def title_of(text: str, dates: Iterable[str] = (), subject: str = "") -> str:
             flags=re.I,
         )
         plain = re.sub(r"\(\s*\)|\[\s*\]", "", plain)
+    plain = re.sub(r"[（(]\s*[)）]", "", plain)
     plain = plain.strip(" ，,。；;：:、-–—|").removesuffix(".")
     longest = _LONGEST if chinese else _LONGEST_EN
     if len(plain) > longest:
@@ -86,13 +87,13 @@ def _closed(text: str) -> bool:
 def ids_of(titles: Iterable[str], taken: Iterable[str] = ()) -> list[str]:
     """A short id for each title, all different and different from those that are taken."""
     used = {one.casefold() for one in taken}
+    last: dict[str, int] = {}
     found = []
     for title in titles:
-        short = _short(title)
-        unique, number = short, 1
+        unique = short = _short(title)
         while unique.casefold() in used:
-            number += 1
-            unique = f"{short}-{number}"
+            last[short] = last.get(short, 1) + 1
+            unique = f"{short}-{last[short]}"
         used.add(unique.casefold())
         found.append(unique)
     return found

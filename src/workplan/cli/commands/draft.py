@@ -46,9 +46,11 @@ def run(
     lang: o.Lang = None,
 ) -> None:
     """A first plan from documents and tables, and what was not taken from them."""
+    from ...intake.draft_report import columns_lines, skipped_lines
     from ...intake.drafting import Options, draft, is_chinese
     from ...intake.saving import put_into_plan, written_plan
     from ..language import chosen
+    from ..output import print_lines
 
     mapped = _mapped(meanings or ())
     documents = [_document(file, sheet) for file in files]
@@ -57,10 +59,12 @@ def run(
     made = draft(documents, years, options)
     language = chosen(lang) or ("zh" if is_chinese(documents) else "en")
     if not made.found:
-        _say_what_was_not_taken(made, language)
+        print_lines(columns_lines(made.understood, language))
+        print_lines(skipped_lines(made.skipped, language))
         text = message("{files}: no task was found in it", files=", ".join(made.files))
         hint = message("it needs a table with a column of tasks, or sentences with dates or leads")
         raise UserError(text, hint)
+    print_lines(columns_lines(made.understood, language))
     new: int | None = None
     if output is None:
         sys.stdout.write(written_plan(made, options))
@@ -122,22 +126,14 @@ def _years(documents: Sequence[Document], year: int | None, span: str | None) ->
     raise UserError(text, message("give it, as in --year 2023 or --span 2022-09-01..2023-07-10"))
 
 
-def _say_what_was_not_taken(made: Draft, language: str) -> None:
-    from ...intake.draft_report import columns_lines, skipped_lines
-    from ..output import print_lines
-
-    print_lines(columns_lines(made.understood, language))
-    print_lines(skipped_lines(made.skipped, language))
-
-
 def _report(made: Draft, new: int | None, output: Path | None, language: str) -> None:
-    """Say what was understood and what was not taken, and how much was found."""
-    from ...intake.draft_report import summary
+    """Say what was not taken, and how much was found."""
+    from ...intake.draft_report import skipped_lines, summary
     from ...text import safe
     from ...words.messages import translate
     from ..output import print_lines
 
-    _say_what_was_not_taken(made, language)
+    print_lines(skipped_lines(made.skipped, language))
     print_lines([summary(made, new, language)])
     if output is not None:
         text = message("{file}: edit it, then run `workplan check`", file=str(output))
