@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from functools import partial
 from typing import TYPE_CHECKING, NamedTuple
 
+from ..errors import Problem, ReadError, message
 from ..formats.ics.calendar import PlanCalendar, Zones, frame
 from .answers import FileAnswer, Page, Remarks, pages
 from .assessing import assessed_by, selected, warnings_of
@@ -18,6 +19,8 @@ if TYPE_CHECKING:
     from ..formats.ics.continued import Earlier
     from .loading import Loaded
     from .parallel import Progress
+
+MOST_REPORTS = 250_000  # of a plan; each is an entry
 
 
 class OwnerCalendars(NamedTuple):
@@ -128,7 +131,18 @@ def owner_pages(
     return (page.content for page in pages(sources, work, remarks, progress, hidden.append))
 
 
+def _check_reports(loaded: Loaded) -> None:
+    """Raise ReadError where the plan's reports would be too many entries."""
+    plan = loaded.plan
+    rhythms = (task.report for _, task in plan.with_steps() if task.report)
+    if sum(rhythm.at_most(*plan.span) for rhythm in rhythms) > MOST_REPORTS:
+        text = message("the reports of the plan are more than {n} entries", n=f"{MOST_REPORTS:,}")
+        hint = message("let fewer tasks report, or less often")
+        raise ReadError([Problem(str(loaded.path), 0, 0, text, hint)])
+
+
 def _whole(loaded: Loaded, question: CalendarQuestion, _: str) -> Page[PlanCalendar]:
+    _check_reports(loaded)
     whole = assessed_by(loaded, question.basis)
     kept, unknown = selected(whole, question.basis)
     content = _calendar(kept, whole, question)
@@ -151,6 +165,7 @@ def _whole(loaded: Loaded, question: CalendarQuestion, _: str) -> Page[PlanCalen
 def _split(loaded: Loaded, question: CalendarQuestion, _: str) -> Page[OwnerCalendars]:
     from ..formats.ics.by_owner import by_owner
 
+    _check_reports(loaded)
     plan, supports = loaded.plan, question.split_by == "involved"
     whole = assessed_by(loaded, question.basis)
     kept, unknown = selected(whole, question.basis)

@@ -66,7 +66,7 @@ def test_several_plans_in_one_file(workplan: Run, office: Path) -> None:
     calendar = Calendar.from_ical(workplan("ics", office.parent, *DAY).stdout)
     assert calendar["NAME"].replace("\\", "") == "Office; plan, 2022 · Other"
     uids = [str(e["UID"]) for e in calendar.walk("VEVENT")]
-    assert len(set(uids)) == len(uids) == 28
+    assert len(set(uids)) == len(uids) == 50
     assert len(calendar.walk("VTIMEZONE")) == 1
 
 

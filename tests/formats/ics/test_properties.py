@@ -118,7 +118,6 @@ def test_what_comes_before_is_named_where_it_has_an_entry() -> None:
                   (("b", "March"), ("c", "monthly"), ("e", "ongoing"), ("f", "'ongoing', report: monthly"), ("g", "TODO")))
     )  # fmt: skip
     events = made(tasks)
-    related = events[0]["RELATED-TO"]
-    found = [str(one) for one in (related if isinstance(related, list) else [related])]
-    assert found == [uid("p", "b"), uid("p", "f")]
+    found = [str(events[0]["RELATED-TO"])]
+    assert found == [uid("p", "b")]
     assert "RELATED-TO" not in made(tasks, **TODOS)[0]

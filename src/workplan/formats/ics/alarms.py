@@ -22,9 +22,8 @@ def triggers(
     """The triggers of the entry's alarms, the most important first; none for finished entries.
 
     `alarms` are lengths of time before the first day, None for the task's own `remind`. With a time
-    zone the triggers are times in UTC. Without one, and for entries that recur, they are lengths
-    before midnight of `base`, or before its time of day, on the reader's clock (RFC 5545 section
-    3.8.6.3).
+    zone the triggers are times in UTC. Without one they are lengths before midnight of `base`, or
+    before its time of day, on the reader's clock (RFC 5545 section 3.8.6.3).
     """
     if item.state in FINISHED:
         return []
@@ -42,9 +41,6 @@ def _triggers(
     clock = item.task.task.time
     start = datetime.combine(base, clock[0] if clock and item.exact else time())
     for ahead in lengths:
-        if item.rule:
-            yield timedelta(hours=ALARM_TIME.hour) - ahead
-            continue
         try:
             at = datetime.combine(workdays.on_or_before(item.first - ahead), ALARM_TIME)
         except OverflowError:

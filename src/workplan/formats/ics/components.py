@@ -9,7 +9,7 @@ from decimal import Decimal
 
 from icalendar import Alarm, Component, Event, Todo, vRecur
 
-from ...assessment.snapshot import PlanStatus, State
+from ...assessment.snapshot import FINISHED, PlanStatus, State
 from ...dates.workdays import Workdays
 from .alarms import triggers
 from .context import Context
@@ -58,8 +58,6 @@ def _event(context: Context, item: CalendarEntry) -> Component:
         elif item.first < item.last:
             event.add("duration", item.last - item.first + _DAY)
         event.add("transp", "TRANSPARENT")
-        if item.rule:
-            event.add("rrule", vRecur(item.rule))
     cancelled = item.state is State.CANCELLED
     event.add("status", "CANCELLED" if cancelled else "CONFIRMED")
     add_properties(context, event, item, item.key)
@@ -72,10 +70,9 @@ def _todo(context: Context, item: CalendarEntry) -> Component:
     todo = Todo()
     window, clock = item.window, item.task.task.time
     start: date | None
-    due: date | None
-    if item.rule:
-        start, due = item.first, None
-        todo.add("rrule", vRecur(item.rule))
+    due: date
+    if item.due:
+        start, due = None, item.first
     elif clock and item.exact:
         context.years.extend((window.first.year, window.last.year))
         begun = window.days > 1 or clock[1]
@@ -86,8 +83,7 @@ def _todo(context: Context, item: CalendarEntry) -> Component:
         start, due = (window.first if window.days > 1 else None), window.last
     if start:
         todo.add("dtstart", start)
-    if due:
-        todo.add("due", due)
+    todo.add("due", due)
     todo.add("status", _status(item))
     if item.done_on:
         noon = datetime.combine(item.done_on, time(12), context.zone or UTC)
@@ -98,7 +94,7 @@ def _todo(context: Context, item: CalendarEntry) -> Component:
         todo.add("percent-complete", percent)
     add_properties(context, todo, item, f"{item.key}#todo")
     if not context.options.events:
-        base = item.first if item.rule else window.first if start else window.last
+        base = item.first if item.due else window.first if start else window.last
         add_alarms(context, todo, item, base, {} if start else {"RELATED": "END"})
     return todo
 
@@ -108,6 +104,8 @@ def _status(item: CalendarEntry) -> str:
         return "COMPLETED"
     if item.state is State.CANCELLED:
         return "CANCELLED"
+    if item.due:  # nobody waits for the reports of finished work
+        return "CANCELLED" if item.task.state in FINISHED else "NEEDS-ACTION"
     heard = any(entry.task == item.name for entry in item.task.history)
     return "IN-PROCESS" if heard else "NEEDS-ACTION"
 
@@ -140,7 +138,7 @@ def _percent(item: CalendarEntry) -> int | None:
     percent complete."""
     if item.state is State.DONE:
         return 100
-    if item.state is State.CANCELLED:
+    if item.state is State.CANCELLED or item.due:
         return None
     percent = (item.occurrence or item.task).percent
     if percent is None and item.occurrence is None:

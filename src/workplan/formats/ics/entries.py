@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterator
-from dataclasses import replace
 from datetime import date, timedelta
 from typing import Literal, NamedTuple
 
 from ...assessment.snapshot import FINISHED, OccurrenceStatus, State, TaskStatus
 from ...dates.window import Precision, Window
 from ...dates.workdays import Workdays
-from .recurrence import Rule, recurrence
+from .reports import Due, reports_due
 
 FEW_DAYS = 14  # windows of up to so many days are shown as they are
 
@@ -36,9 +36,9 @@ class CalendarEntry(NamedTuple):
     both inclusive. `name` is the task's id, with `@key` for an occurrence.
 
     A `whole` is shown on all days of its window, a `deadline` on one day near the end, a `span` on
-    all days beside its deadline, a `report` on each day on which a report is due. `occurrence` is
-    that of the entry, if any. An `obsolete` entry was in the calendar before the task was moved or
-    finished; it is cancelled whatever the state of the task.
+    all days beside its deadline, a `report` on the day by which the report `due` is due.
+    `occurrence` is that of the entry, if any. An `obsolete` entry was in the calendar before the
+    task was moved or finished; it is cancelled whatever the state of the task.
     """
 
     kind: Literal["whole", "deadline", "span", "report"]
@@ -49,7 +49,7 @@ class CalendarEntry(NamedTuple):
     last: date
     state: State
     done_on: date | None
-    rule: Rule | None = None
+    due: Due | None = None
     occurrence: OccurrenceStatus | None = None
     obsolete: bool = False
 
@@ -71,6 +71,8 @@ class CalendarEntry(NamedTuple):
     @property
     def key(self) -> str:
         """The key of the entry, unique in its plan."""
+        if self.due:
+            return f"{self.name}#report@{self.due.key}"
         return f"{self.name}#window" if self.kind == "span" else self.name
 
 
@@ -93,7 +95,10 @@ def entries(
         name = f"{task.task.id}@{key}" if key else task.task.id
         for item in _placed(task, name, window, State.CANCELLED, None, options, workdays):
             if item.key not in there:
-                obsolete[item.key] = item._replace(occurrence=ones.get(key), obsolete=True)
+                state = State.CANCELLED
+                obsolete[item.key] = item._replace(
+                    state=state, done_on=None, occurrence=ones.get(key), obsolete=True
+                )
     yield from obsolete.values()
 
 
@@ -123,19 +128,7 @@ def _placed(
     if window.precision is Precision.UNDATED:
         return
     if window.precision is Precision.ONGOING:
-        rhythm = task.task.report
-        if not rhythm or not (every := recurrence(rhythm, window)):
-            return
-        reminders: tuple[date, Rule] | None = every
-        ended = task.since if state in FINISHED else None
-        if ended and ended < last:  # no reminders of finished work
-            begun = ended >= first
-            reminders = recurrence(rhythm, replace(window, last=ended)) if begun else None
-        day, rule = reminders or every
-        item = CalendarEntry("report", name, task, window, day, day, state, done_on, rule)
-        if reminders is None:  # finished before the first of them
-            item = item._replace(state=State.CANCELLED, done_on=None, obsolete=True)
-        yield item
+        yield from _reports(task, name, window, workdays)
     elif window.days == 1 or (window.days <= FEW_DAYS and window.precision is not Precision.BY):
         yield CalendarEntry("whole", name, task, window, first, last, state, done_on)
     else:
@@ -143,3 +136,22 @@ def _placed(
             yield CalendarEntry("span", name, task, window, first, last, state, done_on)
         day = max(workdays.on_or_before(last), first)
         yield CalendarEntry("deadline", name, task, window, day, day, state, done_on)
+
+
+def _reports(
+    task: TaskStatus, name: str, window: Window, workdays: Workdays
+) -> Iterator[CalendarEntry]:
+    """The reports of standing work. One is made once the journal says anything of the task in its
+    period; none is wanted after the work has ended."""
+    if task.task.report is None:
+        return
+    ended = task.since if task.state in FINISHED else None
+    days = sorted(entry.on for entry in task.history)
+    for due in reports_due(task.task.report, window, workdays):
+        number = bisect_right(days, due.last)
+        done_on = days[number - 1] if number and days[number - 1] >= due.first else None
+        state = State.DONE if done_on else State.ONGOING
+        item = CalendarEntry("report", name, task, window, due.day, due.day, state, done_on, due)
+        if ended and due.day > ended and not done_on:
+            item = item._replace(state=State.CANCELLED, obsolete=True)
+        yield item

@@ -55,7 +55,8 @@ def add_properties(context: Context, component: Component, item: CalendarEntry, 
     """Add the properties of the entry to the component; `name` is that of its UID."""
     plan, task = context.plan.plan, item.task.task
     entries = [*_own_entries(item), *_anchors(context, item.task)]
-    sequence = sum(map(_changes, entries))
+    # A report is made by any entry of the journal.
+    sequence = len(entries) if item.due else sum(map(_changes, entries))
     # A plan is written, and may be changed, before its first day.
     start = datetime(max(plan.span[0].year - 1, 1000), 1, 1, tzinfo=UTC)
     latest = max((start, *(e.at.astimezone(UTC) for e in entries))).replace(microsecond=0)
@@ -65,7 +66,7 @@ def add_properties(context: Context, component: Component, item: CalendarEntry, 
     component.add("last-modified", stamp)
     component.add("sequence", sequence)
     light = item.task.light
-    if item.task.occurrences or item.obsolete:
+    if item.task.occurrences or item.obsolete or item.due:
         light = _LIGHTS.get(item.state, light)
     texts = {
         "uid": uid(plan.plan, first_name(task, name)),
@@ -117,9 +118,7 @@ def _shown(context: Context, name: str) -> bool:
     task = context.tasks.get(name)
     if task is None or task.occurrences:
         return False
-    if task.window.precision is Precision.UNDATED:
-        return False
-    return task.window.precision is not Precision.ONGOING or task.task.report is not None
+    return task.window.precision not in {Precision.UNDATED, Precision.ONGOING}
 
 
 def _add_attendees(context: Context, component: Component, status: TaskStatus) -> None:

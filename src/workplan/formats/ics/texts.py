@@ -20,8 +20,7 @@ def summary(context: Context, item: CalendarEntry, todo: bool) -> str:
         text = context.tr(f"ics {item.kind}", title=text)
     if item.state is State.CANCELLED:
         text = context.tr("ics cancelled", title=text)
-    # On a report the mark would be on each day on which one was due.
-    done = item.state is State.DONE and item.confirmed and not item.rule
+    done = item.state is State.DONE and item.confirmed
     return f"✓ {text}" if done else text
 
 
@@ -66,19 +65,7 @@ def description(context: Context, item: CalendarEntry) -> Iterator[str]:
     if item.occurrence is None and _was_moved(status):
         yield _field(context, "show first", tr.window(status.first_window))
         yield from (_field(context, "show moves", m.why) for m in status.moves if m.why)
-    if item.name == task.id and status.since:
-        state = tr("ics since", state=tr(f"state {status.state}"), on=status.since)
-        state += tr.because(tr("reason unconfirmed")) if not item.confirmed else ""
-        yield _field(context, "show state", state + _late(context, status) + tr.because(status.why))
-        if status.accepted_on:
-            yield _field(context, "show accepted", tr.full_day(status.accepted_on))
-    elif item.done_on:
-        state = tr("ics since", state=tr(f"state {item.state}"), on=item.done_on)
-        state += tr.because(tr("reason unconfirmed")) if not item.confirmed else ""
-        yield _field(context, "show state", state)
-    elif item.state is State.CANCELLED and not item.obsolete:
-        because = tr.because(present.why)
-        yield _field(context, "show state", tr("state cancelled") + because)
+    yield from _state(context, item)
     if item.occurrence and item.occurrence.first_window != item.occurrence.window:
         first = tr.window(item.occurrence.first_window)
         yield _field(context, "show first", first + tr.because(item.occurrence.moved_why))
@@ -96,7 +83,8 @@ def description(context: Context, item: CalendarEntry) -> Iterator[str]:
     for target in status.targets:
         yield _field(context, "show targets", standing_text(target, tr))
     if task.report:
-        yield _field(context, "show report", task.report.words)
+        period = f" ({item.due.key})" if item.due else ""
+        yield _field(context, "show report", task.report.words + period)
     if task.after:
         titles = (context.tasks[o].task.title if o in context.tasks else o for o in task.after)
         yield _field(context, "show after", tr.several(titles))
@@ -105,6 +93,27 @@ def description(context: Context, item: CalendarEntry) -> Iterator[str]:
             yield _field(context, f"show {key}", value)
     yield plan_line(tr, context.plan.plan.title)
     yield _field(context, "show id", item.name)
+
+
+def _state(context: Context, item: CalendarEntry) -> Iterator[str]:
+    tr, status = context.tr, item.task
+    present = item.occurrence or status
+    if item.due and item.done_on:
+        state = tr("ics since", state=tr("state done"), on=item.done_on)
+        yield _field(context, "show state", state)
+    elif item.name == status.task.id and status.since:
+        state = tr("ics since", state=tr(f"state {status.state}"), on=status.since)
+        state += tr.because(tr("reason unconfirmed")) if not item.confirmed else ""
+        yield _field(context, "show state", state + _late(context, status) + tr.because(status.why))
+        if status.accepted_on:
+            yield _field(context, "show accepted", tr.full_day(status.accepted_on))
+    elif item.done_on:
+        state = tr("ics since", state=tr(f"state {item.state}"), on=item.done_on)
+        state += tr.because(tr("reason unconfirmed")) if not item.confirmed else ""
+        yield _field(context, "show state", state)
+    elif item.state is State.CANCELLED and not item.obsolete:
+        because = tr.because(present.why)
+        yield _field(context, "show state", tr("state cancelled") + because)
 
 
 def plan_line(tr: Translator, title: str) -> str:

@@ -11,6 +11,8 @@ TEXTS = {
     "nothing was written; name a journal, or a file that does not exist yet": "未写入；请指定日志文件，或一个尚不存在的文件名",
     "{file} is not a file of this kind, and would be lost": "{file}不是同类文件，写入后原内容将丢失",
     "nothing was written; name another file, or add --force": "未写入；请换一个文件名，或加 --force",
+    "the reports of the plan are more than {n} entries": "计划的上报事项超过{n}条",
+    "let fewer tasks report, or less often": "请减少需上报的事项，或降低上报频次",
     "{file} is not as workplan wrote it": "{file}与 workplan 写入时不同",
     "nothing was written; --fresh begins the calendar anew": "未写入；加 --fresh 可重新生成日历",
     "{file} is read, and would be lost": "{file}是要读取的文件，写入后原内容将丢失",

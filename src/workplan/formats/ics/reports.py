@@ -1,0 +1,47 @@
+"""The days by which the reports of standing work are due."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from functools import lru_cache
+from typing import NamedTuple
+
+from ...dates.rules import Repeating
+from ...dates.window import Window
+from ...dates.workdays import Workdays
+
+_DAY = timedelta(days=1)
+_AHEAD = 800  # days, so that the last period is not cut where the window ends
+
+
+class Due(NamedTuple):
+    """One report: the `key` of its period, the period's first and last day, and the working day
+    by which the report is due."""
+
+    key: str
+    first: date
+    last: date
+    day: date
+
+
+@lru_cache(256)
+def reports_due(rhythm: Repeating, window: Window, workdays: Workdays) -> tuple[Due, ...]:
+    """The reports due in the window, in order: each on the day that the rhythm names, or on the
+    last day of its period; on the working day before where that is a day off, or on the first
+    working day of the window where there is none before. Of several on one day there is the
+    first."""
+    beyond = min(window.last.toordinal() + _AHEAD, date.max.toordinal())
+    found: dict[date, Due] = {}
+    begin = window.first
+    for key, period in rhythm.occurrences(window.first, date.fromordinal(beyond)):
+        due = period.last
+        try:
+            day = workdays.on_or_before(due)
+            if day < window.first <= due:
+                day = workdays.shift(window.first, 1)
+        except OverflowError:
+            day = due
+        if window.first <= day <= window.last:
+            found.setdefault(day, Due(key, min(begin, due), due, day))
+        begin = due + _DAY if due < date.max else due
+    return tuple(found.values())
