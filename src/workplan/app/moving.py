@@ -6,7 +6,7 @@ from ..assessment.snapshot import PlanStatus, TaskStatus
 from ..assessment.terms import COMPLETED
 from ..dates.rules import Relative, Series, Undated
 from ..dates.window import Window
-from ..errors import UserError, did_you_mean, shown
+from ..errors import UserError, did_you_mean, message, shown
 from ..plan.aliases import present_ids
 from ..plan.model import Plan
 from ..plan.moving import moved_to
@@ -17,19 +17,23 @@ def check_move(plan: Plan, found: PlanStatus, task: TaskStatus, name: str, to: s
     be moved to."""
     when = moved_to(to, task.task, plan.calendar)
     if isinstance(when, Undated):
-        raise UserError(f"{shown(to)} is no date", "a move needs the new date")
+        raise UserError(
+            message("{text} is no date", text=shown(to)), message("a move needs the new date")
+        )
     key = name.partition("@")[2]
     if _is_done(task, key):
-        hint = "`reopen` it first, if it goes on"
-        raise UserError(f"{name} is done already; its date stays", hint)
+        hint = message("`reopen` it first, if it goes on")
+        raise UserError(message("{name} is done already; its date stays", name=name), hint)
     one = key or not task.occurrences
     if one and isinstance(when, Series):
-        raise UserError(f"{name} does not repeat", "name one date")
+        raise UserError(message("{name} does not repeat", name=name), message("name one date"))
     if not one and not isinstance(when, Series):
         keys = f"{name}@{task.occurrences[0].key}"
-        raise UserError(f"{name} repeats", f"name one occurrence, as in {keys}")
+        hint = message("name one occurrence, as in {name}", name=keys)
+        raise UserError(message("{name} repeats", name=name), hint)
     if key and not isinstance(when, Window):
-        raise UserError(f"{shown(to)} is no fixed date", "as in 5月份 or 2022-05-20")
+        text = message("{text} is no fixed date", text=shown(to))
+        raise UserError(text, message("as in 5月份 or 2022-05-20"))
     ids = present_ids(plan)
     anchor = ids.get(when.anchor, when.anchor) if isinstance(when, Relative) else None
     _check_anchor(found, task, anchor, to)
@@ -48,9 +52,11 @@ def _check_anchor(found: PlanStatus, task: TaskStatus, anchor: str | None, to: s
     seen = {task.task.id}
     while anchor is not None:
         if anchor in seen:
-            raise UserError(f"{shown(to)} depends on the task itself", "give a date of its own")
+            text = message("{text} depends on the task itself", text=shown(to))
+            raise UserError(text, message("give a date of its own"))
         if anchor not in whens:
-            raise UserError(f"unknown task {shown(anchor)}", did_you_mean(anchor, whens))
+            text = message("unknown task {name}", name=shown(anchor))
+            raise UserError(text, did_you_mean(anchor, whens))
         seen.add(anchor)
         following = whens[anchor]
         anchor = following.anchor if isinstance(following, Relative) else None

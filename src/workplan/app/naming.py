@@ -7,7 +7,7 @@ from datetime import date
 
 from ..assessment.snapshot import OccurrenceStatus, State, TaskStatus
 from ..dates.written import read_day
-from ..errors import UserError, WrittenDateError, did_you_mean, shown
+from ..errors import Text, UserError, WrittenDateError, did_you_mean, message, shown
 
 LISTED = 12  # occurrences that are named in a message
 
@@ -26,7 +26,8 @@ def named(word: str, task: TaskStatus) -> str:
     if len(on_day) == 1:
         return f"{name}@{on_day[0]}"
     hint = did_you_mean(key, keys) or (_listed(name, task.occurrences) if keys else "")
-    raise UserError(f"{name} has no occurrence {shown(key)}", hint or "it does not repeat")
+    text = message("{name} has no occurrence {key}", name=name, key=shown(key))
+    raise UserError(text, hint or message("it does not repeat"))
 
 
 def _day(text: str) -> date | None:
@@ -49,10 +50,13 @@ def to_be_done(name: str, task: TaskStatus, day: date, all_due: bool = False) ->
         return [f"{name}@{one.key}" for one in due]
     if not due:
         coming = [o for o in task.occurrences if o.state is State.UPCOMING]
-        message = f"no occurrence of {name} is open or overdue on {day}"
-        raise UserError(message, _listed(name, coming) if coming else "")
-    message = f"{len(due)} occurrences of {name} are open or overdue on {day}"
-    raise UserError(message, f"{_listed(name, due)}; or --all-due for all of them")
+        text = message("no occurrence of {name} is open or overdue on {day}", name=name, day=day)
+        raise UserError(text, _listed(name, coming) if coming else "")
+    text = message(
+        "{n} occurrences of {name} are open or overdue on {day}", n=len(due), name=name, day=day
+    )
+    hint = message("{listed}; or --all-due for all of them", listed=_listed(name, due))
+    raise UserError(text, hint)
 
 
 _DUE = {State.OPEN, State.OVERDUE, State.BLOCKED}
@@ -66,18 +70,21 @@ def waiting(name: str, task: TaskStatus) -> str:
         if len(found) == 1:
             return f"{name}@{found[0].key}"
         if found:
-            message = f"{len(found)} occurrences of {name} wait for acceptance"
-            raise UserError(message, _listed(name, found))
-        raise UserError(f"no occurrence of {name} waits for acceptance", "`done` comes first")
+            text = message("{n} occurrences of {name} wait for acceptance", n=len(found), name=name)
+            raise UserError(text, _listed(name, found))
+        text = message("no occurrence of {name} waits for acceptance", name=name)
+        raise UserError(text, message("`done` comes first"))
     key = name.partition("@")[2]
     state = next((o.state for o in task.occurrences if o.key == key), task.state)
     if state is not State.SUBMITTED:
-        hint = "`done` comes first; is there `accept` in the plan?"
-        raise UserError(f"{name} does not wait for acceptance", hint)
+        hint = message("`done` comes first; is there `accept` in the plan?")
+        raise UserError(message("{name} does not wait for acceptance", name=name), hint)
     return name
 
 
-def _listed(name: str, several: Iterable[OccurrenceStatus]) -> str:
+def _listed(name: str, several: Iterable[OccurrenceStatus]) -> Text:
     names = [f"{name}@{one.key}" for one in several]
-    more = f" and {len(names) - LISTED} more" if len(names) > LISTED else ""
-    return f"name one: {', '.join(names[:LISTED])}{more}"
+    listed = ", ".join(names[:LISTED])
+    if len(names) > LISTED:
+        return message("name one: {names} and {n} more", names=listed, n=len(names) - LISTED)
+    return message("name one: {names}", names=listed)

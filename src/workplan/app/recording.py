@@ -7,7 +7,7 @@ from datetime import date, datetime
 from typing import Any
 
 from ..assessment.assess import assess
-from ..errors import Problem, ReadError, UserError
+from ..errors import Problem, ReadError, UserError, message
 from ..journal.appending import append
 from ..journal.entry import Entry, Journal
 from ..journal.identity import fixed_offset, undone
@@ -91,9 +91,14 @@ def possible_day(plan: Plan, on: str | None, now: datetime) -> date:
         return today
     day = report_day(plan, on, now)
     if day > today:
-        raise UserError(f"{day} has not come yet", f"today is {today}")
+        raise UserError(
+            message("{day} has not come yet", day=day), message("today is {today}", today=today)
+        )
     if day < plan.span[0]:
-        raise UserError(f"{day} is before the plan begins", f"its first day is {plan.span[0]}")
+        raise UserError(
+            message("{day} is before the plan begins", day=day),
+            message("its first day is {day}", day=plan.span[0]),
+        )
     return day
 
 

@@ -15,7 +15,7 @@ from datetime import datetime, timedelta, tzinfo
 from pathlib import Path
 from random import randrange
 
-from ..errors import UserError, message
+from ..errors import Text, UserError, message
 from ..files import read_whole, sync_folder
 from ..text import composed
 from .entry import Entry, Journal
@@ -74,12 +74,12 @@ def _check_is_journal(raw: bytes, journal: Journal, path: Path) -> None:
 _KEY = re.compile(r"\b(?:at|on|task|issued|baseline)['\"]?\s*:")
 
 
-def _advice(error: OSError) -> str:
+def _advice(error: OSError) -> Text:
     if isinstance(error, PermissionError):
-        return "nothing was written; you may not write there"
+        return message("nothing was written; you may not write there")
     if isinstance(error, FileNotFoundError):
-        return "nothing was written; is the folder still there?"
-    return "nothing was written"
+        return message("nothing was written; is the folder still there?")
+    return message("nothing was written")
 
 
 def _in_order(entries: Sequence[Entry], journal: Journal) -> tuple[Entry, ...]:
@@ -121,8 +121,8 @@ def _checked(entry: Entry) -> str:
     except UnicodeEncodeError:
         found = Journal()
     if [one.as_line() for one in found.entries] != [line]:
-        hint = "nothing was written; a text is blank, too long or holds what is no text"
-        raise AppendError("the entry could not be read back", hint)
+        hint = message("nothing was written; a text is blank, too long or holds what is no text")
+        raise AppendError(message("the entry could not be read back"), hint)
     return line + "\n"
 
 
@@ -197,8 +197,13 @@ def _locked(path: Path, patience: float) -> Iterator[None]:
             raise
         if time.monotonic() > deadline:
             holder = _holder(file)
-            hint = f"held by {holder}" if holder else f"try again, or delete {lock.name}"
-            raise AppendError(f"{path}: another program is writing to it", hint)
+            hint = (
+                message("held by {holder}", holder=holder)
+                if holder
+                else message("try again, or delete {file}", file=lock.name)
+            )
+            text = message("{file}: another program is writing to it", file=str(path))
+            raise AppendError(text, hint)
         if file is not None:
             os.close(file)
         time.sleep(0.005)

@@ -17,13 +17,15 @@ from .error_pages import error_page, unreadable_page
 from .feed_pages import calendars_page, download, feed
 from .page_cache import made
 from .plans_page import plans_page
+from .recording import record
 from .rendering import ASSETS, asset
 from .review_pages import present_review, review_page
 from .security import HEADERS, LARGEST_BODY, LONGEST_ADDRESS
 from .settings import Settings, checked
+from .shown_task import NoTaskError
 from .signing_in import identify, login, logout
 from .site import Site, respond, state_tag
-from .task_page import NoTaskError, task_page
+from .task_page import task_page
 
 _YEAR = 31_536_000  # seconds
 Wsgi = Callable[[dict[str, Any], Any], Iterable[bytes]]
@@ -59,6 +61,8 @@ def _add_pages(app: Flask, site: Site) -> None:
         path = "/" if name == "status" else f"/{name}"
         app.add_url_rule(path, name, partial(pages.report_page, site, name))
     app.add_url_rule("/task/<plan>/<path:name>", "task", partial(task_page, site))
+    address = "/task/<plan>/<path:name>/<action>"
+    app.add_url_rule(address, "record", partial(record, site), methods=["POST"])
     app.add_url_rule("/plans", "plans", partial(plans_page, site))
     app.add_url_rule("/login", "login", partial(login, site), methods=["GET", "POST"])
     app.add_url_rule("/logout", "logout", partial(logout, site), methods=["POST"])

@@ -25,6 +25,13 @@ def error_page(
     return Response(content, status, content_type="text/html; charset=utf-8")
 
 
+def refused_page(site: Site, view: View, why: str) -> Response:
+    """A page that says why something may not be done."""
+    title = view.tr("web not allowed")
+    content = page("error.html", view, title=title, texts=[why], bare=True)
+    return Response(content, 403, content_type="text/html; charset=utf-8")
+
+
 def unreadable_page(site: Site, error: ReadError) -> Response:
     """A page with the problems of the plans, none of which can be shown."""
     view = plain_view(site)

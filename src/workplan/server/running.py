@@ -19,7 +19,7 @@ from ..errors import UserError, message
 from .security import LARGEST_BODY
 from .settings import Settings, is_local
 
-THREADS = 8
+THREADS = 16
 CONNECTIONS = 900  # at the same time; most systems allow a program 1024 open files
 OF_ONE_ADDRESS = 100
 WHOLE_REQUEST = 20.0  # seconds in which a request must have come

@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Hashable, Iterable, Sequence
+from collections.abc import Hashable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from datetime import UTC, datetime
+from functools import cached_property
 from hashlib import blake2b
 from pathlib import Path
+from threading import BoundedSemaphore, Lock
 
 from flask import Request, g, request
 from werkzeug.wrappers import Response
 
 from ..app.loading import Loaded
 from ..app.questions import Sources
+from ..app.recording import author
 from ..errors import ReadError, UserError, message, shown
 from ..plan.language import Language
 from .asking import Asked, asked
@@ -26,6 +30,8 @@ from .signing import Signer, key_of_server
 from .users import User, UserFile
 from .view import View
 
+_WRITERS = 12  # threads that write or wait for that; the others are for readers
+_PATIENCE = 10.0  # seconds to wait for another thread that writes
 _QUARTER = 900  # seconds; in every time zone a day begins at the beginning of a quarter of an hour
 
 
@@ -40,6 +46,9 @@ class Site:
         self.guard = Guard(settings)
         self.attempts = Attempts(time.monotonic)
         self.cache = PageCache()
+        self._lock = Lock()
+        self._locks: dict[Path, Lock] = {}
+        self._writers = BoundedSemaphore(_WRITERS)
         self.signer = Signer(key_of_server(settings.plans or (Path.cwd(),), settings.state))
 
     @property
@@ -55,11 +64,15 @@ class Site:
             paths = (self.path_of(files, plan),)
         return Sources(paths, None, False, self.store.load)
 
-    def path_of(self, files: Iterable[FileState], plan: str) -> Path:
-        """The file of the plan with this id. Raises UserError where there is none."""
-        for path, loaded in self.loaded(files):
+    def path_of(self, files: Sequence[FileState], plan: str) -> Path:
+        """The file of the plan with this id. Raises UserError where there is none, ReadError where
+        no plan can be read."""
+        found = self.loaded(files)
+        for path, loaded in found:
             if loaded.plan.plan == plan:
                 return path
+        if not found:
+            raise ReadError(problem for one in self.store.broken(files) for problem in one.problems)
         raise UserError(message("unknown plan {name}", name=shown(plan)))
 
     def loaded(self, files: Iterable[FileState]) -> list[tuple[Path, Loaded]]:
@@ -109,6 +122,34 @@ class Site:
             int(asked_now.now.timestamp()) // _QUARTER,
             *more,
         )
+
+    def is_broken(self, files: Iterable[FileState], path: Path) -> bool:
+        """Whether the plan at this path has errors now."""
+        return bool(self.store.broken(state for state in files if state.path == path))
+
+    @cached_property
+    def author(self) -> str:
+        """Who records where nobody has to sign in."""
+        return author()
+
+    @contextmanager
+    def writing(self, journal: Path) -> Iterator[None]:
+        """Let one thread of this server after the other write to the journal, and keep threads free
+        for readers. Raises UserError where too many wait."""
+        busy = UserError(message("many are writing at the moment"), message("send it again"))
+        if not self._writers.acquire(timeout=1.0):
+            raise busy
+        try:
+            with self._lock:
+                lock = self._locks.setdefault(journal, Lock())
+            if not lock.acquire(timeout=_PATIENCE):
+                raise busy
+            try:
+                yield
+            finally:
+                lock.release()
+        finally:
+            self._writers.release()
 
     def may_write(self) -> bool:
         """Whether who asks may record anything at all."""

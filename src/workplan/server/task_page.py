@@ -1,75 +1,43 @@
-"""The page of one task: what the plan says, its steps and history, why its light is what it is."""
+"""The page of one task: what the plan says, its steps and history, why its light is what it is, and
+what may be recorded."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from collections.abc import Sequence
 
-from flask import request
 from werkzeug.wrappers import Response
 
-from ..app.assessing import assessed_by
-from ..app.loading import Loaded
-from ..assessment.snapshot import PlanStatus, TaskStatus
-from ..errors import UserError
 from ..reports.blocks import Heading
+from ..reports.entry_text import entry_text
 from ..reports.layout import full_title
 from ..reports.light_style import STYLES, light_name
 from ..reports.task import show
+from .forms import Form, forms_for
 from .page_cache import made
 from .pages import HTML, frame
 from .rendering import page
+from .shown_task import Shown, shown
 from .site import Site, respond, told_of
-from .view import View
-
-if TYPE_CHECKING:
-    from .plan_store import FileState
-
-
-class Shown(NamedTuple):
-    """The task that an address names, as it is on the day."""
-
-    files: tuple[FileState, ...]
-    loaded: Loaded
-    plan: PlanStatus
-    task: TaskStatus
-    view: View
-
-
-class NoTaskError(UserError):
-    """There is no such task."""
-
-
-def shown(site: Site, plan: str, name: str, as_of: bool = True) -> Shown:
-    """The task with this id of this plan. `as_of` tells whether the day in the address counts.
-    Raises UserError where there is none, ReadError where no plan can be read."""
-    files = site.store.files()
-    asked = site.asked(request)
-    view = site.view(asked, files)
-    try:
-        loaded = site.store.load(site.path_of(files, plan))
-    except UserError as error:
-        raise NoTaskError(error.message, error.hint) from None
-    basis = asked.basis() if as_of else asked.basis()._replace(as_of=None)
-    status = assessed_by(loaded, basis)
-    try:
-        task = status.task(name)
-    except StopIteration:
-        raise NoTaskError(view.tr("web task none", name=name)) from None
-    return Shown(files, loaded, status, task, view)
 
 
 def task_page(site: Site, plan: str, name: str) -> Response:
-    """The page of a task."""
+    """The page of a task, with the forms that fit its state."""
     found = shown(site, plan, name)
-    content = content_of(site, found)
+    today = not found.view.asked.get("as_of")
+    forms = forms_for(site, found) if today else []
+    content = content_of(site, found, forms, told=recorded(found))
     return respond(made(content, HTML, pack=False))
 
 
 def content_of(
     site: Site,
     found: Shown,
+    forms: Sequence[Form],
+    told: str = "",
+    opened: str = "",
+    **more: object,
 ) -> bytes:
-    """The page of the task."""
+    """The page with these forms; `told` is what was recorded, `opened` the form that is in use."""
     view, task, tr = found.view, found.task, found.view.tr
     blocks = show(found.plan, task, view.language)
     parent, slash, _ = task.task.id.partition("/")
@@ -100,7 +68,21 @@ def content_of(
             for step in task.steps
         ],
         blocks=[block for block in blocks if not isinstance(block, Heading)],
+        forms=forms,
+        opened=opened,
+        told=told,
         broken=told_of(site.store.broken(found.files), view),
         warnings=[],
-        **frame(site, view, found.files),
+        **(frame(site, view, found.files) | more),
     )
+
+
+def recorded(found: Shown) -> str:
+    """What the entry says whose id is in the address, empty without one."""
+    key = found.view.asked.get("recorded")
+    entry = next((e for e in (*found.task.history, *found.task.taken_back) if e.id == key), None)
+    if not key or entry is None:
+        return ""
+    again = found.view.asked.flag("again")
+    name = "web recorded before" if again else "web recorded"
+    return found.view.tr(name, what=entry_text(entry, found.view.tr))

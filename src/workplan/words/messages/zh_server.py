@@ -43,5 +43,10 @@ TEXTS = {
     "more than {n} values of one filter": "同一筛选项超过{n}个值",
     "{text} is no number of weeks": "{text}不是周数",
     "unknown state {name}": "没有这种状态：{name}",
+    "at most {n} characters": "最多{n}个字符",
+    "fill in one of the fields": "请至少填写一栏",
+    "give what was added, or choose no part": "请填写新增数量，或不选由谁完成",
+    "many are writing at the moment": "当前登记人数较多",
+    "send it again": "请再次提交",
     "unknown light {name}": "没有这种灯：{name}",
 }

@@ -1,0 +1,146 @@
+"""What somebody has typed into a form, as the fields of an entry; mistakes by field."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from decimal import Decimal
+from functools import partial
+from typing import Any, NamedTuple
+
+from ..app.amounts import said_of_targets
+from ..app.evidence import files_of
+from ..app.moving import check_move
+from ..app.naming import named, to_be_done, waiting
+from ..app.recording import possible_day
+from ..assessment.snapshot import PlanStatus, TaskStatus
+from ..errors import Text, UserError, message
+from ..plan.amounts import read_percent
+from ..plan.model import Task
+from .forms import Form
+
+Typed = Mapping[str, str]
+
+
+class Values(NamedTuple):
+    """The fields of an entry, or what is wrong with what was typed, by the name of the field."""
+
+    fields: dict[str, Any]
+    mistakes: dict[str, UserError]
+
+
+class _Reader:
+    """Reads the fields one after the other, and collects what is wrong."""
+
+    def __init__(self, typed: Typed) -> None:
+        self.typed = typed
+        self.fields: dict[str, Any] = {}
+        self.mistakes: dict[str, UserError] = {}
+
+    def text(self, name: str) -> str:
+        """What was typed into the field, in one line."""
+        return " ".join(self.typed.get(name, "").split())
+
+    def read(self, name: str, work: Callable[[], Any]) -> Any:
+        """The result of `work`; None where it raises, which is a mistake in this field."""
+        try:
+            return work()
+        except UserError as error:
+            self.mistakes.setdefault(name, error)
+            return None
+
+
+def values_of(form: Form, typed: Typed, plan: PlanStatus, task: TaskStatus, now: Any) -> Values:
+    """The fields of the entry that the form means."""
+    reader = _Reader(typed)
+    for field in form.fields:
+        if len(typed.get(field.name, "")) > field.longest:
+            text = message("at most {n} characters", n=field.longest)
+            reader.mistakes[field.name] = UserError(text)
+    key = typed.get("occurrence", "")
+    word = f"{task.task.id}@{key}" if key and task.occurrences else task.task.id
+    if form.action == "undo":
+        word = key or task.task.id
+    else:
+        word = reader.read("occurrence", lambda: named(word, task)) or task.task.id
+    reader.fields["task"] = word
+    if form.field("on"):
+        # A form without a day means today.
+        on = reader.text("on") or None
+        reader.fields["on"] = reader.read("on", lambda: possible_day(plan.plan, on, now))
+    for name in ("note", "why", "granted"):
+        if form.field(name):
+            reader.fields[name] = reader.text(name)
+    if form.field("files"):
+        lines = filter(None, map(str.strip, typed.get("files", "").splitlines()))
+        reader.fields["files"] = reader.read("files", lambda: files_of(lines)) or ()
+    _of_action(form, reader, plan, task, word)
+    return Values(reader.fields, reader.mistakes)
+
+
+def _of_action(form: Form, reader: _Reader, plan: PlanStatus, task: TaskStatus, word: str) -> None:
+    fields = reader.fields
+    match form.action:
+        case "done":
+            _targets(reader, task.task)
+            day = fields.get("on") or plan.as_of
+            names = reader.read("occurrence", lambda: to_be_done(word, task, day))
+            fields |= {"done": True, "task": names[0] if names else word}
+        case "log":
+            _targets(reader, task.task)
+            _percent(reader, task.task)
+            said = ("note", "add", "set_", "met", "files")
+            if not any(fields.get(key) for key in said) and fields.get("percent") is None:
+                first = form.fields[0].name if form.fields[0].name != "occurrence" else ""
+                where = first or form.fields[1].name
+                reader.mistakes.setdefault(where, UserError(message("fill in one of the fields")))
+        case "move":
+            to = reader.text("to")
+            if not to:
+                reader.mistakes["to"] = UserError(message("a move needs the new date"))
+            else:
+                reader.read("to", lambda: check_move(plan.plan, plan, task, word, to))
+            fields["move"] = to
+        case "block" | "reopen":
+            fields[form.action] = True
+        case "accept":
+            fields |= {"accept": True, "task": _waiting(reader, word, task)}
+        case "return":
+            fields |= {"return_": True, "task": _waiting(reader, word, task)}
+
+
+def _waiting(reader: _Reader, word: str, task: TaskStatus) -> str:
+    return reader.read("occurrence", lambda: waiting(word, task)) or word
+
+
+def _percent(reader: _Reader, task: Task) -> None:
+    written = reader.text("percent")
+    if written and not task.targets:
+        reader.fields["percent"] = reader.read("percent", lambda: _read_percent(written))
+
+
+def _read_percent(written: str) -> Decimal:
+    return read_percent(written.rstrip("%％"))
+
+
+def _targets(reader: _Reader, task: Task) -> None:
+    """What is said of the targets, each in its own field."""
+    added: list[tuple[str, Any]] = []
+    now: list[tuple[str, Any]] = []
+    met: list[str] = []
+    part = reader.typed.get("part", "")
+    for number, name in enumerate(task.targets):
+        if written := reader.text(f"add.{number}"):
+            work = partial(said_of_targets, task, [f"{name}={written}"], (), (), part)
+            said = reader.read(f"add.{number}", work)
+            added += said["add"] if said else ()
+        if written := reader.text(f"set.{number}"):
+            work = partial(said_of_targets, task, (), [f"{name}={written}"], (), None)
+            said = reader.read(f"set.{number}", work)
+            now += said["set_"] if said else ()
+        if reader.typed.get(f"met.{number}"):
+            met.append(name)
+    if part and not added and not any(name.startswith("add.") for name in reader.mistakes):
+        told: Text = message("give what was added, or choose no part")
+        reader.mistakes["part"] = UserError(told)
+    reader.fields |= {"add": tuple(added), "set_": tuple(now), "met": tuple(met)}
+    reader.fields["part"] = part

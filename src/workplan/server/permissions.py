@@ -1,0 +1,49 @@
+"""Who may record what of a task."""
+
+from __future__ import annotations
+
+from ..assessment.snapshot import TaskStatus
+from ..journal.entry import Entry
+from ..plan.model import Plan, Task
+from ..words.translator import Translator
+from .users import User
+
+ANSWERS = frozenset({"accept", "return"})
+
+
+def refusal(user: User | None, action: str, plan: Plan, task: TaskStatus, tr: Translator) -> str:
+    """Why the user may not do this to the task, empty where it is allowed. Without a user
+    everything is."""
+    if user is None or user.role == "keeper":
+        return ""
+    if user.role == "reader":
+        return tr("web not allowed")
+    if action in ANSWERS:
+        names = {task.task.accept or plan.rules.acceptance or ""}
+        return "" if names & _known_as(user, plan) else tr("web not accepting")
+    leads = leads_of(plan, task.task)
+    if leads & _known_as(user, plan):
+        return ""
+    return tr("web not yours", names=tr.several(sorted(leads)) or tr("nobody"))
+
+
+def may_take_back(user: User | None, entry: Entry) -> bool:
+    """Whether the user may take this entry back: reporters only their own."""
+    return user is None or user.role == "keeper" or entry.by == user.name
+
+
+def leads_of(plan: Plan, task: Task) -> set[str]:
+    """The leads of a task; of a step also those of its task, where it names none."""
+    whole, slash, _ = task.id.partition("/")
+    if task.owner or not slash:
+        return set(task.owner)
+    return next((set(one.owner) for _, one in plan.walk() if one.id == whole), set())
+
+
+def _known_as(user: User, plan: Plan) -> set[str]:
+    """The names in the plan of the user's organisations, which the file may call by an alias."""
+    found = set(user.organisations)
+    for name, owner in plan.owners.items():
+        if name in found or not found.isdisjoint(owner.aliases):
+            found.add(name)
+    return found
