@@ -1,0 +1,102 @@
+"""Drafts of whole documents, held against lists made by hand."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Iterable
+from pathlib import Path
+
+import pytest
+from support.expected_drafts import Comparison, drafted, precision, read_list, written
+
+from .build_documents import BUILT, CONVERTED, DOCUMENTS, document, texts
+
+# Least share of what a draft must get right.
+ROWS_FOUND = ROWS_DATED = 0.98
+PROSE_FOUND = 0.85
+PROSE_DATED = 0.90
+PRECISION = 0.75
+LEADS = 0.90
+
+LISTS = {
+    **texts(),
+    **{name: of for name, (_, of) in BUILT.items()},
+    **{name: Path(name).stem for name in CONVERTED},
+}
+# Documents whose drafts do not reach these marks, with what is wrong.
+NOT_YET = {
+    "en-charity.txt": "monthly and weekly of a noun taken for a date; subjects are no leads",
+    "en-council.docx": "a comma in an amount makes the draft unreadable",
+    "en-minutes.txt": "the date of the minutes is a task; leads behind ACTION",
+    "en-project.xlsx": "a row of totals is a task",
+    "en-roadmap.md": "due before a date; a range over the turn of the year",
+    "en-terms-list.html": "two days with one month; a date behind a colon",
+    "zh-calendar.html": "the days before the term have the year of its end",
+    "zh-county.docx": "a cell that goes on in the next table; the date of approval is a task",
+    "zh-dates.xlsx": "the beginning is lost where the end was struck out",
+    "zh-dates.ods": "formats of dates and struck-out text are not read",
+    "zh-dates.xls": "formats of dates and struck-out text are not read",
+    "zh-minutes.txt": "subjects are no leads; what was done is a task",
+    "zh-months.txt": "items below the heading of a month",
+    "zh-notice.txt": "headings with lines of time and place",
+    "zh-progress.xlsx": "steps by half-years and by a holiday",
+    "zh-progress.ods": "steps by half-years and by a holiday",
+    "zh-progress.xls": "steps by half-years and by a holiday",
+    "zh-scheme.txt": "stages hide their arrangements; subjects are no leads",
+    "zh-school.xlsx": "a statistic is taken for tasks",
+    "zh-speech.docx": "years in the title of a plan are taken for the document's",
+    "zh-speech.txt": "years in the title of a plan are taken for the document's",
+    "zh-speech-preview.txt": "items without a known verb; several subjects in a sentence",
+    "zh-traps.txt": "years in the title of a plan are taken for the document's",
+    "zh-village.xlsx": "leads of a table without a head",
+}
+
+
+def _compared(name: str, folder: Path) -> Comparison:
+    expected, options = read_list(DOCUMENTS / f"{LISTS[name]}.expected.tsv")
+    plan = folder / "plan.yaml"
+    drafted(document(name, folder), plan, *options)
+    return Comparison(expected, written(plan))
+
+
+def _told(head: str, things: Iterable[object]) -> str:
+    lines = ["  " + "  <>  ".join(map(str, t if type(t) is tuple else (t,))) for t in things]
+    return "\n".join([head, *lines]) if lines else ""
+
+
+def _failures(comparison: Comparison) -> str:
+    """What is below its mark, with the lines and tasks that are to blame."""
+    rows, prose = comparison.count("table", "step", "move"), comparison.count("prose")
+    every = comparison.count("table", "prose")
+    checks = [
+        (
+            rows.share_found >= ROWS_FOUND,
+            "rows missed:",
+            comparison.missed("table", "step", "move"),
+        ),
+        (
+            rows.share_days >= ROWS_DATED,
+            "dates of rows:",
+            comparison.wrong_days("table", "step", "move"),
+        ),
+        (prose.share_found >= PROSE_FOUND, "text missed:", comparison.missed("prose")),
+        (prose.share_days >= PROSE_DATED, "dates of text:", comparison.wrong_days("prose")),
+        (precision(comparison) >= PRECISION, "no arrangements:", comparison.extra),
+        (every.share_leads >= LEADS, "leads:", comparison.wrong_leads("table", "prose")),
+        (not rows.lines or not comparison.trapped, "rows that are no tasks:", comparison.trapped),
+        (not comparison.invented, "dates that the text does not have:", comparison.invented),
+    ]
+    return "\n".join(_told(head, things) for right, head, things in checks if not right)
+
+
+def _marked(name: str) -> object:
+    return pytest.param(name, marks=pytest.mark.debian) if name in CONVERTED else name
+
+
+@pytest.mark.parametrize("name", [_marked(name) for name in LISTS if name not in NOT_YET])
+def test_a_draft_has_what_the_document_contains(name: str, tmp_path: Path) -> None:
+    if name in CONVERTED and not shutil.which("soffice"):
+        pytest.skip("soffice is missing")
+    comparison = _compared(name, tmp_path)
+    failures = _failures(comparison)
+    assert not failures, f"{name}\n{failures}"
