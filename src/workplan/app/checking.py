@@ -11,10 +11,12 @@ from ..checks.evidence import missing_evidence
 from ..checks.journal import impossible_days, unknown_references
 from ..checks.owners import leads_that_support
 from ..checks.plan import contradictions
+from ..checks.plan_ids import example_ids
 from ..errors import Problem, ReadError, first_of, in_file_order
 from ..journal.renamed import under_present_ids
 from ..plan.diagnosis import place, read_tree
 from .assessing import moment, report_day
+from .earlier_plans import ids_of_other_years
 from .evidence import exists
 from .loading import in_its_language, load_journal, read_bytes
 from .reused import reused_ids
@@ -32,6 +34,8 @@ def problems_of(path: Path, journal: Path | None, files: dict[str, str]) -> list
         message = f"plan id '{plan.plan}' is that of {other} too"
         hint = "give each plan its own id"
         problems.append(Problem(str(path), *place(tree, ("plan",)), message, hint))
+    problems += example_ids(plan, tree, str(path))
+    problems += ids_of_other_years(path, plan, tree)
     problems += first_of(leads_that_support(plan, tree, str(path)))
     try:
         found = load_journal(path, journal, plan)

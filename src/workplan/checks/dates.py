@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import UTC, date, datetime, time, timedelta, tzinfo
 
-from ..dates.rules import Repeating, Undated
+from ..dates.rules import Repeating, Several, Undated
 from ..dates.window import Precision, Window
 from ..errors import Message, message
 from ..plan.model import Plan, Task
 
+_MANY = 14  # days of a window that has a time of day
 SOME = 6  # keys of occurrences that are listed
 Warned = tuple[str, str, Message, Message]  # a task's id, its key, the message and the hint
 
@@ -23,6 +25,7 @@ def date_warnings(plan: Plan) -> Iterator[Warned]:
         elif isinstance(task.when, Repeating):
             yield from _series(plan, task, task.when)
     yield from _deadline_column(plan)
+    yield from _missing_times(plan)
 
 
 def key_of_date(task: Task) -> str:
@@ -70,3 +73,48 @@ def _deadline_column(plan: Plan) -> Iterator[Warned]:
             total=len(tasks),
         )
         yield ends[0].id, "when", text, message("is this a deadline? Then write `due:`")
+
+
+def _missing_times(plan: Plan) -> Iterator[Warned]:
+    """Times of day that the plan's clock leaves out, as it is put forward on that day."""
+    if plan.zone is None:
+        return
+    for _, task in plan.with_steps():
+        if task.time is None:
+            continue
+        for clock in filter(None, task.time):
+            day = next(
+                (day for day in _own_days(plan, task) if not _exists(plan.zone, day, clock)), None
+            )
+            if day is not None:
+                text = message(
+                    "{id} is at {time} on {day}, which the clock in {zone} leaves out",
+                    id=task.id,
+                    time=f"{clock:%H:%M}",
+                    day=str(day),
+                    zone=str(plan.timezone),
+                )
+                hint = message("it is put forward that night; is another time meant?")
+                yield task.id, "time", text, hint
+
+
+def _own_days(plan: Plan, task: Task) -> Iterator[date]:
+    """The days on which the time of the task applies, by its written date."""
+    windows: list[Window] = []
+    if isinstance(task.when, Window):
+        windows = [task.when]
+    elif isinstance(task.when, Repeating | Several):
+        windows = [one.window for one in task.when.occurrences(*plan.span)]
+    for window in windows:
+        if window.precision in {Precision.DAY, Precision.SPAN} and window.days <= _MANY:
+            for number in range(window.days):
+                yield window.first + timedelta(days=number)
+
+
+def _exists(zone: tzinfo, day: date, clock: time) -> bool:
+    """Whether the clock of the zone shows this time on this day."""
+    try:
+        at = datetime.combine(day, clock, zone)
+        return at.astimezone(UTC).astimezone(zone).replace(tzinfo=None) == at.replace(tzinfo=None)
+    except OverflowError:
+        return True

@@ -3,16 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import UTC, date, datetime, timedelta
+from datetime import date
 from itertools import pairwise
 from pathlib import Path
-from zoneinfo import ZoneInfo, available_timezones
 
 import pytest
 from icalendar import Calendar, Component
 from support import Run
-
-from workplan.formats.ics.timezones import timezone
 
 TEXT = """\
 plan: p
@@ -232,16 +229,3 @@ def test_a_calendar_is_never_written_over_what_it_is_made_of(workplan: Run, offi
         assert "is read, and would be lost" in run.stderr
     assert office.read_bytes() == before
     assert journal.read_bytes() == b""
-
-
-def test_every_zone_shows_the_time_that_its_clocks_show() -> None:
-    days = [datetime(2022, 1, 1, 12, tzinfo=UTC) + timedelta(days=n) for n in range(730)]
-    for name in sorted(available_timezones()):
-        zone = ZoneInfo(name)
-        parts = [
-            (p["DTSTART"].dt - p["TZOFFSETFROM"].td, p["TZOFFSETTO"].td)
-            for p in timezone(name, 2022, 2023).subcomponents
-        ]
-        for day in days:
-            begun = [offset for at, offset in parts if at <= day.replace(tzinfo=None)]
-            assert begun[-1] == day.astimezone(zone).utcoffset(), (name, day)

@@ -2,39 +2,120 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
-from zoneinfo import ZoneInfo
+from io import StringIO
+from zoneinfo import ZoneInfo, available_timezones
 
 import pytest
+from dateutil.rrule import rrulestr
+from dateutil.tz import tzical
+from icalendar import Component
 
 from workplan.formats.ics.timezones import timezone
 
 
-@pytest.mark.parametrize(
-    "name",
-    ["Asia/Shanghai", "Europe/Berlin", "America/New_York", "Australia/Lord_Howe", "Africa/Casablanca", "UTC"],
-)  # fmt: skip
+def onsets(zone: Component, last: int) -> Iterator[tuple[datetime, Component]]:
+    """The times in UTC, up to the year `last`, from which each part of the zone holds."""
+    for part in zone.subcomponents:
+        start = part["DTSTART"].dt
+        every = [start]
+        if "RRULE" in part:
+            rule = rrulestr(part["RRULE"].to_ical().decode(), dtstart=start)
+            every = rule.between(start, datetime(last + 1, 1, 1), inc=True)
+            assert every[0] == start, "the rule begins with DTSTART (RFC 5545 section 3.8.5.3)"
+        for at in every:
+            yield (at - part["TZOFFSETFROM"].td).replace(tzinfo=UTC), part
+
+
+NAMES = ["Asia/Shanghai", "Europe/Berlin", "America/New_York", "Australia/Lord_Howe",
+         "Africa/Casablanca", "America/Nuuk", "Europe/Dublin", "Asia/Tehran", "UTC"]  # fmt: skip
+
+
+@pytest.mark.parametrize("name", NAMES)
 def test_each_part_has_the_offsets_before_and_after_its_change(name: str) -> None:
     zone = ZoneInfo(name)
-    parts = timezone(name, 2022, 2022).subcomponents
-    assert parts
-    for number, part in enumerate(parts):
-        before = part["TZOFFSETFROM"].td
-        at = (part["DTSTART"].dt - before).replace(tzinfo=UTC)
+    found = sorted(onsets(timezone(name, 2022, 2023), 2023), key=lambda pair: pair[0])
+    assert found[0][0] <= datetime(2022, 1, 1, tzinfo=UTC)
+    for number, (at, part) in enumerate(found):
         after = at.astimezone(zone)
+        before = (at - timedelta(seconds=1)).astimezone(zone)
         assert part["TZOFFSETTO"].td == after.utcoffset()
         assert part["TZNAME"] == after.tzname()
         assert (part.name == "DAYLIGHT") is bool(after.dst())
         if number:
-            assert before == (at - timedelta(seconds=1)).astimezone(zone).utcoffset()
-            assert before != part["TZOFFSETTO"].td or part["TZNAME"] != parts[number - 1]["TZNAME"]
-        else:
-            assert at == datetime(2022, 1, 1, tzinfo=UTC)
-            assert before == part["TZOFFSETTO"].td
+            assert part["TZOFFSETFROM"].td == before.utcoffset()
+            assert (before.utcoffset(), before.tzname()) != (after.utcoffset(), after.tzname())
+
+
+@pytest.mark.parametrize(
+    ("name", "first", "last", "rules"),
+    [
+        (
+            "America/New_York",
+            2022,
+            2022,
+            ["FREQ=YEARLY;BYDAY=2SU;BYMONTH=3", "FREQ=YEARLY;BYDAY=1SU;BYMONTH=11"],
+        ),
+        (
+            "Europe/Berlin",
+            2022,
+            2022,
+            ["FREQ=YEARLY;BYDAY=-1SU;BYMONTH=3", "FREQ=YEARLY;BYDAY=-1SU;BYMONTH=10"],
+        ),
+        (
+            "Australia/Sydney",
+            2022,
+            2023,
+            ["FREQ=YEARLY;BYDAY=1SU;BYMONTH=4", "FREQ=YEARLY;BYDAY=1SU;BYMONTH=10"],
+        ),
+        (
+            "America/New_York",
+            2008,
+            2008,
+            ["FREQ=YEARLY;BYDAY=2SU;BYMONTH=3", "FREQ=YEARLY;BYDAY=1SU;BYMONTH=11"],
+        ),
+        ("America/New_York", 2007, 2007, []),  # other rules before that year
+        ("Africa/Casablanca", 2022, 2022, []),  # follows the moon
+        ("Asia/Shanghai", 2022, 2022, []),
+        ("Europe/Berlin", 1, 1, []),
+        ("Europe/Berlin", 9990, 9999, []),
+    ],
+)
+def test_two_rules_where_the_clock_changes_by_rule(
+    name: str, first: int, last: int, rules: list[str]
+) -> None:
+    found = [
+        part["RRULE"].to_ical().decode()
+        for part in timezone(name, first, last).subcomponents
+        if "RRULE" in part
+    ]
+    assert found == rules
+    assert len(timezone(name, first, last).subcomponents) >= max(1, len(rules))
 
 
 def test_every_year_of_the_times_is_there() -> None:
-    years = {
-        part["DTSTART"].dt.year for part in timezone("Europe/Berlin", 2020, 2022).subcomponents
-    }
-    assert years >= {2020, 2021, 2022}
+    parts = timezone("Africa/Casablanca", 2020, 2022).subcomponents
+    assert {part["DTSTART"].dt.year for part in parts} >= {2020, 2021, 2022}
+
+
+def test_every_zone_shows_the_time_that_its_clocks_show() -> None:
+    days = [datetime(2022, 1, 1, 12, tzinfo=UTC) + timedelta(days=5 * n) for n in range(146)]
+    for name in sorted(available_timezones()):
+        zone = ZoneInfo(name)
+        parts = sorted(
+            ((at, part["TZOFFSETTO"].td) for at, part in onsets(timezone(name, 2022, 2023), 2023)),
+            key=lambda pair: pair[0],
+        )
+        for day in days:
+            begun = [offset for at, offset in parts if at <= day]
+            assert begun[-1] == day.astimezone(zone).utcoffset(), (name, day)
+
+
+@pytest.mark.parametrize("name", ["America/New_York", "Europe/Berlin", "Africa/Casablanca"])
+def test_another_reader_sees_the_same_times(name: str) -> None:
+    text = timezone(name, 2022, 2022).to_ical().decode().replace("\r\n", "\n")
+    zone, own = tzical(StringIO(text)).get(name), ZoneInfo(name)
+    for number in range(365):
+        at = datetime(2022, 1, 1, 12) + timedelta(days=number)
+        assert at.replace(tzinfo=zone).utcoffset() == at.replace(tzinfo=own).utcoffset()

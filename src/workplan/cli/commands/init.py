@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import secrets
 from datetime import date
 from pathlib import Path
 from typing import Annotated
@@ -18,7 +19,7 @@ MERGE = b"*.log.yaml merge=union\n"
 
 _PLANS = {
     "en": """\
-plan: work-{year}
+plan: work-{year}-{own}     # its own id: calendars tell plans apart by it
 title: Work plan {year}
 year: {year}
 language: en
@@ -53,7 +54,7 @@ tasks:
     report: quarterly
 """,
     "zh": """\
-plan: gongzuo-{year}
+plan: gongzuo-{year}-{own}     # 本计划独有的编号，日历据此区分各计划
 title: {year}年工作安排
 year: {year}
 language: zh
@@ -104,8 +105,10 @@ def run(
     language = lang or _language()
     there = os.path.lexists(plan)
     if not there:
+        # Two offices that begin with the same file must not have the same ids in calendars.
+        first = _PLANS[language].format(year=number, own=secrets.token_hex(3))
         make_folder(plan.parent)
-        write_new(plan, _PLANS[language].format(year=number).encode(), inside=folder)
+        write_new(plan, first.encode(), inside=folder)
         print(safe(f"{plan}: edit it, then run `workplan status`"), flush=True)
     try:
         merged = _merge(folder)

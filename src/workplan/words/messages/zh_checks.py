@@ -1,6 +1,15 @@
 """检查计划与日志时的提醒。"""
 
 TEXTS = {
+    "the plan id {id} is that of an example, and others may have it": "计划编号{id}与示例相同，其他单位可能也在使用",
+    "the plan id {id} was that of the plan of {year} in {file}": "计划编号{id}曾用于{year}年的计划（{file}）",
+    "in calendars the entries of one replace those of the other: give the plan its own id before its calendar is used": (
+        "日历中一份计划的事项会覆盖另一份的；请在使用日历前改用独有的编号"
+    ),
+    "{id} is at {time} on {day}, which the clock in {zone} leaves out": (
+        "{id}定于{day} {time}，{zone}当天没有这一时刻"
+    ),
+    "it is put forward that night; is another time meant?": "当天时钟拨快；是否应为其他时间？",
     "{id} has no date yet": "{id}时间待定",
     "the plan goes from {first} to {last}": "计划起止为{first}至{last}",
     "{id} lies outside the plan": "{id}的时限在计划起止以外",
