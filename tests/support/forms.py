@@ -74,10 +74,12 @@ def places(sheet: Worksheet) -> tuple[dict[str, int], dict[str, int]]:
     """The rows and the columns of a form by their keys."""
     rows, columns = {}, {}
     for line in sheet.iter_rows():
-        for cell in line:
-            mark, _, rest = str(cell.value or "").partition("|")
-            if mark == MARK and cell.column == 1 and rest.count("|"):
-                rows[rest.partition("|")[2]] = cell.row
-            elif mark == MARK:
-                columns[rest] = cell.column
+        texts = {cell.column: str(cell.value or "") for cell in line}
+        keys = {
+            n: text[len(MARK) + 1 :] for n, text in texts.items() if text.startswith(f"{MARK}|")
+        }
+        if len(keys) > 1:
+            columns = {key: n for n, key in keys.items() if "|" not in key}
+        else:
+            rows |= {key.partition("|")[2]: line[0].row for key in keys.values()}
     return rows, columns

@@ -1,1 +1,1 @@
-"""What comes in from documents and tables."""
+"""What comes in from documents, tables and forms."""

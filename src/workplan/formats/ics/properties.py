@@ -45,6 +45,11 @@ def first_name(task: Task, name: str) -> str:
     return (*task.aliases, task.id)[0] + name.removeprefix(task.id)
 
 
+def todo_uid(plan: str, task: Task, name: str) -> str:
+    """The UID of the to-do of the task, or of one occurrence of it that `name` names."""
+    return uid(plan, first_name(task, f"{name}#todo"))
+
+
 def _own_entries(item: CalendarEntry) -> list[Entry]:
     """The journal entries about this calendar entry."""
     every = (*item.task.history, *item.task.taken_back)

@@ -23,6 +23,7 @@ PARTS = (
     "formats",
     "review",
     "forms",
+    "collect",
     "app",
     "draft",
     "cli",

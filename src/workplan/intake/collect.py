@@ -1,0 +1,125 @@
+"""Collecting forms: files to entries, which are shown and then written all at once."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import datetime
+from pathlib import Path
+from typing import NamedTuple
+
+from ..app.assessing import assessed, moment, report_day
+from ..app.loading import Loaded, load_file, plan_files
+from ..app.parallel import Progress, shared
+from ..app.questions import Sources
+from ..app.recording import author
+from ..errors import Problem, ReadError, UserError, message
+from ..journal.appending import append
+from ..journal.entry import Entry, Journal
+from ..journal.renamed import under_present_ids
+from .collect_forms import Collected, Collector, PlanEntries
+from .collect_match import PlanForms
+from .collect_rows import FileContent, read_file
+from .collect_todos import with_todos
+from .workbook import ENDINGS
+
+CALENDAR = ".ics"
+
+
+class CollectQuestion(NamedTuple):
+    """What is collected: the `files`, or those in folders. `received` is the day, as written, on
+    which they came back, today without it. `by` is who ticked off the to-dos of calendars. `now` is
+    the moment of the question."""
+
+    files: tuple[Path, ...]
+    received: str | None = None
+    allow_decrease: bool = False
+    by: str | None = None
+    now: datetime | None = None
+
+
+def files_in(paths: Iterable[Path], endings: Sequence[str] = ENDINGS) -> list[Path]:
+    """The files that `paths` name: files, and the tables in folders and their subfolders, without
+    hidden ones and those that office programs keep beside an open file. Raises UserError."""
+    found: dict[Path, None] = {}
+    for path in paths:
+        if not path.is_dir():
+            if not path.exists():
+                raise UserError(message("{file} does not exist", file=str(path)))
+            found[path] = None
+            continue
+        inside = []
+        for folder, folders, names in os.walk(path):
+            folders[:] = sorted(name for name in folders if not name.startswith("."))
+            inside += [Path(folder, name) for name in sorted(names) if _is_table(name, endings)]
+        if not inside:
+            raise UserError(message("there is no table in {folder}", folder=str(path)))
+        found |= dict.fromkeys(inside)
+    return list(found)
+
+
+def _is_table(name: str, endings: Sequence[str]) -> bool:
+    return not name.startswith((".", "~$")) and name.casefold().endswith(tuple(endings))
+
+
+def collect(
+    sources: Sources, question: CollectQuestion, progress: Progress | None = None
+) -> Collected:
+    """What the files would write. Raises UserError and ReadError."""
+    files = files_in(question.files)
+    tables = [path for path in files if path.suffix.casefold() != CALENDAR]
+    contents: Iterable[FileContent] = shared(read_file, tables)
+    if progress:
+        contents = progress(contents, len(tables))
+    contents = list(contents)
+    now = moment(question.now)
+    errors: list[Problem] = []
+    plans = [_plan_forms(loaded, now) for loaded in loaded_plans(sources, errors)]
+    collector = Collector(plans, question.received, question.allow_decrease, now)
+    for content in contents:
+        collector.add(content)
+    found = collector.result()._replace(errors=tuple(errors))
+    for path in files:
+        if path.suffix.casefold() == CALENDAR:
+            found = with_todos(found, path, plans, (question.by or "").strip() or author(), now)
+    return found
+
+
+def loaded_plans(sources: Sources, errors: list[Problem]) -> list[Loaded]:
+    """The plans with their journals; the problems of those that cannot be read are added to
+    `errors`. Raises ReadError where none can be read."""
+    found: list[Loaded] = []
+    for path in plan_files(sources.plans):
+        try:
+            found.append(load_file(path, sources.journal, new=True))
+        except ReadError as error:
+            errors += error.problems
+    if not found:
+        raise ReadError(errors)
+    return found
+
+
+def _plan_forms(loaded: Loaded, now: datetime) -> PlanForms:
+    (status,) = assessed(loaded, report_day(loaded.plan, None, now)).plans
+    return PlanForms(loaded, status)
+
+
+def write(collected: Collected) -> Iterator[tuple[Loaded, int]]:
+    """Append the entries, for each plan all or none; how many were written to each. Raises
+    UserError where a journal is no longer what the entries were made for."""
+    for plan in collected.plans:
+        if plan.entries:
+            yield plan.loaded, len(_append(plan))
+
+
+def _append(plan: PlanEntries) -> Sequence[Entry]:
+    loaded = plan.loaded
+
+    def make(journal: Journal) -> list[Entry]:
+        now = under_present_ids(journal, loaded.plan)
+        if now.entries != loaded.journal.entries:
+            told = message("the journal of {plan} has changed meanwhile", plan=loaded.plan.plan)
+            raise UserError(told, message("nothing was written; collect the files again"))
+        return plan.entries
+
+    return append(loaded.journal_path, make, loaded.plan.zone)

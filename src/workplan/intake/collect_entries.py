@@ -1,0 +1,240 @@
+"""The entries that the rows of forms mean: what is new beside what the journal holds."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from datetime import date, datetime
+from decimal import Decimal
+from typing import Any, NamedTuple
+
+from ..assessment.snapshot import State, TargetStatus
+from ..assessment.terms import COMPLETED
+from ..errors import Text, UserError, message
+from ..journal.effective import taken_back
+from ..journal.entry import Amounts, Entry
+from ..journal.measures import hardly_meant
+from ..plan.amounts import Amount, digits
+from ..plan.fields import LONGEST_TEXT
+from ..words.target_words import amount_text
+from ..words.translator import translator
+from .collect_match import About, PlanForms
+from .collect_read import RowReader, RowValues, short_digest
+from .collect_rows import RawRow
+
+
+class Proposed(NamedTuple):
+    """An entry that would be written, the row that says it, and what the journal learnt of the task
+    since the form was sent."""
+
+    entry: Entry
+    row: RawRow
+    task: str
+    since: tuple[Entry, ...] = ()
+
+
+class Rules(NamedTuple):
+    """What the rows are read by: the day on which the forms came back, the time of writing, and
+    whether a figure may fall."""
+
+    received: date
+    at: datetime
+    allow_decrease: bool = False
+
+
+class EntryMaker:
+    """Makes the entries of one plan; each row knows what the rows before it bring."""
+
+    def __init__(self, forms: PlanForms, rules: Rules) -> None:
+        self.forms, self.rules = forms, rules
+        plan = forms.status.plan
+        self.tr = translator(plan.language, plan.year)
+        entries = forms.loaded.journal.entries
+        self.ids = {entry.id for entry in entries if entry.id}
+        back = taken_back(entries)
+        self.earlier: dict[str, list[Entry]] = {}
+        self.by_task: dict[str, list[Entry]] = {}
+        for entry in entries:
+            if entry.task and entry.id.count("-") == 2:
+                self.earlier.setdefault(entry.id.rpartition("-")[0], []).append(entry)
+            self.by_task.setdefault(entry.task.partition("@")[0], []).append(entry)
+        self.void = back
+        self.added: dict[tuple[str, str], list[tuple[date, Decimal]]] = {}
+        self.done: dict[str, date] = {}
+
+    def make(
+        self, issue: Entry, last: date, about: About, values: RowValues, reader: RowReader, by: str
+    ) -> Proposed | None:
+        """The entry of one row, None where it says nothing new. What contradicts the journal is
+        refused in `reader`. `last` is the last day of the form's period."""
+        row_name = f"{issue.id}-{short_digest(about.key)}"
+        name = f"{row_name}-{values.digest}"
+        if name in self.ids:
+            return None
+        earlier = self.earlier.get(row_name, [])
+        on = values.day or min(last, self.rules.received)
+        fields = self._state(about, values, reader, on)
+        fields |= self._figure(issue, about, values, reader, on, earlier)
+        fields |= self._asked(about, values, reader, earlier)
+        used = "why" in fields
+        note = self._note(values, fields, used, reader)
+        if note and not any(entry.note == note for entry in earlier):
+            fields["note"] = note
+        known = {one for entry in earlier for one in entry.files}
+        if files := tuple(one for one in values.files if one not in known):
+            fields["files"] = files
+        if not fields.keys() - {"why"}:
+            return None
+        entry = Entry(self.rules.at, on, about.name, by, id=name, **fields)
+        self._remember(entry, about)
+        since = [
+            one
+            for one in self.by_task.get(about.task.task.id, ())
+            if one.at > issue.at and not one.id.startswith(f"{issue.id}-")
+        ]
+        title = self.forms.titles[about.task.task.id]
+        return Proposed(entry, reader.row, title, tuple(since))
+
+    def _remember(self, entry: Entry, about: About) -> None:
+        for name, amount in entry.add:
+            self.added.setdefault((about.task.task.id, name), []).append((entry.on, amount.number))
+        if entry.done:
+            self.done[entry.task] = entry.on
+
+    def _state(
+        self, about: About, values: RowValues, reader: RowReader, on: date
+    ) -> dict[str, Any]:
+        if values.state == "done":
+            return self._done(about, values, reader)
+        state = about.occurrence.state if about.occurrence else about.task.state
+        if values.state == "blocked" and state is not State.BLOCKED:
+            why = values.reason or values.text
+            return {"block": True} | ({"why": why} if why else {})
+        if values.state == "going" and state is State.BLOCKED:
+            text = message("the journal has it blocked since {day}", day=str(about.task.since))
+            self._told(reader, "state", text, message("if it goes on, record `reopen`"))
+        return {}
+
+    def _done(self, about: About, values: RowValues, reader: RowReader) -> dict[str, Any]:
+        task, one = about.task, about.occurrence
+        state = one.state if one else task.state
+        confirmed = one.confirmed if one else task.confirmed
+        since = one.completed_on if one else task.since
+        if about.name in self.done:
+            state, confirmed, since = State.DONE, True, self.done[about.name]
+        if task.occurrences and one is None:
+            told = message("{task} repeats: which occurrence is done?", task=task.task.id)
+            self._told(reader, "state", told, message("write it in the row of the occurrence"))
+            return {}
+        if state in COMPLETED and confirmed:
+            if values.day and since and values.day != since:
+                told = message("the journal has it done on {day}", day=str(since))
+                self._told(reader, "day", told, message("nothing is overwritten"))
+            return {}
+        if state is State.CANCELLED:
+            self._told(
+                reader,
+                "state",
+                message("the journal has it cancelled"),
+                message("if it goes on, record `reopen`"),
+            )
+            return {}
+        if values.day is None and "day" in reader.row.cells:
+            return {}  # its cell is refused already
+        if values.day is None:
+            told = message("the day on which it was done is missing")
+            self._told(reader, "state", told, message("write it in the column for the day"))
+            return {}
+        return {"done": True}
+
+    def _told(self, reader: RowReader, column: str, text: Text, hint: Text) -> None:
+        given = reader.row.cells.get(column)  # type: ignore[call-overload]
+        reader.refuse(given.cell if given else "", UserError(text, hint))
+
+    def _figure(
+        self,
+        issue: Entry,
+        about: About,
+        values: RowValues,
+        reader: RowReader,
+        on: date,
+        earlier: Iterable[Entry],
+    ) -> dict[str, Any]:
+        figure = values.figure
+        target = next((one for one in about.task.targets if one.name == about.target), None)
+        if figure is None or target is None:
+            return {}
+        if target.of.kind == "statement":
+            return {"met": (target.name,)} if figure and not target.met else {}
+        if target.of.kind == "level":
+            now: Amounts = ((target.name, _amount(target, figure)),)
+            return {} if any(entry.set_ == now for entry in earlier) else {"set_": now}
+        if issue.figures == "cumulative":
+            pending = self.added.get((about.task.task.id, target.name), ())
+            before = (target.at(on) or Decimal(0)) + sum(n for day, n in pending if day <= on)
+        else:
+            before = sum(
+                (
+                    amount.number
+                    for entry in earlier
+                    if entry not in self.void
+                    for name, amount in entry.add
+                    if name == target.name
+                ),
+                Decimal(0),
+            )
+        more = figure - before
+        if more < 0 and not self.rules.allow_decrease:
+            told = message(
+                "{figure} is less than {before}, which the journal has",
+                figure=amount_text(figure, target.of, self.tr),
+                before=amount_text(before, target.of, self.tr),
+            )
+            self._told(reader, "figure", told, message("if it is right, add --allow-decrease"))
+            return {}
+        adds: Amounts = ((target.name, _amount(target, more)),)
+        return {"add": adds} if more else {}
+
+    def _asked(
+        self, about: About, values: RowValues, reader: RowReader, earlier: Iterable[Entry]
+    ) -> dict[str, Any]:
+        if not values.wish:
+            if values.state == "extend" and "wish" not in reader.row.cells:
+                told = message("the new date is missing")
+                self._told(
+                    reader, "state", told, message("write it in the column for the new date")
+                )
+            return {}
+        if any(entry.asks == values.wish for entry in earlier):
+            return {}
+        why = {"why": values.reason} if values.reason else {}
+        return {"asks": values.wish} | why
+
+    def _note(
+        self, values: RowValues, fields: Mapping[str, Any], used: bool, reader: RowReader
+    ) -> str:
+        tr = self.tr
+        text = values.text
+        if fields.get("block") and fields.get("why") == text:
+            text = ""
+        parts = [tr("collect waiting")] if values.state == "waiting" else []
+        parts.append(text)
+        if values.reason and not used:
+            parts.append(tr("collect reason", text=values.reason))
+        if values.evidence:
+            parts.append(tr("collect evidence", text=values.evidence))
+        if values.plan:
+            parts.append(tr("collect plan", text=values.plan))
+        note = tr("collect separator").join(filter(None, parts))
+        if not note and values.state in ("going", "blocked", "extend") and not fields:
+            note = tr(f"form state {values.state}")
+        if len(note) > LONGEST_TEXT:
+            told = message("its texts are longer than {n} characters together", n=LONGEST_TEXT)
+            self._told(reader, "text", told, message("shorten them"))
+            return ""
+        return note
+
+
+def _amount(target: TargetStatus, number: Decimal) -> Amount:
+    """The number, with the unit of the target where it would be doubted without one."""
+    bare = Amount(Decimal(digits(number)))
+    return Amount(bare.number, target.unit) if hardly_meant(target.of, bare) else bare
