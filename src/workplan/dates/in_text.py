@@ -61,16 +61,16 @@ _EN_ATOM = (
     rf"|(?:[Ww]/c|[Ww]eek commencing) {_EN_D} {_EN_M}(?:{_EN_Y})?|20[0-9]{{2}}[- ]Q[1-4]|{_NUMERIC})"
 )
 _EN_RUN = (
-    rf"(?P<en>(?<![\w/])(?P<lead>(?:[Bb]y|[Bb]efore|[Nn]o later than|[Ff]rom|[Uu]ntil|[Bb]etween|[Ii]n|[Dd]uring|[Oo]n)"
-    rf" (?:the )?)?(?:{_EN_D}(?: ?[-–] ?| to | and | & )(?={_EN_D} (?:of )?{_EN_M}))?{_EN_ATOM}"
+    rf"(?P<en>(?<![\w/])(?P<lead>(?:[Bb]y|[Bb]efore|[Nn]o later than|[Ff]rom|[Uu]ntil|[Bb]etween|[Ii]n|[Dd]uring|[Oo]n|[Dd]ue(?: by| on)?)"
+    rf" (?:the )?)?(?:{_EN_WD}{_EN_D}(?: ?[-–] ?| to | and | & )(?={_EN_WD}{_EN_D} (?:of )?{_EN_M}))?{_EN_ATOM}"
     rf"(?:(?: ?[-–] ?| to | until | and | & ){_EN_ATOM})*)"
 )
 _EN_RHYTHM = (
-    r"(?P<rhythm_en>(?<![\w-])(?i:weekly|fortnightly|monthly|quarterly|annually|every (?:month|quarter|week|year)"
+    r"(?P<rhythm_en>(?<![\w-])(?i:(?:weekly|fortnightly|monthly|quarterly|annually)(?= ?(?:[,.;)]|$))|every (?:month|quarter|week|year)"
     r"|each (?:month|quarter|year|term))(?![\w-]))"
 )
 _EN = re.compile(f"{_EN_RUN}|{_EN_RHYTHM}")
-_CUTS = re.compile(f"{_SEPARATOR}| to | until | and | & | ?[-–] ?")
+_CUTS = re.compile("、|和|及|与| and | & ")  # signs of a list; a range is never cut
 
 
 class Mention(NamedTuple):

@@ -72,6 +72,9 @@ def _kept(read: Reader) -> Reader:
     return reader
 
 
+_TO = re.compile("[至到—–~～-]| to ")
+
+
 def written(words: str, dates: Dates, deadline: bool) -> Written | None:
     """The words where a plan can read them as a date, else None. Raises WrittenDateError where they
     have the form of a date and leave its days open."""
@@ -80,6 +83,8 @@ def written(words: str, dates: Dates, deadline: bool) -> Written | None:
         return None
     if isinstance(found, Window) and found.precision is Precision.BY:
         deadline = True
+    if isinstance(found, Window) and found.precision is Precision.SPAN and _TO.search(words):
+        deadline = False  # it says its first day too
     if deadline and isinstance(found, Window) and found.precision is Precision.ONGOING:
         deadline = False
     if deadline:

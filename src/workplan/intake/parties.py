@@ -41,6 +41,7 @@ def names_in(text: str) -> tuple[str, ...]:
 
 def _split(text: str) -> list[str]:
     """The parts between the signs that stand outside of brackets."""
+    text = re.sub(r"\s*\n\s*(?=[（(])", "", text)
     parts, depth, begin = [], 0, 0
     ascii_text = text.isascii()
     for at, sign in enumerate(text):
@@ -121,43 +122,73 @@ def labelled(text: str) -> Parties:
 
 # An organisation at the begin of a sentence, as far as its last characters show one.
 _ENDS = (
-    "委员会|委|局|办公室|办|部|厅|处|科|室|会|院|中心|学校|县|市|区|镇|乡|街道|团|公司|集团|组|队|站|所|馆|校|班|系|党支部|支部|"
-    "党委|党组|工会|共青团|妇联|团委|残联|工商联|科协|文联|社科联|单位|部门|组织|机构|企业|乡镇|村|社区|医院|银行|法院|检察院|政府|教研组|年级"
+    "委员会|委|局|办公室|办|部|厅|处|科|室|会|院|中心|学校|县|市|区|镇|乡|街道|团|公司|集团|组|队|站|所|馆|校|班|系|党支部|支部|社|"
+    "党委|党组|工会|共青团|妇联|团委|残联|工商联|科协|文联|社科联|单位|部门|组织|机构|企业|乡镇|村|社区|医院|银行|法院|检察院|政府|教研组|年级|"
+    "两委|志愿者|协会|联合会|基地|车间|项目部"
 )
-_ORG = rf"[*\u4e00-\u9fffA-Za-z（）()]{{0,16}}?(?:{_ENDS})"
+_ORG = rf"[*一-鿿A-Za-z]{{0,16}}?(?:{_ENDS})(?:（[^（）]{{1,8}}）|\([^()]{{1,8}}\))?"
+_JOIN = f"(?<=[{''.join(sorted(set(_ENDS.replace('|', ''))))}）)])(?:、|和|与|及|会同|联合)"
 _ORGS = rf"{_ORG}(?:(?:、|和|与|及|会同|联合){_ORG})*"
 _VERB_AFTER = (
     r"(?:要|将|应|须|需|负责|牵头|会同|联合|组织|制定|召开|举办|开展|印发|建立|完成|打造|实施|推进|继续|切实|进一步|认真|积极|加强|于|在|结合|"
-    r"按|每|[0-9]{1,2}月|[上下]半年|年|围绕|着力|重点|充分|定期|及时|启动|编制|出台|对|共同|根据|分别|迅速|同步)"
+    r"按|每|[0-9]{1,2}月|[上下]半年|年|围绕|着力|重点|充分|定期|及时|启动|编制|出台|对|共同|根据|分别|迅速|同步|发动|报送|报|更新|增设|把|承办|主办|协助|修订|新建|落实|各)"
 )
-_SUBJECT = re.compile(rf"(?P<who>{_ORGS})(?:等(?:单位|部门)?)?(?={_VERB_AFTER})")
+_SUBJECT = re.compile(rf"(?:请)?(?P<who>{_ORGS})(?:等(?:单位|部门)?)?(?={_VERB_AFTER})")
 _NOT_NAMES = re.compile(
     "^(?:建议|由|请|责成|要求|大会|会议|学会|社会|机会|全会|二十大|协会章程|工作会|组织|开展|举办|召开|加强|推进|做好|深入|继续|建立|完善|积极|全面|要|在|以|对|把|将|按|为|"
-    "并|再|通过|根据|围绕|结合|坚持|持续|进一步|切实|认真|大力|扎实|充分|发挥|落实|强化|突出|抓好|着力|努力|不断|严格|鼓励|支持|引导|动员|协同|会同|联合|配合|办|印发|制定|于|上|下|每|今年|年|第|一|二|三|四|五|六|七|八|九|十|月|[0-9])"
+    "并|再|通过|根据|围绕|结合|坚持|持续|进一步|切实|认真|大力|扎实|充分|发挥|落实|强化|突出|抓好|着力|努力|不断|严格|鼓励|支持|引导|动员|协同|会同|联合|配合|办|印发|制定|于|上|下|每|今年|年|第|一|二|三|四|五|六|七|八|九|十|月|[0-9]|"
+    "使|让|从|向|与|聘请|协调|走访|完成|新建|培育|实施|选派|依托|拍摄|编|拓宽|探索|优化)"
+)
+# Whoever leads or is in charge, also by the name of an office: 总工程师牵头, 生产经理负责.
+_IN_CHARGE = re.compile(
+    r"^(?:由)?(?P<who>[一-鿿A-Za-z、（）()]{2,24}?)(?:牵头负责|牵头|负责|主办|承办)(?=[，,。；]|组织|编制|完善|开展|制定|实施|在|于|每|$)"
+)
+_OFFICE = re.compile(
+    r"^(?P<who>[一-鿿]{0,6}(?:经理|总监|工程师|主任|书记|主席|校长|院长|局长|科长|组长|会长|秘书长))(?=要|将|应|须|负责|牵头|于|在)"
 )
 _WITH = re.compile(
-    rf"(?:协同|会同|联合|配合|协调|与)(?P<who>{_ORGS})(?:等(?:有关)?(?:单位|部门)?)?(?=共同|联合|会商|商|一起|开展|举办|召开|组织|印发|制定|建立|做好|推进|实施|，)"
+    rf"(?:协同|会同|联合|配合|协调|与)(?P<who>{_ORGS})(?:等(?:有关)?(?:单位|部门)?)?(?=共同|联合|会商|商|一起|开展|举办|召开|组织|印发|制定|建立|做好|推进|实施|修订|在|组建|，)"
+)
+_SUPPORTS = re.compile(
+    rf"(?:^|[，,])(?P<who>{_ORGS}|[一-鿿]{{2,8}})(?:等(?:单位|部门)?)?(?:积极)?(?:配合|协助|参与|协办)(?=[，,。；]|$)"
 )
 _BY = re.compile(
-    rf"(?:由|责成|建议)(?P<who>{_ORGS})(?:等(?:单位|部门)?)?(?=牵头|负责|组织|承办|主办|开展|召开|举办|制定|会同|具体)"
+    rf"(?:由|责成|建议|请)(?P<who>{_ORGS})(?:等(?:单位|部门)?)?(?=牵头|负责|组织|承办|主办|开展|召开|举办|制定|会同|具体|于|在)"
 )
 
 
 def subject_of(clause: str) -> tuple[str, ...]:
     """The organisations with which a clause begins: 市教体局、团市委要…"""
+    match = _IN_CHARGE.match(clause)
+    if match and not _NOT_NAMES.match(match["who"]):
+        return _names(match["who"])
     match = _SUBJECT.match(clause)
     if not match or _NOT_NAMES.match(match["who"]):
-        match = _BY.search(clause)
+        match = _BY.search(clause) or _OFFICE.match(clause)
     if not match or _NOT_NAMES.match(match["who"]):
         return ()
-    names = re.split("、|和|与|及|会同|联合", match["who"])
+    return _names(match["who"])
+
+
+def _names(text: str) -> tuple[str, ...]:
+    names = (name.strip() for name in re.split(_JOIN, text))
     return tuple(name for name in names if 2 <= len(name) <= _LONGEST)
 
 
 def supporters_in(clause: str) -> tuple[str, ...]:
     """The organisations with which something is done: 协同市教体局、市妇联等单位开展…"""
     found: list[str] = []
-    for match in _WITH.finditer(clause):
-        names = [name for name in re.split("、|和|及", match["who"]) if 2 <= len(name) <= _LONGEST]
-        found += [name for name in names if not _NOT_NAMES.match(name)]
+    for pattern in (_WITH, _SUPPORTS):
+        for match in pattern.finditer(clause):
+            found += [name for name in _names(match["who"]) if not _NOT_NAMES.match(name)]
     return tuple(dict.fromkeys(found))
+
+
+def are_names(text: str) -> bool:
+    """Whether a text is nothing but names of organisations or offices: 村党支部, 妇女主任."""
+    parts = names_in(text)
+    office = "经理|总监|工程师|主任|书记|主席|校长|院长|局长|科长|组长|会长|干事|专干|委员"
+    return bool(parts) and all(
+        re.fullmatch(rf"{_ORG}|[一-鿿]{{0,6}}(?:{office})", part) and not _NOT_NAMES.match(part)
+        for part in parts
+    )

@@ -164,7 +164,7 @@ def task_lines(one: Named, indent: str, options: Options, language: str) -> list
     if task.where:
         put("place", scalar(task.where))
     if task.targets:
-        put("targets", "{" + ", ".join(f"{scalar(n)}: {scalar(g)}" for n, g in task.targets) + "}")
+        put("targets", "{" + ", ".join(f"{flow(n)}: {flow(g)}" for n, g in task.targets) + "}")
     if task.steps:
         lines.append(f"{inner}steps:")
         for identifier, step in zip(ids_of(s.title for s in task.steps), task.steps, strict=True):

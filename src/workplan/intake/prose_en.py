@@ -19,24 +19,35 @@ from .titles import title_of
 _VERBS = (
     "publish|develop|hold|launch|deliver|create|review|establish|organi[sz]e|complete|build|write|run|recruit|train|"
     "introduce|implement|prepare|produce|update|install|set up|design|agree|approve|submit|report|carry out|commission|"
-    "consult|draft|adopt|appoint|open|host|ship|release|migrate|replace|upgrade|migrate|test|audit|plan|provide|arrange|"
-    "undertake|extend|refresh|roll out|procure|plant|renew|expand|draw up|map|add|support|remove|deprecate|finish|start|begin"
+    "consult|draft|adopt|appoint|open|host|ship|release|migrate|replace|upgrade|test|audit|plan|provide|arrange|offer|"
+    "undertake|extend|refresh|roll out|procure|plant|renew|expand|draw up|map|add|support|remove|deprecate|finish|start|begin|"
+    "present|book|obtain|circulate|send|write to|invite|meet|visit|collect|raise|secure|convert|repair|paint|order|buy|clear|check"
 )
-_DEMAND = re.compile(rf"\b(?:will|shall|must|should|to)\b (?:also |then )?(?:{_VERBS})\b", re.I)
-_IMPERATIVE = re.compile(rf"^(?:{_VERBS})\b", re.I)
-_PAST = re.compile(
-    r"\b(?:was|were|has been|have been|had|took place|completed in|published in|achieved|launched in|since|last year|previously|founded|held in)\b",
+_DEMAND = re.compile(
+    rf"\b(?:will|shall|must|should|to)\b (?:also |then |be )?(?:{_VERBS})(?:ed|d)?\b|\bwill be (?:{_VERBS})|\btakes? place\b",
     re.I,
 )
+_IMPERATIVE = re.compile(rf"^(?:{_VERBS})\b", re.I)
+_PAST = re.compile(
+    r"\b(?:was|were|has been|have been|had|took place|completed in|published in|achieved|launched in|since|last year|previously|founded|"
+    r"held in|received|moved|worked|raised|rose|fell|ran|cut|closed|reported|built in|extended in)\b",
+    re.I,
+)
+_STILL = re.compile(r"\b(?:will|shall|resolved to|agreed to|to be)\b", re.I)
 _WHO = re.compile(
     r"[(\[]?\b(?:[Ll]ead(?:s|ing| officer)?|[Oo]wners?|[Rr]esponsible|[Aa]ction|[Bb]y whom|[Aa]ssigned to)\s*[:=–-]\s*(?P<who>[^;)\]\n|]+?)(?=[;)\]\n|]|\. |\.$|, (?:due|by|target)|$)"
 )
 _SUPPORT = re.compile(
     r"\b(?:[Ss]upport(?:ed by)?|[Pp]artners?|[Ww]ith)\s*[:=]\s*(?P<who>[^;)\]\n|]+)"
 )
+_ACTION = re.compile(r"(?:ACTION|Action)\s*[:–-]\s*(?P<who>[A-Z][\w.' -]{1,40}?) to (?=[a-z])")
+_TO = re.compile(r"^(?P<who>(?:Cllr|Mr|Mrs|Ms|Dr|The)\.? [A-Z][\w' -]{1,30}?) to (?=[a-z])")
+_LED = re.compile(
+    r",? (?:led|organi[sz]ed|run) by (?:our |the )?(?P<who>[A-Z][\w&' -]{2,40}?)(?=[,.;]|$)"
+)
 _AT = re.compile(r"(?<![\w.])@(?P<who>[A-Za-z][\w-]{1,30})")
 _SUBJECT = re.compile(
-    r"^(?:The )?(?P<who>[A-Z][\w&'-]*(?: (?:and|of|for|the|[A-Z&][\w&'-]*)){0,6}) (?:will|shall|must|to|is to|are to)\b"
+    r"^(?:The |Our )?(?P<who>[A-Z][\w&'-]*(?: (?:and|of|for|the|[A-Z&][\w&'-]*)){0,6}) (?:will|shall|must|to|is to|are to)\b"
 )
 _NOBODY = {"we", "it", "this", "they", "there", "you", "all", "these", "each", "everyone"}
 
@@ -51,7 +62,7 @@ def tasks_en(unit: Unit, sentence: str, dates: Dates, inherited: Written | None)
         )
         if not mentions and not demand and not (inherited and len(text.split()) >= 2):
             continue
-        if _PAST.search(text) and not re.search(r"\bwill\b", text):
+        if _PAST.search(text) and not _STILL.search(text):
             continue
         if len(re.findall(r"[A-Za-z]{2,}", _without(text, mentions))) < 2:
             continue
@@ -59,9 +70,12 @@ def tasks_en(unit: Unit, sentence: str, dates: Dates, inherited: Written | None)
 
 
 def _parts(sentence: str) -> list[str]:
-    return [
-        part for part in re.split(r"(?<=[a-z)\d][.;!?])\s+(?=[A-Z])|\n", sentence) if part.strip()
-    ]
+    """The sentences of a text, and the clauses of one that say of themselves what will be done."""
+    parts = re.split(r"(?<=[a-z)\d][.;!?])\s+(?=[A-Z])|\n", sentence)
+    found = []
+    for part in parts:
+        found += re.split(r", (?:and|so) (?=(?:we|it|they|the [a-z]+(?: [a-z]+)?) will )", part)
+    return [part for part in found if part.strip()]
 
 
 def _counts(one: Mention, dates: Dates) -> bool:
@@ -100,6 +114,7 @@ def _found(
         best = inherited
     without = _without(text, mentions)
     owners, supporters = _who(without)
+    without = _ACTION.sub("", without)
     bare = _AT.sub("", _SUPPORT.sub("", _WHO.sub("", without)))
     before = [m.words for part in gone for m in dates_in(part, dates.when) if m.when is not None]
     return Found(
@@ -126,6 +141,9 @@ def _who(text: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
     for named in _WHO.finditer(text):
         owners += names_in(named["who"])
     owners += tuple(match["who"] for match in _AT.finditer(text))
+    for pattern in (_ACTION, _TO, _LED):
+        if not owners and (by := pattern.search(text)):
+            owners = names_in(by["who"].removeprefix("The "))
     if (
         not owners
         and (match := _SUBJECT.match(text))

@@ -251,36 +251,52 @@ _STEP = re.compile(r"(?P<date>[^：:；;\n]{1,30})[：:]\s*(?P<text>[^；;\n]+)"
 
 
 def _steps(texts: Sequence[str], columns: Columns) -> tuple[tuple[FoundStep, ...], list[Text]]:
-    """The parts of a cell such as 3月～4月上旬：…；5月：…, each with its date."""
+    """The parts of a cell such as 3月～4月上旬：…；5月：…, or 上半年…，9月底前…, each with its date."""
     found: list[FoundStep] = []
     doubts: list[Text] = []
     for column in columns.all_of(Role.STEPS):
-        for part in re.split("[；;\n]", texts[column]):
-            match = _STEP.match(part.strip())
-            if not match:
-                if part.strip() and found:
-                    last = found[-1]
-                    found[-1] = last._replace(title=f"{last.title}，{part.strip()}"[:120])
-                elif part.strip():
-                    doubts.append(
-                        message("the cell says {text}", text=" ".join(texts[column].split())[:200])
-                    )
-                    break
-                continue
-            date = of_cell(match["date"].strip(), columns.dates, False, lambda _: None)
-            title = title_of(match["text"]) or match["text"][:40]
-            if date.words:
-                found.append(
-                    FoundStep(
-                        title,
-                        "" if date.deadline else date.words,
-                        date.words if date.deadline else "",
-                    )
-                )
+        for part in _parts_of_steps(texts[column], columns.dates):
+            step, doubt = _step(part, columns.dates)
+            if step:
+                found.append(step)
+            elif found:
+                last = found[-1]
+                found[-1] = last._replace(title=f"{last.title}，{part}"[:120])
             else:
-                found.append(FoundStep(title))
-                doubts.append(date.doubt)
+                doubt = message("the cell says {text}", text=" ".join(texts[column].split())[:200])
+            if doubt:
+                doubts.append(doubt)
     return tuple(found), doubts
+
+
+def _parts_of_steps(text: str, dates: Dates) -> list[str]:
+    """The parts between semicolons and lines, and between commas where a date stands behind."""
+    parts: list[str] = []
+    for line in re.split("[；;。\n]", text):
+        for clause in re.split("[，,]", line):
+            if parts and clause.strip() and not dates_in(clause, dates.when) and line.find(clause):
+                parts[-1] = f"{parts[-1]}，{clause.strip()}"
+            elif clause.strip():
+                parts.append(clause.strip())
+    return parts
+
+
+def _step(part: str, dates: Dates) -> tuple[FoundStep | None, Text]:
+    match = _STEP.match(part)
+    if match:
+        date = of_cell(match["date"].strip(), dates, False, lambda _: None)
+        text = match["text"]
+    else:
+        mentions = [one for one in dates_in(part, dates.when) if one.when is not None]
+        if not mentions:
+            return None, ""
+        date = of_cell(mentions[0].words, dates, False, lambda _: None)
+        text = part[: mentions[0].start] + part[mentions[0].end :]
+    title = title_of(text) or text.strip()[:40]
+    if not date.words:
+        return (FoundStep(title), date.doubt) if match else (None, "")
+    when, due = ("", date.words) if date.deadline else (date.words, "")
+    return FoundStep(title or part[:40], when, due), ""
 
 
 def _targets(texts: Sequence[str], columns: Columns, whole: str) -> tuple[tuple[str, str], ...]:

@@ -107,7 +107,7 @@ def weight(clause: str) -> Weight:
         re.search(f"(?:{_NOUNS})", rest)
     )
     if _ABSTRACT.match(plain) and not re.search(
-        "(?:开展|召开|举办|建立|组建|实施|制定|启动|提出).{3}", plain
+        "(?:开展|召开|举办|建立|组建|实施|制定|启动|提出(?!的)).{3}", plain
     ):
         return Weight.NOTHING
     strong = bool(_STRONG.match(verb)) or bool(_STRONG.search(plain[:14]))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from datetime import date
+from datetime import date, timedelta
 from pathlib import PurePath
 from typing import NamedTuple
 
@@ -17,6 +17,7 @@ _WORK = (
     "安排|要点|计划|打算|任务|方案|思路|目标|清单|行动|部署|实事|日程|一览|活动|工作|责任|台账|分工|"
     "plan|roadmap|calendar|programme|program|schedule|actions|milestones|dates|year|strategy"
 )
+_SPAN_TITLES = 4  # titles that may name several years
 _TITLE_BLOCKS = 12  # at the beginning of a document
 _SEVERAL = re.compile(
     r"(?<![0-9])(20[0-9]{2})\s*年?\s*(?:-|—+|–|~|至|到| to |/)\s*(20[0-9]{2}|[0-9]{2})(?![0-9])\s*(?P<school>学年)?"
@@ -54,21 +55,31 @@ def of_span(first: date, last: date) -> Years:
 def years_of(documents: Sequence[Document]) -> Years | None:
     """The time that the documents say they plan, or None."""
     titles = [text for document in documents for text in _titles(document)]
-    for text in titles:
-        if span := _span(text):
+    written = [pair for document in documents for pair in _months_in(document)]
+    for text in titles[:_SPAN_TITLES]:
+        if span := _span(text, written):
             return span
     found = Counter(year for text in titles for year in _planned(text))
     if found:
         return of_year(max(found, key=lambda year: (found[year], year)))
-    written = Counter(year for document in documents for year in _in_dates(document))
-    if not written:
+    counts = Counter(year for year, _ in written)
+    if not counts:
         return None
-    years = sorted(year for year, n in written.items() if n >= max(1, 0.05 * written.total()))
+    years = sorted(year for year, n in counts.items() if n >= max(1, 0.05 * counts.total()))
     if len(years) == 1:
         return of_year(years[0])
+    first, last = min(written), max(written)
+    if len(years) == 2 and (last[0] - first[0]) * 12 + last[1] - first[1] < 12:
+        return _twelve_months(*first)
     if years and years[-1] - years[0] <= 10:
         return of_span(date(years[0], 1, 1), date(years[-1], 12, 31))
     return None
+
+
+def _twelve_months(year: int, month: int) -> Years:
+    """Twelve months from the first day of a month."""
+    first = date(year, month, 1)
+    return of_span(first, first.replace(year=year + 1) - timedelta(days=1))
 
 
 def _titles(document: Document) -> Iterator[str]:
@@ -93,13 +104,17 @@ def _titles(document: Document) -> Iterator[str]:
                 yield match[1]
 
 
-def _span(text: str) -> Years | None:
-    """The span of a title such as 2021—2023年, 2022-2023学年."""
-    for match in _SEVERAL.finditer(text):
+def _span(text: str, written: Sequence[tuple[int, int]]) -> Years | None:
+    """The span of a title such as 2021—2023年, 2022-2023学年. A school year begins with the first
+    month that is written with its year, else in August."""
+    for match in _SEVERAL.finditer(re.sub("《[^》]*》|[（(][^（()）]*[)）]", "", text)):
         first = int(match[1])
         last = int(match[2]) if len(match[2]) == 4 else first // 100 * 100 + int(match[2])
         if match["school"] and last == first + 1:
-            return of_span(date(first, 9, 1), date(last, 8, 31))
+            if "第二学期" in text or "下学期" in text:
+                return of_span(date(last, 2, 1), date(last, 8, 31))
+            begins = [month for year, month in written if year == first and 7 <= month <= 9]
+            return _twelve_months(first, min(begins, default=8))
         if len(match[2]) == 4 and first < last <= first + 15 and not _academic(text, first, last):
             return of_span(date(first, 1, 1), date(last, 12, 31))
     return None
@@ -124,19 +139,29 @@ def _planned(text: str) -> Iterator[int]:
                 yield int(match[1])
 
 
-def _in_dates(document: Document) -> Iterator[int]:
-    """The years of dates in a document."""
+_MONTHS = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"]
+_WITH_YEAR = re.compile(r"(?<![0-9])(20[0-9]{2})\s?[年./-]\s?([0-9]{1,2})(?![0-9])")
+_WITH_YEAR_EN = re.compile(
+    r"\b(Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.?(?: [0-9]{1,2}(?:st|nd|rd|th)?,?)? (20[0-9]{2})\b"
+)
+_WITH_YEAR_LAST = re.compile(
+    r"\b[0-9]{1,2}[/.]([0-9]{1,2})[/.](20[0-9]{2})\b|\bQ([1-4]) (20[0-9]{2})\b"
+)
+
+
+def _months_in(document: Document) -> Iterator[tuple[int, int]]:
+    """The year and month of each date in a document that is written with its year."""
     for text in _texts(document):
-        for match in re.finditer(
-            r"(?<![0-9])(20[0-9]{2})(?=[年./-]\s?[0-9]{1,2}(?![0-9])|年底|年末|年[上下]半年)", text
-        ):
-            yield int(match[1])
-        for match in re.finditer(
-            r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.?(?: [0-9]{1,2}(?:st|nd|rd|th)?,?)? (20[0-9]{2})\b|Q[1-4] (20[0-9]{2})\b"
-            r"|\b[0-9]{1,2}[/.][0-9]{1,2}[/.](20[0-9]{2})\b",
-            text,
-        ):
-            yield int(match[1] or match[2] or match[3])
+        for match in _WITH_YEAR.finditer(text):
+            if 1 <= int(match[2]) <= 12:
+                yield int(match[1]), int(match[2])
+        for match in _WITH_YEAR_EN.finditer(text):
+            yield int(match[2]), _MONTHS.index(match[1]) + 1
+        for match in _WITH_YEAR_LAST.finditer(text):
+            month = int(match[1]) if match[1] else 3 * int(match[3]) - 2
+            yield int(match[2] or match[4]), min(month, 12)
+        for match in re.finditer("(?<![0-9])(20[0-9]{2})年[底末]", text):
+            yield int(match[1]), 12
 
 
 def _texts(document: Document) -> Iterable[str]:
