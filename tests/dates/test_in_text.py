@@ -83,3 +83,23 @@ def test_how_often_something_repeats_is_a_date() -> None:
     found = read("每季度召开一次，每月25日前报送")
     assert [one.words for one in found] == ["每季度召开一次", "每月25日前"]
     assert all(one.when is not None for one in found)
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("每周二、四开课", "每周二、四"),
+        ("每周五下午组织检查", "每周五"),
+        ("5月至8月每月开展一次评比", "5月至8月每月开展一次"),
+    ],
+)
+def test_a_rhythm_is_taken_whole(text: str, words: str) -> None:
+    (found,) = read(text)
+    assert found.words == words
+    assert found.when is not None
+
+
+def test_a_range_that_cannot_be_read_is_not_cut() -> None:
+    (found,) = read("closed from 18 December to 4 January")
+    assert found.when is None
+    assert found.words == "from 18 December to 4 January"

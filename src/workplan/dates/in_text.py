@@ -42,7 +42,7 @@ _RUN = (
     "(?:(?:以|之)?前(?![0-9一二三]|后|瞻|列|期)|为止|止|起(?!草|步|来|点|到)|期间|期内|内(?!容|部|涵|外))?)"
 )
 _RHYTHM = (
-    "(?P<rhythm>(?:原则上)?每(?:半?年|个?季度?|个?月|两个?月|周|两周|学期|日|天|(?P<wd>周[一二三四五六日]))"
+    "(?P<rhythm>(?:原则上)?每(?:(?:周|星期|礼拜)[一二三四五六日天](?:[、和及](?:周|星期)?[一二三四五六日天])*(?![0-9月年])|半?年|个?季度?|个?月|两个?月|周|两周|学期|日|天)"
     f"(?:末月)?(?:{_NUMBER}[日号]|[上中下]旬|[初底末]|{_MONTH}(?:{_PART})?)?(?:(?:以|之)?前)?"
     f"(?:(?:定期)?(?:召开|开展|举办|组织|报送|通报|调度|更新|至少|不少于|进行)*(?:至少|不少于)?{_NUMBER}次)?)"
 )
@@ -97,10 +97,30 @@ def dates_in(text: str, read: Reader) -> list[Mention]:
 def _dates(text: str, read: Reader) -> Iterator[Mention]:
     at = 0
     pattern = _ZH if re.search("[月年日季周旬节假每]", text) else _EN
+    last: Mention | None = None
     while match := pattern.search(text, at):
         mention = _mention(match, read)
         at = max(mention.end, match.start() + 1)
-        yield mention
+        if last is not None and (joined := _together(text, last, mention, read)):
+            last = joined
+            continue
+        if last is not None:
+            yield last
+        last = mention
+    if last is not None:
+        yield last
+
+
+def _together(text: str, one: Mention, other: Mention, read: Reader) -> Mention | None:
+    """A span and how often within it, as one date: 5月至8月每月."""
+    if text[one.end : other.start] not in {"", "，", ","} or not other.words.startswith("每"):
+        return None
+    words = text[one.start : other.end]
+    try:
+        found = read(words)
+    except WrittenDateError:
+        return None
+    return None if isinstance(found, Relative) else Mention(one.start, other.end, words, found)
 
 
 def _mention(match: re.Match[str], read: Reader) -> Mention:

@@ -7,6 +7,7 @@ the text; `visible` leaves it out.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from typing import NamedTuple
 
 from ..errors import Text
@@ -37,11 +38,13 @@ EMPTY = Cell("")
 
 
 class Row(NamedTuple):
-    """The cells of a row; `number` counts from 1 as the program that shows it does."""
+    """The cells of a row; `number` counts from 1 as the program that shows it does. `table` is the
+    name of its table where it was put to another."""
 
     number: int
     cells: tuple[Cell, ...]
     hidden: bool = False
+    table: str = ""
 
 
 class Table(NamedTuple):
@@ -74,6 +77,11 @@ def tight(text: str) -> str:
 def marked_as_struck(text: str) -> str:
     """The text between the marks of text that is struck out."""
     return f"{STRUCK}{text}{UNSTRUCK}" if text.strip() else text
+
+
+def joined(parts: Iterable[str]) -> str:
+    """The parts of a text as one; parts side by side that are struck out are one such part."""
+    return "".join(parts).replace(f"{UNSTRUCK}{STRUCK}", "")
 
 
 def visible(text: str) -> str:

@@ -4,18 +4,18 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import PurePath
 from typing import NamedTuple
 
 from ..dates.calendar import Calendar
 from ..errors import message
 from .dating import Dates, dates_of
-from .document import Document, Paragraph, Table, visible
+from .document import Block, Document, Paragraph, Table, visible
 from .found import Found, Skipped, Understood
 from .heads import Role
 from .prose import prose
-from .tables import Head, read_table
+from .tables import Head, going_on, read_table
 from .titles import without_number
 from .years import Years
 
@@ -136,7 +136,7 @@ def _read(
     above: tuple[str, ...] = ()
     run: list[Paragraph] = []
     texts: list[tuple[int, list[Paragraph]]] = []
-    for block in document.blocks:
+    for block in _whole_tables(document, options):
         if isinstance(block, Paragraph):
             run.append(block)
             if visible(block.text).strip():
@@ -160,6 +160,27 @@ def _read(
     for at, tasks in reversed(of_text):
         found[at:at] = tasks
     return found, skipped + more, understood
+
+
+def _whole_tables(document: Document, options: Options) -> Iterator[Block]:
+    """The blocks of a document, with the tables whole that were divided by a page."""
+    last: Table | None = None
+    for block in document.blocks:
+        if isinstance(block, Paragraph):
+            if not visible(block.text).strip():
+                continue
+            if last is not None:
+                yield last
+            last = None
+            yield block
+        elif last is not None and (whole := going_on(last, block, options.mapped)):
+            last = whole
+        else:
+            if last is not None:
+                yield last
+            last = block
+    if last is not None:
+        yield last
 
 
 def _of_texts(

@@ -14,6 +14,9 @@ from .sentences import Weight, clauses, tells_of_the_past, weight
 _REFERENCE = re.compile(
     "^的?(?:[^，,。；]{0,12}?(?:讲话|指示|批示|以来|重要论述|精神)|[^，,。；]{0,14}(?:印发|下发|发布|召开|出台|提出|通过|施行|举办|成立)的)"
 )
+_NOT_BEHIND = (
+    "自$|从$|截至|截止|《$|(?:发布|印发|制表|填表|更新|修订|打印|成文)(?:时间|日期|于)?[:： ]*$"
+)
 _JOINED_NAMES = re.compile("(“[^”]{2,40}”)(?:和|、|及|与)(“[^”]{2,40}”)")
 _JOINED_MEETINGS = re.compile(
     "(?P<verb>召开|举办|举行)(?P<one>[^，,。；“”]{2,30}?(?:会议|会|班|仪式|论坛))(?:和|及|与|、)(?P<two>[^，,。；“”]{2,24}?(?:会议|会|班|仪式|论坛))$"
@@ -26,7 +29,7 @@ def mentions_in(text: str, dates: Dates) -> list[Mention]:
     for one in dates_in(text, dates.when):
         before, after = text[: one.start], text[one.end :]
         quoted = any(before.count(a) > before.count(b) for a, b in ("《》", "“”"))
-        if quoted or _REFERENCE.match(after) or re.search("自$|从$|截至|截止|《$", before):
+        if quoted or _REFERENCE.match(after) or re.search(_NOT_BEHIND, before):
             continue
         if isinstance(one.when, Window) and one.when.last < dates.first:
             continue
@@ -43,7 +46,8 @@ def mentions_in(text: str, dates: Dates) -> list[Mention]:
 
 
 def says_more(rest: str) -> bool:
-    return len(re.sub(r"[\W\d]", "", rest)) >= 4
+    """Whether enough words are left to say what is to be done."""
+    return len(re.sub(r"[（(][^（）()]*[)）]|[\W\d]", "", rest)) >= 4
 
 
 def subject_in(clause: str, mentions: list[Mention]) -> tuple[str, ...]:
@@ -80,7 +84,7 @@ def parts_of(text: str, dates: Dates, in_item: bool) -> Iterator[list[str]]:
         bare = without_dates(clause, mentions, who)
         own = weight(bare) if says_more(bare) else Weight.NOTHING
         splits = (
-            (bool(mentions) and _has_date_or_task(group, dates))
+            (bool(mentions) and says_more(bare) and _has_date_or_task(group, dates))
             or (heavy and not in_item and own is Weight.CONCRETE)
             or (heavy and bool(who) and own > Weight.NOTHING)
         )

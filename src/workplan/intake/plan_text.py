@@ -195,6 +195,8 @@ def names(owners: Sequence[str]) -> str:
 def _date_of(task: Found, options: Options, language: str) -> Iterator[tuple[str, str]]:
     if task.before:
         yield ("due", task.before) if task.due else ("when", task.before)
+        if task.start:
+            yield "start", task.start
     elif task.due:
         yield "due", task.due
         if task.start:

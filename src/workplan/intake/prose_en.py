@@ -30,7 +30,7 @@ _DEMAND = re.compile(
 _IMPERATIVE = re.compile(rf"^(?:{_VERBS})\b", re.I)
 _PAST = re.compile(
     r"\b(?:was|were|has been|have been|had|took place|completed in|published in|achieved|launched in|since|last year|previously|founded|"
-    r"held in|received|moved|worked|raised|rose|fell|ran|cut|closed|reported|built in|extended in)\b",
+    r"held (?:in|on|at)|adopted|approved by|dated|last reviewed|updated|received|moved|worked|raised|rose|fell|ran|cut|closed|reported|built in|extended in)\b",
     re.I,
 )
 _STILL = re.compile(r"\b(?:will|shall|resolved to|agreed to|to be)\b", re.I)
@@ -47,7 +47,7 @@ _LED = re.compile(
 )
 _AT = re.compile(r"(?<![\w.])@(?P<who>[A-Za-z][\w-]{1,30})")
 _SUBJECT = re.compile(
-    r"^(?:The |Our )?(?P<who>[A-Z][\w&'-]*(?: (?:and|of|for|the|[A-Z&][\w&'-]*)){0,6}) (?:will|shall|must|to|is to|are to)\b"
+    r"^(?:The |Our )?(?P<who>[A-Z][\w&'-]*(?: (?:and|of|for|the|team|group|committee|board|services?|department|office|officers?|manager|[A-Z&][\w&'-]*)){0,6}|(?:the )?(?:trustees|board|committee|council|school|staff|clerk|chair)) (?:will|shall|must|to|is to|are to)\b"
 )
 _NOBODY = {"we", "it", "this", "they", "there", "you", "all", "these", "each", "everyone"}
 

@@ -200,10 +200,14 @@ def _date_texts(texts: Sequence[str], columns: Columns, role: Role) -> list[tupl
 
 
 def _struck_date(row: Row, column: int, columns: Columns) -> str:
-    for text in struck(row.cells[column].text):
-        for one in dates_in(text, columns.dates.when):
-            if one.when is not None:
-                return one.words
+    """The date of a cell before a part of it was struck out: with what stands before that part."""
+    text = row.cells[column].text
+    for part in struck(text):
+        whole = visible(text[: text.index(part)]).strip() + part
+        for words in (whole, part):
+            found = of_cell(words, columns.dates, False, lambda _: None)
+            if found.words and not found.doubt:
+                return found.words
     return ""
 
 

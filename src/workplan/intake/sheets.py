@@ -1,18 +1,20 @@
-"""Workbooks as tables: .xlsx by openpyxl, .xls and .ods by calamine, .csv."""
+"""Workbooks as tables: .xlsx by openpyxl, .xls by xlrd, .ods by calamine, .csv."""
 
 from __future__ import annotations
 
 import csv
 import io
 import math
+import os
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, datetime, time, timedelta
+from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
 from ..errors import Text, UserError, message
 from .archive import MOST_ROWS, refusal, too_many_rows
-from .document import EMPTY, Cell, Document, Row, Table, marked_as_struck, without_marks
+from .document import EMPTY, Cell, Document, Row, Table, joined, marked_as_struck, without_marks
 
 if TYPE_CHECKING:
     from openpyxl.worksheet.worksheet import Worksheet
@@ -25,12 +27,12 @@ def workbook(raw: bytes, kind: str, file: str, sheet: str | None) -> Document:
     """The sheets of a workbook of the kind `.xlsx`, `.xls` or `.ods`; with `sheet` only that one.
     Raises UserError where it cannot be read."""
     try:
-        read = _xlsx if kind == ".xlsx" else _calamine
+        read = {".xlsx": _xlsx, ".xls": _xls}.get(kind, _calamine)
         return read(raw, file, sheet)
     except UserError:
         raise
     except Exception as error:  # a damaged file makes the libraries raise whatever they like
-        if type(error).__name__ == "PasswordError":
+        if type(error).__name__ == "PasswordError" or "encrypted" in str(error):
             hint = message("open it and save it without a password")
             raise refusal(file, message("it is protected by a password"), hint) from None
         hint = message("it may be damaged: open it where it was made and save it again")
@@ -107,7 +109,7 @@ def _text(value: Any) -> str:
             text = without_marks(str(part))
             font = getattr(part, "font", None)
             parts.append(marked_as_struck(text) if getattr(font, "strike", None) else text)
-        return "".join(parts)
+        return joined(parts)
     return without_marks(str(value))
 
 
@@ -143,6 +145,70 @@ def _number(value: float, shape: str) -> str:
     if isinstance(value, float) and value.is_integer() and abs(value) < 1e15:
         return str(int(value))
     return f"{value:.15g}" if isinstance(value, float) else str(value)
+
+
+def _xls(raw: bytes, file: str, sheet: str | None) -> Document:
+    """The old format, by xlrd: calamine says neither how a day is shown nor what is struck out."""
+    import xlrd
+
+    with open(os.devnull, "w", encoding="utf-8") as log:
+        book = xlrd.open_workbook(file_contents=raw, formatting_info=True, logfile=log)
+    _check_sheet(book.sheet_names(), sheet, file)
+    tables: list[Table] = []
+    remarks: list[Text] = []
+    total = 0
+    for one in book.sheets():
+        if sheet is not None and one.name != sheet:
+            continue
+        if sheet is None and one.visibility:
+            remarks.append(message("hidden sheet {name}", name=one.name))
+            continue
+        total += one.nrows
+        if total > MOST_ROWS:
+            raise too_many_rows(file)
+        width = min(one.ncols, _MOST_COLUMNS)
+        rows = [
+            [_xls_cell(book, one, n, column) for column in range(width)] for n in range(one.nrows)
+        ]
+        _fill(rows, [(a, c, b - 1, d - 1) for a, b, c, d in one.merged_cells])
+        hidden = {n + 1 for n, info in one.rowinfo_map.items() if info.hidden}
+        tables.append(Table(without_marks(one.name), tuple(_numbered(rows, hidden)), sheet=True))
+    return Document(file, tuple(tables), tuple(remarks))
+
+
+def _xls_cell(book: Any, sheet: Any, row: int, column: int) -> Cell:
+    from datetime import datetime as moment
+
+    import xlrd
+
+    cell = sheet.cell(row, column)
+    if cell.ctype in {xlrd.XL_CELL_EMPTY, xlrd.XL_CELL_BLANK, xlrd.XL_CELL_ERROR}:
+        return EMPTY
+    style = book.xf_list[cell.xf_index]
+    gone = bool(book.font_list[style.font_index].struck_out)
+    if cell.ctype == xlrd.XL_CELL_TEXT:
+        runs = sheet.rich_text_runlist_map.get((row, column), ())
+        return Cell(
+            _xls_text(
+                cell.value, [(begin, book.font_list[font].struck_out) for begin, font in runs], gone
+            )
+        )
+    value: object = bool(cell.value) if cell.ctype == xlrd.XL_CELL_BOOLEAN else cell.value
+    if cell.ctype == xlrd.XL_CELL_DATE and cell.value >= 1:
+        value = moment(*xlrd.xldate_as_tuple(cell.value, book.datemode))
+    found = typed(value, book.format_map[style.format_key].format_str)
+    return found._replace(text=marked_as_struck(found.text)) if gone else found
+
+
+def _xls_text(text: str, runs: Sequence[tuple[int, bool]], gone: bool) -> str:
+    """The text of a cell with the parts marked that are struck out; `runs` are where its font
+    changes, `gone` whether what stands before them is struck out."""
+    bounds = [(0, gone), *runs, (len(text), False)]
+    parts = []
+    for (begin, struck_out), (end, _) in pairwise(bounds):
+        part = without_marks(text[begin:end])
+        parts.append(marked_as_struck(part) if struck_out else part)
+    return joined(parts)
 
 
 def _calamine(raw: bytes, file: str, sheet: str | None) -> Document:

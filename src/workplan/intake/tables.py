@@ -12,11 +12,12 @@ from .dating import Dates
 from .document import EMPTY, Cell, Row, Table, visible
 from .found import Found, Skipped, Understood
 from .heads import Role, are_heads, plain_head, roles_of
+from .parties import are_names
 from .rows import Columns, task_of_row
 from .titles import without_number
 
 _FIRST_ROWS = 15  # in which a head is looked for
-_TOTAL = re.compile(r"^(?:合\s*计|总\s*计|小\s*计|total|subtotal|sum)[\s:：]*$", re.I)
+_TOTAL = re.compile(r"^(?:(?:合\s*计|总\s*计|小\s*计)[\s:：]*$|(?:sub)?total\b)", re.I)
 _NOTE = re.compile(r"^(?:注|备注|说明|填表人|制表|审核|附注|notes?|source)\s*[0-9]?[:：]", re.I)
 
 
@@ -55,7 +56,7 @@ def read_table(
         head = before._replace(below=0)
     if head is None:
         head = _by_contents(table.rows, dates)
-    if head is None or Role.TITLE not in head.roles:
+    if head is None or not _are_tasks(head):
         first = (
             " | ".join(dict.fromkeys(c.text for c in table.rows[0].cells if c.text))
             if table.rows
@@ -76,11 +77,33 @@ def read_table(
     return TableFindings(found, skipped, understood, head)
 
 
+def _are_tasks(head: Head) -> bool:
+    """Whether the columns say what is to be done, and when or by whom; or how much of a task."""
+    if Role.TITLE not in head.roles:
+        return False
+    if {Role.DUE, Role.WHEN, Role.START, Role.OWNER, Role.STEPS, Role.LEADER} & {*head.roles}:
+        return True
+    title = head.texts[head.roles.index(Role.TITLE)]
+    return Role.TARGET in head.roles and bool(re.search("任务|task|action", title, re.I))
+
+
 def table_name(table: Table) -> Text:
     """The table, for people."""
     if table.sheet:
         return message("sheet {name}", name=table.name) if table.name else message("the sheet")
     return message("table {n}", n=table.name)
+
+
+def going_on(table: Table, after: Table, mapped: Mapping[str, Role]) -> Table | None:
+    """The table with the rows of the one after it, where that one has the same columns and no other
+    head: a page ended between them."""
+    if _width(table) != _width(after) or table.sheet or after.sheet:
+        return None
+    head, other = find_head(table.rows, mapped), find_head(after.rows, mapped)
+    if head is None or (other is not None and other.texts != head.texts):
+        return None
+    rows = tuple(row._replace(table=row.table or after.name) for row in after.rows)
+    return table._replace(rows=table.rows + rows[other.below if other else 0 :])
 
 
 def _width(table: Table) -> int:
@@ -153,8 +176,18 @@ def _by_contents(rows: Sequence[Row], dates: Dates) -> Head | None:
     if lengths[title] <= 0:
         return None
     roles = [Role.DETAIL] * width
+    for column, texts in enumerate(columns):
+        filled = [text for text in texts if text]
+        if column not in {best, title} and Role.OWNER not in roles and len(filled) >= 2:
+            if sum(map(_is_name, filled)) >= 0.6 * len(filled):
+                roles[column] = Role.OWNER
     roles[best], roles[title] = Role.WHEN, Role.TITLE
     return Head(("",) * width, tuple(roles), 0)
+
+
+def _is_name(text: str) -> bool:
+    """Whether a short text may be an organisation, an office or a person."""
+    return are_names(text) or bool(re.fullmatch("[一-鿿]{2,4}|[A-Z][a-z]+ [A-Z][a-z]+", text))
 
 
 def _is_date(text: str, dates: Dates) -> bool:
@@ -228,7 +261,7 @@ def _row_place(table: Table, row: Row) -> Text:
         if not table.name:
             return message("row {n}", n=row.number)
         return message("sheet {name}, row {n}", name=table.name, n=row.number)
-    return message("table {table}, row {n}", table=table.name, n=row.number)
+    return message("table {table}, row {n}", table=row.table or table.name, n=row.number)
 
 
 def _is_group(row: Row, head: Head, text: str) -> bool:

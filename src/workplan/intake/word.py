@@ -17,6 +17,7 @@ from .document import (
     Paragraph,
     Row,
     Table,
+    joined,
     marked_as_struck,
     without_marks,
 )
@@ -220,7 +221,7 @@ def _text(paragraph: Any) -> str:
     tracked."""
     parts: list[str] = []
     _collect(paragraph, parts, False)
-    return "".join(parts).replace("\ue001\ue000", "")
+    return joined(parts)
 
 
 def _collect(element: Any, parts: list[str], gone: bool) -> None:

@@ -15,8 +15,10 @@ from .document import Document, Paragraph, Table, visible
 _YEAR = "(?<![0-9])(20[0-9]{2})(?![0-9])"
 _WORK = (
     "安排|要点|计划|打算|任务|方案|思路|目标|清单|行动|部署|实事|日程|一览|活动|工作|责任|台账|分工|"
-    "plan|roadmap|calendar|programme|program|schedule|actions|milestones|dates|year|strategy"
+    "plan|roadmap|calendar|programme|program|schedule|actions|milestones|dates|strategy"
 )
+_DATED_BLOCKS = 5
+_LATEST_MONTH = 10
 _SPAN_TITLES = 4  # titles that may name several years
 _TITLE_BLOCKS = 12  # at the beginning of a document
 _SEVERAL = re.compile(
@@ -61,7 +63,11 @@ def years_of(documents: Sequence[Document]) -> Years | None:
             return span
     found = Counter(year for text in titles for year in _planned(text))
     if found:
-        return of_year(max(found, key=lambda year: (found[year], year)))
+        # A document that plans a year often tells of the one before it too.
+        near = [year for year in found if year - 1 in found or found[year] == max(found.values())]
+        return of_year(max(near))
+    if (year := _dated(documents[0])) is not None:
+        return of_year(year)
     counts = Counter(year for year, _ in written)
     if not counts:
         return None
@@ -125,18 +131,32 @@ def _academic(text: str, first: int, last: int) -> bool:
     return last == first + 1 and not re.search("[一-鿿]", text)
 
 
+def _dated(document: Document) -> int | None:
+    """The year of a date that stands alone below the title. Late in a year it may be that of the
+    year before the plan."""
+    for block in document.blocks[:_DATED_BLOCKS]:
+        if isinstance(block, Paragraph):
+            text = re.sub(r"[\s（）()]", "", visible(block.text))
+            match = re.fullmatch("(20[0-9]{2})年([0-9]{1,2})月(?:[0-9]{1,2}日)?", text)
+            if match and int(match[2]) <= _LATEST_MONTH:
+                return int(match[1])
+    return None
+
+
 def _planned(text: str) -> Iterator[int]:
-    for match in re.finditer(_YEAR, text):
-        around = text[match.end() : match.end() + 40]
-        if re.match(r"年(?:[0-9]{1,2}月|以来)", around) or re.search(
-            r"[0-9]{1,2}月$", text[: match.start()]
-        ):
+    """The years of which a title says that they are planned."""
+    plain = re.sub("《[^》]*》", "", text)
+    if _SEVERAL.search(plain):
+        return
+    for match in re.finditer(_YEAR, plain):
+        behind = re.split("[，。；,;]", plain[match.end() : match.end() + 30])[0]
+        before = re.split("[，。；,;、]", plain[max(0, match.start() - 8) : match.start()])[-1]
+        if re.match("年(?:[0-9]{1,2}月|以来)", behind) or re.search("[0-9]{1,2}月$", before):
             continue
-        if re.search("回顾|总结", around[:14] + text[max(0, match.start() - 14) : match.start()]):
+        if re.search("回顾|总结", behind + before):
             continue
-        if re.search(_WORK, around, re.I) or re.search(_WORK, text[: match.start()], re.I):
-            if not _SEVERAL.search(text):
-                yield int(match[1])
+        if re.search(_WORK, behind, re.I) or re.search(_WORK, before, re.I):
+            yield int(match[1])
 
 
 _MONTHS = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"]
