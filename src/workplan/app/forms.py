@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date, datetime
 from pathlib import Path
 from typing import NamedTuple
@@ -14,8 +14,8 @@ from ..dates.days import read_any_day
 from ..errors import UserError, message
 from ..files import make_folder, safe_names, write_several
 from ..journal.appending import append
-from ..journal.effective import taken_back
 from ..journal.entry import Entry, Journal
+from ..journal.forms import issued_forms
 from ..journal.identity import new_id
 from ..plan.model import Plan
 from ..reports.form import Form, FormRows, by_lead, period_text, rows_of, tasks_of
@@ -156,13 +156,6 @@ def _digest(loaded: Loaded, sources: Sources) -> str:
     journal = journal_bytes(loaded.path, sources.journal, new=True) or b""
     both = read_bytes(loaded.path) + b"\0" + journal
     return sha256(both).hexdigest()[:16]
-
-
-def issued_forms(entries: Iterable[Entry]) -> Iterator[Entry]:
-    """The entries that issued forms and were not taken back."""
-    entries = list(entries)
-    back = taken_back(entries)
-    return (entry for entry in entries if entry.form and entry not in back)
 
 
 def _issued(

@@ -12,27 +12,11 @@ from ..app.questions import Sources
 from ..app.recording import author, time_of_writing
 from ..errors import Problem, UserError, message, shown
 from ..journal.appending import append
-from ..journal.effective import taken_back
 from ..journal.entry import Entry, Journal
+from ..journal.forms import granted_id, open_wishes
 from ..journal.renamed import under_present_ids
 from ..words.translator import translator
 from .collect import loaded_plans
-
-
-def open_wishes(journal: Journal) -> list[Entry]:
-    """The wishes that were neither granted nor taken back, in the order of the journal."""
-    back = taken_back(journal.entries)
-    granted = {entry.id for entry in journal.entries if entry not in back}
-    return [
-        entry
-        for entry in journal.entries
-        if entry.asks and entry.id and entry not in back and granted_id(entry) not in granted
-    ]
-
-
-def granted_id(wish: Entry) -> str:
-    """The id of the entry that grants a wish, so that it is granted once."""
-    return f"{wish.id}-ok"
 
 
 def grant(
@@ -63,7 +47,7 @@ def _wish(plans: Sequence[Loaded], name: str) -> tuple[Loaded, Entry]:
     found = [
         (loaded, entry)
         for loaded in plans
-        for entry in open_wishes(loaded.journal)
+        for entry in open_wishes(loaded.journal.entries)
         if entry.id == name or (len(name) >= 8 and entry.id.endswith(f"-{name}"))
     ]
     if len(found) == 1:
@@ -82,7 +66,7 @@ def _grant(loaded: Loaded, wishes: Sequence[Entry], who: str, by: str, now: date
     def make(journal: Journal) -> list[Entry]:
         present = under_present_ids(journal, plan)
         (status,) = assessed(loaded._replace(journal=present), today).plans
-        still = {entry.id for entry in open_wishes(present)}
+        still = {entry.id for entry in open_wishes(present.entries)}
         entries = []
         for wish in wishes:
             if wish.id not in still:

@@ -6,11 +6,11 @@ from collections.abc import Mapping
 from functools import cached_property
 from typing import NamedTuple
 
-from ..app.forms import issued_forms
 from ..app.loading import Loaded
 from ..assessment.snapshot import OccurrenceStatus, PlanStatus, TaskStatus
 from ..errors import UserError, message, shown
 from ..journal.entry import Entry
+from ..journal.forms import issued_forms
 from ..reports.form import by_lead, row_key, titles
 from ..words.translator import translator
 from .collect_rows import RawRow

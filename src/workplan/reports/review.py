@@ -9,6 +9,7 @@ from ..review.period import Period
 from ..review.review import PlanReview, Review
 from ..words.translator import translator
 from .blocks import Block, Heading, Line, Signatures, Subtitle
+from .forms import forms_table
 from .layout import headline
 from .leaders import leaders_table
 from .page_context import PageContext, next_period, this_period
@@ -135,7 +136,7 @@ def _numbered(page: PageContext, parts: Iterable[Part], level: int) -> Iterator[
 
 
 # Parts that are about the plan as a whole also where the others are grouped by leaders.
-_WHOLE = {"strays", "changes", "comparison", "sections", "owners", "timeline"}
+_WHOLE = {"strays", "forms", "changes", "comparison", "sections", "owners", "timeline"}
 
 
 def _parts(page: PageContext) -> Iterator[Part]:
@@ -153,6 +154,7 @@ def _parts(page: PageContext) -> Iterator[Part]:
     yield "moved", changed, moved_part(page)
     yield "news", len(plan.news), news_part(page)
     yield "strays", sum(len(stray.entries) for stray in plan.strays), strays_part(page)
+    yield "forms", len(plan.forms), forms_table(plan.forms, plan.now.as_of, page.tr, empty=False)
     yield "changes", len(plan.changes.changes), changes_part(page)
     yield "comparison", None, comparison_part(page)
     yield "targets", None, targets_part(page)

@@ -13,10 +13,12 @@ from ..assessment.assess import assess
 from ..assessment.snapshot import Counts, Light, PlanStatus, Snapshot, State, TaskStatus
 from ..assessment.upcoming import Event, events_between
 from ..journal.entry import Entry, Journal
+from ..journal.forms import SentForm
 from ..journal.identity import order
 from ..plan.diff import Change
 from ..plan.model import Plan
 from .cut import Cuts
+from .forms import late_forms
 from .items import Done, Due, Item, closes, done_of, due_of, items_of, unconfirmed_of, waiting_of
 from .moves import Cancelled, Followed, Moved, cancelled_of, followed_of, moved_of
 from .news import News, Stray, news_of, strays_of
@@ -74,7 +76,7 @@ class PlanReview(NamedTuple):
     red tasks, the worst first, then the blocked ones. `news` are all entries of this sheet, in the
     order of the journal. `waiting` is said to be done and not accepted, `unconfirmed` are events of
     the period of which nobody has said that they took place; `noted` those whose note or reason
-    stands in another list.
+    stands in another list. `forms` did not come back in time.
     """
 
     plan: Plan
@@ -95,6 +97,7 @@ class PlanReview(NamedTuple):
     news: tuple[News, ...]
     strays: tuple[Stray, ...]
     changes: PlanChanges
+    forms: tuple[SentForm, ...]
     targets: tuple[TargetRow, ...]
     standing: tuple[Standing, ...]
     owners: tuple[OwnerRow, ...]
@@ -197,6 +200,7 @@ def _plan_review(
         news=news,
         strays=tuple(strays_of(now)),
         changes=changes,
+        forms=tuple(late_forms(entries, cuts)),
         targets=tuple(targets_of(then, now, cuts)),
         standing=tuple(standing),
         owners=tuple(owners_of(now, over=now.as_of >= period.last)),

@@ -90,4 +90,18 @@ TEXTS = {
     "collect nothing": "there is nothing to write",
     "collect granted": "{id}  {task}: moved to {to}, granted by {who}",
     "collect todo": "{place}  {task}: {what}",
+    # which forms came back
+    "form status none": "No forms were sent.",
+    "form status counts": "{n:form} for {period}: {back} came back, {late} of these late; {gone} did not, {missing} of these past their day.",
+    "form status owner": "Owner",
+    "form status period": "Period",
+    "form status wanted": "Wanted",
+    "form status came": "Came back",
+    "form status not back": "not yet",
+    "form status late": "Days late",
+    "form status by": "By",
+    "form status empty": "Left empty",
+    "form status wishes": "Extensions asked for ({n})",
+    "form status id": "Id",
+    "form status why": "Reason",
 }

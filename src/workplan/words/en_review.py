@@ -69,6 +69,7 @@ TEXTS = {
     "part recorded": "Done before, recorded since the last sheet",
     "part news": "Entries",
     "part strays": "Entries that count nowhere so far",
+    "part forms": "Forms missing or late",
     "part changes": "Changes of the plan file",
     "changes since baseline": "Compared with the baseline {name}.",
     "part comparison": "Compared with the last sheet",

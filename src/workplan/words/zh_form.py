@@ -90,4 +90,18 @@ TEXTS = {
     "collect nothing": "没有可记入的内容",
     "collect granted": "{id}　{task}：调整至{to}，{who}同意",
     "collect todo": "{place}　{task}：{what}",
+    # which forms came back
+    "form status none": "没有发出的填报表。",
+    "form status counts": "{period}填报表共{n}份：已交{back}份，其中迟交{late}份；未交{gone}份，其中已过期限{missing}份。",
+    "form status owner": "单位",
+    "form status period": "报告期",
+    "form status wanted": "应交",
+    "form status came": "交回",
+    "form status not back": "未交",
+    "form status late": "迟交天数",
+    "form status by": "填报人",
+    "form status empty": "未填",
+    "form status wishes": "待批延期申请（{n}项）",
+    "form status id": "编号",
+    "form status why": "理由",
 }

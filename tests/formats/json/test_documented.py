@@ -49,6 +49,10 @@ sections:
       - {id: free, title: Free, when: ongoing}
 """
 JOURNAL = """
+- {at: 2022-05-02T10:00:00+08:00, by: a, on: 2022-05-02, form: 2022-04, to: School, tasks: 2, figures: period, reply_by: 2022-05-10, id: aaaaaaaaaa}
+- {at: 2022-05-02T10:00:00+08:00, by: a, on: 2022-05-02, form: 2022-04, to: Library, tasks: 1, figures: period, reply_by: 2022-05-10, id: bbbbbbbbbb}
+- {at: 2022-05-12T10:00:00+08:00, by: School Li, on: 2022-05-12, received: aaaaaaaaaa, empty: [course], id: aaaaaaaaaa-r1}
+- {at: 2022-05-12T10:00:00+08:00, by: School Li, task: course, on: 2022-05-12, asks: August, why: room, id: aaaaaaaaaa-b-c}
 - {at: 2022-03-02T10:00:00+08:00, by: a, task: race, on: 2022-03-02, add: {rounds: 12.5}, files: [a.jpg]}
 - {at: 2022-03-30T10:00:00+08:00, by: a, task: contest/rules, on: 2022-03-30, done: true}
 - {at: 2022-04-02T10:00:00+08:00, by: a, task: talks@2022-03, on: 2022-03-10, done: true}
@@ -172,8 +176,18 @@ def test_the_plan_of_this_test_shows_every_object(workplan: Run, rich: Path) -> 
     ):
         assert any(re.search(rf'"{empty}": \[.', text) for text in texts), empty
     review = output(workplan, rich, "review")["reviews"][0]
-    for key in ("moved", "entries", "unattributed", "targets", "standing", "owners"):
+    for key in ("moved", "entries", "unattributed", "targets", "standing", "owners", "forms"):
         assert review[key], key
+
+
+def test_forms_are_described(workplan: Run, rich: Path) -> None:
+    run = workplan("form", rich, "--status", "--json", "--as-of", "2022-05-20")
+    assert run.returncode == 0, run.stderr
+    tree = json.loads(run.stdout)
+    assert sorted(set(differences(tree, "forms"))) == []
+    (plan,) = tree["plans"]
+    assert [form["days_late"] for form in plan["forms"]] == [2, 10]
+    assert [wish["to"] for wish in plan["wishes"]] == ["August"]
 
 
 def test_changes_are_described() -> None:

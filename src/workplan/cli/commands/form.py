@@ -8,7 +8,7 @@ from typing import Annotated, Literal
 from ...errors import UserError, message
 from .. import options as o
 from ..arguments import Option
-from ..output import print_confirmation
+from ..output import look_of, print_answer, print_confirmation
 from ..periods import Half, Month, Quarter, Week, Year, chosen_period
 
 
@@ -35,12 +35,25 @@ def run(
         str | None, Option("Day by which the forms are wanted back.", metavar="DAY")
     ] = None,
     by: o.By = None,
+    status: Annotated[
+        bool, Option("Which forms came back, and which extensions are asked for.", ("--status",))
+    ] = False,
     output: Annotated[Path | None, Option("Output folder.", ("--output", "-o"), "DIR")] = None,
     *,
     options: o.Reported,
+    json: o.Json = False,
     force: o.Force = False,
 ) -> None:
     """Issue forms (填报表) to fill in: an .xlsx for each owner that leads tasks."""
+    kind, written = chosen_period("month", week, month, quarter, half, year)
+    if status:
+        from ...app.form_status import form_status
+
+        sources = options.sources(plans)
+        print_answer(form_status(sources, options.basis(), kind, written, look_of(json)))
+        return
+    if json:
+        raise UserError(message("--json goes with --status"))
     from ...app.forms import FormQuestion, issue_forms
 
     if cumulative and of_period:
@@ -49,7 +62,6 @@ def run(
         )
     if output is None:
         raise UserError(message("the forms need a folder"), message("as in -o forms"))
-    kind, written = chosen_period("month", week, month, quarter, half, year)
     question = FormQuestion(
         options.basis(),
         tuple(owner or ()),

@@ -12,6 +12,7 @@ from ...review.review import Ahead, PlanReview, Review
 from .changes import change_tree
 from .document import Part
 from .entry import entry_tree
+from .forms import form_tree
 from .snapshot import (
     amount_tree,
     counts_tree,
@@ -103,6 +104,7 @@ def _reviewed(plan: PlanReview) -> dict[str, Any]:
             }
             for stray in plan.strays
         ],
+        "forms": [form_tree(form, plan.now.as_of) for form in plan.forms],
         "changes": [change_tree(change) for change in plan.changes.changes],
         "lights": [
             {"id": one.task.task.id, "from": one.old.value, "to": one.task.light.value}
@@ -159,6 +161,7 @@ def _counts(plan: PlanReview) -> dict[str, Any]:
             **{kind or "timely": len(plan.news_of(kind)) for kind in _KINDS},
             "since_printed": len(plan.later_printed),
         },
+        "forms": len(plan.forms),
         "changes": len(plan.changes.changes),
         "waiting": len(plan.waiting),
         "unconfirmed": len(plan.unconfirmed),

@@ -7,6 +7,7 @@ TEXTS = {
     "{n} plans are there": "有{n}个计划",
     "issue one by one": "请逐个处理",
     "{one} and {other} exclude each other": "{one}和{other}不能同时使用",
+    "--json goes with --status": "--json 与 --status 同用",
     "the forms need a folder": "请指定存放填报表的文件夹",
     "as in -o forms": "如 -o 填报表",
     "there is nothing to fill in": "没有要填的事项",
