@@ -5,12 +5,16 @@
     python bench/draft.py SOURCE PLAN    # the draft of a source, held against a plan made by hand;
                                          # options of `workplan draft` may follow
 
+The last column counts the sentences of a text of which no part is in a quote of the draft, in a
+heading, or in the list of what was not taken.
+
 A task of the plan and one of the draft are the same where most pairs of neighbouring characters of
 the one's title stand in the other's title or quote.
 """
 
 from __future__ import annotations
 
+import re
 import sys
 import tempfile
 from collections import Counter
@@ -31,6 +35,8 @@ from support.expected_drafts import (
     written,
 )
 
+from workplan.app.loading import load
+
 SAME = 0.5  # least share of common pairs of characters
 COLUMNS = (
     ("rows", 9),
@@ -40,8 +46,34 @@ COLUMNS = (
     ("leads", 9),
     ("precise", 9),
     ("invented", 10),
+    ("unlisted", 10),
 )
 HEAD = f"{'document':<24}" + "".join(f"{name:>{width}}" for name, width in COLUMNS)
+
+
+def _unlisted(path: Path, year: int) -> list[str]:
+    """The sentences of a text that the draft neither has nor lists."""
+    from workplan.intake.document import Paragraph
+    from workplan.intake.drafting import Options, draft
+    from workplan.intake.reading import read_document
+    from workplan.intake.years import of_year
+
+    document = read_document(path.read_bytes(), path.name)
+    made = draft([document], of_year(year), Options())
+    known = [made.title, *(part.text for part in made.skipped)]
+    known += [text for task in made.found for text in (task.title, task.quote, *task.section)]
+    listed = "|".join(map(plain, known))
+
+    def is_listed(sentence: str) -> bool:
+        parts = [
+            plain(part) for part in re.split("[，,：:（(]|^[一二三四五六七八九十]+[是要]", sentence)
+        ]
+        return any(part in listed for part in parts if len(part) > 3)
+
+    blocks = [block.text for block in document.blocks if isinstance(block, Paragraph)]
+    texts = [re.sub(r"[（(][^（）()]*[）)]", "", text) for text in blocks]
+    sentences = [s.strip() for text in texts for s in re.split(r"(?<=[。；;])|(?<=[.]) |\n", text)]
+    return [one for one in sentences if len(plain(one)) > 5 and not is_listed(one)]
 
 
 def _percent(share: float, of: int) -> str:
@@ -49,17 +81,23 @@ def _percent(share: float, of: int) -> str:
 
 
 def _line(
-    name: str, rows: Counts, prose: Counts, leads: Counts, precise: float, invented: int
+    name: str,
+    rows: Counts,
+    prose: Counts,
+    leads: Counts,
+    precise: float,
+    invented: int,
+    unlisted: int,
 ) -> str:
     found = [f"{counts.found}/{counts.lines}" if counts.lines else "–" for counts in (rows, prose)]
     return (
         f"{name:<24}{found[0]:>9}{_percent(rows.share_days, rows.dated):>7}"
         f"{found[1]:>9}{_percent(prose.share_days, prose.dated):>7}"
-        f"{_percent(leads.share_leads, leads.named):>9}{precise:>9.0%}{invented:>10}"
+        f"{_percent(leads.share_leads, leads.named):>9}{precise:>9.0%}{invented:>10}{unlisted:>10}"
     )
 
 
-def _differences(comparison: Comparison) -> None:
+def _differences(comparison: Comparison, unlisted: Sequence[str]) -> None:
     kinds = ("table", "prose", "step", "move")
     for line in comparison.missed(*kinds):
         print(f"  missed   {line}")
@@ -71,6 +109,8 @@ def _differences(comparison: Comparison) -> None:
         print(f"  no task  {found}")
     for found in comparison.invented:
         print(f"  invented {found}")
+    for sentence in unlisted:
+        print(f"  unlisted {sentence}")
 
 
 def documents(names: Sequence[str]) -> None:
@@ -78,27 +118,29 @@ def documents(names: Sequence[str]) -> None:
     lists = {**texts(), **{name: of for name, (_, of) in BUILT.items()}}
     lists |= {name: Path(name).stem for name in CONVERTED if name in names}
     rows = prose = leads = Counts(0, 0, 0, 0, 0, 0)
-    right = taken = invented = 0
+    right = taken = invented = unlisted = 0
     print(HEAD)
     for name in names or lists:
         expected, options = read_list(DOCUMENTS / f"{lists[name]}.expected.tsv")
         with tempfile.TemporaryDirectory() as folder:
-            plan = Path(folder) / "plan.yaml"
+            source, plan = document(name, Path(folder)), Path(folder) / "plan.yaml"
             try:
-                drafted(document(name, Path(folder)), plan, *options)
+                drafted(source, plan, *options)
             except AssertionError as error:
                 print(error)
                 continue
             made = Comparison(expected, written(plan))
+            left = _unlisted(source, load(plan)[0].year)
         of_rows, of_prose = made.count("table", "step", "move"), made.count("prose")
         of_leads = made.count("table", "prose")
-        print(_line(name, of_rows, of_prose, of_leads, precision(made), len(made.invented)))
+        rest = precision(made), len(made.invented), len(left)
+        print(_line(name, of_rows, of_prose, of_leads, *rest))
         if names:
-            _differences(made)
+            _differences(made, left)
         rows, prose, leads = rows.plus(of_rows), prose.plus(of_prose), leads.plus(of_leads)
         right, taken = right + of_leads.found, taken + of_leads.found + len(made.extra)
-        invented += len(made.invented)
-    print(_line("all", rows, prose, leads, right / max(1, taken), invented))
+        invented, unlisted = invented + len(made.invented), unlisted + len(left)
+    print(_line("all", rows, prose, leads, right / max(1, taken), invented, unlisted))
 
 
 def _pairs(text: str) -> Counter[str]:
@@ -114,7 +156,7 @@ def _likeness(task: Written, draft: Written) -> float:
     by_title = (title & other).total() / max(1, size)
     by_quote = 0.8 * (title & (other | quote)).total() / max(1, title.total())
     same_days = bool(task.last) and (task.first, task.last) == (draft.first, draft.last)
-    return max(by_title, by_quote) + 0.2 * same_days
+    return max(by_title, by_quote) + 0.3 * same_days
 
 
 def against(source: Path, plan: Path, *options: str) -> None:
