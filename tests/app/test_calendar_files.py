@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import random
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 
 import pytest
@@ -442,3 +442,26 @@ def fresh(office: Office, day: str, wanted: Wanted = EVERYTHING, **more: object)
     importer = Importer()
     importer.take(file.read_bytes())
     return importer.shown()
+
+
+def test_the_tasks_of_a_single_plan_are_counted_and_else_the_plans(office: Office) -> None:
+    numbers: list[int] = []
+
+    def progress(results: Iterable[object], number: int) -> Iterator[object]:
+        numbers.append(number)
+        return iter(results)
+
+    def write(**options: object) -> list[int]:
+        numbers.clear()
+        sources = NO_CACHE._replace(plans=(office.plan.parent,))
+        question = office.question("2022-03-01", **options)
+        if options:
+            write_by_owner(sources, question, office.folder, progress=progress)
+        else:
+            write_calendar(sources, question, office.file, progress=progress)
+        return numbers
+
+    assert write() == [1, 3]
+    assert write(split_by="owner") == [1, 2]
+    office.plan.with_name("q.yaml").write_text(HEAD.replace(": p", ": q") + TASKS)
+    assert write() == [2]

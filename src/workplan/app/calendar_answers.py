@@ -11,6 +11,7 @@ from ..formats.ics.calendar import PlanCalendar, Zones, frame
 from .answers import FileAnswer, Page, Remarks, pages
 from .assessing import assessed_by, selected, warnings_of
 from .cached_pages import cached_page
+from .loading import plan_files
 from .questions import CalendarQuestion, Sources
 from .spool import Spool
 
@@ -100,7 +101,12 @@ def calendar(
         same = name and old.name.endswith(f" · {name}")
         question = question._replace(known="names" if same else "plan")
     work = partial(
-        cached_page, sources=sources, question=question, look="ics", kind=PlanCalendar, make=_whole
+        cached_page,
+        sources=sources,
+        question=question,
+        look="ics",
+        kind=PlanCalendar,
+        make=partial(_whole, progress=_of_one_plan(sources, progress)),
     )
     remarks = Remarks.none(question.basis.language)
     found, hidden = CalendarFile(question.attendees, old), list[PlanCalendar]()
@@ -126,7 +132,7 @@ def owner_pages(
         question=question,
         look="ics",
         kind=OwnerCalendars,
-        make=_split,
+        make=partial(_split, progress=_of_one_plan(sources, progress)),
     )
     return (page.content for page in pages(sources, work, remarks, progress, hidden.append))
 
@@ -141,11 +147,18 @@ def _check_reports(loaded: Loaded) -> None:
         raise ReadError([Problem(str(loaded.path), 0, 0, text, hint)])
 
 
-def _whole(loaded: Loaded, question: CalendarQuestion, _: str) -> Page[PlanCalendar]:
+def _of_one_plan(sources: Sources, progress: Progress | None) -> Progress | None:
+    """The progress within a plan, where there is only one: of several the plans are counted."""
+    return progress if progress and len(plan_files(sources.plans)) == 1 else None
+
+
+def _whole(
+    loaded: Loaded, question: CalendarQuestion, _: str, progress: Progress | None = None
+) -> Page[PlanCalendar]:
     _check_reports(loaded)
     whole = assessed_by(loaded, question.basis)
     kept, unknown = selected(whole, question.basis)
-    content = _calendar(kept, whole, question)
+    content = _calendar(kept, whole, question, progress)
     if question.known:
         among = whole
         if question.known == "names":
@@ -162,7 +175,9 @@ def _whole(loaded: Loaded, question: CalendarQuestion, _: str) -> Page[PlanCalen
     )
 
 
-def _split(loaded: Loaded, question: CalendarQuestion, _: str) -> Page[OwnerCalendars]:
+def _split(
+    loaded: Loaded, question: CalendarQuestion, _: str, progress: Progress | None = None
+) -> Page[OwnerCalendars]:
     from ..formats.ics.by_owner import by_owner
 
     _check_reports(loaded)
@@ -170,8 +185,10 @@ def _split(loaded: Loaded, question: CalendarQuestion, _: str) -> Page[OwnerCale
     whole = assessed_by(loaded, question.basis)
     kept, unknown = selected(whole, question.basis)
     every = by_owner(whole, supports)
+    parts = by_owner(kept, supports)
     calendars = {
-        name: _calendar(part, whole, question) for name, part in by_owner(kept, supports).items()
+        name: _calendar(parts[name], whole, question)
+        for name in (progress(parts, len(parts)) if progress else parts)
     }
     empty = PlanCalendar(plan.plan, plan.title, question.basis.language or plan.language, {}, "", 0)
     hidden: dict[str, PlanCalendar] = {}
@@ -192,7 +209,12 @@ def _known(among: PlanStatus) -> tuple[str, ...]:
     return tuple(uids(among, workdays_of(among.plan.holidays)))
 
 
-def _calendar(part: PlanStatus, whole: PlanStatus, question: CalendarQuestion) -> PlanCalendar:
+def _calendar(
+    part: PlanStatus,
+    whole: PlanStatus,
+    question: CalendarQuestion,
+    progress: Progress | None = None,
+) -> PlanCalendar:
     from ..formats.ics.calendar import plan_calendar
     from ..formats.ics.entries import CalendarOptions
 
@@ -204,4 +226,4 @@ def _calendar(part: PlanStatus, whole: PlanStatus, question: CalendarQuestion) -
         question.alarms,
         question.steps,
     )
-    return plan_calendar(part, whole, options, question.basis.language)
+    return plan_calendar(part, whole, options, question.basis.language, progress)

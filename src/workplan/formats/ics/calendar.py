@@ -6,13 +6,13 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import timedelta
 from typing import NamedTuple
 
-from icalendar import Calendar, Component, Timezone, vText
+from icalendar import Calendar, Timezone, vText
 
 from ...assessment.snapshot import PlanStatus, Snapshot
 from ...dates.workdays import workdays_of
 from ...plan.language import Language
 from ...words.translator import translator
-from .components import components
+from .components import Progress, components
 from .context import Context, one_line, shortened
 from .entries import CalendarOptions
 from .timezones import timezone
@@ -20,7 +20,6 @@ from .timezones import timezone
 PRODID = "-//workplan//NONSGML workplan//EN"
 LEFT_OUT = "X-WORKPLAN-LEFT-OUT"  # the highest version of the entries that were left out
 REFRESH = timedelta(hours=12)
-_FOLDED = 75  # octets; the library folds longer lines
 Zones = Mapping[str, Sequence[int]]
 
 
@@ -67,16 +66,21 @@ def calendar(
 
 
 def plan_calendar(
-    plan: PlanStatus, whole: PlanStatus, options: CalendarOptions, language: Language | None
+    plan: PlanStatus,
+    whole: PlanStatus,
+    options: CalendarOptions,
+    language: Language | None,
+    progress: Progress | None = None,
 ) -> PlanCalendar:
-    """The calendar of one plan, to be put in a `frame`."""
+    """The calendar of one plan, to be put in a `frame`. `progress` is given the tasks and their
+    number, and gives them back."""
     years: list[int] = []
     tasks = {task.task.id: task for task in (*whole.tasks, *whole.steps)}
     language = language or plan.plan.language
     tr = translator(language, plan.plan.year)
     workdays = workdays_of(plan.plan.holidays)
     context = Context(plan, options, tr, tasks, plan.plan.zone, workdays, years)
-    entries = [_lines(component) for component in components(context)]
+    entries = [component.text() for component in components(context, progress)]
     zones = {}
     if years and plan.plan.timezone:
         zones[plan.plan.timezone] = (min(years), max(years))
@@ -112,16 +116,6 @@ def frame(
         result.add_component(zone)
     end = b"END:VCALENDAR\r\n"
     return result.to_ical().removesuffix(end), end
-
-
-def _lines(component: Component) -> str:
-    """The lines of the component. The library's folding is slow; most lines are short enough
-    without it (RFC 5545 section 3.1: 75 octets)."""
-    lines = component.content_lines()
-    return "\r\n".join(
-        line if 3 * len(line) < _FOLDED or len(line.encode()) < _FOLDED else line.to_ical().decode()
-        for line in lines
-    )
 
 
 def _zones(zones: Iterable[Zones], empty: bool) -> Iterator[Timezone]:

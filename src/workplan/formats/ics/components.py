@@ -3,26 +3,28 @@
 from __future__ import annotations
 
 import contextlib
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from datetime import UTC, date, datetime, time, timedelta
 from decimal import Decimal
-
-from icalendar import Alarm, Component, Event, Todo, vRecur
+from typing import Any
 
 from ...assessment.snapshot import FINISHED, PlanStatus, State
 from ...dates.workdays import Workdays
 from .alarms import triggers
+from .component import Component, length_text, utc_text
 from .context import Context
 from .entries import CalendarEntry, CalendarOptions, entries
 from .properties import add_properties, first_name, uid
 from .texts import summary
 
 _DAY = timedelta(days=1)
+Progress = Callable[[Iterable[Any], int], Iterator[Any]]  # the same, shown as it goes on
 
 
-def components(context: Context) -> Iterator[Component]:
+def components(context: Context, progress: Progress | None = None) -> Iterator[Component]:
     """The components of all the tasks, in the plan's order, each followed by its steps'."""
-    for task in context.plan.tasks:
+    tasks = context.plan.tasks
+    for task in progress(tasks, len(tasks)) if progress else tasks:
         for one in (task, *task.steps) if context.options.steps else (task,):
             for item in entries(one, context.options, context.workdays):
                 if context.options.events:
@@ -42,32 +44,32 @@ def uids(plan: PlanStatus, workdays: Workdays) -> Iterator[str]:
 
 
 def _event(context: Context, item: CalendarEntry) -> Component:
-    event = Event()
+    event = Component("VEVENT")
     clock = item.task.task.time
     if clock and item.exact:
         context.years.extend((item.first.year, item.last.year))
-        event.add("dtstart", _at(context, item.first, clock[0]))
+        event.add_time("DTSTART", _at(context, item.first, clock[0]))
         if clock[1]:
-            event.add("dtend", _at(context, item.first, clock[1]))
+            event.add_time("DTEND", _at(context, item.first, clock[1]))
         if item.first < item.last:
-            event.add("rrule", vRecur(FREQ="DAILY", COUNT=item.window.days))
+            event.add("RRULE", f"FREQ=DAILY;COUNT={item.window.days}")
     else:
-        event.add("dtstart", item.first)
+        event.add_time("DTSTART", item.first)
         if item.last < date.max:
-            event.add("dtend", item.last + _DAY)
+            event.add_time("DTEND", item.last + _DAY)
         elif item.first < item.last:
-            event.add("duration", item.last - item.first + _DAY)
-        event.add("transp", "TRANSPARENT")
+            event.add("DURATION", length_text(item.last - item.first + _DAY))
+        event.add("TRANSP", "TRANSPARENT")
     cancelled = item.state is State.CANCELLED
-    event.add("status", "CANCELLED" if cancelled else "CONFIRMED")
+    event.add("STATUS", "CANCELLED" if cancelled else "CONFIRMED")
     add_properties(context, event, item, item.key)
     if item.kind != "span":
-        add_alarms(context, event, item, item.first, {})
+        add_alarms(context, event, item, item.first, "")
     return event
 
 
 def _todo(context: Context, item: CalendarEntry) -> Component:
-    todo = Todo()
+    todo = Component("VTODO")
     window, clock = item.window, item.task.task.time
     start: date | None
     due: date
@@ -82,20 +84,20 @@ def _todo(context: Context, item: CalendarEntry) -> Component:
         # DUE must be later than DTSTART (RFC 5545 section 3.8.2.3).
         start, due = (window.first if window.days > 1 else None), window.last
     if start:
-        todo.add("dtstart", start)
-    todo.add("due", due)
-    todo.add("status", _status(item))
+        todo.add_time("DTSTART", start)
+    todo.add_time("DUE", due)
+    todo.add("STATUS", _status(item))
     if item.done_on:
         noon = datetime.combine(item.done_on, time(12), context.zone or UTC)
         with contextlib.suppress(OverflowError):
             noon = noon.astimezone(UTC)
-        todo.add("completed", noon.replace(tzinfo=UTC))
+        todo.add("COMPLETED", utc_text(noon))
     if (percent := _percent(item)) is not None:
-        todo.add("percent-complete", percent)
+        todo.add("PERCENT-COMPLETE", str(percent))
     add_properties(context, todo, item, f"{item.key}#todo")
     if not context.options.events:
         base = item.first if item.due else window.first if start else window.last
-        add_alarms(context, todo, item, base, {} if start else {"RELATED": "END"})
+        add_alarms(context, todo, item, base, "" if start else ";RELATED=END")
     return todo
 
 
@@ -116,17 +118,19 @@ def _at(context: Context, day: date, clock: time) -> datetime:
 
 
 def add_alarms(
-    context: Context, component: Component, item: CalendarEntry, base: date, related: dict[str, str]
+    context: Context, component: Component, item: CalendarEntry, base: date, related: str
 ) -> None:
     """Add the alarms of the entry, which count from `base`; `related` are the parameters of those
     that are lengths of time."""
     for trigger in triggers(item, context.options.alarms, base, context.zone, context.workdays):
-        alarm = Alarm()
-        alarm.add("action", "DISPLAY")
-        alarm.add("description", summary(context, item, isinstance(component, Todo)))
-        point = isinstance(trigger, datetime)
-        alarm.add("trigger", trigger, parameters={"VALUE": "DATE-TIME"} if point else related)
-        component.add_component(alarm)
+        alarm = Component("VALARM")
+        alarm.add("ACTION", "DISPLAY")
+        alarm.add_text("DESCRIPTION", summary(context, item, component.kind == "VTODO"))
+        if isinstance(trigger, datetime):
+            alarm.add("TRIGGER", utc_text(trigger), ";VALUE=DATE-TIME")
+        else:
+            alarm.add("TRIGGER", length_text(trigger), related)
+        component.add_inside(alarm)
 
 
 _NEARLY = Decimal(99)

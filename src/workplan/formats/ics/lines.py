@@ -22,9 +22,13 @@ def unescaped(value: str) -> str:
 
 def folded(line: str) -> str:
     """The line in pieces of at most 74 octets, never cut within a character or an escape."""
-    raw = line.encode()
-    if len(raw) <= _LONGEST:
+    if 4 * len(line) <= _LONGEST:  # a character has four octets at most
         return line
+    raw = line.encode()
+    return line if len(raw) <= _LONGEST else _cut(raw)
+
+
+def _cut(raw: bytes) -> str:
     pieces, start = [], 0
     while len(raw) - start > _LONGEST:
         end = start + _LONGEST

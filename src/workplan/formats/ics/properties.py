@@ -8,14 +8,13 @@ from datetime import UTC, datetime, timedelta
 from urllib.parse import quote, urlsplit, urlunsplit
 from uuid import NAMESPACE_URL, uuid5
 
-from icalendar import Component, Event, Todo, vCalAddress, vText
-
 from ...assessment.snapshot import Light, State, TaskStatus
 from ...dates.rules import Relative
 from ...dates.window import Precision
 from ...journal.entry import Entry
 from ...journal.identity import order, undone
 from ...plan.model import Task
+from .component import Component, utc_text
 from .context import Context, one_line
 from .entries import CalendarEntry
 from .texts import description, summary
@@ -67,32 +66,27 @@ def add_properties(context: Context, component: Component, item: CalendarEntry, 
     latest = max((start, *(e.at.astimezone(UTC) for e in entries))).replace(microsecond=0)
     # A merge may add a change that was recorded earlier than the others.
     stamp = min(latest, _LATEST) + timedelta(seconds=sequence)
-    component.add("dtstamp", stamp)
-    component.add("last-modified", stamp)
-    component.add("sequence", sequence)
+    component.add("DTSTAMP", utc_text(stamp))
+    component.add("LAST-MODIFIED", utc_text(stamp))
+    component.add("SEQUENCE", str(sequence))
     light = item.task.light
     if item.task.occurrences or item.obsolete or item.due:
         light = _LIGHTS.get(item.state, light)
-    texts = {
-        "uid": uid(plan.plan, first_name(task, name)),
-        "summary": summary(context, item, isinstance(component, Todo)),
-        "description": "\n".join(description(context, item)),
-        "location": one_line(task.place or ""),
-        "color": _COLORS[light],
-    }
-    # With their types, so that the library need not find them out.
-    component.update({key: vText(text) for key, text in texts.items() if text})
+    component.add("UID", uid(plan.plan, first_name(task, name)))
+    component.add_text("SUMMARY", summary(context, item, component.kind == "VTODO"))
+    component.add_text("DESCRIPTION", "\n".join(description(context, item)))
+    component.add_text("LOCATION", one_line(task.place or ""))
+    component.add("COLOR", _COLORS[light])
     if labels := dict.fromkeys((*item.task.section, *task.tags)):
-        component.add("categories", list(map(one_line, labels)))
+        component.add_texts("CATEGORIES", map(one_line, labels))
     if task.url and (address := _uri(task.url)):
-        component.add("url", address)
+        component.add("URL", address)
     # Only on events: programs for to-dos that do not know DEPENDS-ON read it as a parent (RFC 5545
     # section 3.2.15), and one of them completes both together.
-    for other in task.after if isinstance(component, Event) else ():
+    for other in task.after if component.kind == "VEVENT" else ():
         if _shown(context, other):
-            related = {"RELTYPE": "DEPENDS-ON"}
             uid_of_other = uid(plan.plan, first_name(context.tasks[other].task, other))
-            component.add("related-to", uid_of_other, parameters=related)
+            component.add("RELATED-TO", uid_of_other, ";RELTYPE=DEPENDS-ON")
     if context.options.attendees:
         _add_attendees(context, component, item.task)
 
@@ -139,6 +133,9 @@ def _add_attendees(context: Context, component: Component, status: TaskStatus) -
     organizer = next((name for name in task.owner if name in emails), None)
     if organizer is None:
         return
+    from icalendar import Event, vCalAddress, vText
+
+    owned = Event()
     for name, email in emails.items():
         for key in ("organizer", "attendee") if name == organizer else ("attendee",):
             address = vCalAddress(f"mailto:{one_line(email)}")
@@ -146,7 +143,10 @@ def _add_attendees(context: Context, component: Component, status: TaskStatus) -
             address.params["SCHEDULE-AGENT"] = vText("NONE")
             if key == "attendee":
                 address.params["RSVP"] = vText("FALSE")
-            component.add(key, address)
+            owned.add(key, address)
+    for line in owned.content_lines():
+        if line.startswith(("ATTENDEE", "ORGANIZER")):
+            component.add_line(str(line))
 
 
 def _uri(text: str) -> str:

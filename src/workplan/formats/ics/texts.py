@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import lru_cache
 
 from ...assessment.snapshot import FINISHED, State, TaskStatus
 from ...plan.amounts import digits
@@ -126,8 +127,14 @@ def _field(context: Context, key: str, value: str) -> str:
 
 
 def _line(tr: Translator, key: str, value: str) -> str:
+    return _label(tr, key) + _text(value)
+
+
+@lru_cache(256)
+def _label(tr: Translator, key: str) -> str:
+    """What stands before the value of a field."""
     name = tr(key)
-    return tr("ics field", name=name[:1].upper() + name[1:], value=_text(value))
+    return tr("ics field", name=name[:1].upper() + name[1:], value="")
 
 
 def _was_moved(status: TaskStatus) -> bool:
