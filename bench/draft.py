@@ -23,7 +23,7 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parent.parent / "tests"))
 
-from intake.build_documents import BUILT, CONVERTED, DOCUMENTS, document, texts
+from intake.draft.build_documents import BUILT, CONVERTED, DOCUMENTS, document, texts
 from support.expected_drafts import (
     Comparison,
     Counts,

@@ -12,10 +12,10 @@ from .. import options as o
 from ..arguments import Argument, Option
 
 if TYPE_CHECKING:
-    from ...intake.document import Document
-    from ...intake.drafting import Draft
-    from ...intake.heads import Role
-    from ...intake.years import Years
+    from ...intake.documents.document import Document
+    from ...intake.draft.drafting import Draft
+    from ...intake.draft.heads import Role
+    from ...intake.draft.years import Years
 
 
 def run(
@@ -46,9 +46,9 @@ def run(
     lang: o.Lang = None,
 ) -> None:
     """A first plan from documents and tables, and what was not taken from them."""
-    from ...intake.draft_report import columns_lines, skipped_lines
-    from ...intake.drafting import Options, draft, is_chinese
-    from ...intake.saving import put_into_plan, written_plan
+    from ...intake.draft.drafting import Options, draft, is_chinese
+    from ...intake.draft.report import columns_lines, skipped_lines
+    from ...intake.draft.saving import put_into_plan, written_plan
     from ..language import chosen
     from ..output import print_lines
 
@@ -77,8 +77,8 @@ def run(
 def _document(file: Path, sheet: str | None) -> Document:
     """The contents of a file, or of standard input."""
     from ...app.loading import read_bytes
-    from ...intake.archive import LARGEST
-    from ...intake.reading import read_document
+    from ...intake.documents.archive import LARGEST
+    from ...intake.documents.reading import read_document
 
     if str(file) == "-":
         return read_document(sys.stdin.buffer.read(LARGEST + 1), "stdin", sheet)
@@ -87,7 +87,7 @@ def _document(file: Path, sheet: str | None) -> Document:
 
 def _mapped(given: Sequence[str]) -> dict[str, Role]:
     """The meanings of heads that were given. Raises UserError."""
-    from ...intake.heads import Role, plain_head
+    from ...intake.draft.heads import Role, plain_head
 
     found: dict[str, Role] = {}
     for pair in given:
@@ -106,7 +106,7 @@ def _mapped(given: Sequence[str]) -> dict[str, Role]:
 def _years(documents: Sequence[Document], year: int | None, span: str | None) -> Years:
     """The time of the plan: as given, as the documents say, or as answered on a terminal."""
     from ...dates.written import read_span
-    from ...intake.years import of_span, of_year, years_of
+    from ...intake.draft.years import of_span, of_year, years_of
 
     if year is not None and span is not None:
         raise UserError(message("--year and --span exclude each other"))
@@ -128,7 +128,7 @@ def _years(documents: Sequence[Document], year: int | None, span: str | None) ->
 
 def _report(made: Draft, new: int | None, output: Path | None, language: str) -> None:
     """Say what was not taken, and how much was found."""
-    from ...intake.draft_report import skipped_lines, summary
+    from ...intake.draft.report import skipped_lines, summary
     from ...text import safe
     from ...words.messages import translate
     from ..output import print_lines

@@ -1,0 +1,1 @@
+"""Files of many kinds as headings, paragraphs and tables."""

@@ -1,0 +1,1 @@
+"""From documents to a first plan: `workplan draft`."""

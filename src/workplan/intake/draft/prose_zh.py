@@ -1,0 +1,170 @@
+"""Arrangements in Chinese sentences."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from ...dates.in_text import Mention, dates_in
+from ...dates.rules import Repeating
+from ...dates.window import Precision, Window
+from ...errors import Text, message
+from ..documents.document import struck, visible
+from .dating import Dates, Written, not_read, written
+from .found import Found
+from .outline import Unit
+from .parties import are_names, of_cell, supporters_in
+from .parts import mentions_in, parts_of, says_more, separated, subject_in, without_dates
+from .places import place_of, section_of
+from .prose_state import ProseState
+from .quantities import targets_in
+from .remarks import with_parties, without_charge
+from .sentences import Weight, is_frame_heading, weight
+from .titles import title_of
+
+_INTRODUCES = re.compile(
+    "(?:以下|下列|如下|[0-9一二三四五六七八九十]+(?:项|个方面|件|大)[^：:]{0,10})[^：:]{0,8}[：:]$"
+)
+_STANDING = re.compile("持续|继续|常态|长期|经常|不断|日常|加强|做好|深化|坚持|推进|定期")
+_SHORT_DEMAND = 8  # characters
+_GENERAL_DEMAND = re.compile("(?:要|将|今年|继续|加强|持续|[^，,]{2,12}方面)")
+_TELLS = re.compile(
+    "^会议(?:指出|认为|强调|听取|要求|传达|通报)|^(?:现将|特制定|为了?.{2,60}(?:经研究|决定|制定))|(?:审定|审议通过|印发)[)）]?[。；]?$"
+)
+_IN_BRACKETS = re.compile(r"[（(]([^（）()]*(?:（[^（）]*）)?[^（）()]*)[）)]")
+# A day or a part of a month that has left its month to the heading above.
+_IN_MONTH = re.compile(
+    "(?<![月0-9、至到—–~-])(?P<day>[0-9]{1,2}日(?:至[0-9]{1,2}日)?(?:前|之前)?|[上中下]旬|月?底前|月底)(?!常)"
+)
+
+
+def tasks_zh(unit: Unit, sentence: str, state: ProseState, sure: bool) -> Iterator[Found]:
+    """The tasks of a sentence: one for each dated part, and for each clause that says something of
+    its own is to be done."""
+    text = visible(sentence).strip()
+    dates = state.dates
+    if text[:1] in "（(" and text.rstrip("。；;")[-1:] in "）)":  # an explanation
+        return
+    if (_INTRODUCES.search(text) and not mentions_in(text, dates)) or _TELLS.search(text):
+        return
+    above = state.date_above(unit)
+    month = _month_of(above, dates)
+    if month:
+        text = _IN_MONTH.sub(lambda found: f"{month}{found['day'].removeprefix('月')}", text)
+    frame = any(is_frame_heading(one.title) for one in unit.path) or state.preamble(unit)
+    sure = sure or (above is not None and unit.item)
+    told = state.items.get(unit.path) is not None and not re.match("要|将|今年", text)
+    carried: tuple[str, ...] = ()
+    for part in parts_of(text, dates, unit.item or told):
+        joined = "".join(part)
+        mentions = mentions_in(joined, dates)
+        subject = next((who for clause in part if (who := subject_in(clause, mentions))), ())
+        carried = subject or carried
+        weights = [weight(without_dates(clause, mentions, subject)) for clause in part]
+        heaviest = max(weights)
+        targets = targets_in(joined)
+        if not mentions and not _is_task(part, heaviest, frame, sure, unit, bool(targets)):
+            continue
+        if mentions and not any(says_more(without_dates(c, mentions, subject)) for c in part):
+            continue
+        core = part if mentions else part[weights.index(heaviest) :]
+        for words in separated("".join(core)):
+            yield _found(unit, words, mentions, state, carried, struck(sentence), month)
+
+
+def _is_task(
+    part: list[str], heaviest: Weight, frame: bool, sure: bool, unit: Unit, targets: bool
+) -> bool:
+    """Whether an undated part says that something is to be done."""
+    if frame:
+        return False
+    if sure:
+        return says_more("".join(part))
+    if heaviest is Weight.NOTHING:
+        return targets and not re.search("[占比]|为.{0,4}[0-9]", part[0])
+    if heaviest is Weight.GENERAL and not unit.item:
+        demand = _GENERAL_DEMAND.match(part[0]) and len(part[0]) > _SHORT_DEMAND
+        return bool(demand) or targets
+    return True
+
+
+def _month_of(above: Written | None, dates: Dates) -> str:
+    """The month of the heading above, as it is written, where it is one."""
+    if above is None or not re.fullmatch(".*月份?", above.words):
+        return ""
+    found = dates.when(above.words)
+    whole = isinstance(found, Window) and found.precision is Precision.MONTH
+    return above.words.removesuffix("份") if whole else ""
+
+
+def _found(
+    unit: Unit,
+    words: str,
+    mentions: list[Mention],
+    state: ProseState,
+    subject: tuple[str, ...],
+    gone: tuple[str, ...],
+    month: str,
+) -> Found:
+    own = [one for one in mentions if one.words in words] or mentions
+    date, doubts = _date_of(own, state.dates)
+    if not mentions and (given := state.date_above(unit)):
+        date = given
+    task = Found(
+        title=title_of(words, [one.words for one in mentions], "、".join(subject)),
+        ref=place_of(unit),
+        quote=_as_written(words.strip(), month),
+        section=section_of(unit),
+        when="" if date.deadline else date.words,
+        due=date.words if date.deadline else "",
+        before=_before(gone, state.dates),
+        owners=subject,
+        supporters=tuple(name for name in supporters_in(words) if name not in subject),
+        targets=targets_in(words),
+        standing=bool(_STANDING.search(words)),
+        doubts=tuple(filter(None, (date.doubt, *doubts))),
+    )
+    for inner in _IN_BRACKETS.finditer(words):
+        in_charge = re.search("牵头|责任|负责|配合|主办", inner[1])
+        if in_charge or (are_names(inner[1]) and inner.end() >= len(words.rstrip("。；;"))):
+            task = with_parties(task, of_cell(without_charge(inner[1])), state.dates)
+            task = task._replace(title=task.title.replace(inner[0], "").strip())
+    return task
+
+
+def _as_written(words: str, month: str) -> str:
+    """The words without the month that was put before days of the heading's month."""
+    return (
+        words.replace(month, "", 1)
+        if month and re.search(f"{month}[0-9上中下底]", words)
+        else words
+    )
+
+
+def _date_of(mentions: list[Mention], dates: Dates) -> tuple[Written, list[Text]]:
+    """The date of a task, and what a person should look at: dates that cannot be read, and others
+    that its text mentions."""
+    doubts: list[Text] = []
+    best = Written()
+    for one in mentions:
+        if one.when is None:
+            doubts.append(not_read(one.words, one.problem))
+            continue
+        deadline = isinstance(one.when, Window) and one.when.precision is Precision.BY
+        found = written(one.words, dates, deadline)
+        if found is None:
+            continue
+        if not best.words:
+            best = found
+        elif not isinstance(one.when, Repeating) and best.words != found.words:
+            doubts.append(message("the text also says {text}", text=one.words))
+    return best, doubts
+
+
+def _before(gone: tuple[str, ...], dates: Dates) -> str:
+    """The date that was struck out."""
+    for text in gone:
+        for one in dates_in(text, dates.when):
+            if one.when is not None:
+                return one.words
+    return ""

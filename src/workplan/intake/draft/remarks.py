@@ -1,0 +1,108 @@
+"""Remarks behind a task that say who is in charge, when and where: they are put to the task."""
+
+from __future__ import annotations
+
+import re
+
+from ..documents.document import visible
+from .dating import Dates
+from .dating import of_cell as date_of_cell
+from .found import Found
+from .outline import Unit
+from .parties import LABELLED, Parties, are_names, of_cell
+from .prose_state import ProseState
+from .titles import title_of
+
+_BRACKETED = re.compile(r"^\s*[（(〔\[](?P<text>.*)[）)〕\]]\s*[。；;]?$", re.DOTALL)
+_WORDS = re.compile("负责|牵头|配合|责任|主办|承办|协办|时限|[Ll]ead|[Oo]wner")
+_FIELD = re.compile(
+    r"^(?:[-•*]\s*)?(?P<name>(?:活动|举办|开展|比赛|培训|会议|完成|实施)?(?:时间|日期)|(?:活动|举办|会议|培训|比赛)?地点"
+    r"|(?:主办|承办|责任|牵头|组织)(?:单位|部门)|责任人|负责人|协办单位|配合单位|参加?(?:对象|人员|单位)|[Ww]hen|[Dd]ate|[Vv]enue|[Ww]here)\s*[:：]\s*(?P<value>.+)$",
+    re.DOTALL,
+)
+
+
+def put_remark(unit: Unit, sentence: str, state: ProseState) -> bool:
+    """Whether the sentence only says who is in charge of the tasks before it, or is one of the
+    fields of an item (时间：…, 地点：…). It is put to these tasks."""
+    plain = visible(sentence).strip()
+    if field := _FIELD.match(plain.rstrip("。；;")):
+        return _put_field(unit, field["name"], field["value"].strip(), state)
+    match = _BRACKETED.match(plain)
+    inner = match["text"] if match else plain
+    if match and not _WORDS.search(inner) and not are_names(inner):
+        return False
+    if not match and not (LABELLED.match(plain) and len(plain) < 300):
+        return False
+    parties = of_cell(without_charge(inner.strip("。；; ")))
+    if not (parties.leads or parties.supporters or parties.leader or parties.due):
+        return bool(match)
+    if not state.block:
+        state.waiting = unit.path, parties
+    for index in state.block:
+        state.found[index] = with_parties(state.found[index], parties, state.dates)
+    state.block = []
+    return True
+
+
+def without_charge(text: str) -> str:
+    """The names without the verb behind them; 按职责分工负责 stays."""
+    return re.sub("(?:分别|共同)?(?<!分工)(?:负责|落实)$", "", text)
+
+
+def _put_field(unit: Unit, name: str, value: str, state: ProseState) -> bool:
+    """Put a field to the task of the item or heading that it stands in; there may be none yet."""
+    if not unit.path:
+        return False
+    index = state.items.get(unit.path)
+    if index is None:
+        title = title_of(unit.path[-1].title)
+        if not title or unit.path not in state.items:
+            return False
+        from .places import place_of, section_of
+
+        section = section_of(unit)
+        task = Found(title, place_of(unit), quote=unit.path[-1].title, section=section)
+        task = task._replace(section=tuple(one for one in section if one != unit.path[-1].title))
+        index = state.items[unit.path] = state.add(task)
+    state.found[index] = _with_field(state.found[index], name, value, state.dates)
+    return True
+
+
+def _with_field(task: Found, name: str, value: str, dates: Dates) -> Found:
+    if re.search("时间|日期|[Ww]hen|[Dd]ate", name):
+        found = date_of_cell(value, dates, "完成" in name, lambda _: None)
+        doubts = (*task.doubts, found.doubt) if found.doubt else task.doubts
+        if task.dated:
+            return task
+        when, due = ("", found.words) if found.deadline else (found.words, "")
+        return task._replace(when=when, due=due, doubts=doubts)
+    if re.search("地点|[Vv]enue|[Ww]here", name):
+        return task._replace(where=task.where or " ".join(value.split())[:60])
+    if re.search("参加?", name):
+        return task._replace(notes=(*task.notes, f"{name}：{value}"[:300]))
+    parties = of_cell(value)
+    if re.search("协办|配合", name):
+        parties = Parties(supporters=parties.leads)
+    elif task.owners:
+        parties = Parties(supporters=tuple(n for n in parties.leads if n not in task.owners))
+    return with_parties(task, parties, dates)
+
+
+def with_parties(task: Found, parties: Parties, dates: Dates) -> Found:
+    """The task with those who are named behind it."""
+    if parties.leads:
+        supporters = (*task.supporters, *parties.supporters)
+        kept = tuple(dict.fromkeys(name for name in supporters if name not in parties.leads))
+        task = task._replace(owners=parties.leads, supporters=kept)
+    elif parties.supporters:
+        supporters = (*task.supporters, *parties.supporters)
+        task = task._replace(supporters=tuple(dict.fromkeys(supporters)))
+    if parties.leader and not task.leader:
+        task = task._replace(leader=parties.leader)
+    if parties.due and not task.dated:
+        found = date_of_cell(parties.due, dates, True, lambda _: None)
+        doubts = (*task.doubts, found.doubt) if found.doubt else task.doubts
+        when, due = ("", found.words) if found.deadline else (found.words, "")
+        task = task._replace(when=when, due=due, doubts=doubts)
+    return task
