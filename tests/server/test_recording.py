@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import html
 import re
-import threading
+from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import NamedTuple
@@ -229,6 +229,19 @@ def test_a_form_that_is_sent_twice_is_written_once(client: FlaskClient, plan: Pa
     assert len(entries(plan)) == 1
 
 
+def test_a_form_that_no_longer_fits_once_it_is_written_is_written_once(
+    client: FlaskClient, plan: Path
+) -> None:
+    send(client, "report", "done")
+    first = send(client, "report", "accept")
+    again = send(client, "report", "accept", first.data)
+    assert (first.status, again.status) == (303, 303)
+    assert "recorded once" in again.page
+    undo = send(client, "report", "undo")
+    assert send(client, "report", "undo", undo.data).status == 303
+    assert len(entries(plan)) == 3
+
+
 def test_a_form_that_is_sent_again_with_other_content_asks(client: FlaskClient, plan: Path) -> None:
     first = send(client, "talks", "log", add__0="3")
     other = send(client, "talks", "log", first.data, add__0="4")
@@ -400,11 +413,9 @@ def test_many_threads_write_each_entry_once(make: Make, plan: Path) -> None:
                     data = hidden(sent.page, "log")
                     data["note"] = f"{number}-{turn}"
 
-    threads = [threading.Thread(target=work, args=(number,)) for number in range(8)]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join()
+    with ThreadPoolExecutor(8) as threads:
+        for one in [threads.submit(work, number) for number in range(8)]:
+            one.result()
     assert sorted(entry.note for entry in entries(plan)) == sorted(done)
     assert len(set(done)) == 24
 

@@ -40,7 +40,7 @@ def create(settings: Settings) -> Flask:
         MAX_FORM_MEMORY_SIZE=LARGEST_BODY,
         MAX_FORM_PARTS=200,
     )
-    app.url_map.redirect_defaults = False
+    app.url_map.redirect_defaults = app.url_map.merge_slashes = False
     app.before_request(partial(_check, site))
     app.after_request(_with_headers)
     app.register_error_handler(NoTaskError, partial(error_page, site, 404))

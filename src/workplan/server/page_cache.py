@@ -9,6 +9,8 @@ from hashlib import blake2b
 from threading import Lock
 from typing import NamedTuple
 
+from .computing import computing
+
 LARGEST = 1 << 26  # bytes of all that is kept
 _SMALL = 1000  # bytes that are not worth packing
 
@@ -50,7 +52,7 @@ class PageCache:
         with self._lock:
             making = self._making.setdefault(key, Lock())
         try:
-            with making:
+            with making, computing:
                 if (found := self._find(key)) is None:
                     found = make()
                     self._keep(key, found)

@@ -10,7 +10,6 @@ import time
 from collections.abc import Iterable
 from datetime import UTC, datetime
 from pathlib import Path
-from threading import Lock
 from typing import NamedTuple
 
 from ..app.loading import (
@@ -24,6 +23,7 @@ from ..app.loading import (
     read_bytes,
 )
 from ..errors import Problem, ReadError
+from .computing import computing
 
 _RACY = 100_000_000  # nanoseconds within which a file may change and keep its time
 
@@ -76,8 +76,6 @@ class PlanStore:
     def __init__(self, plans: tuple[Path, ...]) -> None:
         self._plans = plans
         self._held: dict[Path, _Held] = {}
-        self._locks: dict[Path, Lock] = {}
-        self._lock = Lock()
 
     def files(self) -> tuple[FileState, ...]:
         """The plan files as they are now. Raises ReadError where there are none."""
@@ -101,11 +99,11 @@ class PlanStore:
         return found
 
     def _read(self, path: Path) -> _Held:
-        with self._lock:
-            lock = self._locks.setdefault(path, Lock())
-        with lock:
-            state = _state_of(path)
-            held = self._held.get(path)
+        held = self._held.get(path)
+        if held is not None and held.stands(_state_of(path)):
+            return held
+        with computing:
+            state, held = _state_of(path), self._held.get(path)
             if held is None or not held.stands(state):
                 held = _read_again(state, held)
                 self._held[path] = held

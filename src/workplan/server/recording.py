@@ -8,7 +8,6 @@ between, that is shown, and nothing is written until the form is sent again.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import datetime
 from typing import NamedTuple
 
 from flask import redirect, request
@@ -24,6 +23,7 @@ from ..journal.identity import name_of
 from ..journal.renamed import under_present_ids
 from ..reports.entry_text import entry_text
 from ..text import composed
+from .computing import computing
 from .error_pages import refused_page
 from .form_values import values_of
 from .forms import ACTIONS, Form, form_of, forms_for
@@ -71,10 +71,43 @@ class _StaleError(Exception):
         super().__init__()
 
 
+class _Sent(NamedTuple):
+    """A form that came: the task, the form as it is shown again, its token, what was typed, and the
+    entry that it means."""
+
+    found: Shown
+    form: Form
+    token: _Token
+    typed: dict[str, str]
+    entry: Entry
+
+
 def record(site: Site, plan: str, name: str, action: str) -> Response:
     """Take a form: write its entry, or show it again with what keeps it from being written."""
     if action not in ACTIONS:
         raise NotFound
+    by = "" if site.users or site.settings.header else site.author
+    with computing:
+        sent = _read(site, plan, name, action, by)
+    if isinstance(sent, Response):
+        return sent
+    try:
+        _write(site, sent)
+    except _KnownError as known:
+        with computing:
+            return _known(site, sent, known.entry)
+    except _StaleError as stale:
+        with computing:
+            return _stale(site, sent, stale.came)
+    except UserError as error:
+        with computing:
+            sent.form.above, sent.form.serious = [sent.found.view.error(error)], True
+            return _again(site, sent.found, sent.form, 503)
+    return _written(sent.found, sent.token.id)
+
+
+def _read(site: Site, plan: str, name: str, action: str, by: str) -> _Sent | Response:
+    """The form that came, or the answer where it cannot be written."""
     found = shown(site, plan, name, as_of=False)
     view, tr = found.view, found.view.tr
     if site.settings.read_only:
@@ -93,6 +126,9 @@ def record(site: Site, plan: str, name: str, action: str) -> Response:
     form.token = typed["token"]
     values = values_of(form, typed, found.plan, found.task, site.now)
     if values.mistakes:
+        # After a form was written, what it says may no longer fit.
+        if any(entry.id == token.id for entry in found.loaded.journal.entries):
+            return _written(found, token.id, again=True)
         for key, error in values.mistakes.items():
             if (field := form.field(key)) is not None:
                 field.wrong = view.error(error)
@@ -101,19 +137,11 @@ def record(site: Site, plan: str, name: str, action: str) -> Response:
         form.above.insert(0, tr("web mistakes"))
         form.serious = True
         return _again(site, found, form, 422)
-    entry = _entry(site, found, token, values.fields)
-    try:
-        _write(site, found, token, entry)
-    except _KnownError as known:
-        if not _same(known.entry, entry):
-            return _other(site, found, action, typed, known.entry)
-        return _written(found, token.id, again=True)
-    except _StaleError as stale:
-        return _stale(site, found, action, typed, stale.came)
-    except UserError as error:
-        form.above, form.serious = [view.error(error)], True
-        return _again(site, found, form, 503)
-    return _written(found, token.id)
+    fields = values.fields
+    on = fields.pop("on", None) or found.plan.as_of
+    at = time_of_writing(found.loaded.plan, site.now)
+    author = view.user.name if view.user else by
+    return _Sent(found, form, token, typed, Entry(at, on, by=author, id=token.id, **fields))
 
 
 def _token(site: Site, found: Shown, action: str) -> _Token | None:
@@ -127,37 +155,30 @@ def _token(site: Site, found: Shown, action: str) -> _Token | None:
     return token if (token.action, token.plan, token.task, token.mark) == wanted else None
 
 
-def _entry(site: Site, found: Shown, token: _Token, fields: dict[str, object]) -> Entry:
-    now: datetime = site.now
-    by = found.view.user.name if found.view.user else site.author
-    at = time_of_writing(found.loaded.plan, now)
-    on = fields.pop("on", None) or found.plan.as_of
-    return Entry(at=at, on=on, by=by, id=token.id, **fields)  # type: ignore[arg-type]
-
-
-def _write(site: Site, found: Shown, token: _Token, entry: Entry) -> None:
+def _write(site: Site, sent: _Sent) -> None:
     """Append the entry, unless it is there already, or others came in between. Raises UserError."""
-    loaded = found.loaded
+    loaded, token = sent.found.loaded, sent.token
 
     def entries(journal: Journal) -> Sequence[Entry]:
-        present = under_present_ids(journal, loaded.plan).entries
+        with computing:
+            present = under_present_ids(journal, loaded.plan).entries
         for other in present:
             if other.id == token.id:
                 raise _KnownError(other)
         if came := since(token.state, of_task(present, token.task)):
             raise _StaleError(came)
-        return [_undoing(found, entry, present) if token.action == "undo" else entry]
+        return [_undoing(sent, present) if token.action == "undo" else sent.entry]
 
     with site.writing(loaded.journal_path):
         append(loaded.journal_path, entries, loaded.plan.zone, _PATIENCE)
 
 
-def _undoing(found: Shown, entry: Entry, present: Sequence[Entry]) -> Entry:
+def _undoing(sent: _Sent, present: Sequence[Entry]) -> Entry:
     """The entry that takes back the last one of its task."""
-    last = to_undo(present, entry.task)
-    if last is None or not may_take_back(found.view.user, last):
-        raise UserError(found.view.tr("web not theirs"))
-    return entry._replace(undo=name_of(last), on=last.on)
+    last = to_undo(present, sent.entry.task)
+    if last is None or not may_take_back(sent.found.view.user, last):
+        raise UserError(sent.found.view.tr("web not theirs"))
+    return sent.entry._replace(undo=name_of(last), on=last.on)
 
 
 def _same(one: Entry, other: Entry) -> bool:
@@ -174,37 +195,28 @@ def _fill(form: Form, typed: dict[str, str]) -> None:
             field.value = typed.get(field.name, "")
 
 
-def _stale(site: Site, found: Shown, action: str, typed: dict[str, str], came: Since) -> Response:
+def _known(site: Site, sent: _Sent, entry: Entry) -> Response:
+    """The task's page where the entry says what was sent; else the form again."""
+    if _same(entry, sent.entry):
+        return _written(sent.found, sent.token.id, again=True)
+    return _newer(site, sent, ["web sent"], [entry], "web sent again")
+
+
+def _stale(site: Site, sent: _Sent, came: Since) -> Response:
     """The form again, with what came in between above it."""
-    return _newer(
-        site,
-        found,
-        action,
-        typed,
-        ["web stale", "web stale new" if came.certain else "web stale changed"],
-        came.entries,
-        "web stale again",
-    )
-
-
-def _other(site: Site, found: Shown, action: str, typed: dict[str, str], entry: Entry) -> Response:
-    """The form again, as it was sent already with other content."""
-    return _newer(site, found, action, typed, ["web sent"], [entry], "web sent again")
+    above = ["web stale", "web stale new" if came.certain else "web stale changed"]
+    return _newer(site, sent, above, came.entries, "web stale again")
 
 
 def _newer(
-    site: Site,
-    found: Shown,
-    action: str,
-    typed: dict[str, str],
-    above: list[str],
-    entries: Sequence[Entry],
-    below: str,
+    site: Site, sent: _Sent, above: list[str], entries: Sequence[Entry], below: str
 ) -> Response:
-    fresh = shown(site, found.loaded.plan.plan, found.task.task.id, as_of=False)
+    """The form with what was typed and a new token, these texts and entries above it."""
+    old = sent.found
+    fresh = shown(site, old.loaded.plan.plan, old.task.task.id, as_of=False)
     tr = fresh.view.tr
-    form = form_of(site, fresh, action)
-    _fill(form, typed)
+    form = form_of(site, fresh, sent.form.action)
+    _fill(form, sent.typed)
     form.above, form.serious = [tr(key) for key in above], True
     form.entries = [entry_text(entry, tr) for entry in entries]
     form.below = tr(below)

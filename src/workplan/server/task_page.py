@@ -12,6 +12,7 @@ from ..reports.entry_text import entry_text
 from ..reports.layout import full_title
 from ..reports.light_style import STYLES, light_name
 from ..reports.task import show
+from .computing import computing
 from .forms import Form, forms_for
 from .page_cache import made
 from .pages import HTML, frame
@@ -22,10 +23,11 @@ from .site import Site, respond, told_of
 
 def task_page(site: Site, plan: str, name: str) -> Response:
     """The page of a task, with the forms that fit its state."""
-    found = shown(site, plan, name)
-    today = not found.view.asked.get("as_of")
-    forms = forms_for(site, found) if today else []
-    content = content_of(site, found, forms, told=recorded(found))
+    with computing:
+        found = shown(site, plan, name)
+        today = not found.view.asked.get("as_of")
+        forms = forms_for(site, found) if today else []
+        content = content_of(site, found, forms, told=recorded(found))
     return respond(made(content, HTML, pack=False))
 
 

@@ -24,14 +24,19 @@ class _Texts(dict[str, str]):
 
     def __init__(self, texts: Mapping[str, str], language: str) -> None:
         super().__init__(texts)
-        self._rest = [f".{language}_review", f".{language}_form", f".{language}_server"]
+        self._language = language
 
     def __missing__(self, key: str) -> str:
-        while key not in self and self._rest:
-            self.update(import_module(self._rest.pop(0), __package__).TEXTS)
-        if key not in self:
-            raise KeyError(key)
-        return self[key]
+        # Several threads may come here at once; whatever they do, they do alike.
+        for part in _PARTS:
+            texts: Mapping[str, str] = import_module(f".{self._language}_{part}", __package__).TEXTS
+            if key in texts:
+                self.update(texts)
+                return texts[key]
+        raise KeyError(key)
+
+
+_PARTS = ("review", "form", "server")
 
 
 class Translator:

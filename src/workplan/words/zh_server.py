@@ -15,7 +15,7 @@ TEXTS = {
     "web sections": "按板块",
     "web leaders": "按分管领导",
     "web silent": "未报告",
-    "web review": "督办表",
+    "web review": "周报月报",
     "web calendars": "日历订阅",
     "web plans": "全部计划",
     "web search": "搜索",
