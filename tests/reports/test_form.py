@@ -86,6 +86,7 @@ def test_what_is_known_so_far() -> None:
     )
     assert row(found, "a#sessions").last.startswith("so far 3")
     assert "better" in row(found, "a#sessions").last
-    assert row(found, "a#share").last.startswith("now 91.5%")
+    assert row(found, "a#share").last == "now 91.5%", "the rest stands in the first row"
     assert row(found, "a#share").target == "share: 95% (write the value now)"
-    assert row(found, "d").due == "30 March (until 2022-03-30)"
+    assert row(found, "a#sessions").due == "30 June\nuntil 2022-06-30", "a deadline"
+    assert row(found, "e").due == "2022-02-03", "the day itself"

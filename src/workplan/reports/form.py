@@ -13,6 +13,7 @@ from typing import Literal, NamedTuple
 from ..assessment.snapshot import OccurrenceStatus, PlanStatus, TargetStatus, TaskStatus
 from ..assessment.terms import OVER
 from ..dates.rules import Series
+from ..dates.window import Precision
 from ..journal.identity import order
 from ..plan.model import Plan
 from ..review.period import Period
@@ -194,19 +195,21 @@ def _to_fill(task: TaskStatus, period: Period, known: _Known) -> Iterator[FormRo
                 days = tr.span(one.window)
                 yield base._replace(key=f"{task.task.id}@{one.key}", due=f"{one.key} ({days})")
         for target in task.targets:
-            yield _of_target(base, task, target, tr)._replace(whole=False)
+            yield _of_target(base, task, target, tr, whole=False)
         return
     if not task.targets:
         yield base
     for place, target in enumerate(task.targets):
-        yield _of_target(base, task, target, tr)._replace(whole=place == 0)
+        yield _of_target(base, task, target, tr, whole=place == 0)
 
 
 def _to_report(one: OccurrenceStatus, period: Period) -> bool:
     return (one.state not in OVER or not one.confirmed) and one.window.first <= period.last
 
 
-def _of_target(base: FormRow, task: TaskStatus, target: TargetStatus, tr: Translator) -> FormRow:
+def _of_target(
+    base: FormRow, task: TaskStatus, target: TargetStatus, tr: Translator, whole: bool
+) -> FormRow:
     of = target.of
     goal = goal_text(of, tr)
     if of.kind != "total":
@@ -220,9 +223,10 @@ def _of_target(base: FormRow, task: TaskStatus, target: TargetStatus, tr: Transl
     return base._replace(
         key=row_key(task.task.id, target.name),
         target=f"{target.name}{tr('form colon')}{goal}",
-        last=tr.clauses((known, base.last)),
+        last=tr.clauses((known, base.last if whole else "")),
         figure=of.kind,
         unit=of.unit,
+        whole=whole,
     )
 
 
@@ -252,13 +256,14 @@ def titles(plan: Plan) -> dict[str, str]:
 
 
 def _due(task: TaskStatus, tr: Translator) -> str:
-    """The written words and the last day."""
+    """The written words and, below them, the last day where they do not name it."""
     window = task.window
-    if isinstance(task.task.when, Series):
-        return window.words or tr.window(window)
-    words = tr.window(window) if not window.words else window.words
-    last = tr("form last day", day=window.last.isoformat()) if window.closes else ""
-    return words + last if window.words and window.last.isoformat() not in words else words
+    words = window.words or tr.window(window)
+    if isinstance(task.task.when, Series) or not window.closes or not window.words:
+        return words
+    if window.precision is Precision.DAY or window.last.isoformat() in words:
+        return words
+    return f"{words}\n{tr('form last day', day=window.last.isoformat())}"
 
 
 def _last(task: TaskStatus, tr: Translator) -> str:

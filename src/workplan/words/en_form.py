@@ -42,7 +42,7 @@ TEXTS = {
     "form state extend": "Extension wanted",
     "form met": "Met",
     "form not met": "Not met",
-    "form last day": " (until {day})",
+    "form last day": "until {day}",
     "form so far": "so far {amount}",
     "form level now": "now {amount}",
     "form statement": "{goal} (choose from the list)",

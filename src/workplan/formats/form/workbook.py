@@ -31,6 +31,7 @@ from ...reports.form import (
     head_key,
     tasks_of,
 )
+from ...text import width
 from ...words.translator import Translator, translator
 from ..palette import WORKBOOK
 from ..xlsx import BOX, FONTS, HIGHEST_ROW, LEADING, SIZE, cell_text, lines_needed, write_cell
@@ -45,6 +46,7 @@ _WIDTHS = {
 _CENTRED = ("number", "due", "leader", "state", "day", "figure", "wish")
 _TEXTS = ("text", "evidence", "wish", "reason", "plan")
 _LONGEST_PROPERTY = 255  # characters
+_BOLD = 1.1  # how much wider bold letters are than the digits that a width counts
 _LEAST_HEIGHT = 33  # points: room for two lines
 _OF_TARGET = ("day", "figure", "text", "evidence")  # what a row of a further target has to fill in
 
@@ -126,13 +128,21 @@ class _FormWriter:
         self.styles = _styles(form.language)
         self.columns = {key: number for number, key in enumerate(_columns(form), 2)}
         self.last = len(self.columns) + 1
-        self.width = sum(_WIDTHS[key] for key in self.columns)
+        self.widths = {key: self._width(key) for key in self.columns}
         self.rules = Rules(tr)
+
+    def _head(self, key: ColumnKey) -> str:
+        return self.tr(head_key(key, self.form.cumulative, self.form.period.kind))
+
+    def _width(self, key: ColumnKey) -> float:
+        """The width of a column: never less than the longest word of its head."""
+        longest = max(width(word) for word in self._head(key).split())
+        return max(_WIDTHS[key], longest * _BOLD + 2)
 
     def fill(self) -> None:
         """Write everything, and set how the sheet is shown, protected and printed."""
         for key, number in self.columns.items():
-            self.sheet.column_dimensions[get_column_letter(number)].width = _WIDTHS[key]
+            self.sheet.column_dimensions[get_column_letter(number)].width = self.widths[key]
         self.sheet.column_dimensions["A"].hidden = True
         self._top()
         self._heads()
@@ -180,8 +190,7 @@ class _FormWriter:
         self._put(KEYS, 1, f"{MARK}|{form.id}|{form.plan}", self.styles.dim)
         for key, number in self.columns.items():
             self._put(KEYS, number, f"{MARK}|{key}", self.styles.dim)
-            text = self.tr(head_key(key, form.cumulative, form.period.kind))
-            cell = self._put(HEAD, number, text, self.styles.head)
+            cell = self._put(HEAD, number, self._head(key), self.styles.head)
             cell.alignment, cell.border = _CENTER, BOX
             cell.fill = self.styles.fill_head if key in TO_FILL else self.styles.shade
         sheet.row_dimensions[HEAD].height = 2 * LEADING + 6
@@ -205,7 +214,7 @@ class _FormWriter:
             cell.border = BOX
             cell.alignment = _CENTER if key in _CENTRED else _LEFT
             if isinstance(value, str):
-                lines = max(lines, lines_needed(value, _WIDTHS[key] - 1))
+                lines = max(lines, lines_needed(value, self.widths[key] - 1))
         if row.key:
             for key in (one for one in TO_FILL if one in self.columns):
                 self._cell_to_fill(at, key, row)
@@ -278,7 +287,7 @@ class _FormWriter:
         cell = self._put(row, 2, text, font)
         cell.alignment = aligned
         self.sheet.merge_cells(start_row=row, end_row=row, start_column=2, end_column=self.last)
-        lines = lines_needed(text, self.width / scale)
+        lines = lines_needed(text, sum(self.widths.values()) / scale)
         height = min(LEADING * scale * lines + 6, HIGHEST_ROW)
         self.sheet.row_dimensions[row].height = height
 
