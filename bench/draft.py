@@ -53,10 +53,10 @@ HEAD = f"{'document':<24}" + "".join(f"{name:>{width}}" for name, width in COLUM
 
 def _unlisted(path: Path, year: int) -> list[str]:
     """The sentences of a text that the draft neither has nor lists."""
-    from workplan.intake.document import Paragraph
-    from workplan.intake.drafting import Options, draft
-    from workplan.intake.reading import read_document
-    from workplan.intake.years import of_year
+    from workplan.intake.documents.document import Paragraph
+    from workplan.intake.documents.reading import read_document
+    from workplan.intake.draft.drafting import Options, draft
+    from workplan.intake.draft.years import of_year
 
     document = read_document(path.read_bytes(), path.name)
     made = draft([document], of_year(year), Options())

@@ -26,9 +26,18 @@ LISTS = {
 }
 # Documents whose drafts do not reach these marks, with what is wrong.
 NOT_YET = {
+    "en-museum.html": "a head in two rows; dates of opening and closing",
+    "en-standup.md": "leads before a dash or a colon; what happened last month",
+    "en-strategy.txt": "Lead: and By: behind an action; names in brackets; what was approved",
+    "zh-enterprise.txt": "lines of lead and time below an item",
+    "zh-town.txt": "the time of the meeting is a task; items by 1、 with a subject",
+    "zh-traditional.csv": "the year of the Republic of China",
+    "zh-union.txt": "a review below a heading without a number",
     "zh-quarters.xlsx": "the year in the title of a sheet without dates; a column for each quarter",
     "zh-dates.ods": "the reader of .ods files knows neither how a day is shown nor what is struck out",
 }
+# Those of which there is no draft at all.
+NO_DRAFT = {"zh-quarters.xlsx", "zh-traditional.csv"}
 
 
 def _draft(name: str, folder: Path) -> tuple[Path, list[Expected]]:
@@ -81,9 +90,7 @@ def test_a_draft_has_what_the_document_contains(name: str, tmp_path: Path) -> No
     assert not failures, f"{name}\n{failures}"
 
 
-@pytest.mark.parametrize(
-    "name", [name for name in LISTS if name not in {*CONVERTED, "zh-quarters.xlsx"}]
-)
+@pytest.mark.parametrize("name", [name for name in LISTS if name not in {*CONVERTED, *NO_DRAFT}])
 def test_a_draft_is_a_sound_plan_and_a_second_one_changes_nothing(
     name: str, tmp_path: Path, workplan: Run
 ) -> None:
