@@ -465,3 +465,12 @@ def test_the_tasks_of_a_single_plan_are_counted_and_else_the_plans(office: Offic
     assert write(split_by="owner") == [1, 2]
     office.plan.with_name("q.yaml").write_text(HEAD.replace(": p", ": q") + TASKS)
     assert write() == [2]
+
+
+def test_an_owner_with_a_name_that_no_page_shows_as_it_is_keeps_its_file(office: Office) -> None:
+    office.write('  - {id: a, title: Alpha, when: 10 May, owner: "a\\u202Eb & <c>"}\n')
+    first = office.split()
+    office.edit("Alpha", "Omega")
+    second = office.split()
+    assert list(first) == list(second)
+    assert titles(next(iter(second.values()))) == ["Omega"]

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import os
 import re
 import stat
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from html import unescape
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
@@ -14,10 +15,12 @@ from urllib.parse import unquote
 from ..errors import UserError, message
 from ..files import make_folder, read_whole, unique_name, write_several, write_whole
 from ..formats.ics.continued import Earlier, earlier
+from ..text import safe
 from .answers import Remarks
 from .calendar_answers import CalendarFile, OwnerCalendars, calendar, owner_pages
 from .outputs import check_replaceable
 from .questions import CalendarQuestion, Sources
+from .secret_names import keep_private, read_key, secret_name
 
 if TYPE_CHECKING:
     from .parallel import Progress
@@ -28,10 +31,13 @@ _LINK = re.compile(r'<li><a href="([^"<>]+)">([^<>]*)</a>')
 
 class Writing(NamedTuple):
     """How calendars are written: `fresh` ones continue no file, and with `force` a file of another
-    kind is replaced."""
+    kind is replaced. Calendars of owners have secret names by the key in the file `key`; `address`
+    is where their folder is published."""
 
     fresh: bool = False
     force: bool = False
+    key: Path | None = None
+    address: str = ""
 
 
 def write_calendar(
@@ -63,9 +69,14 @@ def write_by_owner(
 ) -> Remarks:
     """Write to the folder a calendar for each owner and a page that links them. Raises as `pages`
     does, and UserError where a file would be lost or cannot be continued."""
-    from ..formats.ics.by_owner import index
+    from ..formats.ics.owner_pages import Link, Place, index, owner_page, page_of
     from ..words.translator import translator
 
+    key = read_key(writing.key, folder) if writing.key else None
+    links, way = folder / INDEX, ""
+    if writing.key:
+        links = writing.key.with_name(f"{writing.key.name}.html")
+        way = Path(os.path.relpath(folder, links.parent)).as_posix() + "/"
     if not writing.fresh:
         question = question._replace(known="plan")
     remarks = Remarks.none(question.basis.language)
@@ -75,7 +86,8 @@ def write_by_owner(
     for page in owner_pages(sources, question, remarks, hidden, progress):
         if files is None:
             tr = translator(page.empty.language, page.year)
-            files = _Files(folder, question.attendees, tr("nobody"), writing.fresh)
+            old_links = {} if writing.fresh else _links(links)
+            files = _Files(folder, question.attendees, tr("nobody"), old_links, key, writing.fresh)
         files.add(page)
         heads.append(page._replace(calendars={}))
     assert files is not None
@@ -85,20 +97,28 @@ def write_by_owner(
     several = list(files.finish(heads))
     places = [folder / one.file for one in several]
     check_replaceable(places, ".ics", writing.force)
-    check_replaceable([folder / INDEX], ".html", writing.force)
+    address = writing.address and writing.address.rstrip("/") + "/"
+    owner_pages_ = [folder / page_of(one.file) for one in several] if address else []
+    check_replaceable([links, *owner_pages_], ".html", writing.force)
     make_folder(folder)
-    page_of_links = index(
-        [(one.name, one.file, one.calendar.number) for one in several],
-        titles,
-        tr,
-    )
+    rows = [Link(one.name, one.file, one.calendar.number) for one in several]
+    page_of_links = index(rows, titles, tr, Place(way, address)).encode()
     incomplete = bool(remarks.errors)
     outputs: list[tuple[Path, bytes | Iterable[bytes]]] = [
         (place, one.calendar.parts(one.name, incomplete))
         for place, one in zip(places, several, strict=True)
     ]
-    outputs.append((folder / INDEX, page_of_links.encode()))
+    outputs += [
+        (page, owner_page(row, titles, tr, Place(way, address)).encode())
+        for page, row in zip(owner_pages_, rows, strict=False)
+    ]
+    if not key:
+        outputs.append((links, page_of_links))
     write_several(outputs if writing.fresh else _changed(outputs), len(outputs), folder)
+    if key:
+        keep_private(links)
+        for path, data in _changed([(links, page_of_links)]):
+            write_whole(path, data)
     return remarks
 
 
@@ -146,10 +166,17 @@ class _Files:
     """The files of a folder, one for each owner. An owner keeps the file that it has in the page
     of links; so does one that has no task any more."""
 
-    def __init__(self, folder: Path, attendees: bool, nobody: str, fresh: bool) -> None:
+    def __init__(
+        self,
+        folder: Path,
+        attendees: bool,
+        nobody: str,
+        links: Mapping[str, str],
+        key: bytes | None,
+        fresh: bool,
+    ) -> None:
         self._folder, self._attendees, self._fresh = folder, attendees, fresh
-        self._nobody = nobody
-        self._links = {} if fresh else _links(folder / INDEX)
+        self._nobody, self._links, self._key = nobody, links, key
         self._taken = {Path(file).stem.casefold() for file in self._links.values()}
         self._names: dict[str, str] = {}  # of the owners, as they are in the plans, to their files
         self._found: dict[str, _OwnerFile] = {}
@@ -192,11 +219,13 @@ class _Files:
 
     def _name(self, owner: str) -> str:
         if owner not in self._names:
-            shown = owner or self._nobody
-            if shown in self._links and shown not in self._shown:
+            shown = safe(owner or self._nobody)
+            if self._key:
+                self._names[owner] = f"{secret_name(self._key, owner)}.ics"
+            elif shown in self._links and shown not in self._shown:
                 self._names[owner] = self._links[shown]
             else:
-                self._names[owner] = f"{unique_name(shown, self._taken)}.ics"
+                self._names[owner] = f"{unique_name(owner or self._nobody, self._taken)}.ics"
             self._shown.add(shown)
         return self._names[owner]
 
@@ -207,7 +236,10 @@ def _links(page: Path) -> dict[str, str]:
         text = read_whole(page).decode()
     except (OSError, ValueError):
         return {}
-    rows = [(unescape(name), unquote(file)) for file, name in _LINK.findall(text)]
+    rows = [
+        (unescape(name), unquote(unescape(file)).rpartition("/")[2])
+        for file, name in _LINK.findall(text)
+    ]
     once = Counter(name for name, _ in rows)
     files = Counter(file.casefold() for _, file in rows)
     return {

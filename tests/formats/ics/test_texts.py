@@ -102,3 +102,11 @@ def test_what_it_waits_for_by_its_title() -> None:
     assert len(lines) == 4
     rhythm = str(made(task("ongoing", ", report: monthly"), "03-01", "", HEAD)[0]["DESCRIPTION"])
     assert "monthly" in rhythm.splitlines()[1]
+
+
+def test_who_granted_an_extension_is_told() -> None:
+    journal = "- {on: 2022-03-01, task: a, move: July, why: rain, granted: the council}\n"
+    (event,) = made(task("June"), "03-02", journal, HEAD)
+    assert "Moved: rain; granted by the council\n" in event["DESCRIPTION"]
+    (event,) = made(task("June"), "03-02", journal.replace("why: rain, ", ""), HEAD)
+    assert "Moved: granted by the council\n" in event["DESCRIPTION"]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Annotated, Literal
 
-from ...errors import UserError
+from ...errors import UserError, message, shown
 from .. import options as o
 from ..arguments import Option
 from ..output import print_remarks, progress, write_answer
@@ -39,6 +39,20 @@ def run(
         Option("Alarm this long before the entry [default: the plan's `remind`].", metavar="3d"),
     ] = None,
     no_alarms: Annotated[bool, Option("No alarms.", ("--no-alarms",))] = False,
+    secret_names: Annotated[
+        Path | None,
+        Option(
+            "With --split-by: names of files that only who has this key can find out.",
+            metavar="KEYFILE",
+        ),
+    ] = None,
+    address: Annotated[
+        str | None,
+        Option(
+            "With --split-by: where the folder is published; adds links to subscribe.",
+            metavar="URL",
+        ),
+    ] = None,
     fresh: Annotated[
         bool,
         Option("Begin anew, without the entries and revisions of the old file.", ("--fresh",)),
@@ -56,6 +70,14 @@ def run(
         raise UserError("--alarm and --no-alarms exclude each other")
     if split_by and (output is None or str(output) == "-"):
         raise UserError("--split-by needs a folder", "as in -o calendars")
+    if not split_by and (secret_names or address):
+        raise UserError("--secret-names and --address go with --split-by")
+    if address is not None:
+        from ...formats.ics.owner_pages import is_address
+
+        if not is_address(address):
+            text = message("{text} is no address", text=shown(address))
+            raise UserError(text, message("as in https://example.org/calendars/"))
     from ...app.calendar_answers import calendar
     from ...app.outputs import check_not_read
 
@@ -77,4 +99,8 @@ def run(
     from ...app.calendar_files import Writing, write_by_owner, write_calendar
 
     write = write_by_owner if split_by else write_calendar
-    print_remarks(write(sources, question, output, Writing(fresh, force), progress))
+    print_remarks(
+        write(
+            sources, question, output, Writing(fresh, force, secret_names, address or ""), progress
+        )
+    )

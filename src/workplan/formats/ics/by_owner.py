@@ -1,14 +1,8 @@
-"""The part of a Snapshot for each owner, and a page that links their calendars."""
+"""The part of a Snapshot for each owner."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from html import escape
-from urllib.parse import quote
-
 from ...assessment.snapshot import PlanStatus, TaskStatus
-from ...text import safe
-from ...words.translator import Translator
 
 
 def by_owner(plan: PlanStatus, supports: bool = False) -> dict[str, PlanStatus]:
@@ -35,19 +29,3 @@ def _names(status: TaskStatus, supports: bool) -> list[str]:
     if supports:
         names += (name for one in (task, *task.steps) for name in one.with_)
     return names
-
-
-def index(files: Iterable[tuple[str, str, int]], titles: Iterable[str], tr: Translator) -> str:
-    """A page that links the calendars: name, file and number of entries of each."""
-    title = escape(" · ".join(map(safe, titles)))
-    rows = "".join(
-        f'<li><a href="{quote(file)}">{escape(safe(name))}</a> '
-        f"({escape(tr('ics entries', n=number))})</li>\n"
-        for name, file, number in files
-    )
-    heading = f"{title}: {escape(tr('ics calendars'))}"
-    return (
-        f'<!doctype html>\n<html lang="{tr.language}">\n<meta charset="utf-8">\n'
-        '<meta name="viewport" content="width=device-width">\n'
-        f"<title>{heading}</title>\n<h1>{heading}</h1>\n<ul>\n{rows}</ul>\n</html>\n"
-    )

@@ -65,7 +65,10 @@ def description(context: Context, item: CalendarEntry) -> Iterator[str]:
     yield _field(context, "show when", tr.window(present.window))
     if item.occurrence is None and _was_moved(status):
         yield _field(context, "show first", tr.window(status.first_window))
-        yield from (_field(context, "show moves", m.why) for m in status.moves if m.why)
+        for move in status.moves:
+            granted = tr("entry granted", who=move.granted) if move.granted else ""
+            if told := tr.clauses(filter(None, (move.why, granted))):
+                yield _field(context, "show moves", told)
     yield from _state(context, item)
     if item.occurrence and item.occurrence.first_window != item.occurrence.window:
         first = tr.window(item.occurrence.first_window)
