@@ -26,6 +26,8 @@ PLAN = plan_of(
         ("task: m, move: 2022-05", "m: a series is moved to another rhythm"),
         ("task: a, move: monthly", "a: it does not repeat"),
         ("task: m@2022-05, move: monthly", "m@2022-05: is no fixed date"),
+        ("task: a, asks: someday", "cannot read 'someday' as a date"),
+        ("received: aaaaaaaaaa", "no form was sent with the id 'aaaaaaaaaa'"),
     ],
 )
 def test_entries_that_count_nowhere(entry: str, message: str) -> None:
@@ -35,7 +37,13 @@ def test_entries_that_count_nowhere(entry: str, message: str) -> None:
 
 @pytest.mark.parametrize(
     "entry",
-    ["task: a/one, done: true", "task: m@2022-05, done: true", "baseline: b, windows: {a: May}"],
+    [
+        "task: a/one, done: true",
+        "task: m@2022-05, done: true",
+        "baseline: b, windows: {a: May}",
+        "task: a, asks: June",
+        "form: 2022-05, to: X, tasks: 1, figures: period, id: x}\n- {on: 2022-05-14, received: x",
+    ],
 )
 def test_entries_that_count(entry: str) -> None:
     journal = parse_journal(f"- {{on: 2022-05-14, {entry}}}\n".encode(), "j")

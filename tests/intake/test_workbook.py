@@ -147,6 +147,13 @@ def test_a_cell_far_away_takes_no_memory(tmp_path: Path) -> None:
     assert "a sheet has more than" in refused(path)
 
 
+def test_a_sheet_with_too_many_cells_is_refused_while_it_is_looked_through(tmp_path: Path) -> None:
+    line = b"<row>" + b"<c><v>1</v></c>" * 500 + b"</row>"
+    sheet = b"<worksheet><sheetData>" + line * 1001 + b"</sheetData></worksheet>"
+    path = repacked(saved(tmp_path / "a.xlsx", {"A1": 1}), {"xl/worksheets/sheet1.xml": sheet})
+    assert "a sheet has more than" in refused(path)
+
+
 def test_declarations_of_entities_are_refused(tmp_path: Path) -> None:
     bomb = b'<!DOCTYPE x [<!ENTITY a "aaaa">]><worksheet><sheetData/></worksheet>'
     path = repacked(saved(tmp_path / "a.xlsx", {"A1": 1}), {"xl/worksheets/sheet1.xml": bomb})

@@ -57,6 +57,11 @@ def _found(plan: Plan, journal: Journal) -> Iterator[tuple[Problem, Hint]]:
         for target, what, unit_hint in improbable_amounts(task, entry):
             text = message("{name}: {what}", name=target, what=what)
             yield Problem(journal.file, entry.line, 1, text, severity="warning"), unit_hint
+        if entry.asks:
+            try:
+                moved_to(entry.asks, task, plan.calendar)
+            except WrittenDateError as error:
+                yield unknown(entry, error.message, error.lazy_hint)
         if entry.move:
             try:
                 when = moved_to(entry.move, task, plan.calendar)
@@ -70,6 +75,11 @@ def _found(plan: Plan, journal: Journal) -> Iterator[tuple[Problem, Hint]]:
             if not any(entry.on in one.window for one in held):
                 example = f"name one, as in {name}@{held[0].key}" if held else ""
                 yield unknown(entry, f"{name} has no occurrence on {entry.on}", example)
+    sent = {entry.id for entry in journal.entries if entry.form}
+    for entry in journal.entries:
+        if entry.received and entry.received not in sent:
+            text = message("no form was sent with the id {id}", id=shown(entry.received))
+            yield unknown(entry, text, message("it is the `id` of the entry with `form`"))
     for entry in dangling(journal.entries):
         yield unknown(
             entry,

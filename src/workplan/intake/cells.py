@@ -9,7 +9,7 @@ from typing import Literal, NamedTuple
 
 from ..errors import Text, UserError, message
 
-MOST_ROWS, MOST_COLUMNS, MOST_CELLS = 50_000, 2_000, 2_000_000
+MOST_ROWS, MOST_COLUMNS, MOST_CELLS = 20_000, 1_000, 500_000
 
 
 class Fault(NamedTuple):

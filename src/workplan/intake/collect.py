@@ -89,7 +89,11 @@ def loaded_plans(sources: Sources, errors: list[Problem]) -> list[Loaded]:
     """The plans with their journals; the problems of those that cannot be read are added to
     `errors`. Raises ReadError where none can be read."""
     found: list[Loaded] = []
-    for path in plan_files(sources.plans):
+    files = plan_files(sources.plans)
+    if sources.journal is not None and len(files) > 1:
+        hint = message("{n} plans are read", n=len(files))
+        raise UserError(message("--journal goes with one plan"), hint)
+    for path in files:
         try:
             found.append(load_file(path, sources.journal, new=True))
         except ReadError as error:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
-from .cells import Details, Fault, Place, SheetDetails
+from .cells import MOST_CELLS, Details, Fault, Place, SheetDetails, too_large
 from .xml_events import Attributes, UnsafeXmlError, parse
 
 
@@ -28,6 +28,7 @@ class _Scan:
         self.cell: Attributes = {}
         self.depth = 0  # of texts within a cell
         self.filled = False
+        self.cells = 0
         self._begin("")
 
     def _begin(self, name: str) -> None:
@@ -82,6 +83,9 @@ class _Scan:
     def _cell(self) -> None:
         cell, place = self.cell, (self.row, self.column)
         if self.filled or "formula" in cell:
+            self.cells += 1
+            if self.cells > MOST_CELLS:
+                raise too_large()
             last = self.column + _times(cell.get("number-columns-repeated"))
             self.size = max(self.size[0], self.row + self.row_times), max(self.size[1], last)
         kind = cell.get("value-type")

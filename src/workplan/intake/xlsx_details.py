@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping
 from posixpath import join, normpath
 
-from .cells import Details, Fault, Place, SheetDetails
+from .cells import MOST_CELLS, Details, Fault, Place, SheetDetails, too_large
 from .xml_events import Attributes, UnsafeXmlError, parse
 
 _PERCENT_BUILT_IN = {9, 10}  # ECMA-376-1, 18.8.30
@@ -110,6 +110,7 @@ class _Scan:
         self.row = self.column = -1
         self.cell: Attributes = {}
         self.formula = self.value = self.reading = False
+        self.filled = 0
         self.size = (0, 0)
         self.hidden: set[int] = set()
         self.percent: set[Place] = set()
@@ -149,6 +150,9 @@ class _Scan:
             self.reading = False
         elif name == "c" and (self.formula or self.value):
             place = self.row, self.column
+            self.filled += 1
+            if self.filled > MOST_CELLS:
+                raise too_large()
             self.size = max(self.size[0], self.row + 1), max(self.size[1], self.column + 1)
             if self.cell.get("t") == "e":
                 self.faults[place] = Fault("error")

@@ -115,11 +115,16 @@ def test_unknown_tasks_are_suggested_as_yaml(workplan: Run, tmp_path: Path, form
         (("plans",), "there is no table in plans"),
         (("--grant", "x", "forms"), "--grant goes without files"),
         (("forms", "--on", "2021-01-01"), "is before the plan begins"),
+        (("forms", "--journal", "x.yaml", "--plan", "many"), "--journal goes with one plan"),
     ],
 )
 def test_what_cannot_be_is_one_message(
     workplan: Run, form: Path, arguments: tuple[str, ...], told: str
 ) -> None:
+    for name in ("a", "b"):
+        other = form.parent.parent / "many" / f"{name}.yaml"
+        other.parent.mkdir(exist_ok=True)
+        other.write_text(f"plan: {name}\ntitle: T\nyear: 2022\n", encoding="utf-8")
     done = workplan("collect", *arguments, "--lang", "en")
     assert done.returncode == 2
     assert told in done.stderr

@@ -6,6 +6,7 @@ form's id stands in every key, so that rows which are copied to another sheet ar
 
 from __future__ import annotations
 
+from copy import copy
 from functools import lru_cache
 from io import BytesIO
 from typing import Any, NamedTuple
@@ -130,6 +131,7 @@ class _FormWriter:
         self.last = len(self.columns) + 1
         self.widths = {key: self._width(key) for key in self.columns}
         self.rules = Rules(tr)
+        self.looks: dict[tuple[bool, str, str], Any] = {}
 
     def _head(self, key: ColumnKey) -> str:
         return self.tr(head_key(key, self.form.cumulative, self.form.period.kind))
@@ -210,9 +212,9 @@ class _FormWriter:
         for key, value in zip(TO_READ, values, strict=True):
             if key not in self.columns:
                 continue
-            cell = self._put(at, self.columns[key], value, self.styles.text)
-            cell.border = BOX
-            cell.alignment = _CENTER if key in _CENTRED else _LEFT
+            cell = self._at(at, self.columns[key])
+            self._dress(cell, key in _CENTRED)
+            write_cell(cell, value)
             if isinstance(value, str):
                 lines = max(lines, lines_needed(value, self.widths[key] - 1))
         if row.key:
@@ -224,29 +226,40 @@ class _FormWriter:
 
     def _cell_to_fill(self, at: int, key: ColumnKey, row: FormRow) -> None:
         cell = self._at(at, self.columns[key])
-        cell.border, cell.font = BOX, self.styles.text
-        cell.alignment = _CENTER if key in _CENTRED else _LEFT
         if (not row.whole and key not in _OF_TARGET) or (key == "figure" and not row.figure):
-            cell.fill = self.styles.shade
+            self._dress(cell, fill="shade")
             return
-        cell.fill, cell.protection = self.styles.fill, _OPEN
+        self._dress(cell, key in _CENTRED, "fill", _form_of(key, row))
         if key == "state":
             self.rules.states.add(cell.coordinate)
         elif key == "figure" and row.figure == "statement":
             self.rules.met.add(cell.coordinate)
         elif key == "figure":
-            if row.figure == "level" or row.unit in PERCENT:
-                cell.number_format = "@"
             kind = "level" if row.figure == "level" else self._of_figures
             unit = row.unit or self.tr("form no unit")
             self.rules.prompt(cell, self.tr(f"form prompt {kind}", unit=unit))
         elif key == "day":
-            cell.number_format = "yyyy-mm-dd"
             self.rules.prompt(cell, self.tr("form prompt day"))
-        else:
-            cell.number_format = "@"
-            if key in ("wish", "evidence"):
-                self.rules.prompt(cell, self.tr(f"form prompt {key}"))
+        elif key in ("wish", "evidence"):
+            self.rules.prompt(cell, self.tr(f"form prompt {key}"))
+
+    def _dress(
+        self, cell: Cell, centred: bool = False, fill: str = "", form: str = "General"
+    ) -> None:
+        """Give a cell of the table its look: to fill in, shaded or plain. Cells that look alike
+        share the style of the first, since openpyxl takes long to find out that they do."""
+        key = centred, fill, form
+        styled: Any = cell  # its style is unknown to the stubs
+        if (style := self.looks.get(key)) is not None:
+            styled._style = copy(style)
+            return
+        cell.border, cell.font = BOX, self.styles.text
+        cell.alignment = _CENTER if centred else _LEFT
+        if fill:
+            cell.fill = self.styles.fill if fill == "fill" else self.styles.shade
+        if fill == "fill":
+            cell.protection, cell.number_format = _OPEN, form
+        self.looks[key] = copy(styled._style)
 
     @property
     def _of_figures(self) -> str:
@@ -262,8 +275,7 @@ class _FormWriter:
             left = self._put(at, self.columns[label], self.tr(f"form {key}"), self.styles.head)
             left.alignment = Alignment(horizontal="right", vertical="center")
             cell = self._at(at, self.columns[value])
-            cell.border, cell.fill, cell.protection = BOX, self.styles.fill, _OPEN
-            cell.font, cell.number_format, cell.alignment = self.styles.text, "@", _CENTER
+            self._dress(cell, True, "fill", "@")
         number = self.columns["state"]
         self.sheet.merge_cells(start_row=at, end_row=at, start_column=number, end_column=number + 1)
         self._put(at, 1, f"{MARK}|{self.form.id}|@name", self.styles.dim)
@@ -292,6 +304,14 @@ class _FormWriter:
         self.sheet.row_dimensions[row].height = height
 
 
+def _form_of(key: ColumnKey, row: FormRow) -> str:
+    """The number format of a cell to fill in: texts stay as they are typed, 95% included."""
+    if key == "day":
+        return "yyyy-mm-dd"
+    percent = row.figure == "level" or row.unit in PERCENT
+    return "@" if key in _TEXTS or (key == "figure" and percent) else "General"
+
+
 def _set_up(sheet: Worksheet, right: str, last_to_fill: int, last: int) -> None:
     """Protection without a password, filters, and landscape A4 with repeated heads."""
     guard = sheet.protection
@@ -300,7 +320,7 @@ def _set_up(sheet: Worksheet, right: str, last_to_fill: int, last: int) -> None:
     guard.sort = guard.autoFilter = guard.formatColumns = guard.formatRows = False
     sheet.freeze_panes = f"D{HEAD + 1}"
     if last_to_fill > HEAD:
-        sheet.auto_filter.ref = f"B{HEAD}:{right}{last_to_fill}"
+        sheet.auto_filter.ref = f"A{HEAD}:{right}{last_to_fill}"
     sheet.print_area = f"B1:{right}{last}"
     sheet.print_title_rows = f"{HEAD}:{HEAD}"
     sheet.page_setup.orientation = "landscape"

@@ -1,6 +1,8 @@
 """检查计划与日志时的提醒。"""
 
 TEXTS = {
+    "no form was sent with the id {id}": "没有表号为{id}的填报表",
+    "it is the `id` of the entry with `form`": "应是 form 那条记录的 id",
     "the plan id {id} is that of an example, and others may have it": "计划编号{id}与示例相同，其他单位可能也在使用",
     "the plan id {id} was that of the plan of {year} in {file}": "计划编号{id}曾用于{year}年的计划（{file}）",
     "in calendars the entries of one replace those of the other: give the plan its own id before its calendar is used": (

@@ -1,6 +1,8 @@
 """收回填报表时的提示。"""
 
 TEXTS = {
+    "{n} plans are read": "读取了{n}个计划",
+    "--journal goes with one plan": "--journal 只用于一个计划",
     "the journal has it blocked since {day}": "日志中该事项自{day}起受阻",
     "{task} repeats: which occurrence is done?": "{task}是重复开展的事项：哪一次已完成？",
     "the day on which it was done is missing": "没有写完成日期",
