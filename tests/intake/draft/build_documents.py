@@ -20,15 +20,17 @@ TEXTS = (".txt", ".md", ".html", ".csv")
 
 
 def _speech_preview(path: Path) -> None:
-    """The speech as the preview of a website prints it: no lines, no title marks, a number and a
-    break wherever a portion of the text ends."""
-    text = (DOCUMENTS / "zh-speech.txt").read_text(encoding="utf-8")
-    for mark in "《》\n":
+    """The speech as the preview of a website prints it: below a line of its own one paragraph,
+    without title marks and without the date, a number and a break wherever a portion ends."""
+    title, _, *rest = (DOCUMENTS / "zh-speech.txt").read_text(encoding="utf-8").splitlines()
+    text = title + "".join(rest)
+    for mark in "《》":
         text = text.replace(mark, "")
     text = text.translate(str.maketrans("，；：！？（）", ",;:!?()"))
     portions = [text[start : start + 331] for start in range(0, len(text), 331)]
     lines = (f"{number}、{portion}" for number, portion in enumerate(portions, 1))
-    path.write_text("\n".join(lines), encoding="utf-8")
+    above = f"《{title}.docx》由用户上传,可在线浏览,更多《{title}.docx》请在本站查找。"
+    path.write_text("\n".join([above, *lines]), encoding="utf-8")
 
 
 def _gb_csv(path: Path) -> None:
