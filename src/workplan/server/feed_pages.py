@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import NamedTuple
 from urllib.parse import quote
 
@@ -9,11 +10,13 @@ from flask import request
 from werkzeug.exceptions import NotFound
 from werkzeug.wrappers import Response
 
-from ..app.calendar_answers import calendar
+from ..app.calendar_answers import CalendarFile, calendar
 from ..app.questions import Basis, CalendarQuestion
 from ..assessment.selection import Wanted
 from ..errors import UserError
 from ..files import safe_name
+from ..formats.ics.calendar import PlanCalendar
+from ..formats.ics.continued import Earlier
 from .feeds import WHOLE
 from .page_cache import Made, made
 from .pages import HTML, frame
@@ -56,17 +59,31 @@ def _calendar(site: Site, owner: str) -> Response:
     question = CalendarQuestion(Basis(wanted=wanted, now=now))
 
     def make() -> Made:
-        try:
-            answer = calendar(site.sources(files), question)
-            return made(b"".join(answer.content), TYPE)
-        except UserError:  # the owner has left the plan
-            raise NotFound from None
+        return made(site.served.next(owner, partial(_made, site, files, question)), TYPE)
 
     key = ("calendar", owner, files, int(now.timestamp()) // _MINUTES)
     response = respond(site.cache.get(key, make))
     response.headers["Vary"] = "Accept-Encoding"
     response.headers["X-Robots-Tag"] = "noindex"
     return response
+
+
+def _made(
+    site: Site, files: tuple[FileState, ...], question: CalendarQuestion, old: Earlier | None
+) -> bytes:
+    """The calendar, as the next version of the one that was served last."""
+    try:
+        return b"".join(calendar(site.sources(files), question, old=old).content)
+    except UserError:  # the owner has left the plan
+        if old is None:
+            raise NotFound from None
+    # Whoever has subscribed sees that nothing is left.
+    found = CalendarFile(question.attendees, old)
+    for _, loaded in site.loaded(files):
+        plan = loaded.plan
+        found.add(PlanCalendar(plan.plan, plan.title, plan.language, {}, "", 0))
+    incomplete = bool(site.store.broken(files))
+    return b"".join(found.parts(" · ".join(question.basis.wanted.owners), incomplete))
 
 
 def calendars_page(site: Site) -> Response:

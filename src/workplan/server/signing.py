@@ -41,13 +41,22 @@ class Signer:
 def key_of_server(plans: Iterable[Path], folder: Path | None = None) -> bytes:
     """The key for these plans, from a file in `folder` or in the user's folder for states, which is
     made where there is none. Where it cannot be kept, a key for this run alone."""
+    if (place := state_of_server(plans, "key", folder)) is not None:
+        with contextlib.suppress(OSError):
+            return _kept(place)
+    return os.urandom(_BYTES)
+
+
+def state_of_server(plans: Iterable[Path], what: str, folder: Path | None = None) -> Path | None:
+    """The place for a state of the server for these plans, in `folder` or in the user's folder for
+    states, which is made where there is none; None where it cannot be made."""
     with contextlib.suppress(OSError, RuntimeError):
         where = folder or _state_folder()
         names = "\0".join(sorted(os.path.realpath(path) for path in plans))
         name = blake2b(os.fsencode(names), digest_size=12).hexdigest()
         where.mkdir(mode=0o700, parents=True, exist_ok=True)
-        return _kept(where / f"serve-{name}.key")
-    return os.urandom(_BYTES)
+        return where / f"serve-{name}.{what}"
+    return None
 
 
 def _kept(path: Path) -> bytes:

@@ -25,8 +25,9 @@ from .feeds import FeedFile
 from .page_cache import Made, PageCache
 from .plan_store import Broken, FileState, PlanStore
 from .security import Guard
+from .served_calendars import ServedCalendars
 from .settings import Settings
-from .signing import Signer, key_of_server
+from .signing import Signer, key_of_server, state_of_server
 from .users import User, UserFile
 from .view import View
 
@@ -49,7 +50,9 @@ class Site:
         self._lock = Lock()
         self._locks: dict[Path, Lock] = {}
         self._writers = BoundedSemaphore(_WRITERS)
-        self.signer = Signer(key_of_server(settings.plans or (Path.cwd(),), settings.state))
+        plans = settings.plans or (Path.cwd(),)
+        self.signer = Signer(key_of_server(plans, settings.state))
+        self.served = ServedCalendars(state_of_server(plans, "calendars", settings.state))
 
     @property
     def now(self) -> datetime:
