@@ -22,6 +22,7 @@ from .calendar_lines import (
     nested,
     unfolded,
 )
+from .calendar_values import check_values
 
 _DATE = re.compile(r"\d{8}")
 _DATE_TIME = re.compile(r"(\d{8}T\d{6})(Z?)")
@@ -79,6 +80,7 @@ def check_calendar(raw: bytes, file: str) -> list[Problem]:
     calendars = nested(content_lines(unfolded(raw, tell), tell), tell)
     for calendar in calendars:
         _calendar(calendar, tell)
+        check_values(calendar, tell)
     _uids(calendars, tell)
     return first_of(problems)
 

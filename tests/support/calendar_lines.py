@@ -84,7 +84,10 @@ def unfolded(raw: bytes, tell: Tell) -> Iterator[tuple[int, str]]:
     ended = lines if raw.endswith(b"\n") else lines[:-1]
     if bare := [n for n, line in enumerate(ended, 1) if not line.endswith(b"\r")]:
         many = f"{len(bare)} lines end" if len(bare) > 1 else "the line ends"
-        tell(bare[0], f"{many} in LF alone", "RFC 5545 3.1: CRLF", "warning")
+        # Where others end in CRLF, a line break stands inside of a text.
+        mixed = len(bare) < len(ended)
+        severity: Severity = "error" if mixed else "warning"
+        tell(bare[0], f"{many} in LF alone", "RFC 5545 3.1: CRLF", severity)
     start = 0
     pending: list[bytes] = []
     for number, line in enumerate((one.removesuffix(b"\r") for one in lines), 1):
