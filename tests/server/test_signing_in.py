@@ -186,6 +186,32 @@ def test_a_proxy_tells_who_asks(make: Make, plans: Path, users: Path) -> None:
     assert network.get("/", headers=named).status_code == 403
 
 
+def test_behind_a_proxy_each_client_waits_for_its_own_mistakes(
+    make: Make, plans: Path, users: Path
+) -> None:
+    def client(address: str, *proxies: str) -> FlaskClient:
+        found = browser(make(plans, users=users, proxies=proxies))
+        found.environ_base["HTTP_X_FORWARDED_FOR"] = f"203.0.113.9, {address}"
+        found.environ_base["HTTP_X_FORWARDED_PROTO"] = "https"
+        return found
+
+    data = {"name": "anna", "password": "wrong wrong"}
+    one = client("192.0.2.1", "127.0.0.1")
+    for _ in range(3):
+        one.post("/login", data=data)
+    assert one.post("/login", data=data).status_code == 429
+    one.environ_base["HTTP_X_FORWARDED_FOR"] = "192.0.2.1, 192.0.2.2"
+    right = one.post("/login", data=data | {"password": PASSWORD})
+    assert "Secure" in right.headers["Set-Cookie"]
+    # Where no proxy is named, these headers say nothing.
+    other = client("192.0.2.1")
+    for address in ("192.0.2.3", "192.0.2.4", "192.0.2.5"):
+        other.environ_base["HTTP_X_FORWARDED_FOR"] = address
+        other.post("/login", data=data)
+    other.environ_base["HTTP_X_FORWARDED_FOR"] = "192.0.2.6"
+    assert other.post("/login", data=data).status_code == 429
+
+
 def test_a_line_without_a_hash_lets_nobody_in_by_password(
     make: Make, plans: Path, users: Path
 ) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import datetime
 from typing import NamedTuple
 
@@ -76,8 +76,11 @@ class Asked(NamedTuple):
         return Basis(self.get("as_of") or None, None, self.language, wanted, self.now)
 
 
-def asked(pairs: Iterable[tuple[str, str]], wished: str, default: Language, now: datetime) -> Asked:
-    """The parameters of a request; `wished` is the header Accept-Language. Raises UserError where
+def asked(
+    pairs: Iterable[tuple[str, str]], wished: str, default: Callable[[], Language], now: datetime
+) -> Asked:
+    """The parameters of a request; `wished` is the header Accept-Language, `default` gives the
+    language of those who wish none that there is. Raises UserError where
     there are too many, or they are too long."""
     kept = []
     for key, value in pairs:
@@ -89,7 +92,7 @@ def asked(pairs: Iterable[tuple[str, str]], wished: str, default: Language, now:
     if any(sum(key == name for name, _ in kept) > _MOST for key, _ in kept):
         raise UserError(message("more than {n} values of one filter", n=_MOST))
     named = next((value for key, value in kept if key == "lang"), "")
-    language = _LANGUAGES.get(named) or wished_language(wished) or default
+    language = _LANGUAGES.get(named) or wished_language(wished) or default()
     return Asked(language, named in _LANGUAGES, tuple(kept), now)
 
 

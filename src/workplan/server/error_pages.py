@@ -58,7 +58,7 @@ def plain_view(site: Site) -> View:
         found = site.asked(request)
     except (UserError, ReadError):
         wished = request.headers.get("Accept-Language", "")
-        found = asked((), wished, site.default_language(), site.now)
+        found = asked((), wished, site.default_language, site.now)
     found = Asked(found.language, False, (), found.now)
     return View(found, site.settings.prefix, "/", site.now.year, current_user())
 

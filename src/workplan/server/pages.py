@@ -66,12 +66,12 @@ def report_page(site: Site, name: str) -> Response:
 
     files = site.store.files()
     asked = site.asked(request)
+    return respond(site.cache.get(site.key(asked, files), lambda: _made(site, name, asked, files)))
+
+
+def _made(site: Site, name: str, asked: Asked, files: tuple[FileState, ...]) -> Made:
     view = site.view(asked, files, name)
-    return respond(site.cache.get(site.key(asked, files), lambda: _made(site, name, view, files)))
-
-
-def _made(site: Site, name: str, view: View, files: tuple[FileState, ...]) -> Made:
-    asked, tr = view.asked, view.tr
+    tr = view.tr
     question = QUESTIONS[name](asked, asked.basis())
     empty = name == "search" and not asked.get("q")
     sources = site.sources(files, asked.get("plan"))

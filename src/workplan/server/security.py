@@ -38,7 +38,7 @@ class Guard:
         self._names = {name.casefold() for name in (*LOCAL_NAMES, *settings.names)}
         if not settings.open:
             self._names |= {settings.host.casefold(), socket.gethostname().casefold()}
-        self._proxies = [ip_network(network) for network in settings.proxies]
+        self._proxies = [ip_network(network) for network in settings.trusted]
 
     def known_host(self, host: str) -> bool:
         """Whether a request for this host (`name:port`) is meant for this server. Another name may
@@ -70,7 +70,7 @@ class Guard:
 
     def trusted(self, request: Request) -> bool:
         """Whether the request came through the proxy, whose headers are true."""
-        if not self._settings.header:
+        if not self._proxies:
             return False
         peer = request.environ.get("REMOTE_ADDR") or ""
         if not peer:  # a socket of this machine's file system
@@ -83,7 +83,7 @@ class Guard:
 
     def signed_in_elsewhere(self, request: Request) -> str:
         """The name that the proxy gives, empty without one."""
-        if not self.trusted(request):
+        if not self._settings.header or not self.trusted(request):
             return ""
         raw = request.headers.get(self._settings.header, "")
         try:

@@ -24,8 +24,9 @@ class Settings:
 
     `plans` are files and folders, without any those of the folder plans/. `names` are the host
     names under which browsers reach it, beside its addresses. `users` is the file of those who may
-    sign in; `header` the request header in which a proxy at one of the addresses or networks
-    `proxies` tells who has signed in there. `prefix` is where it begins on its host, such as
+    sign in. A proxy at one of the addresses or networks `proxies` tells the addresses of clients,
+    whether they use https and, in the request header `header`, who has signed in there; without
+    `proxies` it must then be on this machine. `prefix` is where it begins on its host, such as
     `/plan`. `state` is the folder of the key that signs cookies and forms.
     """
 
@@ -35,10 +36,15 @@ class Settings:
     read_only: bool = False
     users: Path | None = None
     header: str = ""
-    proxies: tuple[str, ...] = ("127.0.0.1", "::1")
+    proxies: tuple[str, ...] = ()
     names: tuple[str, ...] = ()
     prefix: str = ""
     state: Path | None = None
+
+    @property
+    def trusted(self) -> tuple[str, ...]:
+        """The addresses and networks whose headers are true."""
+        return self.proxies or (("127.0.0.1", "::1") if self.header else ())
 
     @property
     def open(self) -> bool:
@@ -97,7 +103,7 @@ def from_environment(environment: Mapping[str, str] | None = None) -> Settings:
             read_only=found.get("WORKPLAN_READ_ONLY", "") not in {"", "0", "no"},
             users=Path(users) if users else None,
             header=found.get("WORKPLAN_BEHIND_PROXY", ""),
-            proxies=several("WORKPLAN_PROXY") or Settings.proxies,
+            proxies=several("WORKPLAN_PROXY"),
             names=several("WORKPLAN_NAME"),
             prefix=found.get("WORKPLAN_PREFIX", "").rstrip("/"),
             state=Path(state) if state else None,

@@ -103,7 +103,7 @@ class Site:
         """What the request asks for. Raises UserError."""
         pairs = of.args.items(multi=True)
         wished = of.headers.get("Accept-Language", "")
-        return asked(pairs, wished, self.default_language(), self.now)
+        return asked(pairs, wished, self.default_language, self.now)
 
     def view(self, asked_now: Asked, files: Sequence[FileState], name: str = "") -> View:
         """The page that is asked for; `name` is the report that the navigation marks."""

@@ -32,7 +32,7 @@ def run(
     proxy: Annotated[
         list[str] | None,
         Option(
-            "Address or network of the proxy [default: this machine]. May be repeated.",
+            "Address or network of a proxy, whose headers are then true. May be repeated.",
             ("--proxy",),
             metavar="NETWORK",
         ),
@@ -92,7 +92,7 @@ def run(
         read_only,
         users,
         behind_proxy or "",
-        tuple(proxy or ()) or Settings.proxies,
+        tuple(proxy or ()),
         tuple(name or ()),
         prefix.rstrip("/"),
     )
