@@ -432,3 +432,43 @@ def test_rows_without_any_head_are_not_lost_in_silence(tmp_path: Path, form: Pat
     found = collected(tmp_path, now=LATER)
     assert found.proposed == []
     assert "the heads of the columns are missing" in str(found.refused[0].message)
+
+
+def test_a_figure_that_was_refused_is_written_once_it_is_allowed(tmp_path: Path) -> None:
+    log = "- {at: 2022-04-01T00:00:00Z, on: 2022-04-01, task: 比赛, add: {场次: 30}}\n"
+    form = issued(tmp_path, log, owners=("来安县",)) / "来安县.xlsx"
+    fill(form, {("比赛#场次", "figure"): 28, ("比赛#场次", "text"): "核实后更正"})
+    (entry,) = written(tmp_path, now=LATER)
+    assert said(entry) == "{比赛, on: 2022-05-31, note: 核实后更正}"
+    assert written(tmp_path, now=LATER) == []
+    (entry,) = written(tmp_path, now=LATER, less=True)
+    assert said(entry) == "{比赛, on: 2022-05-31, add: {场次: -2}}"
+    assert written(tmp_path, now=LATER, less=True) == []
+
+
+def two_months(tmp_path: Path) -> tuple[Path, Path]:
+    """The forms of May, with a total of 30, and of June, with a total of 50."""
+    issued(tmp_path, owners=("来安县",))
+    may = fill(
+        tmp_path / "forms" / "来安县.xlsx", {("比赛#场次", "figure"): 30}, to=tmp_path / "may.xlsx"
+    )
+    again(tmp_path, NOW + timedelta(days=31), owners=("来安县",), written="2022-06")
+    june = tmp_path / "forms" / "来安县.xlsx"
+    return may, fill(june, {("比赛#场次", "figure"): 50}, to=tmp_path / "june.xlsx")
+
+
+def test_totals_of_two_months_together_are_one_after_the_other(tmp_path: Path) -> None:
+    may, june = two_months(tmp_path)
+    entries = written(tmp_path, june, may, now=NOW + timedelta(days=50))
+    assert [said(entry) for entry in entries] == [
+        "{比赛, on: 2022-05-31, add: {场次: 30}}",
+        "{比赛, on: 2022-06-30, add: {场次: 20}}",
+    ]
+
+
+def test_a_total_that_comes_after_a_later_one_is_not_added_to_it(tmp_path: Path) -> None:
+    may, june = two_months(tmp_path)
+    assert len(written(tmp_path, june, now=NOW + timedelta(days=50))) == 1
+    found = collected(tmp_path, may, now=NOW + timedelta(days=51))
+    assert found.proposed == []
+    assert "a later total, of 2022-06-30, is in the journal" in str(found.refused[0].message)

@@ -58,6 +58,8 @@ class EntryMaker:
                 self.earlier.setdefault(entry.id.rpartition("-")[0], []).append(entry)
             self.by_task.setdefault(entry.task.partition("@")[0], []).append(entry)
         self.void = back
+        self.told: set[str] = set()  # the columns of the present row that are refused
+        self.totals = _totals(forms, back)
         self.added: dict[tuple[str, str], list[tuple[date, Decimal]]] = {}
         self.done: dict[str, date] = {}
 
@@ -67,9 +69,7 @@ class EntryMaker:
         """The entry of one row, None where it says nothing new. What contradicts the journal is
         refused in `reader`. `last` is the last day of the form's period."""
         row_name = f"{issue.id}-{short_digest(about.key)}"
-        name = f"{row_name}-{values.digest}"
-        if name in self.ids:
-            return None
+        self.told = set()
         earlier = self.earlier.get(row_name, [])
         on = values.day or min(last, self.rules.received)
         fields = self._state(about, values, reader, on)
@@ -82,10 +82,11 @@ class EntryMaker:
         known = {one for entry in earlier for one in entry.files}
         if files := tuple(one for one in values.files if one not in known):
             fields["files"] = files
-        if not fields.keys() - {"why"}:
+        name = f"{row_name}-{_accepted(values, self.told).digest}"
+        if name in self.ids or not fields.keys() - {"why"}:
             return None
         entry = Entry(self.rules.at, on, about.name, by, id=name, **fields)
-        self._remember(entry, about)
+        self._remember(entry, about, issue.figures == "cumulative")
         since = [
             one
             for one in self.by_task.get(about.task.task.id, ())
@@ -94,9 +95,12 @@ class EntryMaker:
         title = self.forms.titles[about.task.task.id]
         return Proposed(entry, reader.row, title, tuple(since))
 
-    def _remember(self, entry: Entry, about: About) -> None:
+    def _remember(self, entry: Entry, about: About, cumulative: bool) -> None:
         for name, amount in entry.add:
-            self.added.setdefault((about.task.task.id, name), []).append((entry.on, amount.number))
+            key = about.task.task.id, name
+            self.added.setdefault(key, []).append((entry.on, amount.number))
+            if cumulative:
+                self.totals.setdefault(key, []).append(entry.on)
         if entry.done:
             self.done[entry.task] = entry.on
 
@@ -147,6 +151,7 @@ class EntryMaker:
         return {"done": True}
 
     def _told(self, reader: RowReader, column: str, text: Text, hint: Text) -> None:
+        self.told.add(column)
         given = reader.row.cells.get(column)  # type: ignore[call-overload]
         reader.refuse(given.cell if given else "", UserError(text, hint))
 
@@ -169,6 +174,13 @@ class EntryMaker:
             now: Amounts = ((target.name, _amount(target, figure)),)
             return {} if any(entry.set_ == now for entry in earlier) else {"set_": now}
         if issue.figures == "cumulative":
+            later = [
+                day for day in self.totals.get((about.task.task.id, target.name), ()) if day > on
+            ]
+            if later and figure != target.at(on):
+                told = message("a later total, of {day}, is in the journal", day=str(max(later)))
+                self._told(reader, "figure", told, message("it contains this one"))
+                return {}
             pending = self.added.get((about.task.task.id, target.name), ())
             before = (target.at(on) or Decimal(0)) + sum(n for day, n in pending if day <= on)
         else:
@@ -232,6 +244,25 @@ class EntryMaker:
             self._told(reader, "text", told, message("shorten them"))
             return ""
         return note
+
+
+def _accepted(values: RowValues, told: set[str]) -> RowValues:
+    """The values without those that are refused: once they are right, they are news."""
+    if told & {"state", "day"}:
+        values = values._replace(state="")
+    return values._replace(figure=None) if "figure" in told else values
+
+
+def _totals(forms: PlanForms, void: set[Entry]) -> dict[tuple[str, str], list[date]]:
+    """The days of the cumulative figures that the journal has from forms, by task and target."""
+    found: dict[tuple[str, str], list[date]] = {}
+    for entry in forms.loaded.journal.entries:
+        if entry.add and entry.id.count("-") == 2 and entry not in void:
+            issue = forms.issues.get(entry.id.partition("-")[0])
+            if issue is not None and issue.figures == "cumulative":
+                for name, _ in entry.add:
+                    found.setdefault((entry.task.partition("@")[0], name), []).append(entry.on)
+    return found
 
 
 def _amount(target: TargetStatus, number: Decimal) -> Amount:

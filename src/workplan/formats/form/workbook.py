@@ -189,7 +189,7 @@ class _FormWriter:
     def _heads(self) -> None:
         form, sheet = self.form, self.sheet
         sheet.row_dimensions[KEYS].hidden = True
-        self._put(KEYS, 1, f"{MARK}|{form.id}|{form.plan}", self.styles.dim)
+        self._put(KEYS, 1, f"{MARK}|{form.id}|{form.plan}|{form.digest}", self.styles.dim)
         for key, number in self.columns.items():
             self._put(KEYS, number, f"{MARK}|{key}", self.styles.dim)
             cell = self._put(HEAD, number, self._head(key), self.styles.head)

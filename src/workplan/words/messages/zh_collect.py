@@ -14,6 +14,8 @@ TEXTS = {
     "the journal has it cancelled": "日志中该事项已取消",
     "write it in the column for the day": "请填在日期栏",
     "if it is right, add --allow-decrease": "如确属更正，请加 --allow-decrease",
+    "a later total, of {day}, is in the journal": "日志中已有更晚（{day}）的累计数",
+    "it contains this one": "已包含此数",
     "the new date is missing": "没有写新的时限",
     "shorten them": "请精简",
     "nothing is overwritten": "已记的不会被改写",
