@@ -472,3 +472,42 @@ def test_a_total_that_comes_after_a_later_one_is_not_added_to_it(tmp_path: Path)
     found = collected(tmp_path, may, now=NOW + timedelta(days=51))
     assert found.proposed == []
     assert "a later total, of 2022-06-30, is in the journal" in str(found.refused[0].message)
+
+
+PARTS = """\
+plan: p
+title: P
+year: 2022
+language: zh
+timezone: UTC
+owners: {来安县: {}, 凤阳县: {aliases: [凤阳]}}
+tasks:
+  - {id: 讲座, title: 开展讲座, due: 6月底, owner: [来安县, 凤阳县], targets: {场次: {goal: 100 场, parts: {来安县: 60, 凤阳: 40}}}}
+"""
+
+
+@pytest.mark.parametrize("cumulative", [True, False])
+def test_figures_of_joint_leads_belong_to_their_parts(tmp_path: Path, cumulative: bool) -> None:
+    log = "- {at: 2022-04-01T00:00:00Z, on: 2022-04-01, task: 讲座, add: {场次: 3}, part: 来安县}\n"
+    folder = issued(tmp_path, log, PARTS, cumulative=cumulative)
+    for name, figure in (("来安县", 10), ("凤阳县", 7)):
+        fill(folder / f"{name}.xlsx", {("讲座#场次", "figure"): figure})
+    entries = written(tmp_path, now=LATER)
+    first = 7 if cumulative else 10
+    assert {said(entry) for entry in entries} == {
+        f"{{讲座, on: 2022-05-31, add: {{场次: {first}}}, part: 来安县}}",
+        "{讲座, on: 2022-05-31, add: {场次: 7}, part: 凤阳}",
+    }
+    assert written(tmp_path, now=LATER) == []
+
+
+def test_totals_of_joint_leads_are_of_the_whole(tmp_path: Path) -> None:
+    plan = PARTS.replace("{goal: 100 场, parts: {来安县: 60, 凤阳: 40}}", "100 场")
+    folder = issued(tmp_path, "", plan)
+    for name, figure in (("来安县", 10), ("凤阳县", 12)):
+        fill(folder / f"{name}.xlsx", {("讲座#场次", "figure"): figure})
+    entries = written(tmp_path, now=LATER)
+    assert [said(entry) for entry in entries] == [
+        "{讲座, on: 2022-05-31, add: {场次: 10}}",
+        "{讲座, on: 2022-05-31, add: {场次: 2}}",
+    ]

@@ -90,3 +90,30 @@ def test_what_is_known_so_far() -> None:
     assert row(found, "a#share").target == "share: 95% (write the value now)"
     assert row(found, "a#sessions").due == "30 June\nuntil 2022-06-30", "a deadline"
     assert row(found, "e").due == "2022-02-03", "the day itself"
+
+
+SHARED = plan_of(
+    """
+{id: a, title: A, due: 30 June, owner: [X, Y], targets: {talks: {goal: 100 talks, parts: {X: 60, the Y: 40}}}}
+{id: b, title: B, due: 30 June, owner: [X, Y], targets: {people: 50}}
+""",
+    "owners: {X: {}, Y: {aliases: [the Y]}}\n",
+)
+
+
+def test_who_owes_a_part_is_asked_for_the_part() -> None:
+    status = judged(
+        SHARED,
+        "2022-02-20",
+        "{on: 2022-02-01, task: a, add: {talks: 3}, part: X}",
+        "{on: 2022-02-01, task: a, add: {talks: 4}, part: the Y}",
+    )
+    period, tr = period_of("month", status.as_of), translator("en", 2022)
+    for cumulative, joint in ((True, "all leads together"), (False, "only yours")):
+        found = dict(rows_of(status, ["X", "Y"], period, tr, cumulative))
+        x, y = (row(found[name], "a#talks") for name in ("X", "Y"))
+        assert x.target == "talks: 60 talks of yours (100 talks in all)"
+        assert y.target == "talks: 40 talks of yours (100 talks in all)"
+        assert x.last.startswith("so far 3 talks")
+        assert y.last.startswith("so far 4 talks")
+        assert row(found["X"], "b#people").target == f"people: 50 ({joint})"

@@ -66,7 +66,7 @@ def issue_forms(
     figures = "cumulative" if question.cumulative else "period"
     asked = _Asked(period, figures, reply_by, (question.by or "").strip() or author())
     owners = _owners(status, question.owners)
-    rows = dict(rows_of(status, owners, period, tr))
+    rows = dict(rows_of(status, owners, period, tr, question.cumulative))
     kept = {name: found for name, found in rows.items() if found.rows}
     if not kept:
         raise UserError(message("there is nothing to fill in"), _nothing(rows))

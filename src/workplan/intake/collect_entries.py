@@ -2,21 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, datetime
-from decimal import Decimal
 from typing import Any, NamedTuple
 
-from ..assessment.snapshot import State, TargetStatus
+from ..assessment.snapshot import State
 from ..assessment.terms import COMPLETED
 from ..errors import Text, UserError, message
-from ..journal.effective import taken_back
-from ..journal.entry import Amounts, Entry
-from ..journal.measures import hardly_meant
-from ..plan.amounts import Amount, digits
+from ..journal.entry import Entry
 from ..plan.fields import LONGEST_TEXT
-from ..words.target_words import amount_text
 from ..words.translator import translator
+from .collect_figures import Figures
 from .collect_match import About, PlanForms
 from .collect_read import RowReader, RowValues, short_digest
 from .collect_rows import RawRow
@@ -50,17 +46,14 @@ class EntryMaker:
         self.tr = translator(plan.language, plan.year)
         entries = forms.loaded.journal.entries
         self.ids = {entry.id for entry in entries if entry.id}
-        back = taken_back(entries)
         self.earlier: dict[str, list[Entry]] = {}
         self.by_task: dict[str, list[Entry]] = {}
         for entry in entries:
             if entry.task and entry.id.count("-") == 2:
                 self.earlier.setdefault(entry.id.rpartition("-")[0], []).append(entry)
             self.by_task.setdefault(entry.task.partition("@")[0], []).append(entry)
-        self.void = back
         self.told: set[str] = set()  # the columns of the present row that are refused
-        self.totals = _totals(forms, back)
-        self.added: dict[tuple[str, str], list[tuple[date, Decimal]]] = {}
+        self.figures = Figures(forms, rules.allow_decrease)
         self.done: dict[str, date] = {}
 
     def make(
@@ -86,7 +79,7 @@ class EntryMaker:
         if name in self.ids or not fields.keys() - {"why"}:
             return None
         entry = Entry(self.rules.at, on, about.name, by, id=name, **fields)
-        self._remember(entry, about, issue.figures == "cumulative")
+        self._remember(entry, about, issue)
         since = [
             one
             for one in self.by_task.get(about.task.task.id, ())
@@ -95,12 +88,8 @@ class EntryMaker:
         title = self.forms.titles[about.task.task.id]
         return Proposed(entry, reader.row, title, tuple(since))
 
-    def _remember(self, entry: Entry, about: About, cumulative: bool) -> None:
-        for name, amount in entry.add:
-            key = about.task.task.id, name
-            self.added.setdefault(key, []).append((entry.on, amount.number))
-            if cumulative:
-                self.totals.setdefault(key, []).append(entry.on)
+    def _remember(self, entry: Entry, about: About, issue: Entry) -> None:
+        self.figures.remember(entry, about, issue)
         if entry.done:
             self.done[entry.task] = entry.on
 
@@ -162,49 +151,13 @@ class EntryMaker:
         values: RowValues,
         reader: RowReader,
         on: date,
-        earlier: Iterable[Entry],
+        earlier: Sequence[Entry],
     ) -> dict[str, Any]:
-        figure = values.figure
-        target = next((one for one in about.task.targets if one.name == about.target), None)
-        if figure is None or target is None:
+        try:
+            return self.figures.fields(issue, about, values.figure, on, earlier)
+        except UserError as error:
+            self._told(reader, "figure", error.message, error.hint)
             return {}
-        if target.of.kind == "statement":
-            return {"met": (target.name,)} if figure and not target.met else {}
-        if target.of.kind == "level":
-            now: Amounts = ((target.name, _amount(target, figure)),)
-            return {} if any(entry.set_ == now for entry in earlier) else {"set_": now}
-        if issue.figures == "cumulative":
-            later = [
-                day for day in self.totals.get((about.task.task.id, target.name), ()) if day > on
-            ]
-            if later and figure != target.at(on):
-                told = message("a later total, of {day}, is in the journal", day=str(max(later)))
-                self._told(reader, "figure", told, message("it contains this one"))
-                return {}
-            pending = self.added.get((about.task.task.id, target.name), ())
-            before = (target.at(on) or Decimal(0)) + sum(n for day, n in pending if day <= on)
-        else:
-            before = sum(
-                (
-                    amount.number
-                    for entry in earlier
-                    if entry not in self.void
-                    for name, amount in entry.add
-                    if name == target.name
-                ),
-                Decimal(0),
-            )
-        more = figure - before
-        if more < 0 and not self.rules.allow_decrease:
-            told = message(
-                "{figure} is less than {before}, which the journal has",
-                figure=amount_text(figure, target.of, self.tr),
-                before=amount_text(before, target.of, self.tr),
-            )
-            self._told(reader, "figure", told, message("if it is right, add --allow-decrease"))
-            return {}
-        adds: Amounts = ((target.name, _amount(target, more)),)
-        return {"add": adds} if more else {}
 
     def _asked(
         self, about: About, values: RowValues, reader: RowReader, earlier: Iterable[Entry]
@@ -251,21 +204,3 @@ def _accepted(values: RowValues, told: set[str]) -> RowValues:
     if told & {"state", "day"}:
         values = values._replace(state="")
     return values._replace(figure=None) if "figure" in told else values
-
-
-def _totals(forms: PlanForms, void: set[Entry]) -> dict[tuple[str, str], list[date]]:
-    """The days of the cumulative figures that the journal has from forms, by task and target."""
-    found: dict[tuple[str, str], list[date]] = {}
-    for entry in forms.loaded.journal.entries:
-        if entry.add and entry.id.count("-") == 2 and entry not in void:
-            issue = forms.issues.get(entry.id.partition("-")[0])
-            if issue is not None and issue.figures == "cumulative":
-                for name, _ in entry.add:
-                    found.setdefault((entry.task.partition("@")[0], name), []).append(entry.on)
-    return found
-
-
-def _amount(target: TargetStatus, number: Decimal) -> Amount:
-    """The number, with the unit of the target where it would be doubted without one."""
-    bare = Amount(Decimal(digits(number)))
-    return Amount(bare.number, target.unit) if hardly_meant(target.of, bare) else bare

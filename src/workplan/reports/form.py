@@ -16,6 +16,7 @@ from ..dates.rules import Series
 from ..dates.window import Precision
 from ..journal.identity import order
 from ..plan.model import Plan
+from ..plan.target import Target
 from ..review.period import Period
 from ..words.target_words import amount_text, goal_text
 from ..words.translator import Translator
@@ -145,11 +146,16 @@ def _by_support(status: PlanStatus) -> dict[str, list[TaskStatus]]:
 
 
 def rows_of(
-    status: PlanStatus, owners: Iterable[str], period: Period, tr: Translator
+    status: PlanStatus,
+    owners: Iterable[str],
+    period: Period,
+    tr: Translator,
+    cumulative: bool = True,
 ) -> Iterator[tuple[str, FormRows]]:
-    """The rows of the form of each of the owners for the period."""
+    """The rows of the form of each of the owners for the period; `cumulative` tells what its
+    figures are."""
     numbers = {task.task.id: n for n, task in enumerate(status.tasks, 1)}
-    known = _Known(status.plan, titles(status.plan), numbers, tr)
+    known = _Known(status.plan, titles(status.plan), numbers, tr, cumulative)
     leads, supports = by_lead(status), _by_support(status)
     for owner in owners:
         rows: list[FormRow] = []
@@ -158,7 +164,7 @@ def rows_of(
             if task.state in OVER and task.confirmed:
                 finished.append(_to_read(task, known))
             else:
-                rows += _to_fill(task, period, known)
+                rows += _to_fill(task, owner, period, known)
         supported = [_to_read(task, known, lead=True) for task in supports.get(owner, ())]
         yield owner, FormRows(tuple(rows), tuple(supported), tuple(finished))
 
@@ -170,13 +176,14 @@ class _Known(NamedTuple):
     titles: Mapping[str, str]
     numbers: Mapping[str, int]
     tr: Translator
+    cumulative: bool
 
     def number(self, task: TaskStatus) -> int:
         """The number of the task, or of the task of a step."""
         return self.numbers[task.task.id.partition("/")[0]]
 
 
-def _to_fill(task: TaskStatus, period: Period, known: _Known) -> Iterator[FormRow]:
+def _to_fill(task: TaskStatus, owner: str, period: Period, known: _Known) -> Iterator[FormRow]:
     """The rows of one task: for each occurrence that is open, overdue or falls into the period, and
     for each target."""
     tr = known.tr
@@ -195,31 +202,44 @@ def _to_fill(task: TaskStatus, period: Period, known: _Known) -> Iterator[FormRo
                 days = tr.span(one.window)
                 yield base._replace(key=f"{task.task.id}@{one.key}", due=f"{one.key} ({days})")
         for target in task.targets:
-            yield _of_target(base, task, target, tr, whole=False)
+            yield _of_target(base, task, target, owner, known, whole=False)
         return
     if not task.targets:
         yield base
     for place, target in enumerate(task.targets):
-        yield _of_target(base, task, target, tr, whole=place == 0)
+        yield _of_target(base, task, target, owner, known, whole=place == 0)
 
 
 def _to_report(one: OccurrenceStatus, period: Period) -> bool:
     return (one.state not in OVER or not one.confirmed) and one.window.first <= period.last
 
 
+def own_part(plan: Plan, owner: str, target: Target) -> str:
+    """The part of a total that the owner owes, where the plan names it so; else empty."""
+    parts = dict(target.parts)
+    aliases = plan.owners[owner].aliases if owner in plan.owners else ()
+    return next((name for name in (owner, *aliases) if name in parts), "")
+
+
 def _of_target(
-    base: FormRow, task: TaskStatus, target: TargetStatus, tr: Translator, whole: bool
+    base: FormRow, task: TaskStatus, target: TargetStatus, owner: str, shared: _Known, whole: bool
 ) -> FormRow:
-    of = target.of
+    of, tr, actual = target.of, shared.tr, target.actual
     goal = goal_text(of, tr)
+    if part := own_part(shared.plan, owner, of):
+        owed = next(one for one in target.parts if one.name == part)
+        actual = owed.actual
+        goal = tr("form part", goal=amount_text(owed.goal, of, tr), whole=goal)
+    elif of.kind == "total" and len(task.task.owner) > 1:
+        goal = tr(f"form joint {'cumulative' if shared.cumulative else 'period'}", goal=goal)
     if of.kind != "total":
         goal = tr(f"form {of.kind}", goal=goal)
     known = ""
     if of.kind == "statement":
         known = tr("form met") if target.met else ""
-    elif target.actual is not None:
+    elif actual is not None:
         key = "form level now" if of.kind == "level" else "form so far"
-        known = tr(key, amount=amount_text(target.actual, of, tr))
+        known = tr(key, amount=amount_text(actual, of, tr))
     return base._replace(
         key=row_key(task.task.id, target.name),
         target=f"{target.name}{tr('form colon')}{goal}",
