@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import subprocess
 from pathlib import Path
 
 import pytest
@@ -72,6 +73,22 @@ def test_a_plan_that_never_could_be_read_is_an_error(path: Path) -> None:
     path.write_text("plan: [", encoding="utf-8")
     with pytest.raises(ReadError):
         PlanStore((path,)).load(path)
+
+
+def test_after_a_restart_git_knows_how_it_was(path: Path) -> None:
+    for command in (
+        *(["init", "-q"], ["add", "p.yaml"]),
+        ["-c", "user.name=a", "-c", "user.email=a@example.org", "commit", "-qm", "plan"],
+    ):
+        subprocess.run(["git", *command], cwd=path.parent, check=True)
+    path.write_text("plan: [", encoding="utf-8")
+    path.with_name("p.log.yaml").write_text("- {on: 2022-03-02, task: a, done: true}\n")
+    store = PlanStore((path,))
+    loaded = store.load(path)
+    assert (loaded.plan.title, len(loaded.journal.entries)) == ("First", 1)
+    (broken,) = store.broken(store.files())
+    assert broken.since is not None
+    assert broken.problems
 
 
 def test_the_page_tells_the_errors_with_their_lines(make: Make, path: Path) -> None:

@@ -430,3 +430,21 @@ def test_a_lock_that_another_program_holds_keeps_what_was_typed(
     assert "keep this" in sent.page
     assert send(client, "plain", "log", sent.data).status == 303
     assert [entry.note for entry in entries(plan)] == ["keep this"]
+
+
+def test_the_address_of_a_form_opened_anew_leads_to_the_task(client: FlaskClient) -> None:
+    found = client.get("/task/p/contest/first/done?lang=en")
+    assert found.headers["Location"] == "/task/p/contest/first?lang=en"
+    assert client.get("/task/p/nix/done").status_code == 404
+
+
+def test_a_reporter_begins_with_its_own_tasks(people: dict[str, FlaskClient]) -> None:
+    data = {"name": "edu", "password": PASSWORD}
+    there = people["edu"].post("/login", data=data).headers["Location"]
+    assert there == "/?owner=Edu&all=1"
+    page = people["edu"].get(there).text
+    assert re.findall('<a href="([^"]+)" aria-current="page">', page) == ["/?owner=Edu&amp;all=1"]
+    assert "<h1>My tasks</h1>" in page
+    assert "Talks" in page
+    assert "Plain" not in page
+    assert "My tasks" not in people["keeper"].get("/").text

@@ -9,7 +9,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from ..errors import UserError, message, shown
+from ..errors import ReadError, UserError, message, shown
 from .loading import read_bytes
 
 if TYPE_CHECKING:
@@ -60,6 +60,18 @@ def _earlier(path: Path, reference: str) -> Plan:
 
     raw = git(path, "cat-file", "blob", f"{commit}:./{path.name}")
     return read_plan(raw.encode(), f"{reference[:12]}:{path}")
+
+
+def last_committed(path: Path) -> tuple[Plan, datetime] | None:
+    """The plan as it was committed last, and when; None where git does not know it, or where that
+    version cannot be read either."""
+    if repository_of(path) is None:
+        return None
+    try:
+        at = git(path, "log", "-1", "--format=%cI", "HEAD", "--", path.name).strip()
+        return (_earlier(path, "HEAD"), datetime.fromisoformat(at)) if at else None
+    except (ReadError, UserError, ValueError):
+        return None
 
 
 # A repository may come from anybody, and its configuration can name programs to run. Nothing is

@@ -64,7 +64,6 @@ def _calendar(site: Site, owner: str) -> Response:
     key = ("calendar", owner, files, int(now.timestamp()) // _MINUTES)
     response = respond(site.cache.get(key, make))
     response.headers["Vary"] = "Accept-Encoding"
-    response.headers["X-Robots-Tag"] = "noindex"
     return response
 
 

@@ -83,6 +83,8 @@ def _made(site: Site, name: str, asked: Asked, files: tuple[FileState, ...]) -> 
     title = tr(f"web {name}")
     if name == "search" and not empty:
         title = tr("web search results", words=asked.get("q"))
+    if name == "status" and view.own == view.here():
+        title = tr("web own")
     content = page(
         "report.html",
         view,

@@ -1,6 +1,7 @@
 """The plans and journals in memory, read again when their files change.
 
-A plan with errors stays as it was when it could last be read; its journal goes on.
+A plan with errors stays as it was when it could last be read, or else as it was committed last; its
+journal goes on.
 """
 
 from __future__ import annotations
@@ -22,6 +23,7 @@ from ..app.loading import (
     plan_files,
     read_bytes,
 )
+from ..app.versions import last_committed
 from ..errors import Problem, ReadError
 from .computing import computing
 
@@ -143,6 +145,9 @@ def _read_again(state: FileState, held: _Held | None) -> _Held:
     except ReadError as error:
         if old is not None:
             old = _with_journal(old, told)
+        elif (kept := last_committed(path)) is not None:
+            plan, since = kept
+            old = Loaded(plan, journal_in(journal_of(path), told, plan), path, journal_of(path))
         return _Held(state, now, written, told, old, since, error.problems)
     good = datetime.fromtimestamp(state.plan.time / 1e9, UTC)
     return _Held(state, now, written, told, loaded, good)

@@ -9,6 +9,7 @@ import socket
 import sys
 import time
 from collections.abc import Callable
+from ipaddress import ip_address, ip_network
 from typing import Any
 
 from waitress import create_server  # type: ignore[import-untyped]
@@ -80,7 +81,7 @@ def run(app: Any, settings: Settings, begun: Callable[[], None]) -> None:
         ) from None
     for one in servers.values():
         if isinstance(one, BaseWSGIServer):
-            _limit(one)
+            _limit(one, settings)
     signal.signal(signal.SIGTERM, _end)
     sys.setswitchinterval(_TURN)
     begun()
@@ -92,13 +93,18 @@ def _end(*_: object) -> None:
     raise KeyboardInterrupt
 
 
-def _limit(server: Any) -> None:
-    """Give the server connections with limits."""
+def _limit(server: Any, settings: Settings) -> None:
+    """Give the server connections with limits; a proxy brings those of many."""
+    proxies = [ip_network(network) for network in settings.trusted]
+
+    def alone(peer: str) -> bool:
+        return not is_local(peer) and not any(ip_address(peer) in one for one in proxies)
+
     plain = server.maintenance
 
     def channel(_: Any, connection: socket.socket, address: Any, *rest: Any, **more: Any) -> None:
         peer = address[0] if isinstance(address, tuple) else ""
-        if peer and not is_local(peer):
+        if peer and alone(peer):
             channels = server.active_channels.values()
             if sum(one.addr[0] == peer for one in channels) >= OF_ONE_ADDRESS:
                 connection.close()

@@ -83,7 +83,7 @@ def login(site: Site) -> Response:
         return _form(site, "web busy", 503)
     if not right or user is None:
         return _form(site, "web wrong password", 403)
-    response = _back(site)
+    response = _back(site, user)
     value = site.signer.sign({"name": user.name, "mark": user.mark}, "session")
     response.set_cookie(
         COOKIE,
@@ -104,13 +104,15 @@ def logout(site: Site) -> Response:
     return response
 
 
-def _back(site: Site) -> Response:
-    """To the page that was asked for before signing in; never to another server."""
+def _back(site: Site, user: User) -> Response:
+    """To the page that was asked for before signing in, or to the tasks of a reporter; never to
+    another server."""
     there = request.form.get("next", "")
     parts = urlsplit(there)
     inside = there.startswith("/") and there[1:2] not in {"/", "\\"} and there.isprintable()
     if not inside or parts.scheme or parts.netloc:
-        there = "/"
+        own = View(site.asked(request), site.settings.prefix, "/", site.now.year, user).own
+        return redirect(own or f"{site.settings.prefix}/", 303)
     return redirect(f"{site.settings.prefix}{there}", 303)
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from flask import redirect
 from werkzeug.wrappers import Response
 
 from ..reports.blocks import Heading
@@ -13,18 +14,26 @@ from ..reports.layout import full_title
 from ..reports.light_style import STYLES, light_name
 from ..reports.task import show
 from .computing import computing
-from .forms import Form, forms_for
+from .forms import ACTIONS, Form, forms_for
 from .page_cache import made
 from .pages import HTML, frame
 from .rendering import page
-from .shown_task import Shown, shown
+from .shown_task import NoTaskError, Shown, shown
 from .site import Site, respond, told_of
 
 
 def task_page(site: Site, plan: str, name: str) -> Response:
     """The page of a task, with the forms that fit its state."""
     with computing:
-        found = shown(site, plan, name)
+        try:
+            found = shown(site, plan, name)
+        except NoTaskError:
+            whole, _, action = name.rpartition("/")
+            if action not in ACTIONS or not whole:
+                raise
+            # The address of a form, opened anew.
+            view = shown(site, plan, whole).view
+            return redirect(view.url(view.path, view.asked.pairs), 303)
         today = not found.view.asked.get("as_of")
         forms = forms_for(site, found) if today else []
         content = content_of(site, found, forms, told=recorded(found))

@@ -92,6 +92,15 @@ class View:
         return self.crumbs(MAIN)
 
     @property
+    def own(self) -> str:
+        """The address of the tasks of a reporter's organisations, empty for others."""
+        if self.user is None or self.user.role != "reporter":
+            return ""
+        owners = tuple(("owner", name) for name in self.user.organisations)
+        lang = (("lang", self.asked.get("lang")),) if self.asked.chosen else ()
+        return self.url("/", (*owners, ("all", "1"), *lang))
+
+    @property
     def more(self) -> list[Crumb]:
         """The other ones."""
         found = self.crumbs(MORE)

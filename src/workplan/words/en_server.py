@@ -6,6 +6,7 @@ TEXTS = {
     "silent column": "Tasks not reported on",
     "silent tasks": "The tasks ({n})",
     # navigation
+    "web own": "My tasks",
     "web status": "Status",
     "web overdue": "Overdue",
     "web next": "Next",

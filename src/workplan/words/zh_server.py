@@ -6,6 +6,7 @@ TEXTS = {
     "silent column": "未报告事项数",
     "silent tasks": "未报告的事项（{n}）",
     # 导航
+    "web own": "我的事项",
     "web status": "总体情况",
     "web overdue": "逾期",
     "web next": "近期",
