@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 from openpyxl import Workbook, load_workbook
+from openpyxl.comments import Comment
 from openpyxl.worksheet.worksheet import Worksheet
 from support.changed import (
     deleted_title,
@@ -510,4 +511,21 @@ def test_totals_of_joint_leads_are_of_the_whole(tmp_path: Path) -> None:
     assert [said(entry) for entry in entries] == [
         "{讲座, on: 2022-05-31, add: {场次: 10}}",
         "{讲座, on: 2022-05-31, add: {场次: 2}}",
+    ]
+
+
+def test_what_is_written_below_the_table_and_beside_the_cells_is_told(
+    tmp_path: Path, form: Path
+) -> None:
+    book = load_workbook(form)
+    sheet = book.worksheets[0]
+    put(sheet, CELLS)
+    rows, columns = places(sheet)
+    sheet.cell(rows["@name"] + 3, columns["text"]).value = "配合开展宣传两次"
+    sheet.cell(rows["调研"], columns["text"]).comment = Comment("经费何时到位？", "王五")
+    book.save(form)
+    told = [str(problem.message) for problem in collected(tmp_path, now=LATER).remarks]
+    assert told == [
+        "comments are not read",
+        f"outside of the table, and not read: rows {rows['@name'] + 3}",
     ]

@@ -139,6 +139,7 @@ class _SheetReader:
         self.figures = ""
         self.inside = False  # between the heads of a form and the name below it
         self.hidden = 0
+        self.outside: list[int] = []  # rows below the table in which something is filled in
         self.above: list[tuple[int, str, str]] = []  # rows above all heads, with their keys
         self.others: dict[int, str] = {}
         self.named: dict[int, str] = {}
@@ -179,6 +180,8 @@ class _SheetReader:
                 self.inside = False
             elif self.inside:
                 self._row(number, line, self.form, "")
+            elif self.columns and any(self._cells(number)):
+                self.outside.append(number + 1)
 
     def _heads(self, line: tuple[Value, ...]) -> dict[int, tuple[ColumnKey, str]]:
         found = {}
@@ -257,6 +260,9 @@ class _SheetReader:
             yield told(message("the sheet is hidden, and was read"))
         if self.hidden:
             yield told(message("{n} hidden rows were read", n=self.hidden))
+        if self.outside:
+            rows = ", ".join(map(str, self.outside[:20]))
+            yield told(message("outside of the table, and not read: rows {rows}", rows=rows))
         for column, head in self.others.items():
             letter = cell_name((0, column))[:-1]
             text = message("column {column} is not one of the form, and was not read: {head}",

@@ -6,8 +6,9 @@ is damaged or needs a password is refused with one message.
 
 from __future__ import annotations
 
+import re
 import zipfile
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from decimal import Decimal
 from io import BytesIO
 from pathlib import Path
@@ -89,8 +90,19 @@ def _zipped_book(path: Path, data: bytes) -> Book:
         rows, columns = sheet.size
         if rows > MOST_ROWS or columns > MOST_COLUMNS or rows * columns > MOST_CELLS:
             raise too_large()
-    remarks = [message("macros are not run")] if any("vbaProject" in name for name in parts) else []
-    return _with_values(path, data, details.sheets, details.from_1904, remarks)
+    return _with_values(path, data, details.sheets, details.from_1904, list(_remarks(parts)))
+
+
+def _remarks(parts: Mapping[str, bytes]) -> Iterator[Text]:
+    """What of the file is not read."""
+    if any("vbaProject" in name for name in parts):
+        yield message("macros are not run")
+    if any(re.match(r"xl/(?:threadedC|c)omments", name) for name in parts) or (
+        b"<office:annotation" in parts.get("content.xml", b"")
+    ):
+        yield message("comments are not read")
+    if any(name.startswith(("xl/media/", "Pictures/")) for name in parts):
+        yield message("pictures are not read")
 
 
 def _parts(data: bytes) -> dict[str, bytes]:

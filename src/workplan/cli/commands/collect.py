@@ -79,7 +79,7 @@ def run(
     _tell(found, "zh" if tr.language == "zh" else "en")
     if suggest:
         for line in suggestions(found.unknown):
-            print(line)
+            print_confirmation(line)
     number = sum(len(one.entries) for one in found.plans)
     if not number:
         print_lines([tr("collect nothing")])
