@@ -228,3 +228,17 @@ def test_a_table_without_tasks_and_dates_is_named() -> None:
     made = drafted([["姓名", "电话"], ["张三", "123"]])
     assert made.found == ()
     assert [str(one.reason) for one in made.skipped] == ["no column of tasks or dates"]
+
+
+def test_columns_of_quarters_become_steps_or_the_date() -> None:
+    rows = [
+        ["项目", "一季度", "二季度", "三季度", "责任单位"],
+        ["孵化中心", "桩基施工", "地下室封顶", None, "科技局"],
+        ["例行检查", "√", None, "√", "安监局"],
+    ]
+    first, second = drafted(rows).found
+    assert [(step.title, step.when) for step in first.steps] == [
+        ("桩基施工", "一季度"),
+        ("地下室封顶", "二季度"),
+    ]
+    assert (second.when, second.steps) == ("一季度、三季度", ())

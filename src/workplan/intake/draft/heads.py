@@ -25,6 +25,7 @@ class Role(StrEnum):
     STEPS = "steps"
     PLACE = "place"
     STATUS = "status"
+    PERIOD = "period"
     NOTHING = "nothing"
 
 
@@ -64,7 +65,7 @@ _CHINESE: tuple[tuple[Role, str], ...] = (
     ),
     (
         Role.TITLE,
-        ".*(?:任务|事项|工作|内容|活动|项目|会议|名称|安排|措施|举措|议题|主题|要点|做法|课程|节点|清单|工程|实事)(?:名称|内容|分解|清单)?",
+        "(?!召开|开展|组织|举办|做好|加强|推进|完成).{0,8}(?:任务|事项|工作|内容|活动|项目|会议|名称|安排|措施|举措|议题|主题|要点|做法|课程|节点|清单|工程|实事)(?:名称|内容|分解|清单)?",
     ),
 )  # fmt: skip
 _ENGLISH: dict[Role, str] = {
@@ -109,9 +110,20 @@ _ENGLISH: dict[Role, str] = {
 }  # fmt: skip
 _PATTERNS = tuple((role, re.compile(pattern)) for role, pattern in _CHINESE)
 _PATTERNS_EN = tuple((role, re.compile(pattern)) for role, pattern in _ENGLISH.items())
+# A head that is itself a month, a quarter or a half of a year.
+_PERIOD = re.compile(
+    "(?:20[0-9]{2}年)?(?:(?:[0-9]{1,2}|[一二三四五六七八九十]{1,2})月份?|第?[一二三四1-4]季度|[上下]半年)"
+    "|q[1-4](?: 20[0-9]{2})?|(?:january|february|march|april|may|june|july|august|september|october|november|december)(?: 20[0-9]{2})?"
+)
 # A role that several columns have stays with the first of them, and the others have this one.
 _SECOND = {Role.OWNER: Role.SUPPORT}
-_ANY_NUMBER = {Role.DETAIL, Role.NOTHING, Role.SECTION, Role.WHEN}  # a month and a day, for example
+_ANY_NUMBER = {
+    Role.DETAIL,
+    Role.NOTHING,
+    Role.SECTION,
+    Role.WHEN,
+    Role.PERIOD,
+}  # a month and a day, for example
 
 
 def plain_head(text: str) -> str:
@@ -127,6 +139,8 @@ def role_of(head: str) -> Role | None:
     plain = plain_head(head)
     if not plain or len(plain) > 30:
         return None
+    if _PERIOD.fullmatch(plain):
+        return Role.PERIOD
     for role, pattern in _PATTERNS_EN if plain.isascii() else _PATTERNS:
         if pattern.fullmatch(plain):
             return role
@@ -204,6 +218,8 @@ def are_heads(texts: Sequence[str], mapped: Mapping[str, Role]) -> bool:
     if len(filled) < 2 or any(len(text) > 60 for text in filled):
         return False
     known = [mapped.get(plain_head(text)) or role_of(text) for text in filled]
+    if known.count(Role.PERIOD) == 1:
+        known[known.index(Role.PERIOD)] = None
     roles = {role for role in known if role}
     useful = roles - {Role.NUMBER, Role.DETAIL, Role.SECTION}
     return (

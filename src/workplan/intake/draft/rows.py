@@ -78,6 +78,11 @@ def task_of_row(row: Row, columns: Columns, place: Text, above: tuple[str, ...])
     if parties.due and not date.words:
         date = of_cell(parties.due, columns.dates, True, lambda _: None)
     steps, problems = _steps(texts, columns)
+    if columns.all_of(Role.PERIOD):
+        words, of_periods = _periods(texts, columns)
+        steps += of_periods
+        if words and not date.words:
+            date = Written(words)
     inner, more = _named_in_title(whole, parties)
     targets = _targets(texts, columns, whole)
     standing = bool(_STANDING.search(whole)) or bool(rest and _STANDING.search(rest))
@@ -249,6 +254,34 @@ def _named_in_title(whole: str, parties: Parties) -> tuple[Parties, list[Text]]:
             if found.leads:
                 return found._replace(supporters=found.supporters or parties.supporters), []
     return parties, []
+
+
+_MARK = re.compile(r"[√✓✔●○■▲★*xX×是]+|yes", re.I)
+
+
+def _periods(texts: Sequence[str], columns: Columns) -> tuple[str, tuple[FoundStep, ...]]:
+    """The date of a row whose columns are months or quarters with a mark in some of them; and what
+    is to be done in each, where its cell says so."""
+    filled = [(columns.heads[n], texts[n]) for n in columns.all_of(Role.PERIOD) if texts[n]]
+    marked = [head for head, text in filled if _MARK.fullmatch(text)]
+    steps = [
+        FoundStep(title_of(text) or text[:40], head)
+        for head, text in filled
+        if not _MARK.fullmatch(text) and re.search(r"\w", text)
+    ]
+    joint = "、" if columns.dates.chinese else " and "
+    for words in (joint.join(marked), f"{marked[0]}至{marked[-1]}" if marked else ""):
+        if words and _readable(words, columns.dates):
+            return words, tuple(steps)
+    return "", tuple(steps)
+
+
+def _readable(words: str, dates: Dates) -> bool:
+    try:
+        dates.when(words)
+    except WrittenDateError:
+        return False
+    return True
 
 
 _STEP = re.compile(r"(?P<date>[^：:；;\n]{1,30})[：:]\s*(?P<text>[^；;\n]+)")

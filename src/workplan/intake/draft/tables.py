@@ -81,7 +81,9 @@ def _are_tasks(head: Head) -> bool:
     """Whether the columns say what is to be done, and when or by whom; or how much of a task."""
     if Role.TITLE not in head.roles:
         return False
-    if {Role.DUE, Role.WHEN, Role.START, Role.OWNER, Role.STEPS, Role.LEADER} & {*head.roles}:
+    if {Role.DUE, Role.WHEN, Role.START, Role.OWNER, Role.STEPS, Role.LEADER, Role.PERIOD} & {
+        *head.roles
+    }:
         return True
     title = head.texts[head.roles.index(Role.TITLE)]
     return Role.TARGET in head.roles and bool(re.search("任务|task|action", title, re.I))

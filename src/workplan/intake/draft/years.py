@@ -14,7 +14,7 @@ from ..documents.document import Document, Paragraph, Table, visible
 
 _YEAR = "(?<![0-9])(20[0-9]{2})(?![0-9])"
 _WORK = (
-    "安排|要点|计划|打算|任务|方案|思路|目标|清单|行动|部署|实事|日程|一览|活动|工作|责任|台账|分工|"
+    "安排|要点|进度|重大项目|一览表|计划|打算|任务|方案|思路|目标|清单|行动|部署|实事|日程|一览|活动|工作|责任|台账|分工|"
     "plan|roadmap|calendar|programme|program|schedule|actions|milestones|dates|strategy"
 )
 _DATED_BLOCKS = 5
