@@ -213,19 +213,35 @@ def _heading_above(block: Paragraph, above: tuple[str, ...]) -> tuple[str, ...]:
 
 
 def title_of_plan(documents: Sequence[Document]) -> str:
-    """The title of the first document, else the name of its file."""
-    document = documents[0]
-    for block in document.blocks[:6]:
+    """The title of the first document: the first of its lines that is worded as one, else the first
+    that may be one, else the name of its file."""
+    lines = [line for line in _first_lines(documents[0]) if _may_be_title(line)]
+    best = next((line for line in lines if _TITLE_WORDS.search(line)), lines[0] if lines else "")
+    return best.strip(" #*") or PurePath(documents[0].file).stem.strip() or "plan"
+
+
+_TITLE_WORDS = re.compile(
+    "要点|方案|计划|安排|讲话|纪要|通知|清单|台账|分解|分工|一览|进度表|日程|报告|规划|任务|plan|roadmap|minutes|dates|programme|calendar",
+    re.IGNORECASE,
+)
+
+
+def _first_lines(document: Document) -> Iterator[str]:
+    for block in document.blocks[:8]:
         if isinstance(block, Paragraph):
-            text = " ".join(visible(block.text).split())
+            yield " ".join(visible(block.text).split())
         else:
-            rows = [
-                {visible(c.text).strip() for c in row.cells if c.text} for row in block.rows[:1]
-            ]
-            text = next(iter(rows[0])) if rows and len(rows[0]) == 1 else ""
-        if 4 <= len(text) <= 60 and not re.search("[。；]|^附件|^[一二三四五六七八九十]、", text):
-            return re.sub(r"\s+", " ", text).strip(" #*")
-    return PurePath(document.file).stem.strip() or "plan"
+            for row in block.rows[:2]:
+                texts = {visible(cell.text).strip() for cell in row.cells if cell.text}
+                if len(texts) == 1:
+                    yield " ".join(texts.pop().split())
+
+
+def _may_be_title(line: str) -> bool:
+    return 4 <= len(line) <= 60 and not re.search(
+        "[。；]|^附件|^[一二三四五六七八九十]+、|^单位[:：]|^[(（].*[)）]$|〔[0-9]{4}〕|文件$|[:：]$",
+        line,
+    )
 
 
 def alike(names: Sequence[str]) -> list[tuple[str, str]]:

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from ...errors import Text, message
+from ...text import width
 from ...words.messages import translate
 from .drafting import Draft, Options
 from .found import Found
@@ -18,6 +19,7 @@ _PLAIN = re.compile(
     r"(?: [\w.,;!?%（）《》、。；！？“”‘’·/()+\-—～：，*&]+)*",
     re.I,
 )
+_WIDEST_OWNER = 40  # columns
 _LONGEST_QUOTE = 2_000  # characters
 
 
@@ -91,10 +93,10 @@ def owners_block(draft: Draft, language: str) -> list[str]:
     lines = ["", "owners:"]
     for one, other in draft.alike:
         lines.append(comment(message("{one} and {other} may be the same: then write aliases", one=one, other=other), language, "  "))  # fmt: skip
-    width = max(len(scalar(name)) for name, _ in draft.owners)
-    lines += [
-        f"  {owner_line(name):{min(width, 30) + 1}}  # {count}" for name, count in draft.owners
-    ]
+    room = max(min(width(owner_line(name)), _WIDEST_OWNER) for name, _ in draft.owners)
+    for name, count in draft.owners:
+        line = owner_line(name)
+        lines.append(f"  {line}{' ' * max(room - width(line), 0)}  # {count}")
     return [*lines, ""]
 
 
