@@ -20,6 +20,7 @@ _PLAIN = re.compile(
     re.I,
 )
 _WIDEST_OWNER = 40  # columns
+_LONGEST_ID = 24  # characters
 _LONGEST_QUOTE = 2_000  # characters
 
 
@@ -82,8 +83,15 @@ def _header(draft: Draft, language: str, today: str) -> Iterator[str]:
 
 def _plan_id(title: str) -> str:
     """The words of a title without its year."""
-    words = re.sub("(?:19|20)[0-9]{2}(?:年度?)?", " ", title)
-    return re.sub(r"[^\w]+|_", "-", words.casefold()).strip("-")[:24].strip("-") or "plan"
+    inner = re.search("《([^》]{4,40})》", title)
+    words = re.sub("(?:19|20)[0-9]{2}(?:年度?)?", " ", inner[1] if inner else title)
+    parts = re.sub(r"[^\w]+|_", "-", words.casefold()).strip("-").split("-")
+    found = parts[0][:_LONGEST_ID]
+    for part in parts[1:]:
+        if len(found) + len(part) >= _LONGEST_ID:
+            break
+        found += f"-{part}"
+    return found or "plan"
 
 
 def owners_block(draft: Draft, language: str) -> list[str]:
