@@ -9,7 +9,7 @@ import re
 from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
-from ..errors import UserError, WrittenDateError
+from ..errors import UserError, WrittenDateError, message, shown
 from .numbers import EN_WEEKDAY, MONTHS
 from .rules import Relative, When
 
@@ -23,16 +23,16 @@ _HALF = "(?:[上下]半年|年[底末初]|年内|全年|年中|岁末)"
 _WEEK = "第(?:[0-9]{1,2}|[一二三四五六七八九十]{1,3})周"
 _HOLIDAY = (
     '(?:元旦|春节|元宵节?|清明节?|端午节?|中秋节?|国庆节?|劳动节|[“"]?(?:五一|六一|七一|八一|十一)[”"]?'
-    "(?=前|期间|假期)|妇女节|儿童节|建军节|教师节|重阳节|植树节|寒假|暑假|寒暑假)"
+    "(?=前|期间|假期)|妇女节|儿童节|建军节|教师节|重阳节|植树节|寒假|暑假|寒暑假)(?=前|之前|以前|期间|假期|当[天日]|后|至|到|—|-|～|和|、)"
 )
-_WEEKDAY = r"(?:[(（](?:周|星期)[一二三四五六日天][)）])?"
+_WEEKDAY = r"(?:[(（](?:周|星期|週)?[一二三四五六日天][)）])?"
 _NUMERIC = (
     r"(?<![0-9./-])20[0-9]{2}(?:-[0-9]{1,2}(?:-[0-9]{1,2})?|/[0-9]{1,2}/[0-9]{1,2}"
     r"|\.[0-9]{1,2}\.[0-9]{1,2})(?![0-9./-])"
 )
 _ATOM = (
     f"(?:{_YEAR}的?(?:{_MONTH}{_PART}?(?:{_DAY})?{_WEEKDAY}|{_QUARTER}|{_HALF}|{_WEEK}|[底末初])?"
-    f"|{_MONTH}{_PART}?(?:{_DAY})?{_WEEKDAY}|{_QUARTER}|{_HALF}|{_WEEK}|{_HOLIDAY}|{_NUMERIC})"
+    f"|{_MONTH}的?(?:第[一二三四五]|最后一?)个?(?:周|星期)[一二三四五六日天]|{_MONTH}{_PART}?(?:{_DAY})?{_WEEKDAY}|{_QUARTER}|{_HALF}|{_WEEK}|{_HOLIDAY}|{_NUMERIC})"
 )
 _SHORT = f"(?:{_DAY}{_WEEKDAY}|[上中下]旬|月?[底末]|年[底末])"  # the later end of a range
 _SEPARATOR = "(?:至|到|—+|–|－|-|~|～|〜|、|和|及|与)"
@@ -42,7 +42,7 @@ _RUN = (
     "(?:(?:以|之)?前(?![0-9一二三]|后|瞻|列|期)|为止|止|起(?!草|步|来|点|到)|期间|期内|内(?!容|部|涵|外))?)"
 )
 _RHYTHM = (
-    "(?P<rhythm>(?:原则上)?每(?:(?:周|星期|礼拜)[一二三四五六日天](?:[、和及](?:周|星期)?[一二三四五六日天])*(?![0-9月年])|半?年|个?季度?|个?月|两个?月|周|两周|学期|日|天)"
+    "(?P<rhythm>(?:原则上)?每(?:(?:周|星期|礼拜)[一二三四五六日天](?:[、和及](?:周|星期)?[一二三四五六日天])*|半?年|个?季度?|个?月(?:的?第[一二三四五]个?(?:周|星期)[一二三四五六日天])?|两个?月|周(?![一二三四五六日天])|两周|学期|日|天)"
     f"(?:末月)?(?:{_NUMBER}[日号]|[上中下]旬|[初底末]|{_MONTH}(?:{_PART})?)?(?:(?:以|之)?前)?"
     f"(?:(?:定期)?(?:召开|开展|举办|组织|报送|通报|调度|更新|至少|不少于|进行)*(?:至少|不少于)?{_NUMBER}次)?)"
 )
@@ -55,21 +55,23 @@ _EN_Y = ",? (?:of )?20[0-9]{2}"
 _EN_M = rf"(?:(?:{_FULL})\b|(?:{_ABBREVIATED})\b\.?)(?! ?[-/'’] ?[0-9])"
 _EN_PART = r"(?:(?:[Ee]arly|[Mm]id|[Ll]ate)[- ]|(?:the )?(?:[Ee]nd|[Bb]eginning|[Mm]iddle|[Ss]tart) of |[Ee]nd )"
 _EN_WD = rf"(?:(?i:{EN_WEEKDAY})\.?,? )?(?:the )?"
+_EN_DM = rf"{_EN_D} {_EN_M}(?:{_EN_Y})?"
 _EN_ATOM = (
     rf"(?:{_EN_WD}{_EN_D} (?:of )?{_EN_M}(?:{_EN_Y})?|{_EN_WD}{_EN_M} {_EN_D}(?![0-9])(?:{_EN_Y})?"
     rf"|{_EN_PART}?{_EN_M}(?:{_EN_Y})?|{_EN_PART}?Q[1-4](?:[ ,]+20[0-9]{{2}})?(?![0-9/])"
-    rf"|(?:[Ww]/c|[Ww]eek commencing) {_EN_D} {_EN_M}(?:{_EN_Y})?|20[0-9]{{2}}[- ]Q[1-4]|{_NUMERIC})"
+    rf"|(?:Spring|Summer|Autumn|Winter)(?: term)?(?: 20[0-9]{{2}})?(?![a-z])|(?:[Ww]/c|[Ww]eek commencing) {_EN_D} {_EN_M}(?:{_EN_Y})?|20[0-9]{{2}}[- ]Q[1-4]|{_NUMERIC})"
 )
 _EN_RUN = (
     rf"(?P<en>(?<![\w/])(?P<lead>(?:[Bb]y|[Bb]efore|[Nn]o later than|[Ff]rom|[Uu]ntil|[Bb]etween|[Ii]n|[Dd]uring|[Oo]n|[Dd]ue(?: by| on)?)"
     rf" (?:the )?)?(?:{_EN_WD}{_EN_D}(?: ?[-–] ?| to | and | & )(?={_EN_WD}{_EN_D} (?:of )?{_EN_M}))?{_EN_ATOM}"
-    rf"(?:(?: ?[-–] ?| to | until | and | & ){_EN_ATOM})*)"
+    rf"(?:(?:, {_EN_DM})+(?:,? and {_EN_DM})(?:{_EN_Y})?|(?:(?: ?[-–] ?| to | until | and | & ){_EN_ATOM})*))"
 )
 _EN_RHYTHM = (
-    r"(?P<rhythm_en>(?<![\w-])(?i:(?:weekly|fortnightly|monthly|quarterly|annually)(?= ?(?:[,.;)]|$))|every (?:month|quarter|week|year)"
+    rf"(?P<rhythm_en>(?<![\w-])(?i:(?:first|second|third|fourth|last|[1-4](?:st|nd|rd|th)) {EN_WEEKDAY} (?:of|in) (?:each|every|the) month|every {EN_WEEKDAY}|(?:weekly|fortnightly|monthly|quarterly|annually)(?= ?(?:[,.;)]|$))|every (?:month|quarter|week|year)"
     r"|each (?:month|quarter|year|term))(?![\w-]))"
 )
 _EN = re.compile(f"{_EN_RUN}|{_EN_RHYTHM}")
+_UNSURE = ("前后", "左右")
 _CUTS = re.compile("、|和|及|与| and | & ")  # signs of a list; a range is never cut
 
 
@@ -127,6 +129,12 @@ def _mention(match: re.Match[str], read: Reader) -> Mention:
     """The longest beginning of the match that can be read, or the whole with its problem."""
     whole = match[0]
     problem: UserError | None = None
+    if match.string.startswith(_UNSURE, match.end()) or (
+        re.search("前$", whole) and match.string.startswith("后", match.end())
+    ):
+        text = message("{text} is no certain date", text=shown(f"{whole}前后"))
+        problem = UserError(text, message("write a window that is wide enough"))
+        return Mention(match.start(), match.end() + 2, whole, None, problem)
     for end in _ends(whole):
         words = whole[:end].rstrip(" ,、")
         for form in _forms(words):
@@ -153,5 +161,9 @@ def _forms(words: str) -> Iterator[str]:
     yield bare
     if bare != words:
         yield words
+    if re.search("20[0-9]{2}[./-]", words):  # 2024.3.15前
+        yield re.sub(r"(20[0-9]{2})[./-]([0-9]{1,2})[./-]([0-9]{1,2})", r"\1年\2月\3日", words)
+    if re.search("[(（][一二三四五六日天][)）]", words):
+        yield re.sub("[(（]([一二三四五六日天])[)）]", r"(周\1)", words)
     if re.search("[(（]", words):
         yield re.sub("[(（].*?[)）]", "", words)

@@ -69,9 +69,13 @@ class Document(NamedTuple):
 _GAP = re.compile("(?<=[一-鿿])[ \u3000]+(?=[0-9])|(?<=[0-9%])[ \u3000]+(?=[一-鿿])")
 
 
+_STOP = re.compile(r"(?<=[一-鿿）)”])\.(?=[一-鿿“（(\s]|[0-9]{1,2}月|$)")
+
+
 def tight(text: str) -> str:
-    """Chinese text without the gaps that some programs leave between digits and characters."""
-    return _GAP.sub("", text)
+    """Chinese text without the gaps that some programs leave between digits and characters, and
+    with a full stop of its own where the sign of other scripts stands."""
+    return _STOP.sub("。", _GAP.sub("", text))
 
 
 def marked_as_struck(text: str) -> str:

@@ -11,6 +11,7 @@ from .document import Block, Cell, Document, Paragraph, Row, Table, without_mark
 _ENDS = "。；;！!？?：:.”"
 _NARROWEST, _WIDEST = 40, 130  # columns of text that was broken into lines by a program
 _NUMBERED = re.compile(r"\s*([0-9]{1,3})、")
+_DATE_FIRST = re.compile(r"\s*(?:20[0-9]{2}年)?[0-9]{1,2}月|\s*[0-9]{1,2}日")
 _MARKER = re.compile(
     r"\s*(?:[一二三四五六七八九十]+[、是要]|[(（][一二三四五六七八九十0-9]+[)）]|[0-9]+[.．、)]|[-*•·]\s|#)"
 )
@@ -70,6 +71,10 @@ def _goes_on(line: str, following: str, widest: int) -> bool:
     if not following.strip() or _MARKER.match(following) or following.startswith(("　", "\t")):
         return False
     if line.rstrip().endswith(tuple("。；;：:!！")):
+        return False
+    if re.match("[一-鿿]{2,6}[：:]", following):
+        return False
+    if _DATE_FIRST.match(following) and (_DATE_FIRST.match(line) or line.rstrip()[-1:] in "）)"):
         return False
     return width(line) >= 0.75 * widest
 

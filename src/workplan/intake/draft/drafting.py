@@ -96,7 +96,7 @@ def draft(documents: Sequence[Document], years: Years, options: Options) -> Draf
         found = [one for one in found if one.dated]
     title = title_of_plan(documents)
     found = [_below_title(_titled(one), title) for one in found]
-    found = [one for one in found if re.search(r"\w", one.title)]
+    found = [one for one in found if re.search(r"\w", one.title) and one.quote != title]
     counts = Counter(name for one in found for name in (*one.owners, *one.supporters))
     return Draft(
         title,

@@ -20,7 +20,7 @@ class Found(NamedTuple):
 
     `when`, `due` and `start` are dates as a plan writes them, at most one of the first two; both
     are empty where the text has none. `before` is the date that was struck out for it. `where` is
-    the place at which it is held. `standing` tells that the words mean work that goes on all the
+    the place at which it is held, `clock` the time of day. `standing` tells that the words mean work that goes on all the
     time. `doubts` are what a person should look at; `ref` is its place for people.
     """
 
@@ -36,6 +36,7 @@ class Found(NamedTuple):
     supporters: tuple[str, ...] = ()
     leader: str = ""
     where: str = ""
+    clock: str = ""
     targets: tuple[tuple[str, str], ...] = ()
     steps: tuple[FoundStep, ...] = ()
     notes: tuple[str, ...] = ()

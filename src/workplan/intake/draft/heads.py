@@ -31,6 +31,10 @@ class Role(StrEnum):
 
 # The first expression that the whole head has decides.
 _CHINESE: tuple[tuple[Role, str], ...] = (
+    (
+        Role.DETAIL,
+        "(?:立项|交办|下达|更新|填报|登记|受理|发现|批示|来文|收文|签收|录入|报送|发文|印发|实际|销号|验收|检查|督查|上报)(?:完成|办结)?(?:时间|日期|情况)?|实际.*|星期几?|周几?|周次",
+    ),
     (Role.NUMBER, "序号|编号|号|项目编号|任务编号"),
     (Role.START, "(?:计划|拟)?(?:开始|启动|起始|开工)(?:时间|日期|年月)?|开始"),
     (Role.STEPS, ".*(?:时序进度|序时进度|进度安排|阶段安排|时序安排|推进计划|进度计划|形象进度|分步实施).*"),
@@ -69,10 +73,11 @@ _CHINESE: tuple[tuple[Role, str], ...] = (
     ),
 )  # fmt: skip
 _ENGLISH: dict[Role, str] = {
+    Role.NOTHING: "day|weekday|day of week|date (?:raised|opened|logged|identified|added|reported|closed|completed|of entry)|raised|opened|actual.*|completed on|date updated|last updated?|updated",
     Role.NUMBER: r"no\.?|#|id|ref\.?|number|item no\.?|reference|action no\.?|task id|nr\.?|s/?n|sl\.? no\.?",
-    Role.START: "start|start date|begins?|from|planned start|start month",
+    Role.START: "opens?|opening(?: date)?|starts?|start date|begins?|from|planned start|start month",
     Role.DUE: (
-        "due|due date|.*target date|deadline|by when|(?:target |planned |expected )?completion(?: date)?|finish|end|end date|"
+        "due|due date|closes?|closing(?: date)?|ends?|.*target date|deadline|by when|(?:target |planned |expected )?completion(?: date)?|finish|end|end date|"
         "target completion(?: date)?|timescales?|complete(?:d)? by|delivery date|finish date|planned end|to be completed by|"
         "timeframe|due by|target end|eta|date due|date for completion|target|delivery by|target timescale|target delivery.*"
     ),
@@ -156,6 +161,7 @@ def roles_of(heads: Sequence[str], mapped: Mapping[str, Role]) -> list[Role]:
     ]
     decided = [plain_head(head) in mapped for head in heads]
     _one_title(found, decided, heads)
+    _one_deadline(found, decided, heads)
     taken: set[Role] = {role for role, sure in zip(found, decided, strict=True) if sure}
     for column, role in enumerate(found):
         if decided[column] or role in _ANY_NUMBER:
@@ -200,6 +206,16 @@ def _one_title(found: list[Role], decided: Sequence[bool], heads: Sequence[str])
             if candidates:
                 found[candidates[-1] if wanted is Role.SECTION else candidates[0]] = Role.TITLE
                 return
+
+
+def _one_deadline(found: list[Role], decided: Sequence[bool], heads: Sequence[str]) -> None:
+    """Of several deadlines the one that is planned counts, not the one on which it was done."""
+    columns = [column for column, role in enumerate(found) if role is Role.DUE]
+    done = [c for c in columns if re.search("办结|实际|调整|变更|原|revised", plain_head(heads[c]))]
+    if len(done) < len(columns):
+        for column in done:
+            if not decided[column]:
+                found[column] = Role.DETAIL
 
 
 def _person_as_owner(found: list[Role], decided: Sequence[bool], heads: Sequence[str]) -> None:

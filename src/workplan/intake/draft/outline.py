@@ -28,12 +28,17 @@ _START = r"(?:(?<=^)|(?<=[。；;：:！!？?\n”）)\]]))"
 _MARKER = re.compile(
     _START + r"[ \t　]*(?:" + "|".join(f"(?P<k{n}>{p})" for n, (_, p) in enumerate(_KINDS)) + r")"
 )
+_DATED = re.compile("[0-9一二三四五六七八九十]月|季度|半年|[年月]底|[0-9]日前")
 _ASPECT = re.compile(r"^在?(?P<title>[一-鿿“”]{2,12}?)方面[，,：:]")
 _YEAR_HEADING = re.compile(
     r"^(?:[0-9]{4}年?|今年|下一步|明年|全年|本年度)?[一-鿿]{0,6}?(?:工作|任务)?(?:回顾|安排|总结|要点|计划|打算|思路|部署|任务|措施|目标)(?=[^，。；：]{12,}[，。])"
 )
 
 
+_PLAIN_HEADING = re.compile(
+    "(?:20[0-9]{2}年?|今年|去年|上年|下一步|下步|主要)?(?:度|的)?(?:重点|主要|有关)?(?:工作|任务|活动)?(?:回顾|总结|安排|打算|计划|要点|情况|思路)[：:]?"
+)
+_MONTH_LEAD = re.compile("(?P<month>(?:[0-9]{1,2}|[一二三四五六七八九十]{1,2})月份?)[：:](?=.{4})")
 _MONTH_HEADING = re.compile(
     r"(?:20[0-9]{2}年)?(?:[0-9]{1,2}月份?|[一二三四五六七八九十]{1,2}月份?|第[一二三四]季度|[上下]半年)(?:主要|重点)?(?:工作|活动)?(?:安排|计划|任务|要点)?[：:]?"
     r"|(?:January|February|March|April|May|June|July|August|September|October|November|December|Q[1-4])(?: 20[0-9]{2})?:?"
@@ -74,6 +79,16 @@ def outline(paragraphs: Iterable[Paragraph]) -> Iterator[Unit]:
             _push(stack, Heading("month", "", visible(text).strip(" ：:")))
             yield Unit(visible(text), tuple(stack), paragraph.place, heading=True)
             continue
+        if not paragraph.label and _PLAIN_HEADING.fullmatch(visible(text)):
+            stack.clear()
+            counts.clear()
+            stack.append(Heading("plain", "", visible(text).strip(" ：:")))
+            yield Unit(visible(text), tuple(stack), paragraph.place, heading=True)
+            continue
+        if month := _MONTH_LEAD.match(text):
+            _push(stack, Heading("month", "", month["month"]))
+            yield Unit(month["month"], tuple(stack), paragraph.place, heading=True)
+            text = text[month.end() :]
         if paragraph.label:
             text = f"{paragraph.label}{text}"
         whole = len(visible(text)) <= _LONGEST_HEADING
@@ -195,7 +210,7 @@ def _push(stack: list[Heading], heading: Heading) -> None:
             while stack and stack[-1].kind in set(order[3:]) | {"aspect"}:
                 stack.pop()
         if heading.kind in {"chapter", "one", "(one)"}:
-            deeper = set(order[order.index(heading.kind) + 1 :]) | {"aspect", "month"}
+            deeper = set(order[order.index(heading.kind) + 1 :]) | {"aspect", "month", "plain"}
             while stack and stack[-1].kind in deeper:
                 stack.pop()
     stack.append(heading)
@@ -208,6 +223,9 @@ def _title(kind: str, text: str, whole: bool) -> tuple[str, str]:
         return match[0], plain[match.end() :]
     found = re.match(r"([^。！？\n]{2,}?)([。！？\n]|[:：](?=\s*\S))", text)
     if kind in {"chapter", "one", "(one)"}:
+        rest = text[found.end() :].strip() if found else ""
+        if found and not rest and found[2] == "。" and _DATED.search(plain):
+            return "", text
         if found and len(visible(found[1])) <= _LONGEST_HEADING:
             return visible(found[1]).strip(), text[found.end() :].strip()
         if whole and not re.search("[。；]$", plain):

@@ -9,14 +9,13 @@ from ...dates.in_text import Mention, dates_in
 from ...dates.window import Precision, Window
 from .dating import Dates
 from .parties import subject_of
+from .quantities import targets_in
 from .sentences import Weight, clauses, tells_of_the_past, weight
 
 _REFERENCE = re.compile(
     "^的?(?:[^，,。；]{0,12}?(?:讲话|指示|批示|以来|重要论述|精神)|[^，,。；]{0,14}(?:印发|下发|发布|召开|出台|提出|通过|施行|举办|成立)的)"
 )
-_NOT_BEHIND = (
-    "自$|从$|截至|截止|《$|(?:发布|印发|制表|填表|更新|修订|打印|成文)(?:时间|日期|于)?[:： ]*$"
-)
+_NOT_BEHIND = "自$|从$|截至|截止|《$|(?:发布|会议|印发|制表|填表|更新|修订|打印|成文)(?:时间|日期|于)?[:： ]*$"
 _JOINED_NAMES = re.compile("(“[^”]{2,40}”)(?:和|、|及|与)(“[^”]{2,40}”)")
 _JOINED_MEETINGS = re.compile(
     "(?P<verb>召开|举办|举行)(?P<one>[^，,。；“”]{2,30}?(?:会议|会|班|仪式|论坛))(?:和|及|与|、)(?P<two>[^，,。；“”]{2,24}?(?:会议|会|班|仪式|论坛))$"
@@ -28,8 +27,14 @@ def mentions_in(text: str, dates: Dates) -> list[Mention]:
     found = []
     for one in dates_in(text, dates.when):
         before, after = text[: one.start], text[one.end :]
+        if re.search("20[0-9]{2}—?[-—至到]20[0-9]{2}年$", before):  # 2024—2026年每年
+            continue
         quoted = any(before.count(a) > before.count(b) for a, b in ("《》", "“”"))
-        if quoted or _REFERENCE.match(after) or re.search(_NOT_BEHIND, before):
+        if (
+            quoted
+            or (_REFERENCE.match(after) and not re.search("参加|参展|赴", before))
+            or re.search(_NOT_BEHIND, before)
+        ):
             continue
         if isinstance(one.when, Window) and one.when.last < dates.first:
             continue
@@ -39,7 +44,7 @@ def mentions_in(text: str, dates: Dates) -> list[Mention]:
             if re.search("(?:19|20)[0-9]{2}", one.words) and one.when.precision is Precision.SPAN:
                 if one.when.days > 800:
                     continue
-        elif one.when is None and not re.search("[月季旬]|[A-Z]", one.words):
+        elif one.when is None and not re.search("[月季旬假节]|[A-Z]", one.words):
             continue
         found.append(one)
     return found
@@ -84,7 +89,11 @@ def parts_of(text: str, dates: Dates, in_item: bool) -> Iterator[list[str]]:
         bare = without_dates(clause, mentions, who)
         own = weight(bare) if says_more(bare) else Weight.NOTHING
         splits = (
-            (bool(mentions) and says_more(bare) and _has_date_or_task(group, dates))
+            (
+                bool(mentions)
+                and (says_more(bare) or not re.search(r"\w", bare))
+                and _has_date_or_task(group, dates)
+            )
             or (heavy and not in_item and own is Weight.CONCRETE)
             or (heavy and bool(who) and own > Weight.NOTHING)
         )
@@ -99,7 +108,9 @@ def parts_of(text: str, dates: Dates, in_item: bool) -> Iterator[list[str]]:
 
 def _has_date_or_task(parts: list[str], dates: Dates) -> bool:
     text = "".join(parts)
-    return bool(mentions_in(text, dates)) or any(weight(part) is Weight.CONCRETE for part in parts)
+    if mentions_in(text, dates) or any(weight(part) is Weight.CONCRETE for part in parts):
+        return True
+    return bool(parts) and bool(targets_in(text))
 
 
 def _ends_with_date(parts: list[str], dates: Dates) -> bool:

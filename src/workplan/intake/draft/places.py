@@ -33,7 +33,7 @@ def _part(heading: Heading) -> str:
             if re.search("[一-鿿]", heading.title) or not heading.title
             else f"{number}."
         )
-    if heading.kind in {"aspect", "month"}:
+    if heading.kind in {"aspect", "month", "plain"}:
         return heading.title
     if heading.kind.startswith("style"):
         return f"{label} {heading.title}".strip()[:60]

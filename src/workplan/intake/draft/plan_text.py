@@ -171,6 +171,8 @@ def task_lines(one: Named, indent: str, options: Options, language: str) -> list
         put("with", f"[{', '.join(map(scalar, task.supporters))}]")
     if task.leader:
         put("leader", scalar(task.leader))
+    if task.clock:
+        put("time", scalar(task.clock))
     if task.where:
         put("place", scalar(task.where))
     if task.targets:

@@ -6,16 +6,19 @@ import re
 from collections.abc import Iterable, Iterator
 
 from ...dates.in_text import dates_in
+from ...dates.window import Window
 from ...errors import Text, message
 from ..documents.document import Paragraph, tight, visible
-from .dating import Dates, written
+from .dating import Dates, Written, written
 from .found import Found, Skipped
 from .outline import Unit, outline
+from .parties import subject_of
 from .parts import mentions_in
 from .places import place_of
 from .prose_en import tasks_en
 from .prose_state import ProseState
 from .prose_zh import tasks_zh
+from .quantities import targets_in
 from .remarks import put_remark, with_parties
 from .sentences import Weight, is_frame_heading, is_past_heading, looks_back, sentences, weight
 from .titles import title_of
@@ -77,7 +80,8 @@ def _read_heading(unit: Unit, state: ProseState) -> None:
     if len(mentions) == 1 and mentions[0].when is not None:
         rest = text[: mentions[0].start] + text[mentions[0].end :]
         date = written(mentions[0].words, state.dates, deadline=False)
-        if date and _ONLY_A_DATE.fullmatch(rest):
+        window = isinstance(mentions[0].when, Window)
+        if date and window and _ONLY_A_DATE.fullmatch(rest):
             state.inherited[unit.path] = date
             return
         if date and "阶段" in rest:
@@ -86,9 +90,12 @@ def _read_heading(unit: Unit, state: ProseState) -> None:
             return
     frame = any(is_frame_heading(one.title) for one in unit.path)
     heavy = unit.item and weight(text) is Weight.CONCRETE and not frame
-    if (mentions and not frame) or heavy:
+    title = unit.path[-1].kind == "style 1"
+    if (mentions and not frame and not title) or heavy:
         for one in _tasks(unit, unit.text, state, sure=heavy):
             state.items[unit.path] = state.add(one)
+            if one.dated and mentions and isinstance(mentions[0].when, Window):
+                state.inherited[unit.path] = Written(one.due or one.when, bool(one.due))
             return
     state.items[unit.path] = None
 
@@ -126,7 +133,10 @@ def _read_text(unit: Unit, state: ProseState) -> None:
     known = unit.path in state.items and unit.path[-1:] != () and not unit.item
     whole = known and _ENDS_WITH_LEAD.search(visible(unit.text)) is not None
     parent = state.items.get(unit.path) if known else None
-    before = len(state.found)
+    before = state.begin = len(state.found)
+    if unit.item or unit.heading or not unit.path:
+        state.item_begin = before
+    above = state.date_above(unit)
     for sentence in sentences(unit.text):
         if put_remark(unit, sentence, state):
             parent = state.items.get(unit.path) if known else None
@@ -139,17 +149,28 @@ def _read_text(unit: Unit, state: ProseState) -> None:
         new = [
             one
             for one in _tasks(unit, sentence, state, sure=False)
-            if not (parent is not None and _elaborates(one, sentence, state.found[parent]))
-            and not (whole and not one.dated)
+            if not (parent is not None and _elaborates(one, sentence, state.found[parent], above))
+            and not (whole and not (one.dated or one.doubts or one.targets))
         ]
-        if not new and len(sentence) > 8 and mentions_in(visible(sentence), state.dates):
-            state.skipped.append(_skipped(unit, sentence, message("no task in it")))
+        if not new and _worth_naming(sentence, state):
+            reason = (
+                message("no task in it") if parent is None else message("part of the task above")
+            )
+            state.skipped.append(_skipped(unit, sentence, reason))
         for one in new:
             state.add(one)
     if parent is not None and len(state.found) > before and _only_a_heading(state.found[parent]):
         state.dropped.add(parent)
     if known and parent is None and len(state.found) == before:
         _heading_as_task(unit, state)
+
+
+def _worth_naming(sentence: str, state: ProseState) -> bool:
+    """Whether a sentence that is not taken names a date, an amount or someone in charge."""
+    plain = visible(sentence).strip()
+    if len(plain) <= 8:
+        return False
+    return bool(mentions_in(plain, state.dates) or targets_in(plain) or subject_of(plain))
 
 
 def _only_a_heading(task: Found) -> bool:
@@ -173,12 +194,15 @@ def _heading_as_task(unit: Unit, state: ProseState) -> None:
         return
 
 
-def _elaborates(one: Found, sentence: str, parent: Found) -> bool:
-    """Whether an undated task only tells more of the item that it stands in."""
-    if one.dated or one.targets:
+def _elaborates(one: Found, sentence: str, parent: Found, above: Written | None) -> bool:
+    """Whether a task without a date of its own only tells more of the item that it stands in."""
+    own = one.dated and (above is None or (one.due or one.when) != above.words)
+    if own or one.doubts:
         return False
     if parent.dated:
         return True
+    if one.targets:
+        return False
     plain = visible(sentence).lstrip()
     if re.match("要|将|今年|同时", plain) or one.owners:
         return _common(one.title, parent.title) >= max(4, len(parent.title) / 2)

@@ -9,7 +9,7 @@ from ...dates.in_text import Mention, dates_in
 from ...dates.window import Precision, Window
 from ...errors import Text, message
 from ..documents.document import struck, visible
-from .dating import Dates, Written, not_read, written
+from .dating import Dates, Written, not_read, of_cell, written
 from .found import Found
 from .outline import Unit
 from .places import place_of, section_of
@@ -30,7 +30,7 @@ _DEMAND = re.compile(
 _IMPERATIVE = re.compile(rf"^(?:{_VERBS})\b", re.I)
 _PAST = re.compile(
     r"\b(?:was|were|has been|have been|had|took place|completed in|published in|achieved|launched in|since|last year|previously|founded|"
-    r"held (?:in|on|at)|adopted|approved by|dated|last reviewed|updated|received|moved|worked|raised|rose|fell|ran|cut|closed|reported|built in|extended in)\b",
+    r"held (?:in|on|at)|went|grew|built|opened|adopted|approved|dated|last reviewed|updated|received|moved|worked|raised|rose|fell|ran|cut|closed|reported|built in|extended in)\b",
     re.I,
 )
 _STILL = re.compile(r"\b(?:will|shall|resolved to|agreed to|to be)\b", re.I)
@@ -45,17 +45,47 @@ _TO = re.compile(r"^(?P<who>(?:Cllr|Mr|Mrs|Ms|Dr|The)\.? [A-Z][\w' -]{1,30}?) to
 _LED = re.compile(
     r",? (?:led|organi[sz]ed|run) by (?:our |the )?(?P<who>[A-Z][\w&' -]{2,40}?)(?=[,.;]|$)"
 )
+_DASHED = re.compile(r"^\W*(?P<who>[A-Z][a-z]+(?: [A-Z][a-z]+)?)\s*(?:[–—-]|:)\s+(?=[a-z])")
+_IN_BRACKETS = re.compile(
+    r"\((?P<who>[A-Z@][\w&'./-]+(?: (?:of|and|for|the|[A-Z&][\w&'./-]*)){0,5})(?:[,;] ?[^()]*)?\)\W*$"
+)
 _AT = re.compile(r"(?<![\w.])@(?P<who>[A-Za-z][\w-]{1,30})")
 _SUBJECT = re.compile(
-    r"^(?:The |Our )?(?P<who>[A-Z][\w&'-]*(?: (?:and|of|for|the|team|group|committee|board|services?|department|office|officers?|manager|[A-Z&][\w&'-]*)){0,6}|(?:the )?(?:trustees|board|committee|council|school|staff|clerk|chair)) (?:will|shall|must|to|is to|are to)\b"
+    r"^(?:The |Our )?(?P<who>[A-Z][\w&'-]*(?: (?:and|of|for|the|team|group|committee|board|services?|department|office|officers?|manager|[A-Z&][\w&'-]*)){0,6}|(?:the )?(?:trustees|board|committee|council|school|staff|clerk|chair)) (?:will(?! be)|shall(?! be)|must|to|is to|are to)\b"
 )
-_NOBODY = {"we", "it", "this", "they", "there", "you", "all", "these", "each", "everyone"}
+_NOBODY = {
+    "continue",
+    "ensure",
+    "aim",
+    "plan",
+    "work",
+    "progress",
+    "performance",
+    "meetings",
+    "members",
+    "we",
+    "it",
+    "this",
+    "they",
+    "there",
+    "you",
+    "all",
+    "these",
+    "each",
+    "everyone",
+}
 
 
 def tasks_en(unit: Unit, sentence: str, dates: Dates, inherited: Written | None) -> Iterator[Found]:
     """The task of an English sentence or list item, where it is one."""
     for part in _parts(sentence):
-        text = " ".join(visible(part).split())
+        text = _with_month(" ".join(visible(part).split()), inherited)
+        label = _BY.search(text)
+        by = of_cell(label["date"].strip(), dates, True, lambda _: None) if label else None
+        if label and by and by.words:
+            task = _found(unit, _BY.sub("", text), [], dates, by, struck(part))
+            yield task._replace(quote=text)
+            continue
         mentions = [one for one in dates_in(text, dates.when) if _counts(one, dates)]
         demand = bool(
             _DEMAND.search(text) or _IMPERATIVE.match(re.sub(r"^\W*(?:\[.\]\s*)?", "", text))
@@ -64,14 +94,39 @@ def tasks_en(unit: Unit, sentence: str, dates: Dates, inherited: Written | None)
             continue
         if _PAST.search(text) and not _STILL.search(text):
             continue
+        if re.search(r"\b(?:contact|e-?mail|telephone|tel)\b", text, re.I) and not demand:
+            continue
         if len(re.findall(r"[A-Za-z]{2,}", _without(text, mentions))) < 2:
             continue
         yield _found(unit, text, mentions, dates, inherited, struck(part))
 
 
+_BY = re.compile(
+    r"\b(?:By|Due(?: date)?|Deadline|Target(?: date)?|Complet(?:e|ion)(?: by)?|When)\s*:\s*(?P<date>[^.;|)]+)[.;|]?"
+)
+
+
+def _with_month(text: str, inherited: Written | None) -> str:
+    """A text that begins with the number of a day, below the heading of a month, with the month."""
+    if inherited is None or not _MONTH.fullmatch(inherited.words):
+        return text
+    return _DAY_FIRST.sub(lambda found: f"{found['days']} {inherited.words} ", text, count=1)
+
+
+_MONTH = re.compile(
+    "(?:January|February|March|April|May|June|July|August|September|October|November|December)(?: 20[0-9]{2})?"
+)
+_DAY_FIRST = re.compile(
+    r"^(?:(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun)[a-z]*\.?,?\s+)?(?P<days>[0-9]{1,2}(?:st|nd|rd|th)?(?: ?[-–] ?[0-9]{1,2}(?:st|nd|rd|th)?)?)[.:,–-]?\s+(?=[A-Z])"
+)
+
+
 def _parts(sentence: str) -> list[str]:
     """The sentences of a text, and the clauses of one that say of themselves what will be done."""
-    parts = re.split(r"(?<=[a-z)\d][.;!?])\s+(?=[A-Z])|\n", sentence)
+    parts = re.split(
+        r"(?<=[a-z)\d][.;!?])\s+(?=[A-Z])(?!(?:Lead|Owner|By|Due|Deadline|Target|When|Support)\b[^:]{0,12}:)|\n",
+        sentence,
+    )
     found = []
     for part in parts:
         found += re.split(r", (?:and|so) (?=(?:we|it|they|the [a-z]+(?: [a-z]+)?) will )", part)
@@ -115,6 +170,9 @@ def _found(
     without = _without(text, mentions)
     owners, supporters = _who(without)
     without = _ACTION.sub("", without)
+    without = _DASHED.sub("", without)
+    if owners and (bracket := _IN_BRACKETS.search(without)):
+        without = without[: bracket.start()]
     bare = _AT.sub("", _SUPPORT.sub("", _WHO.sub("", without)))
     before = [m.words for part in gone for m in dates_in(part, dates.when) if m.when is not None]
     return Found(
@@ -144,6 +202,10 @@ def _who(text: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
     for pattern in (_ACTION, _TO, _LED):
         if not owners and (by := pattern.search(text)):
             owners = names_in(by["who"].removeprefix("The "))
+    for pattern in (_DASHED, _IN_BRACKETS):
+        found = pattern.search(text) if not owners else None
+        if found and not re.fullmatch("[A-Z]{2,6}|Q[1-4].*|Note|Update|Key|NB", found["who"]):
+            owners = names_in(found["who"])
     if (
         not owners
         and (match := _SUBJECT.match(text))
@@ -152,4 +214,5 @@ def _who(text: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
         owners = names_in(match["who"])
     support = _SUPPORT.search(text)
     supporters = names_in(support["who"]) if support else ()
+    owners = tuple(name.lstrip("@") for name in owners)
     return tuple(dict.fromkeys(owners)), tuple(n for n in supporters if n not in owners)

@@ -13,7 +13,7 @@ from ..documents.document import struck, visible
 from .dating import Dates, Written, not_read, written
 from .found import Found
 from .outline import Unit
-from .parties import are_names, of_cell, supporters_in
+from .parties import Parties, are_names, names_in, of_cell, supporters_in
 from .parts import mentions_in, parts_of, says_more, separated, subject_in, without_dates
 from .places import place_of, section_of
 from .prose_state import ProseState
@@ -29,7 +29,7 @@ _STANDING = re.compile("持续|继续|常态|长期|经常|不断|日常|加强|
 _SHORT_DEMAND = 8  # characters
 _GENERAL_DEMAND = re.compile("(?:要|将|今年|继续|加强|持续|[^，,]{2,12}方面)")
 _TELLS = re.compile(
-    "^会议(?:指出|认为|强调|听取|要求|传达|通报)|^(?:现将|特制定|为了?.{2,60}(?:经研究|决定|制定))|(?:审定|审议通过|印发)[)）]?[。；]?$"
+    "^做好今年的工作，|^会议(?:指出|认为|强调|听取|要求|传达|通报)|^(?:现将|特制定|为了?.{2,60}(?:经研究|决定|制定))|(?:审定|审议通过|印发)[)）]?[。；]?$|分[二三四五两]个阶段|^联系(?:人|电话)[:：]|联系电话[:：]"
 )
 _IN_BRACKETS = re.compile(r"[（(]([^（）()]*(?:（[^（）]*）)?[^（）()]*)[）)]")
 # A day or a part of a month that has left its month to the heading above.
@@ -47,6 +47,13 @@ def tasks_zh(unit: Unit, sentence: str, state: ProseState, sure: bool) -> Iterat
         return
     if (_INTRODUCES.search(text) and not mentions_in(text, dates)) or _TELLS.search(text):
         return
+    if _is_signature(text, dates):
+        return
+    leading = _LEADING.match(text)
+    named: tuple[str, ...] = ()
+    if leading and are_names(leading["a"] or leading["b"]):
+        named = names_in(leading["a"] or leading["b"])
+        text = text[leading.end() :]
     above = state.date_above(unit)
     month = _month_of(above, dates)
     if month:
@@ -54,7 +61,8 @@ def tasks_zh(unit: Unit, sentence: str, state: ProseState, sure: bool) -> Iterat
     frame = any(is_frame_heading(one.title) for one in unit.path) or state.preamble(unit)
     sure = sure or (above is not None and unit.item)
     told = state.items.get(unit.path) is not None and not re.match("要|将|今年", text)
-    carried: tuple[str, ...] = ()
+    carried: tuple[str, ...] = named
+    behind = _behind(text)
     for part in parts_of(text, dates, unit.item or told):
         joined = "".join(part)
         mentions = mentions_in(joined, dates)
@@ -66,10 +74,43 @@ def tasks_zh(unit: Unit, sentence: str, state: ProseState, sure: bool) -> Iterat
         if not mentions and not _is_task(part, heaviest, frame, sure, unit, bool(targets)):
             continue
         if mentions and not any(says_more(without_dates(c, mentions, subject)) for c in part):
+            short = without_dates(joined, mentions, subject).strip("，,。；;：: ")
+            if unit.path and unit.path[-1].title and len(short) > 1:
+                words = f"{unit.path[-1].title}：{short}"
+                task = _found(unit, words, mentions, state, carried, struck(sentence), month)
+                yield _with_behind(task._replace(quote=joined.strip()), behind, state)
             continue
         core = part if mentions else part[weights.index(heaviest) :]
         for words in separated("".join(core)):
-            yield _found(unit, words, mentions, state, carried, struck(sentence), month)
+            task = _found(unit, words, mentions, state, carried, struck(sentence), month)
+            yield _with_behind(task, behind, state)
+
+
+_LEADING = re.compile("^(?:[（(](?P<a>[^（()）]{2,24})[)）]|(?P<b>[^：:，,。]{2,16})[：:])(?=.{4})")
+
+
+def _is_signature(text: str, dates: Dates) -> bool:
+    """Whether a text is only who wrote the document and when."""
+    mentions = dates_in(text, dates.when)
+    if len(mentions) != 1:
+        return False
+    rest = (text[: mentions[0].start] + text[mentions[0].end :]).strip(" 　。，")
+    return not rest or (are_names(rest) and mentions[0].end >= len(text.rstrip("。 ")))
+
+
+def _behind(text: str) -> Parties | None:
+    """Those who are named in a bracket at the end of a sentence, for all of its parts."""
+    found = list(_IN_BRACKETS.finditer(text))
+    if not found or found[-1].end() < len(text.rstrip("。；; ")):
+        return None
+    inner = found[-1][1]
+    if re.search("牵头|责任|负责|配合|主办", inner) or are_names(inner):
+        return of_cell(without_charge(inner))
+    return None
+
+
+def _with_behind(task: Found, behind: Parties | None, state: ProseState) -> Found:
+    return task if behind is None or task.owners else with_parties(task, behind, state.dates)
 
 
 def _is_task(
@@ -126,7 +167,8 @@ def _found(
     )
     for inner in _IN_BRACKETS.finditer(words):
         in_charge = re.search("牵头|责任|负责|配合|主办", inner[1])
-        if in_charge or (are_names(inner[1]) and inner.end() >= len(words.rstrip("。；;"))):
+        at_end = are_names(inner[1]) and inner.end() >= len(words.rstrip("。；;"))
+        if in_charge or (at_end and not task.owners):
             task = with_parties(task, of_cell(without_charge(inner[1])), state.dates)
             task = task._replace(title=task.title.replace(inner[0], "").strip())
     return task

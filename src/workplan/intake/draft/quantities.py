@@ -55,6 +55,10 @@ def _chinese(text: str, found: dict[str, str]) -> None:
             "[第每]$|比|增长|下降|提高|提升|降低|增加了?|减少|同比|占$", before
         ) or re.search("多$|余$", match["number"]):
             continue
+        if re.search(
+            "每(?:半?年|季度?|月|周|天|日|人|村|个?乡镇)[^，,。]{0,8}$", before
+        ) or re.match("(?:工作日|月|小时|学期|方面|阶段)", match["thing"]):
+            continue
         number = match["number"]
         if number in set("百千万") and match["unit"] not in {
             "场",
@@ -149,4 +153,9 @@ def target_of_cell(text: str, head: str) -> tuple[tuple[str, str], ...]:
 
 
 def _target_name(head: str) -> str:
-    return re.sub(r"[\s:：.@#/\\]+", "", re.sub("[(（].*?[)）]", "", head))[:12] or "目标"
+    return (
+        re.sub(r"[:：.@#/\\]+|(?<=[一-鿿])\s+", "", re.sub("[(（].*?[)）]", "", head))[
+            : 12 if re.search("[一-鿿]", head) else 30
+        ]
+        or "目标"
+    )

@@ -16,8 +16,8 @@ from .titles import title_of
 _BRACKETED = re.compile(r"^\s*[（(〔\[](?P<text>.*)[）)〕\]]\s*[。；;]?$", re.DOTALL)
 _WORDS = re.compile("负责|牵头|配合|责任|主办|承办|协办|时限|[Ll]ead|[Oo]wner")
 _FIELD = re.compile(
-    r"^(?:[-•*]\s*)?(?P<name>(?:活动|举办|开展|比赛|培训|会议|完成|实施)?(?:时间|日期)|(?:活动|举办|会议|培训|比赛)?地点"
-    r"|(?:主办|承办|责任|牵头|组织)(?:单位|部门)|责任人|负责人|协办单位|配合单位|参加?(?:对象|人员|单位)|[Ww]hen|[Dd]ate|[Vv]enue|[Ww]here)\s*[:：]\s*(?P<value>.+)$",
+    r"^(?:[-•*]\s*)?(?P<name>(?:活动|举办|开展|比赛|培训|会议|完成|实施)?(?:时[间限]|日期)|(?:活动|举办|会议|培训|比赛)?地点"
+    r"|(?:主办|承办|责任|牵头|组织)(?:单位|部门)|责任人|负责人|协办单位|配合单位|参加?(?:对象|人员|单位)|责任科室|牵头科室|配合科室|分管领导|责任领导|[Ww]hen|[Dd]ate|[Dd]ue|[Bb]y|[Dd]eadline|[Vv]enue|[Ww]here|[Ll]ead|[Oo]wner)\s*[:：]\s*(?P<value>.+)$",
     re.DOTALL,
 )
 
@@ -37,11 +37,20 @@ def put_remark(unit: Unit, sentence: str, state: ProseState) -> bool:
     parties = of_cell(without_charge(inner.strip("。；; ")))
     if not (parties.leads or parties.supporters or parties.leader or parties.due):
         return bool(match)
-    if not state.block:
+    indexes = (
+        [n for n in state.block if n >= state.begin]
+        if match and state.begin < len(state.found)
+        else state.block
+    )
+    own = state.items.get(unit.path)
+    if match and own is not None and own not in indexes:
+        indexes = [own, *indexes]
+    if not indexes:
         state.waiting = unit.path, parties
-    for index in state.block:
+    for index in indexes:
         state.found[index] = with_parties(state.found[index], parties, state.dates)
-    state.block = []
+    if match:
+        state.block = []
     return True
 
 
@@ -51,30 +60,32 @@ def without_charge(text: str) -> str:
 
 
 def _put_field(unit: Unit, name: str, value: str, state: ProseState) -> bool:
-    """Put a field to the task of the item or heading that it stands in; there may be none yet."""
-    if not unit.path:
-        return False
-    index = state.items.get(unit.path)
-    if index is None:
+    """Put a field to the tasks of the item that it stands in or behind, else to a task made of its
+    heading."""
+    own = state.items.get(unit.path) if unit.path else None
+    indexes = [own] if own is not None else [n for n in state.block if n >= state.item_begin]
+    if not indexes and unit.path and unit.path in state.items:
         title = title_of(unit.path[-1].title)
-        if not title or unit.path not in state.items:
+        if not title:
             return False
         from .places import place_of, section_of
 
-        section = section_of(unit)
+        section = tuple(one for one in section_of(unit) if one != unit.path[-1].title)
         task = Found(title, place_of(unit), quote=unit.path[-1].title, section=section)
-        task = task._replace(section=tuple(one for one in section if one != unit.path[-1].title))
-        index = state.items[unit.path] = state.add(task)
-    state.found[index] = _with_field(state.found[index], name, value, state.dates)
-    return True
+        indexes = [state.add(task)]
+        state.items[unit.path] = indexes[0]
+    for index in indexes:
+        state.found[index] = _with_field(state.found[index], name, value, state.dates)
+    return bool(indexes)
 
 
 def _with_field(task: Found, name: str, value: str, dates: Dates) -> Found:
-    if re.search("时间|日期|[Ww]hen|[Dd]ate", name):
-        found = date_of_cell(value, dates, "完成" in name, lambda _: None)
-        doubts = (*task.doubts, found.doubt) if found.doubt else task.doubts
+    if re.search("时[间限]|日期|[Ww]hen|[Dd]ate|[Dd]ue|[Bb]y|[Dd]eadline", name):
         if task.dated:
             return task
+        last = re.search("完成|时限|[Bb]y|[Dd]ue|[Dd]eadline", name) is not None
+        found = date_of_cell(value, dates, last, lambda _: None)
+        doubts = (*task.doubts, found.doubt) if found.doubt else task.doubts
         when, due = ("", found.words) if found.deadline else (found.words, "")
         return task._replace(when=when, due=due, doubts=doubts)
     if re.search("地点|[Vv]enue|[Ww]here", name):
@@ -82,6 +93,8 @@ def _with_field(task: Found, name: str, value: str, dates: Dates) -> Found:
     if re.search("参加?", name):
         return task._replace(notes=(*task.notes, f"{name}：{value}"[:300]))
     parties = of_cell(value)
+    if "领导" in name:
+        return task._replace(leader=task.leader or "、".join(parties.leads))
     if re.search("协办|配合", name):
         parties = Parties(supporters=parties.leads)
     elif task.owners:

@@ -11,7 +11,7 @@ from ...errors import Text, WrittenDateError, message
 from ..documents.document import Row, Table, struck, tight, visible
 from .dating import Dates, Written, column_shapes, of_cell
 from .found import Found, FoundStep
-from .heads import Role
+from .heads import Role, plain_head
 from .parties import Parties, names_in
 from .parties import of_cell as parties_of_cell
 from .quantities import target_of_cell, targets_in
@@ -99,6 +99,7 @@ def task_of_row(row: Row, columns: Columns, place: Text, above: tuple[str, ...])
         supporters=inner.supporters,
         leader=leader or inner.leader,
         where=_text_of(texts, columns, Role.PLACE)[:60],
+        clock=_clock(texts, columns),
         targets=targets,
         steps=steps,
         notes=_notes(texts, columns),
@@ -149,7 +150,9 @@ def _dates_of(
                 before = _struck_date(row, column, columns)
             elif not best.words and found.doubt and not best.doubt:
                 best = found
-        if best.words:
+            elif not found.words and role is Role.DUE and text and not best.doubt:
+                best = Written(doubt=message("{text} is no date", text=text))
+        if best.words or best.doubt:
             break
     if best.doubt:
         doubts.append(best.doubt)
@@ -190,10 +193,20 @@ def _joined(start: str, best: Written, dates: Dates) -> Written | None:
     return None
 
 
+_CLOCK = re.compile(
+    r"(?:[上下]午|晚上?)?\s*([01]?[0-9]|2[0-3])[:：]([0-5][0-9])(?:\s*[-–—~～至]\s*([01]?[0-9]|2[0-3])[:：]([0-5][0-9]))?(?:开始)?"
+)
+_WEEKDAY_HEAD = re.compile("星期几?|周几?|weekday|day(?: of week)?")
+
+
 def _date_texts(texts: Sequence[str], columns: Columns, role: Role) -> list[tuple[str, int]]:
-    """The texts in which the date of a row may stand: that of each column, and those of a month and
-    a day together."""
-    found = [(texts[column], column) for column in columns.all_of(role) if texts[column]]
+    """The texts in which the date of a row may stand: that of each column, those of a month and a
+    day together, and a day with the weekday of its own column."""
+    found = [
+        (texts[column], column)
+        for column in columns.all_of(role)
+        if texts[column] and not _CLOCK.fullmatch(texts[column])
+    ]
     if len(found) > 1:
         joined = "".join(text for text, _ in found)
         found = [found[-1], (joined, found[-1][1]), *found[:-1]]
@@ -201,7 +214,29 @@ def _date_texts(texts: Sequence[str], columns: Columns, role: Role) -> list[tupl
         head = columns.heads[found[0][1]]
         if re.search("月份?$", head):
             found = [(f"{found[0][0]}月", found[0][1])]
+    weekday = _weekday(texts, columns)
+    if found and weekday:
+        found.insert(0, (f"{found[0][0]}（{weekday}）", found[0][1]))
     return found
+
+
+def _weekday(texts: Sequence[str], columns: Columns) -> str:
+    for column, head in enumerate(columns.heads):
+        if _WEEKDAY_HEAD.fullmatch(plain_head(head)):
+            match = re.fullmatch("(?:周|星期|礼拜)?([一二三四五六日天])", texts[column])
+            if match:
+                return f"周{match[1]}"
+    return ""
+
+
+def _clock(texts: Sequence[str], columns: Columns) -> str:
+    """The time of day in one of the columns of times, as a plan writes it."""
+    for column in (*columns.all_of(Role.WHEN), *columns.all_of(Role.DETAIL)):
+        match = _CLOCK.fullmatch(texts[column])
+        if match and not re.match("下午|晚", texts[column]):
+            begin = f"{match[1]}:{match[2]}"
+            return f"{begin}-{match[3]}:{match[4]}" if match[3] else begin
+    return ""
 
 
 def _struck_date(row: Row, column: int, columns: Columns) -> str:

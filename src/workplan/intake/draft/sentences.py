@@ -93,7 +93,7 @@ _QUOTED = re.compile("“[^”]{2,40}”|《[^》]{2,40}》")
 
 def weight(clause: str) -> Weight:
     """How much the clause says that something is to be done."""
-    plain = clause.strip("，,。；;：: 　")
+    plain = re.sub("[（(][^（()）]*[)）]", "", clause).strip("，,。；;：: 　")
     if len(plain) < 4 or re.search(
         "(?:基础上|过程中|领导下|指导下|同时|前提下|契机|为目标|为重点)$", plain
     ):
@@ -121,7 +121,7 @@ def weight(clause: str) -> Weight:
 
 
 _PAST = re.compile(
-    "一年来|去年|上年|往年|据统计|同比|荣获|获得.{0,8}称号|圆满|先后(?:召开|举办|开展|组织)|刚才|此前|已(?:经)?(?:向|完成|建成|召开|开展|进行|成立|印发|于|有|在)|"
+    "一年来|去年|上年|往年|据统计|同比|荣获|获得.{0,8}称号|圆满|先后(?:召开|举办|开展|组织)|刚才|此前|已(?:经)?(?!知|有)[一-鿿]{1,2}|"
     "以来|过去|取得了|形成了|作出了|提供了|召开了|开展了|举办了|印发了|成立了|建立了|完成了|[\u4e00-\u9fff]{2}了(?:[\u4e00-\u9fff“《]|[0-9])|被评为|受到"
 )
 _FUTURE = re.compile("今年|将|要|拟|计划|下一步|明年|力争|确保|继续")
@@ -138,6 +138,8 @@ def looks_back(sentence: str, year: int | None) -> bool:
     if not _PAST.search(sentence):
         return False
     later = [one for one in clauses(sentence) if not _PAST.search(one)]
+    if any(re.search("[日底月旬]前", one) for one in later):
+        return False
     return not any(
         re.search("今年|将(?:于|在)|下一步|明年|要", one) and weight(one) for one in later
     )

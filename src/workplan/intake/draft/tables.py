@@ -8,7 +8,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from ...errors import Text, WrittenDateError, message
-from ..documents.document import EMPTY, Cell, Row, Table, visible
+from ..documents.document import EMPTY, Cell, Row, Table, struck, visible
 from .dating import Dates
 from .found import Found, Skipped, Understood
 from .heads import Role, are_heads, plain_head, roles_of
@@ -241,6 +241,9 @@ def _read_rows(
         place = _row_place(table, row)
         texts = [visible(cell.text).strip() for cell in row.cells]
         filled = list(dict.fromkeys(text for text in texts if text))
+        if not filled and any(cell.text.strip() for cell in row.cells):
+            gone = " ".join(part for cell in row.cells for part in struck(cell.text))
+            skipped.append(Skipped(place, gone[:120], message("struck out")))
         if not filled or (filled[0] in heads and [plain_head(t) for t in texts] == heads_plain):
             continue
         if _NOTE.match(filled[0]):
@@ -252,7 +255,9 @@ def _read_rows(
         else:
             task = task_of_row(row, columns, place, above + group)
             if task is None:
-                skipped.append(Skipped(place, " ".join(filled)[:120], message("no title")))
+                struck_out = any(struck(cell.text) for cell in row.cells)
+                reason = message("struck out") if struck_out else message("no title")
+                skipped.append(Skipped(place, " ".join(filled)[:120], reason))
             else:
                 found.append(task)
     return found, skipped

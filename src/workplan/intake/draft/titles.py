@@ -10,6 +10,7 @@ from ..documents.document import visible
 _LONGEST = 48  # characters of a title in Chinese
 _LONGEST_EN = 90
 _LONGEST_ID = 8
+_LONGEST_ID_EN = 32
 _LEAD = re.compile(
     "^(?:(?:要|将|应|须|应当|需|拟|并|还|也|再|同时|此外|另外|其中|计划|今年|本年度?|下一步|一是|二是|三是|力争|争取|确保|积极|切实|进一步|认真|继续|持续|深入(?=开展|推进|实施|学习|贯彻|持续)|扎实|"
     "着力|大力|着重|择优|全面(?!整治阶段)|及时|适时|注重|一要|建议|[，,：:、\\s]))+"
@@ -107,19 +108,23 @@ _EMPTY_WORDS = re.compile(
 _STOP = {"the", "a", "an", "of", "and", "to", "for", "in", "on", "with", "at", "by", "all", "our", "new", "is", "be", "will", "from", "we"}  # fmt: skip
 
 
+_EVENT = re.compile("(?:会|班|赛|节|仪式|论坛|讲座|调研|督查|检查|演练)$")
+
+
 def _short(title: str) -> str:
     quoted = re.search("“([^“”]{2,14})”", title)
     if re.search("[一-鿿]", title):
         first = re.split("[，,。；;]", title)[0]
         body = quoted[1] if quoted and len(quoted[1]) <= 8 else first
         words = re.sub(r"[^\w]", "", _EMPTY_WORDS.sub("", body)) or re.sub(r"[^\w]", "", title)
-        short = (
-            words
-            if len(words) <= _LONGEST_ID
-            else words[-_LONGEST_ID:].lstrip("人位员部级项的和与及等")
-        )
+        short = words[:_LONGEST_ID]
+        if len(words) > _LONGEST_ID and _EVENT.search(words):
+            short = words[-6:].lstrip("人位员部级项的和与及等")
     else:
         words_en = [w for w in re.findall(r"[a-z0-9]+", title.casefold()) if w not in _STOP]
-        short = "-".join(words_en[:4])[:32].strip("-")
+        short = "-".join(words_en[:4])
+        while len(short) > _LONGEST_ID_EN and "-" in short:
+            short = short.rpartition("-")[0]
+        short = short[:_LONGEST_ID_EN]
     short = re.sub(r"^[0-9_]+(?=\D)|_", "", short).strip("-")
     return short or "task"

@@ -14,7 +14,7 @@ from ..documents.document import Document, Paragraph, Table, visible
 
 _YEAR = "(?<![0-9])(20[0-9]{2})(?![0-9])"
 _WORK = (
-    "安排|要点|进度|重大项目|一览表|计划|打算|任务|方案|思路|目标|清单|行动|部署|实事|日程|一览|活动|工作|责任|台账|分工|"
+    "安排|要点|进度|项目|一览|表|计划|打算|任务|方案|思路|目标|清单|行动|部署|实事|日程|一览|活动|工作|责任|台账|分工|"
     "plan|roadmap|calendar|programme|program|schedule|actions|milestones|dates|strategy"
 )
 _DATED_BLOCKS = 5
@@ -96,13 +96,13 @@ def _titles(document: Document) -> Iterator[str]:
             yield visible(block.text)[:60]
         else:
             yield block.name
-            for row in block.rows[:2]:
+            for row in block.rows[:3]:
                 texts = {visible(cell.text).strip() for cell in row.cells if cell.text}
                 if len(texts) == 1:
                     yield texts.pop()
-    for block in document.blocks[_TITLE_BLOCKS:]:
+    for number, block in enumerate(document.blocks):
         if isinstance(block, Paragraph):
-            if block.level:
+            if block.level and number >= _TITLE_BLOCKS:
                 yield visible(block.text)[:60]
             for match in re.finditer(
                 "[一二三四五六七八九十]、(20[0-9]{2}年?[^。；]{0,20})", block.text
