@@ -88,7 +88,8 @@ def tasks_en(unit: Unit, sentence: str, dates: Dates, inherited: Written | None)
             continue
         mentions = [one for one in dates_in(text, dates.when) if _counts(one, dates)]
         demand = bool(
-            _DEMAND.search(text) or _IMPERATIVE.match(re.sub(r"^\W*(?:\[.\]\s*)?", "", text))
+            _DEMAND.search(text)
+            or _IMPERATIVE.match(_DASHED.sub("", re.sub(r"^\W*(?:\[.\]\s*)?", "", text)))
         )
         if not mentions and not demand and not (inherited and len(text.split()) >= 2):
             continue
