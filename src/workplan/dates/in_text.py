@@ -134,7 +134,8 @@ def _mention(match: re.Match[str], read: Reader) -> Mention:
     ):
         text = message("{text} is no certain date", text=shown(f"{whole}前后"))
         problem = UserError(text, message("write a window that is wide enough"))
-        return Mention(match.start(), match.end() + 2, whole, None, problem)
+        end = match.end() + (1 if whole.endswith("前") else 2)
+        return Mention(match.start(), end, match.string[match.start() : end], None, problem)
     for end in _ends(whole):
         words = whole[:end].rstrip(" ,、")
         for form in _forms(words):

@@ -224,8 +224,9 @@ def _title(kind: str, text: str, whole: bool) -> tuple[str, str]:
     found = re.match(r"([^。！？\n]{2,}?)([。！？\n]|[:：](?=\s*\S))", text)
     if kind in {"chapter", "one", "(one)"}:
         rest = text[found.end() :].strip() if found else ""
-        if found and not rest and found[2] == "。" and _DATED.search(plain):
-            return "", text
+        if found and found[2] == "。" and _DATED.search(visible(found[1])):
+            if not rest or re.search("[，,]", found[1]):
+                return "", text
         if found and len(visible(found[1])) <= _LONGEST_HEADING:
             return visible(found[1]).strip(), text[found.end() :].strip()
         if whole and not re.search("[。；]$", plain):

@@ -45,9 +45,15 @@ _TO = re.compile(r"^(?P<who>(?:Cllr|Mr|Mrs|Ms|Dr|The)\.? [A-Z][\w' -]{1,30}?) to
 _LED = re.compile(
     r",? (?:led|organi[sz]ed|run) by (?:our |the )?(?P<who>[A-Z][\w&' -]{2,40}?)(?=[,.;]|$)"
 )
-_DASHED = re.compile(r"^\W*(?P<who>[A-Z][a-z]+(?: [A-Z][a-z]+)?)\s*(?:[–—-]|:)\s+(?=[a-z])")
+_DASHED = re.compile(
+    rf"^\W*(?P<who>[A-Z][a-z]+(?: [A-Z][a-z]+)?)\s*(?:[–—-]|:)\s+(?=(?:{_VERBS})\b)"
+)
 _IN_BRACKETS = re.compile(
     r"\((?P<who>[A-Z@][\w&'./-]+(?: (?:of|and|for|the|[A-Z&][\w&'./-]*)){0,5})(?:[,;] ?[^()]*)?\)\W*$"
+)
+# An office, a team, or a person with two names.
+_SOMEBODY = re.compile(
+    r"^@|\b(?:Manager|Team|Head|Director|Officer|Services?|Committee|Group|Board|Department|Lead|Council|WG|HR|Finance|IT|Clerk|Chair|Secretary|Treasurer|Coordinator|Engineer|Planning|Communications|Office|Unit|Trust|Partnership|Managers|Trustees|Staff)\b|^[A-Z][a-z]+ [A-Z][\w'-]+$|^Cllr "
 )
 _AT = re.compile(r"(?<![\w.])@(?P<who>[A-Za-z][\w-]{1,30})")
 _SUBJECT = re.compile(
@@ -205,7 +211,7 @@ def _who(text: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
             owners = names_in(by["who"].removeprefix("The "))
     for pattern in (_DASHED, _IN_BRACKETS):
         found = pattern.search(text) if not owners else None
-        if found and not re.fullmatch("[A-Z]{2,6}|Q[1-4].*|Note|Update|Key|NB", found["who"]):
+        if found and (pattern is _DASHED or _SOMEBODY.search(found["who"])):
             owners = names_in(found["who"])
     if (
         not owners

@@ -62,6 +62,8 @@ def title_of(text: str, dates: Iterable[str] = (), subject: str = "") -> str:
         plain = re.sub(r"\(\s*\)|\[\s*\]", "", plain)
     plain = re.sub(r"[（(]\s*[)）]", "", plain)
     plain = plain.strip(" ，,。；;：:、-–—|").removesuffix(".")
+    if not _closed(plain):
+        plain = re.sub(r"\s*[)）](?=\s*$)|\s*[(（][^)）]*$", "", plain) or plain
     longest = _LONGEST if chinese else _LONGEST_EN
     if len(plain) > longest:
         plain = _cut(plain, longest)
