@@ -326,6 +326,8 @@ def test_a_plan_that_cannot_be_read_cancels_nothing(office: Office) -> None:
         ("SUMMARY:", "SUMMARY:\x00"),
         ("SUMMARY:Alpha\r\n", "SUMMARY:Alpha\r\nno property\r\n"),
         ("STATUS:CONFIRMED", "BEGIN:VEVENT"),
+        ("END:VALARM\r\n", ""),
+        ("BEGIN:VALARM\r\n", ""),
         ("TZID=Asia/Shanghai:2022", "TZID=../../etc/passwd:2022"),
         ("SUMMARY:Alpha", "SUMMARY:\udc80Alpha"),
     ],
@@ -474,3 +476,58 @@ def test_an_owner_with_a_name_that_no_page_shows_as_it_is_keeps_its_file(office:
     second = office.split()
     assert list(first) == list(second)
     assert titles(next(iter(second.values()))) == ["Omega"]
+
+
+def test_a_file_with_an_entry_twice_is_not_continued(office: Office) -> None:
+    office.make()
+    text = office.file.read_bytes().decode()
+    begin, end = text.index("BEGIN:VEVENT"), text.index("END:VCALENDAR")
+    office.file.write_bytes((text[:end] + text[begin:end] + text[end:]).encode())
+    with pytest.raises(UserError, match="is not as workplan wrote it"):
+        office.make()
+
+
+def test_several_changes_at_once_count_as_in_a_new_calendar(office: Office) -> None:
+    office.make()
+    office.plan.with_name("p.log.yaml").write_text(
+        "- {task: b, on: 2022-02-01, at: 2022-02-01T10:00:00+08:00, move: July}\n"
+        "- {task: b, on: 2022-02-02, at: 2022-02-02T10:00:00+08:00, move: August}\n"
+    )
+    continued, raw = by_title(office.make(), "Beta"), office.file.read_bytes()
+    assert revision(continued) == (2, "20220202T020002Z")
+    office.make(fresh=True)
+    assert office.file.read_bytes() == raw
+
+
+def test_what_was_done_and_is_gone_is_no_longer_ticked(office: Office) -> None:
+    office.plan.with_name("p.log.yaml").write_text(
+        "- {task: a, on: 2022-02-01, at: 2022-02-01T10:00:00+08:00, done: true}\n"
+    )
+    before = office.make(todos=True)
+    assert [one for one in before.values() if "COMPLETED" in one]
+    office.write("".join(TASKS.splitlines(keepends=True)[1:]))
+    gone = [one for one in office.make(todos=True).values() if "Alpha" in one["SUMMARY"]]
+    assert [one["SUMMARY"] for one in gone] == ["Cancelled: Alpha"] * 2
+    assert not any(one.keys() & {"COMPLETED", "PERCENT-COMPLETE"} for one in gone)
+    assert {one["STATUS"] for one in gone} == {"CANCELLED"}
+
+
+def test_what_was_hidden_several_times_comes_back_above_all_that_was_hidden(
+    office: Office,
+) -> None:
+    office.plan.with_name("p.log.yaml").write_text(
+        "- {task: c@2022-Q1, on: 2022-02-01, at: 2022-02-27T10:00:00+08:00, note: n}\n"
+    )
+    office.make()
+    for title in ("Omega", "Alpha", "Omega"):
+        office.edit("Omega" if title == "Alpha" else "Alpha", title)
+        before = office.make()
+    office.make(wanted=Wanted(tags=("x",)))
+    first = office.file.read_bytes()
+    (line,) = (one for one in first.split(b"\r\n") if one.startswith(b"X-WORKPLAN"))
+    assert line == b"X-WORKPLAN-LEFT-OUT:3/20220227T020000Z"
+    office.make(wanted=Wanted(tags=("x",)))
+    assert office.file.read_bytes() == first
+    after = office.make()
+    assert all(revision(after[uid]) >= revision(before[uid]) for uid in before)
+    assert revision(by_title(after, "Omega")) == (4, "20220227T020001Z")

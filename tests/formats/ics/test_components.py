@@ -268,3 +268,11 @@ def test_no_line_is_longer_than_75_octets() -> None:
     raw = calendar(assess(plan, Journal(), date(2022, 3, 1)), CalendarOptions())
     assert max(map(len, raw.split(b"\r\n"))) <= 75
     assert ("场" * 80).encode() in raw.replace(b"\r\n ", b"")
+
+
+def test_a_to_do_that_is_overdue_stays_open() -> None:
+    journal = "- {on: 2022-05-10, task: a, percent: 100}\n"
+    (todo,) = made(task("May"), "12-31", journal, **TODOS)
+    assert (todo["STATUS"], todo["DUE"].dt) == ("IN-PROCESS", d("05-31"))
+    assert int(todo["PERCENT-COMPLETE"]) == 99
+    assert "COMPLETED" not in todo

@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime, timedelta
+from uuid import NAMESPACE_URL, uuid5
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from support.calendar_in_memory import TODOS, made, task, text
 
 from workplan.formats.ics.context import one_line, shortened
@@ -121,3 +124,10 @@ def test_what_comes_before_is_named_where_it_has_an_entry() -> None:
     found = [str(events[0]["RELATED-TO"])]
     assert found == [uid("p", "b")]
     assert "RELATED-TO" not in made(tasks, **TODOS)[0]
+
+
+@given(
+    st.text(st.characters(exclude_categories=("Cs",))), st.text(st.characters(max_codepoint=127))
+)
+def test_a_uid_is_a_uuid_of_the_names(plan: str, name: str) -> None:
+    assert uid(plan, name) == str(uuid5(NAMESPACE_URL, f"workplan:{plan}/{name}"))

@@ -39,11 +39,42 @@ def _has_libical() -> bool:
     )
 
 
-@pytest.fixture(params=sorted(OPTIONS))
+RHYTHMS = (
+    *(
+        "每日",
+        "每周",
+        "每周一",
+        "每周日",
+        "每两周",
+        "每月",
+        "每月1日",
+        "每月5日",
+        "每月30日",
+        "每月31日",
+    ),
+    *("每月25日前", "每月最后一天", "每月第一个周六", "每两个月", "每季度", "每半年", "每年"),
+)
+
+
+def standing() -> str:
+    """A plan of standing work that reports in many rhythms."""
+    rows = "".join(
+        f"  - {{id: t{n}, title: 工作{n}, when: 持续, report: {rhythm}}}\n"
+        for n, rhythm in enumerate(RHYTHMS)
+    )
+    return f"plan: p\ntitle: 常规工作\nyear: 2022\nholidays: CN\ntasks:\n{rows}"
+
+
+@pytest.fixture(params=[*sorted(OPTIONS), "reports"])
 def made(request: pytest.FixtureRequest, workplan: Run, tmp_path: Path) -> Path:
-    """The calendar of the real plan and its sample journal."""
+    """The calendar of the real plan and its sample journal, or of reports in many rhythms."""
     file = tmp_path / f"{request.param}.ics"
-    run = workplan("ics", PLAN, "--journal", SAMPLE, *DAY, *OPTIONS[request.param], "-o", file)
+    if request.param == "reports":
+        plan = tmp_path / "standing.yaml"
+        plan.write_text(standing(), encoding="utf-8")
+        run = workplan("ics", plan, *DAY, "-o", file)
+    else:
+        run = workplan("ics", PLAN, "--journal", SAMPLE, *DAY, *OPTIONS[request.param], "-o", file)
     assert (run.returncode, run.stderr) == (0, "")
     return file
 

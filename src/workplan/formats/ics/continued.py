@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from datetime import UTC, datetime, timedelta
+from datetime import datetime, timedelta
 from functools import cache
 from typing import NamedTuple
 from zoneinfo import ZoneInfo
@@ -205,7 +205,9 @@ def _number(text: str) -> int:
 
 
 def _time(text: str) -> datetime:
-    found = datetime.strptime(text, _STAMP).replace(tzinfo=UTC)
+    if "T" not in text:
+        raise ValueError("a DTSTAMP is no time")
+    found = datetime.fromisoformat(text)
     if found.year < 1000 or found.timetuple()[:3] == (9999, 12, 31):
         raise ValueError("a DTSTAMP is no time of a plan")
     return found

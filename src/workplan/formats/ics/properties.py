@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
+from hashlib import sha1
 from urllib.parse import quote, urlsplit, urlunsplit
-from uuid import NAMESPACE_URL, uuid5
+from uuid import NAMESPACE_URL
 
 from ...assessment.snapshot import Light, State, TaskStatus
 from ...dates.rules import Relative
@@ -35,7 +36,13 @@ _LIGHTS = {
 
 def uid(plan: str, name: str) -> str:
     """The UID of the entry `name` of a plan: a UUID (RFC 7986 section 5.3), which never changes."""
-    return str(uuid5(NAMESPACE_URL, f"workplan:{plan}/{name}"))
+    # uuid5(NAMESPACE_URL, …) in a third of its time.
+    text = f"workplan:{plan}/{name}".encode()
+    raw = bytearray(sha1(NAMESPACE_URL.bytes + text, usedforsecurity=False).digest()[:16])
+    raw[6] = raw[6] & 0x0F | 0x50
+    raw[8] = raw[8] & 0x3F | 0x80
+    found = raw.hex()
+    return f"{found[:8]}-{found[8:12]}-{found[12:16]}-{found[16:20]}-{found[20:]}"
 
 
 def first_name(task: Task, name: str) -> str:
