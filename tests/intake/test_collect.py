@@ -529,3 +529,100 @@ def test_what_is_written_below_the_table_and_beside_the_cells_is_told(
         "comments are not read",
         f"outside of the table, and not read: rows {rows['@name'] + 3}",
     ]
+
+
+def test_a_total_that_has_not_changed_is_neither_news_nor_refused(tmp_path: Path) -> None:
+    log = (
+        "- {at: 2022-04-01T00:00:00Z, on: 2022-04-01, task: 比赛, add: {场次: 30}}\n"
+        "- {at: 2022-06-01T00:00:00Z, on: 2022-06-01, task: 比赛, add: {场次: 5}, id: todo-aaaaaaaa-bbbbbbbb}\n"
+    )
+    form = issued(tmp_path, log, owners=("来安县",)) / "来安县.xlsx"
+    fill(form, {("比赛#场次", "figure"): 30})
+    found = collected(tmp_path, now=LATER)
+    assert (found.proposed, found.refused) == ([], ())
+    fill(form, {("比赛#场次", "figure"): 32})
+    (one,) = collected(tmp_path, now=LATER).proposed
+    assert said(one.entry) == "{比赛, on: 2022-05-31, add: {场次: 2}}", "what is later is no total"
+
+
+@pytest.mark.parametrize(
+    ("cells", "entry"),
+    [
+        ({"text": "缺人"}, "block: true, why: 缺人"),
+        ({"text": "已调研3村", "reason": "缺人"}, "note: 已调研3村, block: true, why: 缺人"),
+        ({}, "block: true"),
+        ({"plan": "招人"}, "note: 下期计划：招人, block: true"),
+    ],
+)
+def test_difficulties(tmp_path: Path, form: Path, cells: dict[str, str], entry: str) -> None:
+    filled = {("调研/报告", key): value for key, value in cells.items()}
+    fill(form, {("调研/报告", "state"): "有困难", **filled})
+    (found,) = written(tmp_path, now=LATER)
+    assert said(found).replace('"', "") == f"{{调研/报告, on: 2022-05-31, {entry}}}"
+    assert written(tmp_path, now=LATER) == []
+
+
+@pytest.mark.parametrize(
+    ("cells", "note"),
+    [
+        ({"state": "进行中"}, "进行中"),
+        ({"state": "进行中", "text": "好"}, "好"),
+        ({"state": "未启动"}, "未启动"),
+        ({"state": "未启动", "reason": "等文件"}, "未启动；困难：等文件"),
+        ({"evidence": "照片三张", "plan": "总结"}, "佐证：照片三张；下期计划：总结"),
+    ],
+)
+def test_what_is_only_words_is_a_note(
+    tmp_path: Path, form: Path, cells: dict[str, str], note: str
+) -> None:
+    fill(form, {("调研/报告", key): value for key, value in cells.items()})
+    (found,) = written(tmp_path, now=LATER)
+    assert found.note == note
+    assert (found.done, found.block, found.add) == (False, False, ())
+
+
+def test_a_task_that_is_blocked_goes_on_only_by_reopening_it(tmp_path: Path, form: Path) -> None:
+    with (tmp_path / "plans" / "p.log.yaml").open("a", encoding="utf-8") as log:
+        log.write("- {at: 2022-05-10T00:00:00Z, on: 2022-05-10, task: 调研, block: true}\n")
+    fill(form, {("调研", "state"): "进行中", ("调研", "text"): "重新开始"})
+    found = collected(tmp_path, now=LATER)
+    assert [one.entry.note for one in found.proposed] == ["重新开始"]
+    assert "the journal has it blocked since 2022-05-10" in str(found.refused[0].message)
+
+
+def test_without_keys_and_targets_rows_of_several_targets_are_refused(
+    tmp_path: Path, form: Path
+) -> None:
+    book = load_workbook(form)
+    sheet = book.worksheets[0]
+    put(sheet, CELLS)
+    _, columns = places(sheet)
+    for number in range(HEAD + 1, HEAD + 3):
+        sheet.cell(number, columns["target"]).value = None
+    without_any_key(sheet)
+    book.save(form)
+    found = collected(tmp_path, now=LATER)
+    assert len(found.refused) == 2
+    assert all(str(one.message).endswith("says something else") for one in found.refused)
+    assert len(found.proposed) == len(SAID) - 2
+
+
+def test_a_title_that_two_tasks_share_needs_its_key(tmp_path: Path) -> None:
+    plan = PARTS.replace(
+        "tasks:", "tasks:\n  - {id: 甲, title: 开展讲座, due: 6月底, owner: 来安县}"
+    )
+    plan = plan.replace("id: 讲座", "id: 乙").replace(
+        ", targets: {场次: {goal: 100 场, parts: {来安县: 60, 凤阳: 40}}}", ""
+    )
+    form = issued(tmp_path, "", plan, owners=("来安县",)) / "来安县.xlsx"
+    fill(form, {("甲", "text"): "一", ("乙", "text"): "二"})
+    assert {said(one.entry) for one in collected(tmp_path, now=LATER).proposed} == {
+        "{甲, on: 2022-05-31, note: 一}",
+        "{乙, on: 2022-05-31, note: 二}",
+    }
+    book = load_workbook(form)
+    without_any_key(book.worksheets[0])
+    book.save(form)
+    found = collected(tmp_path, now=LATER)
+    assert found.proposed == []
+    assert [str(one.message) for one in found.refused] == ["'开展讲座' has several rows"] * 2
