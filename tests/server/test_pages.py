@@ -175,6 +175,16 @@ def test_several_plans_are_listed_and_one_is_chosen(make: Make, plans: Path) -> 
     assert "大讲堂" not in one
 
 
+def test_a_plan_that_is_left_out_is_told(make: Make, plans: Path) -> None:
+    text = (
+        "plan: guangongwei-2022\ntitle: Twice\nyear: 2022\ntasks: [{id: a, title: A, when: 3月}]\n"
+    )
+    (plans / "twice.yaml").write_text(text, encoding="utf-8")
+    page = text_of(browser(make(plans)).get("/").text)
+    assert "twice.yaml:1:1" in page
+    assert "guangongwei-2022" in page
+
+
 def test_hostile_texts_stay_texts(make: Make, tmp_path: Path) -> None:
     evil = "<script>alert(1)</script>\"'><img src=x onerror=alert(2)>"
     quoted = json.dumps(evil)

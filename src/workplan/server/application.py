@@ -32,8 +32,11 @@ Wsgi = Callable[[dict[str, Any], Any], Iterable[bytes]]
 
 
 def create(settings: Settings) -> Flask:
-    """The application with these settings. Raises UserError where they do not fit."""
+    """The application with these settings. Raises UserError where they do not fit, and ReadError
+    where the file of users cannot be read."""
     site = Site(checked(settings))
+    if site.users:
+        site.users.users()  # a file that cannot be read is told at once
     app = Flask("workplan.server", static_folder=None)
     app.config.update(
         MAX_CONTENT_LENGTH=LARGEST_BODY,

@@ -6,7 +6,7 @@ from pathlib import Path
 from urllib.parse import quote
 
 from ..app.loading import load_file, plan_files
-from ..errors import ReadError, UserError, did_you_mean, message, shown
+from ..errors import ReadError, Text, UserError, did_you_mean, message, shown
 from .feeds import WHOLE, FeedFile
 from .settings import Settings
 
@@ -24,12 +24,12 @@ def make_feed(settings: Settings, name: str) -> str:
     return f"{scheme}://{host}{settings.prefix}/calendars/{place}{secret}.ics"
 
 
-def revoke_feed(settings: Settings, name: str) -> str:
+def revoke_feed(settings: Settings, name: str) -> Text:
     """End the feed of this owner, and say so. Raises UserError where there is none."""
     feeds = FeedFile(settings.plans)
     owner = WHOLE if name == ALL and ALL not in {f.owner for f in feeds.feeds()} else name
     feeds.revoke(owner)
-    return f"{name}: the address of the calendar feed is no longer valid"
+    return message("{name}: the address of the calendar feed is no longer valid", name=name)
 
 
 def _owner(plans: tuple[Path, ...], name: str) -> str:

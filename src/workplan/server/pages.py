@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING
 
+from ..app.answers import Remarks
 from ..app.questions import (
     Basis,
     CountsQuestion,
@@ -18,6 +19,7 @@ from ..app.questions import (
 )
 from ..app.report_answers import report_blocks
 from ..errors import UserError, message, shown
+from ..words.messages import problem_line
 from .asking import Asked
 from .filtering import Field, filter_form
 from .page_cache import Made, made
@@ -92,11 +94,17 @@ def _made(site: Site, name: str, asked: Asked, files: tuple[FileState, ...]) -> 
         plans=several,
         lead=tr("web search empty") if empty else "",
         broken=told_of(site.store.broken(files), view),
-        warnings=answer.remarks.warnings if answer else [],
+        warnings=remarks_of(answer.remarks, view) if answer else [],
         filters=filter_form(view, loaded, _own_fields(name, view)),
         **frame(site, view, files),
     )
     return made(content, HTML)
+
+
+def remarks_of(remarks: Remarks, view: View) -> list[str]:
+    """The problems of the journals, and of the plans that are not on the page."""
+    left_out = [problem_line(problem, view.language) for problem in remarks.errors]
+    return [*left_out, *remarks.warnings]
 
 
 def frame(site: Site, view: View, files: tuple[FileState, ...]) -> dict[str, object]:

@@ -9,7 +9,7 @@ from ..app.questions import CountsQuestion
 from ..app.report_answers import report_blocks
 from ..reports.blocks import Line
 from .page_cache import Made, made
-from .pages import HTML, frame
+from .pages import HTML, frame, remarks_of
 from .plan_store import FileState
 from .rendering import page
 from .site import Site, respond, told_of
@@ -37,7 +37,7 @@ def _made(site: Site, view: View, files: tuple[FileState, ...]) -> Made:
         title=view.tr("web plans"),
         plans=plans,
         broken=told_of(site.store.broken(files), view),
-        warnings=answer.remarks.warnings,
+        warnings=remarks_of(answer.remarks, view),
         **frame(site, view, files),
     )
     return made(content, HTML)

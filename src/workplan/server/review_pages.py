@@ -18,7 +18,7 @@ from ..review.period import Kind
 from .asking import Asked
 from .filtering import filter_form
 from .page_cache import Made, made
-from .pages import HTML, frame
+from .pages import HTML, frame, remarks_of
 from .plan_store import FileState
 from .rendering import page, without_title
 from .site import Site, respond, told_of
@@ -110,7 +110,7 @@ def _page(site: Site, view: View, files: tuple[FileState, ...], question: Review
             view.here(by="" if grouped else "leader", drop=("by", "leader")),
         ),
         broken=told_of(site.store.broken(files), view),
-        warnings=answer.remarks.warnings,
+        warnings=remarks_of(answer.remarks, view),
         filters=filter_form(view, [one for _, one in site.loaded(files)]),
         **frame(site, view, files),
     )

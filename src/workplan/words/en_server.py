@@ -148,7 +148,7 @@ TEXTS = {
     "web broken": "{file} has errors. It is shown as it was on {at}; nothing can be recorded in it "
     "until it is mended.",
     "web broken none": "{file} has errors and cannot be shown.",
-    "web journal problems": "Remarks on the journal ({n})",
+    "web journal problems": "Remarks on plans and journals ({n})",
     "web line": "Line {line}",
     "web changed": "There is something new.",
     "web reload": "Reload",

@@ -144,7 +144,7 @@ TEXTS = {
     "web back": "返回总体情况",
     "web broken": "{file}有错误，现显示{at}时的内容；改正之前不能登记。",
     "web broken none": "{file}有错误，无法显示。",
-    "web journal problems": "关于日志的提示（{n}）",
+    "web journal problems": "关于计划和日志的提示（{n}）",
     "web line": "第{line}行",
     "web changed": "内容已有更新。",
     "web reload": "刷新",

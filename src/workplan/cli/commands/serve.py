@@ -10,6 +10,7 @@ from .. import options as o
 from ..arguments import Option
 
 if TYPE_CHECKING:
+    from ...errors import Text
     from ...server.settings import Settings
 
 
@@ -100,9 +101,7 @@ def run(
         from ...server.feed_commands import make_feed
         from ...server.feed_commands import revoke_feed as revoke
 
-        print(
-            make_feed(settings, feed) if feed is not None else revoke(settings, revoke_feed or "")
-        )
+        _say(make_feed(settings, feed) if feed is not None else revoke(settings, revoke_feed or ""))
         return
     _serve(checked(settings), open_)
 
@@ -116,21 +115,37 @@ def _check_installed() -> None:
             raise UserError(text, message("pip install 'workplan[serve]'"))
 
 
+def _say(text: Text) -> None:
+    """Print a text in the language that was asked for, or that of the system."""
+    from ...text import safe
+
+    print(safe(_told(text)), flush=True)
+
+
+def _told(text: Text) -> str:
+    from ...words.messages import translate
+    from ..language import chosen, of_system
+
+    return translate(text, chosen(None) or of_system())
+
+
 def _serve(settings: Settings, open_: bool) -> None:
     import gc
     import sys
 
+    from ...app.loading import plan_files
     from ...server import app
     from ...server.running import run as run_server
 
     gc.enable()  # the program ends late
+    plan_files(settings.plans)  # what cannot be found is told at once
     application = app(settings)
 
     def begun() -> None:
         host = f"[{settings.host}]" if ":" in settings.host else settings.host
         address = f"http://{host}:{settings.port}{settings.prefix}/"
         print(address, flush=True)
-        print("Ctrl-C ends it", file=sys.stderr, flush=True)
+        print(_told(message("Ctrl-C ends the server")), file=sys.stderr, flush=True)
         if open_:
             import webbrowser
 
@@ -153,7 +168,12 @@ def _add_user(path: Path | None, name: str, role: str, organisations: list[str])
         raise UserError(text, message("as in --organisation 市教体局"))
     password = _password(name)
     replaced = add_user(path, User(name, hashed(password), known, tuple(organisations)))
-    print(f"{path}: {name} ({known}){' replaced' if replaced else ''}")
+    told = (
+        "{file}: {name} ({role}), in place of an earlier line"
+        if replaced
+        else "{file}: {name} ({role})"
+    )
+    _say(message(told, file=str(path), name=name, role=known))
 
 
 def _password(name: str) -> str:
@@ -163,7 +183,7 @@ def _password(name: str) -> str:
 
     if not sys.stdin.isatty():
         return sys.stdin.readline().rstrip("\r\n")
-    first = getpass(f"Password of {name}: ")
-    if getpass("Again: ") != first:
+    first = getpass(_told(message("Password of {name}: ", name=name)))
+    if getpass(_told(message("The same again: "))) != first:
         raise UserError(message("the two are not the same"), message("nothing was written"))
     return first
