@@ -1,4 +1,4 @@
-"""Workbooks as tables: .xlsx by openpyxl, .xls by xlrd, .ods by calamine, .csv."""
+"""Workbooks as tables: .xlsx by openpyxl, .xls by xlrd, .ods, .csv."""
 
 from __future__ import annotations
 
@@ -27,12 +27,12 @@ def workbook(raw: bytes, kind: str, file: str, sheet: str | None) -> Document:
     """The sheets of a workbook of the kind `.xlsx`, `.xls` or `.ods`; with `sheet` only that one.
     Raises UserError where it cannot be read."""
     try:
-        read = {".xlsx": _xlsx, ".xls": _xls}.get(kind, _calamine)
+        read = {".xlsx": _xlsx, ".xls": _xls, ".ods": _ods}[kind]
         return read(raw, file, sheet)
     except UserError:
         raise
     except Exception as error:  # a damaged file makes the libraries raise whatever they like
-        if type(error).__name__ == "PasswordError" or "encrypted" in str(error):
+        if "encrypted" in str(error):
             hint = message("open it and save it without a password")
             raise refusal(file, message("it is protected by a password"), hint) from None
         hint = message("it may be damaged: open it where it was made and save it again")
@@ -211,32 +211,12 @@ def _xls_text(text: str, runs: Sequence[tuple[int, bool]], gone: bool) -> str:
     return joined(parts)
 
 
-def _calamine(raw: bytes, file: str, sheet: str | None) -> Document:
-    from python_calamine import CalamineWorkbook, SheetVisibleEnum
+def _ods(raw: bytes, file: str, sheet: str | None) -> Document:
+    from .ods import ods_document
 
-    book = CalamineWorkbook.from_filelike(io.BytesIO(raw))
-    _check_sheet(book.sheet_names, sheet, file)
-    tables: list[Table] = []
-    remarks: list[Text] = []
-    total = 0
-    for about in book.sheets_metadata:
-        if sheet is not None and about.name != sheet:
-            continue
-        if sheet is None and about.visible is not SheetVisibleEnum.Visible:
-            remarks.append(message("hidden sheet {name}", name=about.name))
-            continue
-        one = book.get_sheet_by_name(about.name)
-        total += one.total_height
-        if total > MOST_ROWS:
-            raise too_many_rows(file)
-        rows = [
-            [typed(value, "General") if value != "" else EMPTY for value in row[:_MOST_COLUMNS]]
-            for row in one.to_python(skip_empty_area=False)
-        ]
-        spans = [(a[0], a[1], b[0], b[1]) for a, b in one.merged_cell_ranges or ()]
-        _fill(rows, spans)
-        tables.append(Table(without_marks(about.name), tuple(_numbered(rows, set())), sheet=True))
-    return Document(file, tuple(tables), tuple(remarks))
+    document, names = ods_document(raw, file, sheet)
+    _check_sheet(names, sheet, file)
+    return document
 
 
 def csv_table(text: str, file: str) -> Document:
