@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 import re
 from collections.abc import Iterator, Mapping, Sequence
@@ -68,7 +69,7 @@ def _header(draft: Draft, language: str, today: str) -> Iterator[str]:
     yield comment(message("Drafted from {files} on {day}; check each task against its `ref`.", files=files, day=today), language)  # fmt: skip
     yield comment(message("A task without a date in the source has TODO; comments say what to look at."), language)  # fmt: skip
     yield ""
-    yield f"plan: {_plan_id(draft.title)}-{years.year}"
+    yield f"plan: {_plan_id(draft.title)}-{years.year}-{_own(draft)}"
     yield f"title: {scalar(draft.title)}"
     if years.one_year:
         yield f"year: {years.year}"
@@ -92,6 +93,13 @@ def _plan_id(title: str) -> str:
             break
         found += f"-{part}"
     return found or "plan"
+
+
+def _own(draft: Draft) -> str:
+    """Six characters of the contents, so that plans of other offices with such a title have another
+    id: calendars tell plans apart by it."""
+    words = "\n".join((*draft.files, *(one.quote for one in draft.found)))
+    return hashlib.blake2b(words.encode(errors="replace"), digest_size=3).hexdigest()
 
 
 def owners_block(draft: Draft, language: str) -> list[str]:
