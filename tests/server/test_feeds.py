@@ -11,6 +11,7 @@ import icalendar
 import pytest
 from flask.testing import FlaskClient
 from support import Run
+from support.serving import Make, browser
 
 from workplan.errors import ReadError, UserError
 from workplan.server.feeds import FILE, FeedFile
@@ -116,3 +117,48 @@ def test_the_page_tells_which_feeds_there_are_and_no_address(
     file = client.get(f"/calendar.ics?owner={quote(OWNER)}")
     assert file.headers["Content-Disposition"].startswith("attachment")
     assert len(uids(file.data)) > 10
+
+
+def sent(client: FlaskClient, **data: str) -> str:
+    """The page after the form of a feed was sent."""
+    token = re.findall('name="token" value="([^"]+)"', client.get("/calendars").text)
+    response = client.post("/calendars", data={"token": token[0] if token else "", **data})
+    assert response.status_code in {200, 403}
+    return response.text
+
+
+def test_a_keeper_makes_and_ends_a_feed_in_the_browser(client: FlaskClient, plans: Path) -> None:
+    page = sent(client, owner=OWNER)
+    (address,) = re.findall(r"<code>http://127\.0\.0\.1:8022(/[^<]+)</code>", page)
+    assert len(uids(client.get(address).data)) > 10
+    assert "<code>http" not in client.get("/calendars").text
+    assert FeedFile((plans,)).owner_of(address.rpartition("/")[2][:-4]) == OWNER
+    sent(client, owner=OWNER, end="1")
+    assert client.get(address).status_code == 404
+    assert "<code>http" in sent(client, owner="")
+
+
+def test_a_form_of_a_feed_that_is_sent_twice_gives_the_same_address(client: FlaskClient) -> None:
+    token = re.findall('name="token" value="([^"]+)"', client.get("/calendars").text)[0]
+    data = {"token": token, "owner": OWNER}
+    first, second = (client.post("/calendars", data=data).text for _ in range(2))
+    assert re.findall("<code>http[^<]+", first) == re.findall("<code>http[^<]+", second)
+    other = sent(client, owner=OWNER)
+    assert re.findall("<code>http[^<]+", first) != re.findall("<code>http[^<]+", other)
+
+
+def test_only_a_keeper_may(make: Make, plans: Path, tmp_path: Path) -> None:
+    users = tmp_path / "users"
+    users.write_text("anna::reporter:市关工委\nrita::reader\nkai::keeper\n", encoding="utf-8")
+    application = make(plans, users=users, header="X-User")
+    for name, may in (("anna", False), ("rita", False), ("kai", True)):
+        client = browser(application)
+        client.environ_base["HTTP_X_USER"] = name
+        assert ("feed-owner" in client.get("/calendars").text) == may
+        assert ("<code>http" in sent(client, owner=OWNER)) == may
+    only = browser(make(plans, read_only=True))
+    assert "<code>http" not in sent(only, owner=OWNER)
+    for owner in ("nobody", "../x"):
+        client = browser(make(plans))
+        assert "<code>http" not in sent(client, owner=owner)
+    assert client.post("/calendars", data={"owner": OWNER, "token": "x"}).status_code == 403

@@ -115,3 +115,12 @@ def test_an_empty_folder_is_told(make: Make, tmp_path: Path) -> None:
     response = browser(make(tmp_path / "empty")).get("/")
     assert response.status_code == 503
     assert "workplan init" in response.text
+
+
+def test_a_page_shows_an_edit_even_where_size_and_time_stay(make: Make, path: Path) -> None:
+    client = browser(make(path))
+    assert "First" in client.get("/").text
+    before = path.stat()
+    path.write_text(GOOD.format(title="Other"), encoding="utf-8")
+    os.utime(path, ns=(before.st_atime_ns, before.st_mtime_ns))
+    assert "Other" in client.get("/").text

@@ -12,9 +12,10 @@ from werkzeug.exceptions import HTTPException, NotFound
 from werkzeug.wrappers import Response
 
 from ..errors import ReadError, UserError
+from ..text import safe
 from . import api, pages
 from .error_pages import error_page, unreadable_page
-from .feed_pages import calendars_page, download, feed
+from .feed_pages import calendars_page, change_feeds, download, feed
 from .page_cache import made
 from .plans_page import plans_page
 from .recording import record
@@ -70,6 +71,8 @@ def _add_pages(app: Flask, site: Site) -> None:
     app.add_url_rule("/login", "login", partial(login, site), methods=["GET", "POST"])
     app.add_url_rule("/logout", "logout", partial(logout, site), methods=["POST"])
     app.add_url_rule("/calendars", "calendars", partial(calendars_page, site))
+    change = partial(change_feeds, site)
+    app.add_url_rule("/calendars", "change feeds", change, methods=["POST"])
     app.add_url_rule("/calendar.ics", "calendar", partial(download, site))
     app.add_url_rule("/calendars/<secret>.ics", "feed of all", partial(feed, site))
     app.add_url_rule("/calendars/<owner>/<secret>.ics", "feed", partial(feed, site))
@@ -146,5 +149,6 @@ def _http_error(site: Site, error: HTTPException) -> Response:
 
 
 def _internal_error(site: Site, error: Exception) -> Response:
-    logging.getLogger("workplan").exception("internal error at %s", request.path, exc_info=error)
+    logger = logging.getLogger("workplan")
+    logger.exception("internal error at %s", safe(request.path), exc_info=error)
     return error_page(site, 500, None, "web internal")

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+import contextlib
 from functools import partial
-from typing import NamedTuple
 from urllib.parse import quote
 
 from flask import request
@@ -17,22 +17,20 @@ from ..errors import UserError
 from ..files import safe_name
 from ..formats.ics.calendar import PlanCalendar
 from ..formats.ics.continued import Earlier
+from ..journal.identity import new_id
+from .computing import computing
+from .error_pages import refused_page
 from .feeds import WHOLE
 from .page_cache import Made, made
 from .pages import HTML, frame
 from .plan_store import FileState
 from .rendering import page
-from .site import Site, respond, told_of
+from .site import Site, current_user, respond, told_of
 from .view import View
 
 TYPE = "text/calendar; charset=utf-8"
 PROGRAMS = ("apple", "google", "outlook", "thunderbird", "davx5")
 _MINUTES = 900  # seconds for which a feed stays as it is where no file changes
-
-
-class _Feed(NamedTuple):
-    owner: str
-    since: str
 
 
 def feed(site: Site, secret: str, owner: str = WHOLE) -> Response:
@@ -61,7 +59,7 @@ def _calendar(site: Site, owner: str) -> Response:
     def make() -> Made:
         return made(site.served.next(owner, partial(_made, site, files, question)), TYPE)
 
-    key = ("calendar", owner, files, int(now.timestamp()) // _MINUTES)
+    key = ("calendar", owner, site.store.versions(files), int(now.timestamp()) // _MINUTES)
     response = respond(site.cache.get(key, make))
     response.headers["Vary"] = "Accept-Encoding"
     return response
@@ -86,34 +84,81 @@ def _made(
 
 
 def calendars_page(site: Site) -> Response:
-    """How to subscribe, and which feeds there are."""
+    """How to subscribe, and which feeds there are; whoever keeps the plan makes and ends them."""
     files = site.store.files()
     asked = site.asked(request)
-    view = site.view(asked, files, "calendars")
-    feeds = site.feeds.feeds()
-    key = site.key(asked, files, tuple(feeds))
-    return respond(site.cache.get(key, lambda: made(_content(site, view, files), HTML)))
+    if may_keep(site):
+        with computing:
+            content = _content(site, site.view(asked, files, "calendars"), files)
+        return respond(made(content, HTML, pack=False))
+    key = site.key(asked, files, tuple(site.feeds.feeds()))
+
+    def make() -> Made:
+        return made(_content(site, site.view(asked, files, "calendars"), files), HTML)
+
+    return respond(site.cache.get(key, make))
 
 
-def _content(site: Site, view: View, files: tuple[FileState, ...]) -> bytes:
+def change_feeds(site: Site) -> Response:
+    """Make the address of a feed, or end it. The address is shown once, and the same one again
+    where the form is sent again."""
+    files = site.store.files()
+    view = site.view(site.asked(request), files, "calendars")
+    if not may_keep(site):
+        return refused_page(site, view, view.tr("web not allowed"))
+    owner, end = request.form.get("owner", ""), bool(request.form.get("end"))
+    token = site.signer.read(request.form.get("token", ""), "feed", 1.0)
+    known = [one.owner for one in site.feeds.feeds()] if end else ["", *_owners(site, files)]
+    if not isinstance(token, str) or owner not in known:
+        return refused_page(site, view, view.tr("web login expired"))
+    address = ""
+    with site.changing_feeds:
+        if end:
+            with contextlib.suppress(UserError):  # it has ended already
+                site.feeds.revoke(owner)
+        else:
+            secret = site.signer.secret(f"{token} {owner}")
+            if site.feeds.owner_of(secret) != owner:
+                site.feeds.make(owner, secret)
+            place = f"{quote(owner, safe='')}/" if owner else ""
+            scheme = "https" if site.guard.encrypted(request) else "http"
+            base = f"{scheme}://{request.host}{site.settings.prefix}"
+            address = f"{base}/calendars/{place}{secret}.ics"
+    with computing:
+        content = _content(site, view, files, address, owner)
+    return Response(content, 200, content_type=HTML, headers={"Cache-Control": "no-store"})
+
+
+def may_keep(site: Site) -> bool:
+    """Whether who asks may make and end feeds."""
+    user = current_user()
+    return site.may_write() and (user is None or user.role == "keeper")
+
+
+def _owners(site: Site, files: tuple[FileState, ...]) -> list[str]:
     plans = [one.plan for _, one in site.loaded(files)]
-    owners = dict.fromkeys(
-        name for plan in plans for _, task in plan.with_steps() for name in task.owner
-    )
-    listed = [
-        _Feed(one.owner or view.tr("web calendars whole"), one.made[:10])
-        for one in site.feeds.feeds()
-    ]
+    names = (name for plan in plans for _, task in plan.with_steps() for name in task.owner)
+    return list(dict.fromkeys(names))
+
+
+def _content(
+    site: Site, view: View, files: tuple[FileState, ...], address: str = "", made_for: str = ""
+) -> bytes:
+    """The page; `address` is that of the feed that was just made for an owner."""
+    whole = view.tr("web calendars whole")
+    owners = ["", *_owners(site, files)]
+    keeps = may_keep(site)
     return page(
         "calendars.html",
         view,
         title=view.tr("web calendars"),
         programs=PROGRAMS,
-        feeds=listed,
-        files=[
-            (name or view.tr("web calendars whole"), view.url("/calendar.ics", (), owner=name))
-            for name in ("", *owners)
-        ],
+        feeds=[(one.owner, one.owner or whole, one.made[:10]) for one in site.feeds.feeds()],
+        files=[(name or whole, view.url("/calendar.ics", (), owner=name)) for name in owners],
+        address=address,
+        made_for=made_for or whole,
+        owners=[(name, name or whole) for name in owners] if keeps else [],
+        token=site.signer.sign(new_id(), "feed") if keeps else "",
         broken=told_of(site.store.broken(files), view),
         warnings=[],
         **frame(site, view, files),

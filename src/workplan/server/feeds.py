@@ -69,9 +69,10 @@ class FeedFile:
                 found = feed.owner
         return found
 
-    def make(self, owner: str) -> str:
-        """The secret of a new feed; an earlier one of the owner ends. Raises UserError."""
-        secret = secrets.token_urlsafe(_BYTES)
+    def make(self, owner: str, secret: str = "") -> str:
+        """The secret of a new feed, `secret` where it is given; an earlier one of the owner ends.
+        Raises UserError."""
+        secret = secret or secrets.token_urlsafe(_BYTES)
         made = datetime.now(UTC).isoformat(timespec="seconds")
         kept = [feed for feed in self.feeds() if feed.owner != owner]
         self._write([*kept, Feed(owner, made, _digest(secret))])

@@ -10,6 +10,7 @@ import os
 import time
 from collections.abc import Iterable
 from datetime import UTC, datetime
+from itertools import count
 from pathlib import Path
 from typing import NamedTuple
 
@@ -56,7 +57,8 @@ class Broken(NamedTuple):
 
 
 class _Held(NamedTuple):
-    """What was read of one plan, at `read_at` nanoseconds."""
+    """What was read of one plan, at `read_at` nanoseconds. `version` is another one whenever the
+    files say something else."""
 
     state: FileState
     read_at: int
@@ -65,6 +67,7 @@ class _Held(NamedTuple):
     loaded: Loaded | None
     good_since: datetime | None
     problems: tuple[Problem, ...] = ()
+    version: int = 0
 
     def stands(self, state: FileState) -> bool:
         """Whether it is what the files hold in this state."""
@@ -78,6 +81,7 @@ class PlanStore:
     def __init__(self, plans: tuple[Path, ...]) -> None:
         self._plans = plans
         self._held: dict[Path, _Held] = {}
+        self._versions = count(1)
 
     def files(self) -> tuple[FileState, ...]:
         """The plan files as they are now. Raises ReadError where there are none."""
@@ -90,6 +94,10 @@ class PlanStore:
         if held.loaded is None:
             raise ReadError(held.problems)
         return held.loaded
+
+    def versions(self, files: Iterable[FileState]) -> tuple[int, ...]:
+        """What changes when one of the files says something else."""
+        return tuple(self._read(state.path).version for state in files)
 
     def broken(self, files: Iterable[FileState]) -> list[Broken]:
         """Those of the files that cannot be read now."""
@@ -107,9 +115,16 @@ class PlanStore:
         with computing:
             state, held = _state_of(path), self._held.get(path)
             if held is None or not held.stands(state):
-                held = _read_again(state, held)
+                again = _read_again(state, held)
+                same = held is not None and _said(held) == _said(again)
+                version = held.version if held and same else next(self._versions)
+                held = again._replace(version=version)
                 self._held[path] = held
             return held
+
+
+def _said(held: _Held) -> tuple[object, ...]:
+    return held.plan_bytes, held.journal_bytes, held.problems
 
 
 def stamp_of(path: Path) -> Stamp:

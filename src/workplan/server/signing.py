@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import os
 import sys
+from base64 import urlsafe_b64encode
 from collections.abc import Iterable
 from hashlib import blake2b
 from pathlib import Path
@@ -33,6 +34,12 @@ class Signer:
             return self._serializer(purpose).loads(text, max_age=int(days * 86_400))
         except BadData:
             return None
+
+    def secret(self, of: str) -> str:
+        """A secret of 128 bits that only this server can work out: the same whenever it is wanted
+        for the same text."""
+        digest = blake2b(of.encode(), key=self._key, person=b"workplan secret", digest_size=16)
+        return urlsafe_b64encode(digest.digest()).rstrip(b"=").decode()
 
     def _serializer(self, purpose: str) -> URLSafeTimedSerializer:
         return URLSafeTimedSerializer(self._key, salt=f"workplan {purpose}")
@@ -67,9 +74,14 @@ def _kept(path: Path) -> bytes:
         file = os.open(beside, os.O_WRONLY | os.O_CREAT | os.O_EXCL | flags, 0o600)
         with os.fdopen(file, "wb") as opened:
             opened.write(os.urandom(_BYTES))
-        with contextlib.suppress(FileExistsError):
+        try:
             os.link(beside, path)
-        beside.unlink()
+        except FileExistsError:
+            pass
+        except OSError:  # a file system without links
+            beside.replace(path)
+        finally:
+            beside.unlink(missing_ok=True)
     file = os.open(path, os.O_RDONLY | flags)
     with os.fdopen(file, "rb") as opened:
         status = os.fstat(file)

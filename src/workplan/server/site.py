@@ -47,6 +47,7 @@ class Site:
         self.guard = Guard(settings)
         self.attempts = Attempts(time.monotonic)
         self.cache = PageCache()
+        self.changing_feeds = Lock()
         self._lock = Lock()
         self._locks: dict[Path, Lock] = {}
         self._writers = BoundedSemaphore(_WRITERS)
@@ -121,7 +122,8 @@ class Site:
             asked_now.pairs,
             asked_now.language,
             user and user.mark,
-            tuple(files),
+            tuple(state.path for state in files),
+            self.store.versions(files),
             int(asked_now.now.timestamp()) // _QUARTER,
             *more,
         )

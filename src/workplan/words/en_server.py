@@ -158,7 +158,13 @@ TEXTS = {
     "web calendars about": "A calendar program that follows the address of a feed shows every "
     "deadline and follows each change by itself. The address contains a secret: whoever has it "
     "sees the calendar, and nothing else.",
-    "web calendars ask": "Whoever keeps the plan makes the address, on the machine of this server:",
+    "web calendars ask": "Ask whoever keeps the plan for the address.",
+    "web calendars of": "Feed of",
+    "web calendars make": "Make the address",
+    "web calendars once": "The address is shown once. A new one ends the old one.",
+    "web calendars new": "The address of the feed of {name}. It is shown only now:",
+    "web calendars stop": "End it",
+    "web calendars end": "End the feed of {name}",
     "web calendars made": "Feeds that exist",
     "web calendars none": "No feed has been made yet.",
     "web calendars whole": "everything",

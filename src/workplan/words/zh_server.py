@@ -153,7 +153,13 @@ TEXTS = {
     # 日历
     "web calendars about": "日历程序订阅后，会显示每项时限，并自动跟随计划的变动。"
     "地址中含有密钥：持有地址的人只能看到该日历，看不到其他内容。",
-    "web calendars ask": "地址由计划管理人员在服务器上生成：",
+    "web calendars ask": "请向计划管理人员索取地址。",
+    "web calendars of": "谁的日历",
+    "web calendars make": "生成地址",
+    "web calendars once": "地址只显示一次；重新生成后，原地址失效。",
+    "web calendars new": "{name}的订阅地址如下，仅此一次显示：",
+    "web calendars stop": "停用",
+    "web calendars end": "停用{name}的订阅",
     "web calendars made": "已有的订阅",
     "web calendars none": "尚未生成订阅地址。",
     "web calendars whole": "全部事项",
