@@ -112,7 +112,7 @@ class Person:
         self.page.fill("#name", name)
         self.page.fill("#password", PASSWORD)
         self.page.click("main button")
-        self.page.wait_for_url("**/")
+        self.page.wait_for_url(lambda address: "/login" not in address)
 
     def open_form(self, action: str) -> Any:
         form = self.page.locator(f"#{action}")

@@ -235,11 +235,17 @@ def test_bcrypt_fits_too() -> None:
                                   "a" * 81 + "::reader", "anna:$2y$10$short:reader"])  # fmt: skip
 def test_a_wrong_line_lets_nobody_in(line: str, tmp_path: Path, make: Make, plans: Path) -> None:
     path = tmp_path / "users"
+    path.write_text(f"rita:{HASH}\n", encoding="utf-8")
+    client = browser(make(plans, users=path))
+    assert sign_in(client, "rita") == "/"
     path.write_text(f"rita:{HASH}\n{line}\n", encoding="utf-8")
     with pytest.raises(ReadError) as caught:
         read_users(path)
     assert caught.value.problems[0].line == 2
-    assert sign_in(browser(make(plans, users=path)), "rita") == ""
+    assert sign_in(client, "rita") == ""
+    assert client.get("/").status_code == 503
+    with pytest.raises(ReadError):
+        make(plans, users=path)
 
 
 def test_a_user_is_added_and_replaced_and_the_other_lines_stay(users: Path) -> None:
