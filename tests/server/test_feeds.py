@@ -94,6 +94,21 @@ def test_a_damaged_file_opens_nothing(text: str, plans: Path, client: FlaskClien
     assert client.get("/calendars/abc.ics").status_code == 503
 
 
+def test_who_has_not_signed_in_is_told_nothing_of_files(
+    make: Make, plans: Path, tmp_path: Path
+) -> None:
+    users = tmp_path / "users"
+    users.write_text("kai::keeper\n", encoding="utf-8")
+    client = browser(make(plans, users=users))
+    (plans / FILE).write_text("{", encoding="utf-8")
+    (plans / "2022.yaml").write_text("plan: [", encoding="utf-8")
+    for path in ("/calendars/abc.ics", "/login"):
+        response = client.get(path)
+        assert response.status_code in {200, 503}
+        assert ".yaml" not in response.text
+        assert ".json" not in response.text
+
+
 def test_the_commands_make_and_end_a_feed(plans: Path, workplan: Run) -> None:
     made = workplan("serve", plans, "--feed", OWNER, "--prefix", "/plan", "--name", "x.org")
     found = re.fullmatch(r"https://x\.org/plan/calendars/[%\w]+/([\w-]{22})\.ics\n", made.stdout)

@@ -243,7 +243,10 @@ def test_a_wrong_line_lets_nobody_in(line: str, tmp_path: Path, make: Make, plan
         read_users(path)
     assert caught.value.problems[0].line == 2
     assert sign_in(client, "rita") == ""
-    assert client.get("/").status_code == 503
+    refused = client.get("/")
+    assert refused.status_code == 503
+    assert "anna" not in refused.text
+    assert "users:" not in refused.text
     with pytest.raises(ReadError):
         make(plans, users=path)
 

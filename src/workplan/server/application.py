@@ -27,6 +27,7 @@ from .shown_task import NoTaskError
 from .signing_in import identify, login, logout
 from .site import Site, respond, state_tag
 from .task_page import task_page
+from .users import UsersError
 
 _YEAR = 31_536_000  # seconds
 Wsgi = Callable[[dict[str, Any], Any], Iterable[bytes]]
@@ -49,6 +50,7 @@ def create(settings: Settings) -> Flask:
     app.after_request(_with_headers)
     app.register_error_handler(NoTaskError, partial(error_page, site, 404))
     app.register_error_handler(UserError, partial(error_page, site, 400))
+    app.register_error_handler(UsersError, partial(_users_error, site))
     app.register_error_handler(ReadError, partial(unreadable_page, site))
     app.register_error_handler(HTTPException, partial(_http_error, site))
     app.register_error_handler(Exception, partial(_internal_error, site))
@@ -146,6 +148,13 @@ def _http_error(site: Site, error: HTTPException) -> Response:
     if code == 405:
         response.headers["Allow"] = ", ".join(sorted(getattr(error, "valid_methods", None) or ()))
     return response
+
+
+def _users_error(site: Site, error: UsersError) -> Response:
+    logger = logging.getLogger("workplan")
+    for problem in error.problems:
+        logger.error("%s", safe(str(problem)))
+    return error_page(site, 503, None, "web users")
 
 
 def _internal_error(site: Site, error: Exception) -> Response:

@@ -33,7 +33,10 @@ def refused_page(site: Site, view: View, why: str) -> Response:
 
 
 def unreadable_page(site: Site, error: ReadError) -> Response:
-    """A page with the problems of the plans, none of which can be shown."""
+    """A page with the problems of the plans, none of which can be shown; without them for whoever
+    has not signed in."""
+    if not site.settings.open and current_user() is None:
+        return error_page(site, 503, None, "web unreadable")
     view = plain_view(site)
     if wants_json():
         return _as_json(503, [problem_line(one, view.language) for one in error.problems])

@@ -42,6 +42,11 @@ class User(NamedTuple):
         return blake2b(line_of(self).encode(), digest_size=12).hexdigest()
 
 
+class UsersError(ReadError):
+    """The file of users cannot be used: nobody is let in, and nobody is told why but whoever starts
+    the server or reads its log."""
+
+
 class UserFile:
     """The users in the file, read again when it changes. Several threads may ask."""
 
@@ -52,12 +57,15 @@ class UserFile:
         self._users: dict[str, User] = {}
 
     def users(self) -> dict[str, User]:
-        """The users by name. Raises ReadError where a line is wrong: then nobody is let in."""
+        """The users by name. Raises UsersError where a line is wrong: then nobody is let in."""
         with self._lock:
             stamp = stamp_of(self.path)
             if stamp != self._stamp:
                 self._users, self._stamp = {}, None
-                self._users = read_users(self.path)
+                try:
+                    self._users = read_users(self.path)
+                except ReadError as error:
+                    raise UsersError(error.problems) from None
                 self._stamp = stamp
             return self._users
 

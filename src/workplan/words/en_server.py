@@ -139,6 +139,7 @@ TEXTS = {
     "web not accepting": "Only whoever accepts it, or keeps the plan, may answer.",
     "web only read": "Nothing can be recorded here; the server only shows.",
     "web wrong host": "The server is not reached under this name.",
+    "web users": "Nobody can sign in at the moment: the server does not know its users.",
     "web foreign form": "The form did not come from a page of this server.",
     "web too large": "That is too much at once.",
     "web internal": "Internal error. Nothing was recorded by this request unless the "

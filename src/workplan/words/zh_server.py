@@ -137,6 +137,7 @@ TEXTS = {
     "web not accepting": "只有验收方或计划管理人员可以答复。",
     "web only read": "服务器为只读，不能登记。",
     "web wrong host": "不能用这个名称访问本服务器。",
+    "web users": "目前无法登录：服务器读不出用户名单。",
     "web foreign form": "该表单不是从本服务器的页面提交的。",
     "web too large": "内容过多。",
     "web internal": "程序内部错误。除非事项历史中已有记录，本次没有登记任何内容。",
