@@ -626,3 +626,55 @@ def test_a_title_that_two_tasks_share_needs_its_key(tmp_path: Path) -> None:
     found = collected(tmp_path, now=LATER)
     assert found.proposed == []
     assert [str(one.message) for one in found.refused] == ["'开展讲座' has several rows"] * 2
+
+
+def test_rows_whose_key_is_gone_belong_to_the_only_form_of_the_sheet(
+    tmp_path: Path, form: Path
+) -> None:
+    book = load_workbook(form)
+    sheet = book.worksheets[0]
+    put(sheet, CELLS, "王五")
+    rows, _ = places(sheet)
+    sheet.cell(2, 2).value = "来安县"  # without the number of the form
+    sheet.cell(HEAD - 1, 1).value = None
+    sheet.cell(rows["比赛#场次"], 1).value = None
+    sheet.cell(rows["@name"], 1).value = None
+    book.save(form)
+    found = collected(tmp_path, now=LATER)
+    assert refusals(found) == {}
+    assert {said(one.entry) for one in found.proposed} == set(SAID)
+    assert {one.entry.by for one in found.proposed} == {"来安县 王五"}
+
+
+def test_a_sheet_that_names_no_form_is_refused(tmp_path: Path, form: Path) -> None:
+    book = load_workbook(form)
+    sheet = book.worksheets[0]
+    put(sheet, CELLS)
+    sheet.cell(2, 2).value = "来安县"
+    without_any_key(sheet)
+    book.save(form)
+    found = collected(tmp_path, now=LATER)
+    assert found.proposed == []
+    assert [str(one.message) for one in found.refused] == ["it does not say which form it is"]
+
+
+def test_keys_that_contradict_what_is_shown_are_told(tmp_path: Path, form: Path) -> None:
+    book = load_workbook(form)
+    put(book.worksheets[0], CELLS)
+    only_the_visible_part_sorted(book.worksheets[0])
+    book.save(form)
+    told = {str(one.message) for one in collected(tmp_path, now=LATER).remarks}
+    assert told == {"the hidden key is that of another row; what it shows counts"}
+
+
+def test_the_tasks_to_read_are_no_new_ones(tmp_path: Path, form: Path) -> None:
+    book = load_workbook(form)
+    sheet = book.worksheets[0]
+    put(sheet, CELLS)
+    rows, columns = places(sheet)
+    for at, column in ((rows["@name"] + 3, "task"), (rows["@name"] + 6, "task")):
+        sheet.cell(at, columns[column]).value = "别的事"
+    sheet.delete_rows(rows["@name"])
+    book.save(form)
+    found = collected(tmp_path, now=LATER)
+    assert (found.unknown, refusals(found)) == ((), {})

@@ -67,6 +67,7 @@ def test_what_is_finished_is_only_read() -> None:
     )
     found = rows("2022-02-20", *said)
     assert [one.task for one in found.finished] == ["D", "E"]
+    assert [one.leader for one in (*found.finished, *found.supports)] == ["", "", "lead: Y"]
     assert "b@2022-01" not in {one.key for one in found.rows}
     assert "d" not in {one.key for one in found.rows}
 

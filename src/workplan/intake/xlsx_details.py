@@ -19,7 +19,7 @@ def details(parts: Mapping[str, bytes]) -> Details | None:
     names = {name.casefold(): name for name in parts}
     main = names.get("xl/workbook.xml")
     if main is None:
-        return _without_book(parts)
+        return None
     try:
         sheets, from_1904 = _sheets(parts[main])
         targets = _targets(parts.get(names.get("xl/_rels/workbook.xml.rels", ""), b""))
@@ -32,19 +32,6 @@ def details(parts: Mapping[str, bytes]) -> Details | None:
     except UnsafeXmlError:
         return None
     return Details(found, from_1904)
-
-
-def _without_book(parts: Mapping[str, bytes]) -> Details | None:
-    """Some programs keep the workbook elsewhere; then only the sheets' sizes are looked at."""
-    try:
-        found = {
-            name: _scan(part, frozenset())
-            for name, part in parts.items()
-            if "worksheets/" in name and name.endswith(".xml")
-        }
-    except UnsafeXmlError:
-        return None
-    return Details(found) if found else None
 
 
 def _sheets(book: bytes) -> tuple[dict[str, str], bool]:
