@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import random
 import shutil
 import subprocess
 from datetime import timedelta
@@ -10,6 +11,8 @@ from pathlib import Path
 import pytest
 from support.filled import Cells, collected, fill, refusals, said, written
 from support.forms import NOW, issued
+
+from workplan.intake.collect_rows import read_file
 
 pytestmark = [
     pytest.mark.debian,
@@ -90,3 +93,19 @@ def test_saved_three_times_it_says_the_same(tmp_path: Path) -> None:
     for path in out.rglob("*.*"):
         if path.suffix in {".xlsx", ".xls", ".ods", ".csv"} and "profile" not in path.parts:
             assert collected(tmp_path, path, now=LATER).proposed == []
+
+
+@pytest.mark.parametrize("kind", ["xls", "ods"])
+def test_damaged_workbooks_are_one_message(tmp_path: Path, kind: str) -> None:
+    """Some of these make the library ask for terabytes, or find a fault of its own."""
+    form = issued(tmp_path, owners=("来安县",)) / "来安县.xlsx"
+    whole = converted(form, KINDS[kind], tmp_path).read_bytes()
+    chance = random.Random(1)
+    path = tmp_path / f"damaged.{kind}"
+    for _ in range(150):
+        data = bytearray(whole)
+        for _ in range(chance.randint(1, 3)):
+            data[chance.randrange(len(data))] = chance.randrange(256)
+        path.write_bytes(data)
+        found = read_file(path)
+        assert found.rows or found.refused

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 import zipfile
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from decimal import Decimal
 from io import BytesIO
 from pathlib import Path
@@ -26,6 +26,8 @@ from .cells import (
     Value,
     too_large,
 )
+from .isolated import DiedError, isolated
+from .quiet import quiet
 
 ENDINGS = (".xlsx", ".xlsm", ".xls", ".ods", ".csv")
 LARGEST_FILE = 20 << 20  # bytes
@@ -55,7 +57,7 @@ def read_book(path: Path) -> Book:
         from .csv_text import sheet_of
 
         return Book(str(path), (sheet_of(path.stem, data),), typed=False)
-    raise UserError(message("it is damaged, or not a workbook"))
+    raise _damaged()
 
 
 def _old_book(path: Path, data: bytes) -> Book:
@@ -64,7 +66,15 @@ def _old_book(path: Path, data: bytes) -> Book:
         raise _needs_password()
     from_1904 = b"\x22\x00\x02\x00\x01\x00" in data[: 1 << 16]
     remarks = [message("macros are not run")] if "_VBA_PROJECT".encode("utf-16-le") in data else []
-    return _with_values(path, data, {}, from_1904, remarks)
+    try:
+        sheets = isolated(_sheets_of_xls, data)
+    except (DiedError, MemoryError):
+        raise _damaged() from None
+    return Book(str(path), sheets, from_1904, tuple(remarks))
+
+
+def _damaged() -> UserError:
+    return UserError(message("it is damaged, or not a workbook"))
 
 
 def _needs_password() -> UserError:
@@ -83,14 +93,15 @@ def _zipped_book(path: Path, data: bytes) -> Book:
     elif any(name.casefold() == "[content_types].xml" for name in parts):
         details = xlsx_details.details(parts)
     else:
-        raise UserError(message("it is damaged, or not a workbook"))
+        raise _damaged()
     if details is None:
-        raise UserError(message("it is damaged, or not a workbook"))
+        raise _damaged()
     for sheet in details.sheets.values():
         rows, columns = sheet.size
         if rows > MOST_ROWS or columns > MOST_COLUMNS or rows * columns > MOST_CELLS:
             raise too_large()
-    return _with_values(path, data, details.sheets, details.from_1904, list(_remarks(parts)))
+    sheets = _sheets(data, details.sheets)
+    return Book(str(path), sheets, details.from_1904, tuple(_remarks(parts)))
 
 
 def _remarks(parts: Mapping[str, bytes]) -> Iterator[Text]:
@@ -129,27 +140,23 @@ def _parts(data: bytes) -> dict[str, bytes]:
     except UserError:
         raise
     except Exception as error:  # whatever zipfile and zlib raise for what the bytes are
-        raise UserError(message("it is damaged, or not a workbook")) from error
+        raise _damaged() from error
     return found
 
 
-def _with_values(
-    path: Path,
-    data: bytes,
-    details: Mapping[str, SheetDetails],
-    from_1904: bool,
-    remarks: Collection[Text],
-) -> Book:
+def _sheets(data: bytes, details: Mapping[str, SheetDetails]) -> tuple[Sheet, ...]:
+    """The sheets of a workbook. Raises UserError."""
     import python_calamine as calamine
 
     try:
-        book = calamine.CalamineWorkbook.from_filelike(BytesIO(data))
-        sheets = []
-        for meta in book.sheets_metadata:
-            if meta.typ == calamine.SheetTypeEnum.WorkSheet:
-                shown = meta.visible == calamine.SheetVisibleEnum.Visible
-                sheet = book.get_sheet_by_name(meta.name)
-                sheets.append(_sheet(sheet, details.get(meta.name), shown))
+        with quiet():
+            book = calamine.CalamineWorkbook.from_filelike(BytesIO(data))
+            sheets = []
+            for meta in book.sheets_metadata:
+                if meta.typ == calamine.SheetTypeEnum.WorkSheet:
+                    shown = meta.visible == calamine.SheetVisibleEnum.Visible
+                    sheet = book.get_sheet_by_name(meta.name)
+                    sheets.append(_sheet(sheet, details.get(meta.name), shown))
     except UserError:
         raise
     except calamine.PasswordError:
@@ -157,8 +164,12 @@ def _with_values(
     except BaseException as error:  # a panic of the library is no Exception
         if isinstance(error, KeyboardInterrupt | SystemExit | MemoryError):
             raise
-        raise UserError(message("it is damaged, or not a workbook")) from None
-    return Book(str(path), tuple(sheets), from_1904, tuple(remarks))
+        raise _damaged() from None
+    return tuple(sheets)
+
+
+def _sheets_of_xls(data: bytes) -> tuple[Sheet, ...]:
+    return _sheets(data, {})
 
 
 def _sheet(sheet: Any, known: SheetDetails | None, shown: bool) -> Sheet:
