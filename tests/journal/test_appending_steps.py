@@ -89,7 +89,7 @@ def test_who_may_not_write_and_a_folder_that_is_gone(
 ) -> None:
     with pytest.raises(AppendError) as gone:
         append(journal.parent / "none" / journal.name, made(said()))
-    assert gone.value.hint == "nothing was written; is the folder still there?"
+    assert str(gone.value.hint) == "nothing was written; is the folder still there?"
 
     def refused(*_: object) -> int:
         raise PermissionError(errno.EACCES, "Permission denied")
@@ -98,7 +98,7 @@ def test_who_may_not_write_and_a_folder_that_is_gone(
     with pytest.raises(AppendError) as forbidden:
         append(journal, made(said()))
     assert str(forbidden.value.message) == f"{journal}: Permission denied"
-    assert forbidden.value.hint == "nothing was written; you may not write there"
+    assert str(forbidden.value.hint) == "nothing was written; you may not write there"
 
 
 # The lock

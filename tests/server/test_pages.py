@@ -180,8 +180,10 @@ def test_a_plan_that_is_left_out_is_told(make: Make, plans: Path) -> None:
         "plan: guangongwei-2022\ntitle: Twice\nyear: 2022\ntasks: [{id: a, title: A, when: 3月}]\n"
     )
     (plans / "twice.yaml").write_text(text, encoding="utf-8")
+    (plans / "bad.yaml").write_text("plan: bad\nnix: 1\n", encoding="utf-8")
     page = text_of(browser(make(plans)).get("/").text)
     assert "twice.yaml:1:1" in page
+    assert page.count("unknown key") == 1
     assert "guangongwei-2022" in page
 
 

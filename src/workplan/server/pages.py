@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from typing import TYPE_CHECKING
 
 from ..app.answers import Remarks
@@ -30,7 +30,7 @@ from .view import View
 if TYPE_CHECKING:
     from werkzeug.wrappers import Response
 
-    from .plan_store import FileState
+    from .plan_store import Broken, FileState
 
 HTML = "text/html; charset=utf-8"
 _MOST_WEEKS = 520
@@ -79,7 +79,7 @@ def _made(site: Site, name: str, asked: Asked, files: tuple[FileState, ...]) -> 
     sources = site.sources(files, asked.get("plan"))
     answer = None if empty else report_blocks(sources, question)
     several = [one.blocks for one in answer.plans] if answer else []
-    loaded = [one for _, one in site.loaded(files)]
+    loaded, broken = [one for _, one in site.loaded(files)], site.store.broken(files)
     if len(several) == 1 and len(files) == 1:
         several = [without_title(several[0])]
     title = tr(f"web {name}")
@@ -93,23 +93,27 @@ def _made(site: Site, name: str, asked: Asked, files: tuple[FileState, ...]) -> 
         title=title,
         plans=several,
         lead=tr("web search empty") if empty else "",
-        broken=told_of(site.store.broken(files), view),
-        warnings=remarks_of(answer.remarks, view) if answer else [],
+        broken=told_of(broken, view),
+        warnings=remarks_of(answer.remarks, broken, view) if answer else [],
         filters=filter_form(view, loaded, _own_fields(name, view)),
         **frame(site, view, files),
     )
     return made(content, HTML)
 
 
-def remarks_of(remarks: Remarks, view: View) -> list[str]:
-    """The problems of the journals, and of the plans that are not on the page."""
-    left_out = [problem_line(problem, view.language) for problem in remarks.errors]
+def remarks_of(remarks: Remarks, broken: Iterable[Broken], view: View) -> list[str]:
+    """The problems of the journals, and of the plans that are not on the page, without those of the
+    broken ones, which stand above it."""
+    told = {problem for one in broken for problem in one.problems}
+    left_out = [problem_line(one, view.language) for one in remarks.errors if one not in told]
     return [*left_out, *remarks.warnings]
 
 
 def frame(site: Site, view: View, files: tuple[FileState, ...]) -> dict[str, object]:
     """What surrounds every page."""
-    titles = [one.plan.title for _, one in site.loaded(files)]
+    plans = [one.plan for _, one in site.loaded(files)]
+    chosen = [plan for plan in plans if plan.plan == view.asked.get("plan")]
+    titles = [plan.title for plan in chosen or plans]
     user = view.user
     with_session = user is not None and site.users is not None and not site.settings.header
     return {

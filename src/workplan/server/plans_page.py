@@ -27,7 +27,7 @@ def plans_page(site: Site) -> Response:
 def _made(site: Site, view: View, files: tuple[FileState, ...]) -> Made:
     titles = {one.plan.plan: one.plan.title for _, one in site.loaded(files)}
     answer = report_blocks(site.sources(files), CountsQuestion(view.asked.basis()))
-    plans = []
+    plans, broken = [], site.store.broken(files)
     for one in answer.plans:
         headline = next((block.text for block in one.blocks if isinstance(block, Line)), "")
         plans.append((titles[one.plan], view.url("/", plan=one.plan), headline))
@@ -36,8 +36,8 @@ def _made(site: Site, view: View, files: tuple[FileState, ...]) -> Made:
         view,
         title=view.tr("web plans"),
         plans=plans,
-        broken=told_of(site.store.broken(files), view),
-        warnings=remarks_of(answer.remarks, view),
+        broken=told_of(broken, view),
+        warnings=remarks_of(answer.remarks, broken, view),
         **frame(site, view, files),
     )
     return made(content, HTML)

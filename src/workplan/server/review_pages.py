@@ -82,7 +82,7 @@ def _document(
 def _page(site: Site, view: View, files: tuple[FileState, ...], question: ReviewQuestion) -> Made:
     asked, tr = view.asked, view.tr
     answer = review_sheet(site.sources(files, asked.get("plan")), question)
-    period = answer.period
+    period, broken = answer.period, site.store.broken(files)
     before, after = period.shifted(-1), period.shifted(1)
     plans = [list(blocks) for blocks in answer.sheet.plans]
     if len(plans) == 1 and len(files) == 1:
@@ -109,8 +109,8 @@ def _page(site: Site, view: View, files: tuple[FileState, ...], question: Review
             tr("web review leaders off" if grouped else "web review leaders"),
             view.here(by="" if grouped else "leader", drop=("by", "leader")),
         ),
-        broken=told_of(site.store.broken(files), view),
-        warnings=remarks_of(answer.remarks, view),
+        broken=told_of(broken, view),
+        warnings=remarks_of(answer.remarks, broken, view),
         filters=filter_form(view, [one for _, one in site.loaded(files)]),
         **frame(site, view, files),
     )

@@ -43,8 +43,8 @@ def run(
         Option("Host name under which browsers reach the server. May be repeated.", ("--name",)),
     ] = None,
     prefix: Annotated[
-        str, Option("Beginning of all addresses, e.g. /plan.", ("--prefix",), metavar="PATH")
-    ] = "",
+        str | None, Option("Beginning of all addresses, e.g. /plan.", ("--prefix",), metavar="PATH")
+    ] = None,
     open_: Annotated[bool, Option("Open the browser.", ("--open",))] = False,
     add_user: Annotated[
         str | None,
@@ -95,7 +95,7 @@ def run(
         behind_proxy or "",
         tuple(proxy or ()),
         tuple(name or ()),
-        prefix.rstrip("/"),
+        (prefix or "").rstrip("/"),
     )
     if feed is not None or revoke_feed is not None:
         from ...server.feed_commands import make_feed
