@@ -18,6 +18,7 @@ from ..dates.numbers import weekday_name
 from ..dates.rules import Repeating, When
 from ..dates.window import Window
 from ..errors import UserError, did_you_mean, message, shown
+from .carried import Carried, carried_of, read_carried
 from .target import KINDS, Target
 from .targets import read_target
 
@@ -216,6 +217,12 @@ def target(value: str | dict[str, Any], _context: Context) -> Target:
     return read_target(value)
 
 
+def carried(value: str | dict[str, Any], context: Context) -> Carried:
+    """Where a task comes from: the id of a plan, or keys with `plan`."""
+    plan, first, moved = read_carried(value)
+    return carried_of(identifier(plan, context), first, moved)
+
+
 def year(value: str, _context: Context) -> int:
     """A calendar year, 1000 to 9998."""
     digits = value.strip().removesuffix("年")
@@ -318,6 +325,17 @@ _FORMS: dict[Reader, dict[str, Any]] = {
             },
         },
         "required": ["goal"],
+        "additionalProperties": False,
+    },
+    carried: {
+        "type": ["string", "number", "object"],
+        "examples": [{"plan": "guangongwei-2022", "first": "2022-05-01..2022-05-31", "moved": 2}],
+        "properties": {
+            "plan": {"type": ["string", "number"], "pattern": r"^[\w-]+$"},
+            "first": {"type": "string"},
+            "moved": {"type": ["integer", "string"], "minimum": 0},
+        },
+        "required": ["plan"],
         "additionalProperties": False,
     },
     clock: {"type": "string", "examples": ["09:00-11:30"]},

@@ -14,6 +14,7 @@ from ..dates.due import with_start
 from ..dates.rules import Repeating, Undated, When
 from ..dates.window import Window
 from . import fields
+from .carried import Carried
 from .fields import OneOrMany, Written
 from .language import Language
 from .names import Names, names_in_item, split_names
@@ -22,7 +23,7 @@ from .target import Target
 Path = tuple[str, ...]
 Clock = tuple[time, time | None]
 
-_WITH_UNDERSCORE = {"fiscal_year", "week_1"}
+_WITH_UNDERSCORE = {"fiscal_year", "week_1", "carried_from"}
 
 
 def key_of(name: str) -> str:
@@ -82,7 +83,7 @@ class Task:
     `event` takes place by itself. `accept` names who must accept it before it counts as done.
     A file gives `when`, or `due` with or without `start`; `when` is then the days from `start`,
     or the plan's first, to the deadline. With `workdays` a repeating task does not fall due on
-    days off.
+    days off. `carried_from` is the plan that left it unfinished.
     `done` and `cancelled` are its state before any journal. `time` is its begin and end on
     each of its days, in the plan's time zone; the end may be unknown.
     """
@@ -115,6 +116,7 @@ class Task:
     url: Annotated[str | None, Written(fields.url)] = None
     quote: Annotated[str | None, Written(fields.text)] = None
     notes: Annotated[str | None, Written(fields.text)] = None
+    carried_from: Annotated[Carried | None, Written(fields.carried, keys=True)] = None
     done: Annotated[date | None, Written(fields.day)] = None
     cancelled: Annotated[date | None, Written(fields.day)] = None
 

@@ -13,6 +13,7 @@ from .forms import forms_table
 from .layout import headline
 from .leaders import leaders_table
 from .page_context import PageContext, next_period, this_period
+from .review_carried import carried_part, carried_tasks
 from .review_moves import moved_part
 from .review_news import changes_part, comparison_part, news_part, strays_part
 from .review_progress import owners_part, sections_part, standing_part, targets_part
@@ -152,6 +153,7 @@ def _parts(page: PageContext) -> Iterator[Part]:
     yield "coming", None, upcoming_part(page)
     changed = len(plan.moved) + len(plan.followed) + len(plan.cancelled)
     yield "moved", changed, moved_part(page)
+    yield "carried", len(carried_tasks(plan)), carried_part(page)
     yield "news", len(plan.news), news_part(page)
     yield "strays", sum(len(stray.entries) for stray in plan.strays), strays_part(page)
     yield "forms", len(plan.forms), forms_table(plan.forms, plan.now.as_of, page.tr, empty=False)

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 
 from ..assessment.snapshot import Light, Move, PlanStatus, TargetStatus, TaskStatus
 from ..journal.identity import order
-from ..plan.model import Rules
+from ..plan.model import Rules, Task
 from ..words.target_words import line_text, part_text, unit_of
 from ..words.translator import Translator, translator
 from .blocks import Block, Cell, Column, Heading, Style, Table
@@ -25,6 +25,7 @@ def show(plan: PlanStatus, task: TaskStatus, language: str | None = None) -> lis
         ("section", " / ".join(task.section), ""),
         ("when", tr.window(task.window), ""),
         ("first", tr.window(task.first_window) if task.first_window != task.window else "", ""),
+        ("carried", _carried(of, tr), ""),
         ("state", _state(task, tr), ""),
         ("light", light_name(task.light, tr), STYLES[task.light]),
     ]
@@ -96,6 +97,14 @@ def _rows(key: str, texts: Iterable[str]) -> list[tuple[str, str, Style]]:
 
 def _state(task: TaskStatus, tr: Translator) -> str:
     return tr(f"state {task.state}")
+
+
+def _carried(task: Task, tr: Translator) -> str:
+    """Where an unfinished task comes from, its days then, and how often it was moved."""
+    if (carried := task.carried_from) is None:
+        return ""
+    moved = tr("carried moved", n=carried.moved) if carried.moved else ""
+    return "  ".join(filter(None, (carried.plan, carried.days, moved)))
 
 
 def _target(target: TargetStatus, tr: Translator) -> str:

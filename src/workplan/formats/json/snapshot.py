@@ -24,6 +24,7 @@ from ...assessment.states import kind_of
 from ...assessment.upcoming import Event, events_of
 from ...dates.window import Window
 from ...plan.amounts import Amount, digits
+from ...plan.carried import Carried
 from ...plan.model import Owner, Plan
 from ...plan.target import Target
 from ...reports.evidence import evidence_of
@@ -134,6 +135,13 @@ def counts_tree(counts: Counts) -> dict[str, Any]:
     }
 
 
+def _carried(carried: Carried | None) -> dict[str, Any] | None:
+    if carried is None:
+        return None
+    first, last = (day.isoformat() for day in carried.first) if carried.first else (None, None)
+    return {"plan": carried.plan, "first": first, "last": last, "moved": carried.moved}
+
+
 def _task(status: TaskStatus, plan: Plan, tr: Translator) -> dict[str, Any]:
     task = status.task
     return {
@@ -144,6 +152,7 @@ def _task(status: TaskStatus, plan: Plan, tr: Translator) -> dict[str, Any]:
         "with": list(task.with_),
         "leaders": list(plan.leaders_of(task)),
         "aliases": list(task.aliases),
+        "carried_from": _carried(task.carried_from),
         "event": task.event,
         "accept": kind_of(task, plan).acceptance or None,
         "when": getattr(task.when, "words", ""),

@@ -26,6 +26,7 @@ PARTS = (
     "collect",
     "app",
     "draft",
+    "renew",
     "cli",
     "server",
 )

@@ -1,0 +1,169 @@
+"""The text of a plan as that of the next year."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+
+import pytest
+
+from workplan.errors import UserError
+from workplan.plan.carried import Carried
+from workplan.plan.reading import read_plan
+from workplan.plan.renewal import Past, Renewed, Unfit, renewed
+
+HEAD = "plan: p-2022\ntitle: t\nyear: 2022\n"
+
+
+def todo(_unfit: Unfit, _read: Callable[[str], object]) -> str:
+    return ""
+
+
+def of(text: str, pasts: dict[str, Past] | None = None, year: int = 2023) -> Renewed:
+    plan = read_plan(text.encode(), "p.yaml")
+    return renewed(text, plan, pasts or {}, year, "2022", todo, "p.yaml")
+
+
+def task(*lines: str, head: str = HEAD) -> str:
+    return head + "tasks:\n  - id: a\n    title: x\n" + "".join(f"    {one}\n" for one in lines)
+
+
+@pytest.mark.parametrize(
+    ("was", "now"),
+    [
+        ("when: May  # TBC by Jo", "when: May  # TBC by Jo"),
+        ("when: 2022年5月  # 2022年的", "when: 2023年5月  # 2022年的"),
+        ("when: '2022-05-20'", "when: '2023-05-20'"),
+        ('when: "\\u0032022-05"', "when: 2023-05"),
+        ("due: 30 June 2022", "due: 30 June 2023"),
+    ],
+)
+def test_dates_keep_their_words_quotes_and_comments(was: str, now: str) -> None:
+    assert of(task(was)).text == task(now, head=HEAD.replace("2022", "2023"))
+
+
+@pytest.mark.parametrize(
+    "written",
+    ["when: Friday, 25 March", "when: 2024-02-29", "when: 3月25日（周五）", "due: week 53"],
+)
+def test_a_date_that_does_not_fit_is_named_and_stays_as_a_comment(written: str) -> None:
+    year = 2024 if "2024" in written else 2020 if "53" in written else 2022
+    text = task(written, head=f"plan: p-{year}\ntitle: t\nyear: {year}\n")
+    found = of(text, year=year + 1)
+    key, _, words = written.partition(": ")
+    assert f"    # 2022: {words}\n    {key}: TODO\n" in found.text
+    ((unfit, answer),) = found.unfit
+    assert (unfit.task, unfit.key, unfit.was, answer) == ("a", key, words, "TODO")
+
+
+def test_a_start_that_does_not_fit_is_left_out_with_a_comment() -> None:
+    found = of(task("start: Friday, 25 March", "due: 30 June"))
+    assert found.text.endswith(
+        "    title: x\n    # 2022: start: Friday, 25 March\n    due: 30 June\n"
+    )
+    assert found.plan.tasks[0].start is None
+
+
+def test_the_answer_is_written_in_place_of_the_date() -> None:
+    text = task("when: Friday, 25 March")
+    plan = read_plan(text.encode(), "p.yaml")
+    tried: list[str] = []
+
+    def ask(unfit: Unfit, read: Callable[[str], object]) -> str:
+        for words in ("Friday, 25 March", "Friday, 24 March"):
+            try:
+                read(words)
+            except UserError:
+                tried.append(words)
+                continue
+            return words
+        return ""
+
+    found = renewed(text, plan, {}, 2023, "2022", ask, "p.yaml")
+    assert tried == ["Friday, 25 March"]
+    assert '    when: "Friday, 24 March"\n' in found.text
+    assert found.plan.tasks[0].when.words == "Friday, 24 March"
+
+
+CARRIED = Carried("p-2022", (date(2022, 5, 1), date(2022, 5, 31)), 2)
+WRITTEN = "{plan: p-2022, first: 2022-05-01..2022-05-31, moved: 2}"
+
+
+def test_a_carried_task_says_so_below_its_date() -> None:
+    found = of(task("when: May  # date", "owner: Jo"), {"a": Past(CARRIED)})
+    assert f"    when: May  # date\n    carried_from: {WRITTEN}\n    owner: Jo\n" in found.text
+    flow = HEAD + "tasks: [{id: a, title: x, when: May, owner: Jo}]\n"
+    found = of(flow, {"a": Past(CARRIED)})
+    assert f"when: May, carried_from: {WRITTEN}, owner: Jo}}" in found.text
+    assert found.plan.tasks[0].carried_from == CARRIED
+
+
+def test_a_task_that_was_finished_is_not_carried_any_more() -> None:
+    text = task("when: May", "carried_from: {plan: p-2021}", "owner: Jo")
+    assert of(text).text == task("when: May", "owner: Jo", head=HEAD.replace("2022", "2023"))
+    assert (
+        "carried_from: {plan: p-2021, moved: 3}"
+        in of(text, {"a": Past(Carried("p-2021", None, 3))}).text
+    )
+
+
+def test_results_stand_above_targets_and_the_date() -> None:
+    past = Past(None, ("cancelled",), ("n 3 of 5",))
+    found = of(task("when: May", "targets: {n: 5}"), {"a": past})
+    assert (
+        "    # 2022: cancelled\n    when: May\n    # 2022: n 3 of 5\n    targets: {n: 5}\n"
+        in found.text
+    )
+
+
+def test_what_the_plan_itself_said_of_the_state_is_gone() -> None:
+    past = Past(None, ("done on 2022-05-20",))
+    found = of(task("when: May", "done: 2022-05-20"), {"a": past})
+    assert found.text.endswith("    title: x\n    # 2022: done on 2022-05-20\n    when: May\n")
+
+
+def test_the_names_of_tasks_and_periods_are_not_dates() -> None:
+    text = HEAD + (
+        "periods: {camp2022x: 2022-07-01..2022-07-10, fair 2022: 2022-08-01}\ntasks:\n"
+        "  - {id: t-2022, title: x, when: fair 2022}\n"
+        "  - {id: b, title: y, when: 2 weeks after t-2022}\n"
+    )
+    found = of(text)
+    assert "periods: {camp2022x: 2023-07-01..2023-07-10, fair 2022: 2023-08-01}" in found.text
+    assert "id: t-2022, title: x, when: fair 2022}" in found.text
+    assert "when: 2 weeks after t-2022}" in found.text
+    assert not found.unfit
+
+
+@pytest.mark.parametrize(
+    ("head", "now"),
+    [
+        ("plan: p\ntitle: t\nyear: 2022年", "plan: p-2023\ntitle: t\nyear: 2023年"),
+        ("plan: '2022'\ntitle: 2022 t\nyear: 2022", "plan: '2023'\ntitle: 2023 t\nyear: 2023"),
+        (
+            "plan: p-2022\ntitle: t\nspan: 2022-03-01..2023-02-28",
+            "plan: p-2023\ntitle: t\nspan: 2023-03-01..2024-02-29",
+        ),
+        (
+            "plan: p-2022\ntitle: t\nspan: 2022-09-01..2023-07-10\nweek_1: 2022-09-05",
+            "plan: p-2023\ntitle: t\nspan: 2023-09-01..2024-07-10\nweek_1: 2023-09-04",
+        ),
+    ],
+)
+def test_the_head(head: str, now: str) -> None:
+    text = f"{head}\ntasks: [{{id: a, title: x, when: all year}}]\n"
+    assert of(text).text == text.replace(head, now)
+
+
+def test_a_period_without_days_in_the_new_year_is_an_error() -> None:
+    head = 'plan: p\ntitle: t\nyear: 2022\nperiods: {fair: "Friday, 25 March"}\n'
+    with pytest.raises(UserError, match="'fair' has no days in the new year"):
+        of(task("when: fair", head=head))
+
+
+def test_titles_with_a_year_are_named() -> None:
+    text = (
+        HEAD
+        + "sections:\n  - title: Of 2022\n    tasks: [{id: a, title: x 2022, when: May}, {id: b, title: 2021, when: May}]\n"
+    )
+    assert of(text).titles == ("x 2022", "Of 2022")
