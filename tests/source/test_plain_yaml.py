@@ -121,7 +121,9 @@ def test_every_value_is_read_alike_or_left_to_the_parser(value: str) -> None:
         agrees(text)
 
 
-@pytest.mark.parametrize("text", [REAL, *(p.format(year=2022) for p in _PLANS.values())])
+@pytest.mark.parametrize(
+    "text", [REAL, *(p.format(year=2022, own="0a1b2c") for p in _PLANS.values())]
+)
 def test_plans_as_people_write_them_are_in_the_plain_form(text: str) -> None:
     value, _ = parse(text, "p")
     assert lines.read(text) == filled(value)
