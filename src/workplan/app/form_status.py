@@ -56,7 +56,7 @@ def _status(loaded: Loaded, basis: Basis, kind: Kind, written: str | None) -> Fo
         for entry in loaded.journal.entries
         if entry.on <= as_of and (until is None or entry.at <= until)
     ]
-    every = sent_forms(known)
+    every = sent_forms(known, plan.grace)
     if written:
         period = read_period(kind, written, plan.calendar, as_of).written
     else:

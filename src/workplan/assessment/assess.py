@@ -15,6 +15,7 @@ from ..dates.calendar import Calendar
 from ..dates.rules import Relative, Series, When
 from ..dates.window import Window
 from ..journal.entry import Entry, Journal
+from ..journal.forms import sent_forms
 from ..journal.renamed import under_present_ids
 from ..plan.model import Plan, Rules
 from .attribution import unattributed
@@ -62,7 +63,10 @@ def assess(
     series = {name: s.occurrences for name, s in standings.items() if s.occurrences}
     lost = unattributed(told.entries, by_id, series, plan.calendar) if told.entries else ()
     status = PlanStatus.of(plan, day, statuses, lost)
-    return Snapshot((status._replace(baselines=kept) if kept else status,))
+    if of_the_plan:
+        forms = tuple(sent_forms(of_the_plan, plan.grace))
+        status = status._replace(baselines=kept, forms=forms)
+    return Snapshot((status,))
 
 
 def joined(snapshots: Sequence[Snapshot]) -> Snapshot:

@@ -9,6 +9,7 @@ from ..errors import UserError, did_you_mean, message, shown
 from .terms import Light, State
 
 if TYPE_CHECKING:
+    from ..journal.forms import SentForm
     from ..plan.model import Plan, Task
     from .snapshot import Counts, PlanStatus, Snapshot, TaskStatus
 
@@ -75,6 +76,7 @@ def part(found: Snapshot, wanted: Wanted) -> Snapshot:
                 owners=_rows(left, wanted, names),
                 supporting=supporting,
                 baselines=plan.baselines,
+                forms=tuple(_forms(plan, wanted, names)),
             )
         )
     return Snapshot(tuple(plan for plan in kept if plan.tasks) or tuple(kept))
@@ -169,6 +171,18 @@ def _fits(status: TaskStatus, plan: Plan, wanted: Wanted, names: _Names) -> bool
         and (not wanted.lights or status.light in wanted.lights)
         and (not wanted.words or _says(status, wanted.words))
     )
+
+
+def _forms(plan: PlanStatus, wanted: Wanted, names: _Names) -> Iterator[SentForm]:
+    """The forms that were sent to those who are asked for; none where only some of the tasks of an
+    owner are wanted."""
+    if wanted.sections or wanted.tags or wanted.states or wanted.lights or wanted.words:
+        return
+    from ..plan.model import Task
+
+    for form in plan.forms:
+        if _is_of(Task("", "", owner=(form.issue.to,)), plan.plan, wanted, names):
+            yield form
 
 
 def _says(status: TaskStatus, words: Iterable[str]) -> bool:

@@ -10,6 +10,7 @@ from typing import Any, NamedTuple
 from ..dates.rules import Occurrence, When
 from ..dates.window import Window
 from ..journal.entry import Entry
+from ..journal.forms import SentForm
 from ..plan.model import Path, Plan, Task
 from .baselines import Baseline
 from .target_status import PartStatus, TargetStatus
@@ -232,10 +233,10 @@ class PlanStatus(NamedTuple):
     """One plan on the day: its tasks in file order, and counts by section and lead.
 
     `unattributed` are the entries of the journal that count nowhere, `baselines` those that it
-    keeps, in their order. A section's counts include those of the sections below it. A task counts
-    once for each of its leads; tasks that nobody leads count under the empty name. `supporting` is
-    of a selection: the owners asked for that lead nothing, and how many tasks of the plan they
-    support.
+    keeps, in their order, `forms` those that were sent. A section's counts include those of the
+    sections below it. A task counts once for each of its leads; tasks that nobody leads count under
+    the empty name. `supporting` is of a selection: the owners asked for that lead nothing, and how
+    many tasks of the plan they support.
     """
 
     plan: Plan
@@ -247,6 +248,7 @@ class PlanStatus(NamedTuple):
     unattributed: tuple[Unattributed, ...] = ()
     baselines: tuple[Baseline, ...] = ()
     supporting: tuple[tuple[str, int], ...] = ()
+    forms: tuple[SentForm, ...] = ()
 
     def task(self, name: str) -> TaskStatus:
         """The task, or the step, with that id. Raises StopIteration where there is none."""

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 from typing import NamedTuple
 
+from ..dates.grace import Grace
 from .effective import taken_back
 from .entry import Entry
 from .identity import order
@@ -13,10 +14,12 @@ from .identity import order
 
 class SentForm(NamedTuple):
     """A form that was issued, and the entries that tell that it came back, the first first; several
-    where it came back corrected."""
+    where it came back corrected. With `grace` it is still on time after the day on which it is
+    wanted."""
 
     issue: Entry
     returns: tuple[Entry, ...] = ()
+    grace: Grace = Grace()
 
     @property
     def received(self) -> Entry | None:
@@ -32,8 +35,8 @@ class SentForm(NamedTuple):
         """By how many days it came back late or, where it has not, is late on that day."""
         if self.issue.reply_by is None:
             return 0
-        until = self.received.on if self.received else as_of
-        return max((until - self.issue.reply_by).days, 0)
+        came = self.received.on if self.received else as_of
+        return self.grace.days_late(self.issue.reply_by, came)
 
 
 def issued_forms(entries: Iterable[Entry]) -> Iterator[Entry]:
@@ -43,7 +46,7 @@ def issued_forms(entries: Iterable[Entry]) -> Iterator[Entry]:
     return (entry for entry in entries if entry.form and entry not in back)
 
 
-def sent_forms(entries: Iterable[Entry]) -> list[SentForm]:
+def sent_forms(entries: Iterable[Entry], grace: Grace = Grace()) -> list[SentForm]:  # noqa: B008
     """The forms that were issued, in the order of the journal."""
     entries = list(entries)
     back = taken_back(entries)
@@ -51,7 +54,7 @@ def sent_forms(entries: Iterable[Entry]) -> list[SentForm]:
     for entry in sorted((e for e in entries if e.received and e not in back), key=order):
         returns.setdefault(entry.received, []).append(entry)
     return [
-        SentForm(entry, tuple(returns.get(entry.id, ())))
+        SentForm(entry, tuple(returns.get(entry.id, ())), grace)
         for entry in entries
         if entry.form and entry not in back
     ]

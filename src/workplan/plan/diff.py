@@ -86,6 +86,7 @@ def _settings(plan: Plan) -> dict[str, str]:
         "rules.behind": str(rules.behind),
         "rules.far behind": str(rules.far_behind),
         "rules.acceptance": rules.acceptance or "",
+        "rules.grace": str(rules.grace),
     }
 
 

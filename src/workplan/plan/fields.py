@@ -22,6 +22,7 @@ from .carried import Carried, carried_of, read_carried
 from .target import KINDS, Target
 from .targets import read_target
 
+LONGEST_GRACE = 60  # working days
 LONGEST_LINE = 1000
 LONGEST_SPAN = 36_525  # days
 LONGEST_TEXT = 100_000
@@ -204,6 +205,17 @@ def days(value: str, _context: Context) -> int:
     return written.read_length(value).days
 
 
+def grace(value: str, _context: Context) -> int:
+    """A number of working days, not so many that a report is never late."""
+    found = written.read_length(value).days
+    if found > LONGEST_GRACE:
+        raise UserError(
+            message("{text} is too long a grace", text=shown(value)),
+            message("up to {n} days", n=LONGEST_GRACE),
+        )
+    return found
+
+
 def points(value: str, _context: Context) -> int:
     """Percentage points, 0 to 100."""
     number = value.strip().removesuffix("%").removesuffix("points").strip()
@@ -311,6 +323,7 @@ _FORMS: dict[Reader, dict[str, Any]] = {
     rhythm: {"examples": ["monthly", "每月", "every 2 weeks"]},
     length: {"examples": ["7 days", "2 weeks"]},
     days: {"examples": ["14 days"]},
+    grace: {"description": "Working days.", "examples": ["2 days"]},
     points: {"type": ["integer", "string"], "minimum": 0, "maximum": 100},
     target: {
         "type": ["string", "number", "object"],

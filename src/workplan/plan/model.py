@@ -11,6 +11,7 @@ from typing import Annotated, Any, ClassVar
 
 from ..dates.calendar import Calendar
 from ..dates.due import with_start
+from ..dates.grace import Grace
 from ..dates.rules import Repeating, Undated, When
 from ..dates.window import Window
 from . import fields
@@ -56,8 +57,9 @@ class Owner:
 class Rules:
     """The thresholds of the lights; a value that equals one has reached it.
 
-    `soon` and `silent` are days, `behind` and `far_behind` percentage points. `acceptance` names
-    who must accept every task that is said to be done.
+    `soon` and `silent` are days, `behind` and `far_behind` percentage points. `grace` are the
+    working days after which a report is late. `acceptance` names who must accept every task that
+    is said to be done.
     """
 
     __pydantic_config__: ClassVar[dict[str, Any]] = FORM
@@ -68,6 +70,7 @@ class Rules:
     behind: Annotated[int, Written(fields.points)] = 10
     far_behind: Annotated[int, Written(fields.points)] = 30
     acceptance: Annotated[str | None, Written(fields.line)] = None
+    grace: Annotated[int, Written(fields.grace)] = 0
 
 
 NO_DATE = Undated("")  # of a task whose `when` is not written
@@ -182,6 +185,11 @@ class Plan:
         first, last = self.span
         named = self.periods, self.holidays
         return Calendar(first, last, self.year, *named, self.fiscal_year, self.week_1, self.breaks)
+
+    @property
+    def grace(self) -> Grace:
+        """How long after the day on which it is wanted a report is still on time."""
+        return Grace(self.rules.grace, self.holidays)
 
     @property
     def zone(self) -> tzinfo | None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from typing import NamedTuple
 
@@ -31,7 +31,7 @@ def forms_status(found: FormsStatus, tr: Translator) -> list[Block]:
         blocks.append(Line(tr("form status none")))
     else:
         blocks.append(Line(_counts(found, tr)))
-        blocks += forms_table(found.forms, found.as_of, tr)
+        blocks.append(_forms_table(found, tr))
     if found.wishes:
         blocks.append(Heading(tr("form status wishes", n=len(found.wishes)), 2))
         blocks.append(_wishes(found, tr))
@@ -56,39 +56,32 @@ def _late(forms: Iterable[SentForm], as_of: date) -> int:
     return sum(form.days_late(as_of) > 0 for form in forms)
 
 
-def forms_table(
-    forms: Iterable[SentForm], as_of: date, tr: Translator, empty: bool = True
-) -> Iterator[Table]:
-    """A row for each form; `empty` adds the tasks that were left empty. Nothing without a form."""
+def _forms_table(found: FormsStatus, tr: Translator) -> Table:
     columns = [
         Column(tr("form status owner"), share=2),
         Column(tr("form status period")),
         Column(tr("form status wanted")),
         Column(tr("form status came")),
         Column(tr("form status late"), "right"),
+        Column(tr("form status by"), share=2, wide=True),
+        Column(tr("form status empty"), share=4),
     ]
-    if empty:
-        columns += [
-            Column(tr("form status by"), share=2, wide=True),
-            Column(tr("form status empty"), share=4),
-        ]
     rows: list[Sequence[Cell]] = []
-    for form in forms:
-        issue, back, late = form.issue, form.received, form.days_late(as_of)
+    for form in found.forms:
+        issue, back, late = form.issue, form.received, form.days_late(found.as_of)
         style = "red" if late and not back else "yellow" if late else ""
+        by = back.by.removeprefix(issue.to).strip() if back else ""
         row = [
             Cell(issue.to),
             Cell(issue.form),
             Cell(tr.day(issue.reply_by) if issue.reply_by else ""),
             Cell(tr.day(back.on) if back else tr("form status not back"), style),  # type: ignore[arg-type]
             Cell(str(late) if late else ""),
+            Cell(by),
+            Cell(tr.several(form.empty)),
         ]
-        if empty:
-            by = back.by.removeprefix(issue.to).strip() if back else ""
-            row += [Cell(by), Cell(tr.several(form.empty))]
         rows.append(row)
-    if rows:
-        yield Table(columns, rows)
+    return Table(columns, rows)
 
 
 def _wishes(found: FormsStatus, tr: Translator) -> Table:

@@ -9,7 +9,6 @@ from ..review.period import Period
 from ..review.review import PlanReview, Review
 from ..words.translator import translator
 from .blocks import Block, Heading, Line, Signatures, Subtitle
-from .forms import forms_table
 from .layout import headline
 from .leaders import leaders_table
 from .page_context import PageContext, next_period, this_period
@@ -17,6 +16,7 @@ from .review_carried import carried_part, carried_tasks
 from .review_moves import moved_part
 from .review_news import changes_part, comparison_part, news_part, strays_part
 from .review_progress import owners_part, sections_part, standing_part, targets_part
+from .review_reporting import reporting_part
 from .review_summary import head_lines, summary
 from .review_tasks import (
     decisions_part,
@@ -137,7 +137,7 @@ def _numbered(page: PageContext, parts: Iterable[Part], level: int) -> Iterator[
 
 
 # Parts that are about the plan as a whole also where the others are grouped by leaders.
-_WHOLE = {"strays", "forms", "changes", "comparison", "sections", "owners", "timeline"}
+_WHOLE = {"strays", "reports", "changes", "comparison", "sections", "owners", "timeline"}
 
 
 def _parts(page: PageContext) -> Iterator[Part]:
@@ -156,7 +156,7 @@ def _parts(page: PageContext) -> Iterator[Part]:
     yield "carried", len(carried_tasks(plan)), carried_part(page)
     yield "news", len(plan.news), news_part(page)
     yield "strays", sum(len(stray.entries) for stray in plan.strays), strays_part(page)
-    yield "forms", len(plan.forms), forms_table(plan.forms, plan.now.as_of, page.tr, empty=False)
+    yield "reports", None, reporting_part(page)
     yield "changes", len(plan.changes.changes), changes_part(page)
     yield "comparison", None, comparison_part(page)
     yield "targets", None, targets_part(page)

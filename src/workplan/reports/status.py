@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from ..assessment.holidays import unpublished_years
+from ..assessment.reporting import ReportCounts, wanted_reports
 from ..assessment.snapshot import PlanStatus, Snapshot, State, TaskStatus
 from ..words.translator import Translator
 from .blocks import Block, Cell, Column, Heading, Line, Note, Table
 from .groups import QUIET, grouped
 from .layout import each_plan, headline, state_cells, state_columns, task_table, urgency
 from .light_style import SHAPES, STYLES
+from .reporting import by_owner, counted
 from .unattributed import unattributed
 
 WATCHED = 12  # tasks listed of the yellow group
@@ -23,6 +25,9 @@ def status(found: Snapshot, language: str | None = None, everything: bool = Fals
 
 def _status(plan: PlanStatus, tr: Translator, everything: bool) -> Iterator[Block]:
     yield Line(headline(plan, tr))
+    wanted = wanted_reports(plan)
+    if wanted:
+        yield Line(counted(ReportCounts.of(wanted), tr))
     if not plan.tasks:
         return
     dates = ((task.task.when, task.window) for task in (*plan.tasks, *plan.steps))
@@ -49,6 +54,9 @@ def _status(plan: PlanStatus, tr: Translator, everything: bool) -> Iterator[Bloc
     elif plan.sections:
         yield Heading(tr("by section"))
         yield _counts_table(plan, tr, everything)
+    if wanted and everything:
+        yield Heading(tr("reporting"))
+        yield from by_owner(wanted, plan.owners, tr)
 
 
 def groups(plan: PlanStatus, everything: bool) -> Iterator[tuple[str, list[TaskStatus]]]:

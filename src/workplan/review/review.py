@@ -10,15 +10,14 @@ from datetime import date
 from typing import NamedTuple
 
 from ..assessment.assess import assess
+from ..assessment.reporting import WantedReport, wanted_reports
 from ..assessment.snapshot import Counts, Light, PlanStatus, Snapshot, State, TaskStatus
 from ..assessment.upcoming import Event, events_between
 from ..journal.entry import Entry, Journal
-from ..journal.forms import SentForm
 from ..journal.identity import order
 from ..plan.diff import Change
 from ..plan.model import Plan
 from .cut import Cuts
-from .forms import late_forms
 from .items import Done, Due, Item, closes, done_of, due_of, items_of, unconfirmed_of, waiting_of
 from .moves import Cancelled, Followed, Moved, cancelled_of, followed_of, moved_of
 from .news import News, Stray, news_of, strays_of
@@ -33,6 +32,7 @@ from .progress import (
     standing_of,
     targets_of,
 )
+from .reporting import late_reports, reports_of
 
 
 class Decision(NamedTuple):
@@ -76,7 +76,9 @@ class PlanReview(NamedTuple):
     red tasks, the worst first, then the blocked ones. `news` are all entries of this sheet, in the
     order of the journal. `waiting` is said to be done and not accepted, `unconfirmed` are events of
     the period of which nobody has said that they took place; `noted` those whose note or reason
-    stands in another list. `forms` did not come back in time.
+    stands in another list. `late_reports` are the
+    reports and forms that were missing or late since the last sheet, `reports` all that were wanted
+    in the period.
     """
 
     plan: Plan
@@ -97,7 +99,8 @@ class PlanReview(NamedTuple):
     news: tuple[News, ...]
     strays: tuple[Stray, ...]
     changes: PlanChanges
-    forms: tuple[SentForm, ...]
+    late_reports: tuple[WantedReport, ...]
+    reports: tuple[WantedReport, ...]
     targets: tuple[TargetRow, ...]
     standing: tuple[Standing, ...]
     owners: tuple[OwnerRow, ...]
@@ -181,6 +184,7 @@ def _plan_review(
     moved = moved_of(now, items, news)
     standing = standing_of(now, news)
     period = cuts.period
+    wanted = wanted_reports(now)
     return PlanReview(
         plan=now.plan,
         cuts=cuts,
@@ -200,7 +204,8 @@ def _plan_review(
         news=news,
         strays=tuple(strays_of(now)),
         changes=changes,
-        forms=tuple(late_forms(entries, cuts)),
+        late_reports=tuple(late_reports(wanted, cuts)),
+        reports=tuple(reports_of(wanted, period)),
         targets=tuple(targets_of(then, now, cuts)),
         standing=tuple(standing),
         owners=tuple(owners_of(now, over=now.as_of >= period.last)),

@@ -1,4 +1,4 @@
-"""The texts of forms."""
+"""The texts of forms, and of reports that are wanted."""
 
 TEXTS = {
     "form sheet": "Form",
@@ -107,4 +107,23 @@ TEXTS = {
     "form status wishes": "Extensions asked for ({n})",
     "form status id": "Id",
     "form status why": "Reason",
+    # reports that were wanted
+    "reporting": "Reports",
+    "reporting so far": "{n:report} wanted so far: {parts}.",
+    "reporting of period": "{n:report} wanted {this}: {parts}.",
+    "reporting since": "{n:report} missing or late since the last sheet: {parts}.",
+    "reporting on_time": "{n} on time",
+    "reporting late": "{n} late",
+    "reporting missing": "{n} missing",
+    "reporting grace": "{n} not there, within the grace",
+    "reporting total": "Wanted",
+    "reporting head on_time": "On time",
+    "reporting head late": "Late",
+    "reporting head missing": "Missing",
+    "reporting head grace": "Within grace",
+    "reporting joint": "{n:report} on joint tasks count for each of the leads.",
+    "reporting on": "Report on",
+    "reporting form": "Form",
+    "reporting came": "Came",
+    "reporting days": "Days late",
 }

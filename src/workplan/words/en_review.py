@@ -74,7 +74,7 @@ TEXTS = {
     "col moves": "Moves",
     "part news": "Entries",
     "part strays": "Entries that count nowhere so far",
-    "part forms": "Forms missing or late",
+    "part reports": "Reports",
     "part changes": "Changes of the plan file",
     "changes since baseline": "Compared with the baseline {name}.",
     "part comparison": "Compared with the last sheet",

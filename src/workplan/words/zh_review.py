@@ -73,7 +73,7 @@ TEXTS = {
     "col moves": "调整次数",
     "part news": "收到情况",
     "part strays": "至今未计入的记录",
-    "part forms": "填报表漏报、迟报",
+    "part reports": "报送情况",
     "part changes": "计划文件的变动",
     "changes since baseline": "与基线“{name}”相比。",
     "part comparison": "与上期比较",

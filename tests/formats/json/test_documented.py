@@ -46,7 +46,7 @@ sections:
           - {id: final, title: Final, when: October}
       - {id: course, title: Course, when: May, owner: School, after: [contest]}
       - {id: talks, title: Talks, when: monthly on the 10th, owner: Library, event: yes}
-      - {id: free, title: Free, when: ongoing}
+      - {id: free, title: Free, when: ongoing, report: monthly}
 """
 JOURNAL = """
 - {at: 2022-05-02T10:00:00+08:00, by: a, on: 2022-05-02, form: 2022-04, to: School, tasks: 2, figures: period, reply_by: 2022-05-10, id: aaaaaaaaaa}

@@ -8,9 +8,9 @@ from datetime import date, timedelta
 from typing import Literal, NamedTuple
 
 from ...assessment.snapshot import FINISHED, OccurrenceStatus, State, TaskStatus
+from ...dates.reports_due import Due, reports_due
 from ...dates.window import Precision, Window
 from ...dates.workdays import Workdays
-from .reports import Due, reports_due
 
 FEW_DAYS = 14  # windows of up to so many days are shown as they are
 

@@ -13,6 +13,7 @@ from .changes import change_tree
 from .document import Part
 from .entry import entry_tree
 from .forms import form_tree
+from .reporting import report_tree, reporting_tree
 from .snapshot import (
     amount_tree,
     counts_tree,
@@ -104,7 +105,12 @@ def _reviewed(plan: PlanReview) -> dict[str, Any]:
             }
             for stray in plan.strays
         ],
-        "forms": [form_tree(form, plan.now.as_of) for form in plan.forms],
+        "forms": [
+            form_tree(report.form, plan.now.as_of) for report in plan.late_reports if report.form
+        ],
+        "late_reports": [report_tree(report) for report in plan.late_reports],
+        "reports": [report_tree(report) for report in plan.reports],
+        "reporting": reporting_tree(plan.reports, plan.now.owners),
         "changes": [change_tree(change) for change in plan.changes.changes],
         "lights": [
             {"id": one.task.task.id, "from": one.old.value, "to": one.task.light.value}
@@ -161,7 +167,9 @@ def _counts(plan: PlanReview) -> dict[str, Any]:
             **{kind or "timely": len(plan.news_of(kind)) for kind in _KINDS},
             "since_printed": len(plan.later_printed),
         },
-        "forms": len(plan.forms),
+        "forms": sum(report.form is not None for report in plan.late_reports),
+        "late_reports": len(plan.late_reports),
+        "reports": len(plan.reports),
         "changes": len(plan.changes.changes),
         "waiting": len(plan.waiting),
         "unconfirmed": len(plan.unconfirmed),

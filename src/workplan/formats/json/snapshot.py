@@ -8,6 +8,7 @@ from decimal import ROUND_CEILING, ROUND_FLOOR, Decimal
 from typing import Any
 
 from ...assessment.chain import Link
+from ...assessment.reporting import wanted_reports
 from ...assessment.snapshot import (
     Counts,
     Light,
@@ -30,6 +31,7 @@ from ...plan.target import Target
 from ...reports.evidence import evidence_of
 from ...words.translator import Translator, translator
 from .document import Part, document, dumped, listed
+from .reporting import report_tree, reporting_tree
 
 
 def plan_part(plan: PlanStatus, language: str | None, more: Iterable[Any] = ()) -> Part:
@@ -79,6 +81,7 @@ def event_tree(event: Event) -> dict[str, Any]:
 
 
 def _plan(plan: PlanStatus, language: str | None) -> dict[str, Any]:
+    wanted = wanted_reports(plan)
     tr = translator(language or plan.plan.language, plan.plan.year)
     return {
         "plan": plan.plan.plan,
@@ -100,6 +103,8 @@ def _plan(plan: PlanStatus, language: str | None) -> dict[str, Any]:
         "tasks": [_task(task, plan.plan, tr) for task in plan.tasks],
         "step_counts": counts_tree(Counts.of(plan.steps)),
         "unattributed": [_unattributed(one, tr) for one in plan.unattributed],
+        "reports": [report_tree(report) for report in wanted],
+        "reporting": reporting_tree(wanted, plan.owners),
     }
 
 

@@ -13,11 +13,11 @@ from support.calendar_in_memory import TODOS, ZONE, made, task
 from support.shorthand import d, window
 
 from workplan.dates.calendar import Calendar as Year
+from workplan.dates.reports_due import reports_due
 from workplan.dates.rules import Repeating
 from workplan.dates.window import Precision
 from workplan.dates.workdays import workdays_of
 from workplan.dates.written import read_when
-from workplan.formats.ics.reports import reports_due
 
 RHYTHMS = [
     *("daily", "weekly", "every Monday", "every Sunday", "every 2 weeks", "monthly", "quarterly"),

@@ -1,4 +1,4 @@
-"""The days by which the reports of standing work are due."""
+"""The days by which reports are due that are wanted by a rhythm."""
 
 from __future__ import annotations
 
@@ -6,9 +6,9 @@ from datetime import date, timedelta
 from functools import lru_cache
 from typing import NamedTuple
 
-from ...dates.rules import Repeating
-from ...dates.window import Window
-from ...dates.workdays import Workdays
+from .rules import Repeating
+from .window import Window
+from .workdays import Workdays
 
 _DAY = timedelta(days=1)
 _AHEAD = 800  # days, so that the last period is not cut where the window ends
@@ -22,6 +22,17 @@ class Due(NamedTuple):
     first: date
     last: date
     day: date
+
+
+class _EveryDay(Workdays):
+    """A calendar without days off."""
+
+    def is_working(self, day: date) -> bool:
+        """True of every day."""
+        return True
+
+
+EVERY_DAY = _EveryDay(None)
 
 
 @lru_cache(256)
