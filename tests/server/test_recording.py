@@ -20,7 +20,7 @@ from workplan.journal.entry import Entry
 from workplan.server.forms import ACTIONS
 from workplan.server.users import User, hashed, line_of
 
-YEAR = datetime.now(UTC).year
+YEAR = datetime.now(UTC).year - 1  # all of its days have come
 PLAN = f"""\
 plan: p
 title: Plan
@@ -168,6 +168,8 @@ def test_the_forms_fit_the_state(client: FlaskClient) -> None:
     assert forms("report") == {"log", "accept", "return", "reopen", "undo"}
     send(client, "report", "accept")
     assert forms("report") == {"log", "reopen", "undo"}
+    send(client, "plain", "block")
+    assert forms("plain") == {"done", "log", "move", "reopen", "undo"}  # blocked and overdue
     assert 'name="percent"' not in client.get("/task/p/talks").text
     past = client.get(f"/task/p/report?as_of={YEAR}-01-02").text
     assert '<form method="post"' not in past

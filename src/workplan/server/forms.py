@@ -123,12 +123,18 @@ def _fits(action: str, found: Shown, user: User | None) -> bool:
         case "move":
             return not states <= OVER
         case "block":
-            return not states <= OVER | {State.BLOCKED}
+            return not states <= OVER | {State.BLOCKED} and not _blocked(task)
         case "reopen":
-            return bool(states & (OVER | {State.BLOCKED}))
+            return bool(states & (OVER | {State.BLOCKED})) or _blocked(task)
         case "accept" | "return":
             return State.SUBMITTED in states
     return bool(undoable(found))
+
+
+def _blocked(task: TaskStatus) -> bool:
+    """Whether the task as a whole is blocked, also where it is overdue besides."""
+    reasons = (reason for answer in task.answers for reason in answer.reasons)
+    return any(reason.code == "blocked" for reason in reasons)
 
 
 def _fields(action: str, found: Shown) -> Iterator[Field]:
