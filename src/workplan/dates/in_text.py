@@ -5,6 +5,7 @@ The expressions here only say where a date may begin and end; what it means is u
 
 from __future__ import annotations
 
+import contextlib
 import re
 from collections.abc import Callable, Iterator
 from typing import NamedTuple
@@ -15,15 +16,17 @@ from .rules import Relative, When
 
 _NUMBER = "(?:[0-9]{1,2}|[一二三四五六七八九]?十[一二三四五六七八九]?|[一二三四五六七八九])"
 _YEAR = "(?:(?:19|20)[0-9]{2}年度?|今年|本年度?|当年|明年|次年)"
-_MONTH = f"(?<![0-9.个几])(?:{_NUMBER}|元)月份?(?!饼|球|亮)"
+_MONTH = (
+    f"(?<![0-9.个几])(?:{_NUMBER}|元)月份?(?!饼|球|亮|一(?:次|调度|通报|主题|小结|报|会商|督查))"
+)
 _DAY = f"{_NUMBER}[日号]"
 _PART = "(?:的?(?:[上中下]旬|上中旬|中下旬|[上下]半月|月?[初底末](?!次)))"
 _QUARTER = "(?:第?[一二三四1-4]季度?|前[二两三]个?季度)[初末底]?"
 _HALF = "(?:[上下]半年|年[底末初]|年内|全年|年中|岁末)"
-_WEEK = "第(?:[0-9]{1,2}|[一二三四五六七八九十]{1,3})周"
+_WEEK = "(?<!月)第(?:[0-9]{1,2}|[一二三四五六七八九十]{1,3})周"
 _HOLIDAY = (
     '(?:元旦|春节|元宵节?|清明节?|端午节?|中秋节?|国庆节?|劳动节|[“"]?(?:五一|六一|七一|八一|十一)[”"]?'
-    "(?=前|期间|假期)|妇女节|儿童节|建军节|教师节|重阳节|植树节|寒假|暑假|寒暑假)(?=前|之前|以前|期间|假期|当[天日]|后|至|到|—|-|～|和|、)"
+    "(?=前|期间|假期)|妇女节|儿童节|建军节|教师节|重阳节|植树节|寒假|暑假|寒暑假)(?=前(?!夕|后)|之前|以前|期间|假期|当[天日]|后|至|到|—|-|～|组织|开展|举办|召开|走访|慰问)"
 )
 _WEEKDAY = r"(?:[(（](?:周|星期|週)?[一二三四五六日天][)）])?"
 _NUMERIC = (
@@ -42,7 +45,7 @@ _RUN = (
     "(?:(?:以|之)?前(?![0-9一二三]|后|瞻|列|期)|为止|止|起(?!草|步|来|点|到)|期间|期内|内(?!容|部|涵|外))?)"
 )
 _RHYTHM = (
-    "(?P<rhythm>(?:原则上)?每(?:(?:周|星期|礼拜)[一二三四五六日天](?:[、和及](?:周|星期)?[一二三四五六日天])*|半?年|个?季度?|个?月(?:的?第[一二三四五]个?(?:周|星期)[一二三四五六日天])?|两个?月|周(?![一二三四五六日天])|两周|学期|日|天)"
+    "(?P<rhythm>(?:原则上)?每(?:(?:周|星期|礼拜)[一二三四五六日天](?:(?:至|到|-|—)(?:周|星期)?[一二三四五六日天])?(?:[、和及](?:周|星期)?[一二三四五六日天])*|半?年|个?季度?|个?月(?:的?第[一二三四五]个?(?:周|星期)[一二三四五六日天])?|两个?月|周(?![一二三四五六日天])|两周|学期|日|天)"
     f"(?:末月)?(?:{_NUMBER}[日号]|[上中下]旬|[初底末]|{_MONTH}(?:{_PART})?)?(?:(?:以|之)?前)?"
     f"(?:(?:定期)?(?:召开|开展|举办|组织|报送|通报|调度|更新|至少|不少于|进行)*(?:至少|不少于)?{_NUMBER}次)?)"
 )
@@ -71,6 +74,7 @@ _EN_RHYTHM = (
     r"|each (?:month|quarter|year|term))(?![\w-]))"
 )
 _EN = re.compile(f"{_EN_RUN}|{_EN_RHYTHM}")
+_HOUR = re.compile("(?:上午|下午|晚上|中午)?[0-9]{1,2}(?:[点时]|[:：][0-9]{2})(?:整|半)?之?前")
 _UNSURE = ("前后", "左右")
 _CUTS = re.compile("、|和|及|与| and | & ")  # signs of a list; a range is never cut
 
@@ -136,6 +140,10 @@ def _mention(match: re.Match[str], read: Reader) -> Mention:
         problem = UserError(text, message("write a window that is wide enough"))
         end = match.end() + (1 if whole.endswith("前") else 2)
         return Mention(match.start(), end, match.string[match.start() : end], None, problem)
+    if hour := _HOUR.match(match.string, match.end()):  # 8月16日下午5点前
+        with contextlib.suppress(WrittenDateError):
+            words = f"{whole}前"
+            return Mention(match.start(), hour.end(), words, read(words))
     for end in _ends(whole):
         words = whole[:end].rstrip(" ,、")
         for form in _forms(words):

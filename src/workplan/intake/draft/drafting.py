@@ -19,6 +19,8 @@ from .tables import Head, going_on, read_table
 from .titles import without_number
 from .years import Years
 
+_TITLE_BLOCKS = 20
+_LONGEST_TITLE = 80  # characters
 _TITLE = 48  # characters
 _ONE_TABLE = 3  # tasks; a document with so many in tables is one of tables
 
@@ -215,6 +217,9 @@ def _heading_above(block: Paragraph, above: tuple[str, ...]) -> tuple[str, ...]:
 def title_of_plan(documents: Sequence[Document]) -> str:
     """The title of the first document: the first of its lines that is worded as one, else the first
     that may be one, else the name of its file."""
+    for block in documents[0].blocks[:_TITLE_BLOCKS]:
+        if isinstance(block, Paragraph) and block.level == 1 and len(block.text) <= _LONGEST_TITLE:
+            return " ".join(visible(block.text).split()).strip(" #*")
     lines = [line for line in _first_lines(documents[0]) if _may_be_title(line)]
     best = next((line for line in lines if _TITLE_WORDS.search(line)), lines[0] if lines else "")
     return best.strip(" #*") or PurePath(documents[0].file).stem.strip() or "plan"
@@ -239,7 +244,7 @@ def _first_lines(document: Document) -> Iterator[str]:
 
 def _may_be_title(line: str) -> bool:
     return 4 <= len(line) <= 60 and not re.search(
-        "[。；]|^附件|^[一二三四五六七八九十]+、|^单位[:：]|^[(（].*[)）]$|〔[0-9]{4}〕|文件$|[:：]$",
+        "[。；]|^附件|^[一二三四五六七八九十]+、|^单位[:：]|^[(（].*[)）]$|〔[0-9]{4}〕|文件$|[:：]$|>|当前位置|>|当前位置",
         line,
     )
 

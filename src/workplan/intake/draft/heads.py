@@ -90,7 +90,7 @@ _ENGLISH: dict[Role, str] = {
         "senior responsible owner|sro|lead member|portfolio"
     ),
     Role.OWNER: (
-        "owners?|leads?|responsib(?:le|ility)(?: .*)?|who|lead .*|assigned to|assignee|.*responsible|led by|action owner|"
+        "resource names?|owners?|leads?|responsib(?:le|ility)(?: .*)?|who|lead .*|assigned to|assignee|.*responsible|led by|action owner|"
         "team|delivery lead|by whom|accountable|service|organi[sz]er|task owner|project lead|lead/?owner|owner/?lead|dri"
     ),
     Role.PLACE: "location|venue|place|where|room",
@@ -172,6 +172,8 @@ def roles_of(heads: Sequence[str], mapped: Mapping[str, Role]) -> list[Role]:
         taken.add(found[column])
     if Role.OWNER not in taken:
         _person_as_owner(found, decided, heads)
+    elif Role.LEADER not in taken:
+        _person_as_leader(found, decided, heads)
     return found
 
 
@@ -224,6 +226,16 @@ def _person_as_owner(found: list[Role], decided: Sequence[bool], heads: Sequence
         plain = plain_head(head)
         if not decided[column] and re.search("责任人|负责人|经办人|主讲|主持", plain):
             found[column] = Role.OWNER
+            return
+
+
+def _person_as_leader(found: list[Role], decided: Sequence[bool], heads: Sequence[str]) -> None:
+    """Beside an organisation the person in charge is its leader."""
+    for column, head in enumerate(heads):
+        if not decided[column] and re.fullmatch(
+            "(?:具体|第一)?(?:责任人|负责人)", plain_head(head)
+        ):
+            found[column] = Role.LEADER
             return
 
 

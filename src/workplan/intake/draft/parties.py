@@ -11,8 +11,8 @@ _LEAD = "牵头|负责|主办|承办|责任|主责"
 _SUPPORT = "配合|协办|协同|协助|参与|参加|会同"
 _LABEL = (
     rf"(?P<support>(?:{_SUPPORT})(?:责任)?(?:单位|部门|科室)?|[Ss]upport(?:ing|ed by)?|[Pp]artners?)"
-    rf"|(?P<leader>(?:责任|分管|牵头|联系|包保|包联|主管)(?:领导|人)|市领导|县领导|区领导)"
-    rf"|(?P<lead>(?:{_LEAD})+(?:责任)?(?:单位|部门|科室|处室|主体|机构)|[Ll]ead|[Oo]wner|[Rr]esponsible)"
+    rf"|(?P<leader>(?:责任|分管|牵头|联系|包保|包联|主管)领导|责任人|市领导|县领导|区领导)"
+    rf"|(?P<lead>(?:{_LEAD})+(?:责任)?(?:单位|部门|科室|处室|主体|机构)?|[Ll]ead|[Oo]wner|[Rr]esponsible)"
     rf"|(?P<due>完成(?:时限|时间|期限)|时限|时间节点|完成日期|[Dd]ue|[Dd]eadline)"
 )
 LABELLED = re.compile(rf"(?:{_LABEL})\s*[:：为]\s*")
@@ -86,10 +86,21 @@ def _tidy(name: str) -> str:
     return name.replace("；", "").replace(";", "")
 
 
+_LATE = re.compile(
+    "[；;，,]\\s*(?P<date>[0-9一二三四上下年][^；;，,、：:]{0,10}?(?:前|底|月|日|年内|季度|半年))(?:完成|办结)?[。]?$"
+)
+
+
 def of_cell(text: str) -> Parties:
     """The parties of a cell in which labels may stand: 牵头单位：X；配合单位：Y, X牵头，Y配合."""
-    if LABELLED.search(text):
-        return labelled(text)
+    if late := _LATE.search(text):
+        return of_cell(text[: late.start()])._replace(due=late["date"])
+    if label := LABELLED.search(text):
+        found = labelled(text[label.start() :])
+        before = names_in(text[: label.start()])
+        return found._replace(leads=before) if before and not found.leads else found
+    if re.search("[（(](?:牵头|负责|主办)[)）]", text):
+        return _marked_lead(text)
     match = re.fullmatch(
         rf"(?P<lead>[^，,；;。]+?)(?:牵头负责|牵头|主办|负责)[，,；;\n]+(?P<with>.+?)(?:(?:等?(?:单位|部门)?)(?:{_SUPPORT})(?:落实)?|(?<=负责))[。]?",
         text.strip(),
@@ -100,9 +111,18 @@ def of_cell(text: str) -> Parties:
     if match := re.fullmatch(
         r"(?P<who>[^（(]+?)\s*[（(](?P<who2>[\u4e00-\u9fff]{2,4})[)）]", text.strip()
     ):
-        if not re.search("、|，|市|县|区|镇|局|部", match["who2"]):
+        if not re.search("、|，|市|县|区|镇|局|部|街道|乡|村|社区", match["who2"]):
             return Parties(names_in(match["who"]), leader=match["who2"])
     return Parties(names_in(text))
+
+
+def _marked_lead(text: str) -> Parties:
+    """The parties of a list in which the lead is marked: 县住建局（牵头）、县财政局."""
+    parts = _split(text)
+    lead = [part for part in parts if re.search("[（(](?:牵头|负责|主办)[)）]", part)]
+    names = names_in("、".join(re.sub("[（(][^（()）]*[)）]", "", part) for part in lead))
+    others = names_in("、".join(part for part in parts if part not in lead))
+    return Parties(names, others)
 
 
 def labelled(text: str) -> Parties:
@@ -116,6 +136,10 @@ def labelled(text: str) -> Parties:
         value = text[label.end() : end].strip(" ，,；;。、\n）)]〕】|")
         if label["support"]:
             supporters += names_in(value)
+        elif re.search("(?:配合|协办|协助)$", value) and not label["due"]:
+            lead, _, behind = value.rpartition("，") if "，" in value else value.rpartition("；")
+            leads += names_in(lead)
+            supporters += names_in(re.sub("(?:等?(?:单位|部门)?)(?:配合|协办|协助)$", "", behind))
         elif label["leader"]:
             leader = "、".join(names_in(value))
         elif label["due"]:
@@ -140,7 +164,7 @@ _VERB_AFTER = (
 )
 _SUBJECT = re.compile(rf"(?:请)?(?P<who>{_ORGS})(?:等(?:单位|部门)?)?(?={_VERB_AFTER})")
 _NOT_NAMES = re.compile(
-    "^(?:其中|分别|整村|新建工程|活动中心|全市|全县|全区|全省|全国|全校|全镇|全乡|全村|本市|我市|我县|我区|建议|由|请|责成|要求|大会|会议|学会|社会|机会|全会|二十大|协会章程|工作会|组织|开展|举办|召开|加强|推进|做好|深入|继续|建立|完善|积极|全面|要|在|以|对|把|将|按|为|"
+    "^(?:项目建设|其中|分别|整村|新建工程|活动中心|全市|全县|全区|全省|全国|全校|全镇|全乡|全村|本市|我市|我县|我区|建议|由|请|责成|要求|大会|会议|学会|社会|机会|全会|二十大|协会章程|工作会|组织|开展|举办|召开|加强|推进|做好|深入|继续|建立|完善|积极|全面|要|在|以|对|把|将|按|为|"
     "并|再|通过|根据|围绕|结合|坚持|持续|进一步|切实|认真|大力|扎实|充分|发挥|落实|强化|突出|抓好|着力|努力|不断|严格|鼓励|支持|引导|动员|协同|会同|联合|配合|办|印发|制定|于|上|下|每|今年|年|第|一|二|三|四|五|六|七|八|九|十|月|[0-9]|"
     "使|让|从|向|与|聘请|协调|走访|完成|新建|培育|实施|选派|依托|拍摄|编|拓宽|探索|优化)"
 )
@@ -189,11 +213,25 @@ def supporters_in(clause: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(found))
 
 
+_PLACES = re.compile(
+    "(?:剧院|剧场|体育馆|图书馆|博物馆|文化馆|广场|礼堂|会议室|报告厅|公园|电影院|大厅|操场|体育场|礼堂|展厅|会堂)$"
+)
+
+
+def is_place(text: str) -> bool:
+    """Whether a text names a place at which something is held."""
+    return len(text) <= 20 and bool(_PLACES.search(text))
+
+
 def are_names(text: str) -> bool:
     """Whether a text is nothing but names of organisations or offices: 村党支部, 妇女主任."""
     parts = names_in(text)
     office = "经理|总监|工程师|主任|书记|主席|校长|院长|局长|科长|组长|会长|干事|专干|委员"
-    return bool(parts) and all(
-        re.fullmatch(rf"{_ORG}|[一-鿿]{{0,6}}(?:{office})", part) and not _NOT_NAMES.match(part)
-        for part in parts
+    return (
+        bool(parts)
+        and not is_place(text)
+        and all(
+            re.fullmatch(rf"{_ORG}|[一-鿿]{{0,6}}(?:{office})", part) and not _NOT_NAMES.match(part)
+            for part in parts
+        )
     )

@@ -23,6 +23,7 @@ from .remarks import put_remark, with_parties
 from .sentences import Weight, is_frame_heading, is_past_heading, looks_back, sentences, weight
 from .titles import title_of
 
+_SHORT_LINE = 32  # characters of a line that may be the title of an item
 _ENDS_WITH_LEAD = re.compile(
     r"[（(〔\[][^（()）]*(?:[（(][^（()）]*[)）][^（()）]*)*(?:牵头|责任|负责|配合|主办|承办|落实)[^（()）]*(?:[（(][^（()）]*[)）][^（()）]*)*[)）〕\]][。；]?$"
 )
@@ -159,6 +160,10 @@ def _read_text(unit: Unit, state: ProseState) -> None:
             state.skipped.append(_skipped(unit, sentence, reason))
         for one in new:
             state.add(one)
+        short = visible(sentence).strip()
+        state.pending, state.pending_path = "", unit.path
+        if not new and len(short) <= _SHORT_LINE and not re.search("[。；：:，,]", short):
+            state.pending = short
     if parent is not None and len(state.found) > before and _only_a_heading(state.found[parent]):
         state.dropped.add(parent)
     if known and parent is None and len(state.found) == before:

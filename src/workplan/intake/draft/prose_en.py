@@ -21,7 +21,7 @@ _VERBS = (
     "introduce|implement|prepare|produce|update|install|set up|design|agree|approve|submit|report|carry out|commission|"
     "consult|draft|adopt|appoint|open|host|ship|release|migrate|replace|upgrade|test|audit|plan|provide|arrange|offer|"
     "undertake|extend|refresh|roll out|procure|plant|renew|expand|draw up|map|add|support|remove|deprecate|finish|start|begin|"
-    "present|book|obtain|circulate|send|write to|invite|meet|visit|collect|raise|secure|convert|repair|paint|order|buy|clear|check"
+    "present|book|obtain|circulate|send|write to|invite|meet|visit|collect|raise|secure|convert|repair|paint|order|buy|clear|check|reduce|increase|improve|achieve|maintain|ensure|strengthen|refurbish|redesign|expand"
 )
 _DEMAND = re.compile(
     rf"\b(?:will|shall|must|should|to)\b (?:also |then |be )?(?:{_VERBS})(?:ed|d)?\b|\bwill be (?:{_VERBS})|\btakes? place\b",
@@ -86,6 +86,9 @@ def tasks_en(unit: Unit, sentence: str, dates: Dates, inherited: Written | None)
     """The task of an English sentence or list item, where it is one."""
     for part in _parts(sentence):
         text = _with_month(" ".join(visible(part).split()), inherited)
+        text = _AFTER.sub("", text)
+        if re.match("Financial year", text):
+            continue
         label = _BY.search(text)
         by = of_cell(label["date"].strip(), dates, True, lambda _: None) if label else None
         if label and by and by.words:
@@ -108,6 +111,9 @@ def tasks_en(unit: Unit, sentence: str, dates: Dates, inherited: Written | None)
         yield _found(unit, text, mentions, dates, inherited, struck(part))
 
 
+_AFTER = re.compile(
+    r"^(?:Following|After|Since|Building on|Based on|Further to)\b.*?(?:, (?=[a-zA-Z])|(?= (?:the|The) [A-Z]\w+ will ) )"
+)
 _BY = re.compile(
     r"\b(?:By|Due(?: date)?|Deadline|Target(?: date)?|Complet(?:e|ion)(?: by)?|When)\s*:\s*(?P<date>[^.;|)]+)[.;|]?"
 )

@@ -20,7 +20,8 @@ class ProseState:
     `block` are the indexes of the tasks to which a remark behind them belongs. `items` are the
     items whose title was read: the index of its task, or None where it is none yet. `inherited`
     are dates of headings. `waiting` are those in charge of an item that is no task yet. `dropped`
-    are tasks that turned out to be only the headings of others. `begin` and `item_begin` are
+    are tasks that turned out to be only the headings of others. `pending` is a short line
+    that is no task yet, below `pending_path`. `begin` and `item_begin` are
     the numbers of tasks before the present paragraph and the present item. `divided` tells that the
     text has headings.
     """
@@ -35,6 +36,8 @@ class ProseState:
     stages: dict[Path, str] = field(default_factory=dict)
     waiting: tuple[Path, Parties] | None = None
     dropped: set[int] = field(default_factory=set)
+    pending: str = ""
+    pending_path: Path = ()
     begin: int = 0
     item_begin: int = 0
     divided: bool = False

@@ -13,7 +13,7 @@ from ..documents.document import struck, visible
 from .dating import Dates, Written, not_read, written
 from .found import Found
 from .outline import Unit
-from .parties import Parties, are_names, names_in, of_cell, supporters_in
+from .parties import Parties, are_names, is_place, names_in, of_cell, supporters_in
 from .parts import mentions_in, parts_of, says_more, separated, subject_in, without_dates
 from .places import place_of, section_of
 from .prose_state import ProseState
@@ -29,7 +29,10 @@ _STANDING = re.compile("持续|继续|常态|长期|经常|不断|日常|加强|
 _SHORT_DEMAND = 8  # characters
 _GENERAL_DEMAND = re.compile("(?:要|将|今年|继续|加强|持续|[^，,]{2,12}方面)")
 _TELLS = re.compile(
-    "^做好今年的工作，|^(?:20[0-9]{2}年[,，])?要?坚持以.{2,40}为指导|^会议(?:指出|认为|强调|听取|要求|传达|通报)|^(?:现将|特制定|为了?.{2,60}(?:经研究|决定|制定))|(?:审定|审议通过|印发)[)）]?[。；]?$|分[二三四五两]个阶段|^联系(?:人|电话)[:：]|联系电话[:：]"
+    "^做好今年的工作，|^(?:20[0-9]{2}年[,，])?要?坚持以.{2,40}为指导|^会议(?:指出|认为|强调|听取|要求|传达|通报)|^(?:现将|特制定|为了?.{2,60}(?:经研究|决定|制定))|(?:审定|审议通过|印发)[)）]?[。；]?$|分[二三四五两]个阶段|^联系(?:人|电话)[:：]|联系电话[:：]|^附件[0-9]?[:：]|^(?:上|下)一篇|^相关链接|^当前位置|(?:清单|一览表|分工表|安排表|计划表)$"
+)
+_AIM = re.compile(
+    "(?:提高到|达到?|增长|下降|降至|降低到?|控制在|稳定在|保持在|不低于|不超过|不少于)[约近]?[0-9]"
 )
 _IN_BRACKETS = re.compile(r"[（(]([^（）()]*(?:（[^（）]*）)?[^（）()]*)[）)]")
 # A day or a part of a month that has left its month to the heading above.
@@ -70,8 +73,8 @@ def tasks_zh(unit: Unit, sentence: str, state: ProseState, sure: bool) -> Iterat
         carried = subject or carried
         weights = [weight(without_dates(clause, mentions, subject)) for clause in part]
         heaviest = max(weights)
-        targets = targets_in(joined)
-        if not mentions and not _is_task(part, heaviest, frame, sure, unit, bool(targets)):
+        aims = bool(targets_in(joined)) or _AIM.search(joined) is not None
+        if not mentions and not _is_task(part, heaviest, frame, sure, unit, aims):
             continue
         if mentions and not any(says_more(without_dates(c, mentions, subject)) for c in part):
             short = without_dates(joined, mentions, subject).strip("，,。；;：: ")
@@ -80,7 +83,7 @@ def tasks_zh(unit: Unit, sentence: str, state: ProseState, sure: bool) -> Iterat
                 task = _found(unit, words, mentions, state, carried, struck(sentence), month)
                 yield _with_behind(task._replace(quote=joined.strip()), behind, state)
             continue
-        core = part if mentions else part[weights.index(heaviest) :]
+        core = part if mentions else part[_core(part, weights) :]
         for words in separated("".join(core)):
             task = _found(unit, words, mentions, state, carried, struck(sentence), month)
             yield _with_behind(task, behind, state)
@@ -111,6 +114,14 @@ def _behind(text: str) -> Parties | None:
 
 def _with_behind(task: Found, behind: Parties | None, state: ProseState) -> Found:
     return task if behind is None or task.owners else with_parties(task, behind, state.dates)
+
+
+def _core(part: list[str], weights: list[Weight]) -> int:
+    """The first clause that says what is to be done, or how much."""
+    for index, clause in enumerate(part):
+        if weights[index] == max(weights) or targets_in(clause):
+            return index
+    return 0
 
 
 def _is_task(
@@ -166,6 +177,9 @@ def _found(
         doubts=tuple(filter(None, (date.doubt, *doubts))),
     )
     for inner in _IN_BRACKETS.finditer(words):
+        if is_place(inner[1]):
+            task = task._replace(where=inner[1], title=task.title.replace(inner[0], "").strip())
+            continue
         in_charge = re.search("牵头|责任|负责|配合|主办", inner[1])
         at_end = are_names(inner[1]) and inner.end() >= len(words.rstrip("。；;"))
         if in_charge or (at_end and not task.owners):

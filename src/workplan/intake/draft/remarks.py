@@ -16,7 +16,7 @@ from .titles import title_of
 _BRACKETED = re.compile(r"^\s*[（(〔\[](?P<text>.*)[）)〕\]]\s*[。；;]?$", re.DOTALL)
 _WORDS = re.compile("负责|牵头|配合|责任|主办|承办|协办|时限|[Ll]ead|[Oo]wner")
 _FIELD = re.compile(
-    r"^(?:[-•*]\s*)?(?P<name>(?:活动|举办|开展|比赛|培训|会议|完成|实施)?(?:时[间限]|日期)|(?:活动|举办|会议|培训|比赛)?地点"
+    r"^(?:[-•*]\s*)?(?P<name>(?:活动|举办|开展|比赛|培训|会议|完成|实施|展览|演出)?(?:时[间限]|日期)|展期|会期|(?:活动|举办|会议|培训|比赛)?地点"
     r"|(?:主办|承办|责任|牵头|组织)(?:单位|部门)|责任人|负责人|协办单位|配合单位|参加?(?:对象|人员|单位)|责任科室|牵头科室|配合科室|分管领导|责任领导|[Ww]hen|[Dd]ate|[Dd]ue|[Bb]y|[Dd]eadline|[Vv]enue|[Ww]here|[Ll]ead|[Oo]wner)\s*[:：]\s*(?P<value>.+)$",
     re.DOTALL,
 )
@@ -26,6 +26,8 @@ def put_remark(unit: Unit, sentence: str, state: ProseState) -> bool:
     """Whether the sentence only says who is in charge of the tasks before it, or is one of the
     fields of an item (时间：…, 地点：…). It is put to these tasks."""
     plain = visible(sentence).strip()
+    if re.search("版权所有|备案号?[:：]|ICP备|©", plain):
+        return True
     if field := _FIELD.match(plain.rstrip("。；;")):
         return _put_field(unit, field["name"], field["value"].strip(), state)
     match = _BRACKETED.match(plain)
@@ -64,23 +66,28 @@ def _put_field(unit: Unit, name: str, value: str, state: ProseState) -> bool:
     heading."""
     own = state.items.get(unit.path) if unit.path else None
     indexes = [own] if own is not None else [n for n in state.block if n >= state.item_begin]
-    if not indexes and unit.path and unit.path in state.items:
-        title = title_of(unit.path[-1].title)
+    pending = state.pending if state.pending_path == unit.path else ""
+    if pending or (not indexes and unit.path and unit.path in state.items):
+        title = title_of(pending or unit.path[-1].title)
         if not title:
             return False
         from .places import place_of, section_of
 
         section = tuple(one for one in section_of(unit) if one != unit.path[-1].title)
-        task = Found(title, place_of(unit), quote=unit.path[-1].title, section=section)
+        quote = pending or unit.path[-1].title
+        task = Found(title, place_of(unit), quote=quote, section=section)
         indexes = [state.add(task)]
-        state.items[unit.path] = indexes[0]
+        state.item_begin = indexes[0]
+        state.pending = ""
+        if not pending:
+            state.items[unit.path] = indexes[0]
     for index in indexes:
         state.found[index] = _with_field(state.found[index], name, value, state.dates)
     return bool(indexes)
 
 
 def _with_field(task: Found, name: str, value: str, dates: Dates) -> Found:
-    if re.search("时[间限]|日期|[Ww]hen|[Dd]ate|[Dd]ue|[Bb]y|[Dd]eadline", name):
+    if re.search("时[间限]|日期|展期|会期|[Ww]hen|[Dd]ate|[Dd]ue|[Bb]y|[Dd]eadline", name):
         if task.dated:
             return task
         last = re.search("完成|时限|[Bb]y|[Dd]ue|[Dd]eadline", name) is not None
@@ -93,7 +100,7 @@ def _with_field(task: Found, name: str, value: str, dates: Dates) -> Found:
     if re.search("参加?", name):
         return task._replace(notes=(*task.notes, f"{name}：{value}"[:300]))
     parties = of_cell(value)
-    if "领导" in name:
+    if "领导" in name or (task.owners and "人" in name and "参" not in name):
         return task._replace(leader=task.leader or "、".join(parties.leads))
     if re.search("协办|配合", name):
         parties = Parties(supporters=parties.leads)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
@@ -19,6 +20,7 @@ _WORK = (
 )
 _DATED_BLOCKS = 5
 _LATEST_MONTH = 10
+_YEAR_BLOCKS = 15
 _SPAN_TITLES = 4  # titles that may name several years
 _TITLE_BLOCKS = 12  # at the beginning of a document
 _SEVERAL = re.compile(
@@ -58,6 +60,8 @@ def years_of(documents: Sequence[Document]) -> Years | None:
     """The time that the documents say they plan, or None."""
     titles = [text for document in documents for text in _titles(document)]
     written = [pair for document in documents for pair in _months_in(document)]
+    if financial := _financial_year(documents[0]):
+        return financial
     for text in titles[:_SPAN_TITLES]:
         if span := _span(text, written):
             return span
@@ -79,6 +83,24 @@ def years_of(documents: Sequence[Document]) -> Years | None:
         return _twelve_months(*first)
     if years and years[-1] - years[0] <= 10:
         return of_span(date(years[0], 1, 1), date(years[-1], 12, 31))
+    return None
+
+
+_DAY_EN = r"([0-9]{1,2}) (Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]* (20[0-9]{2})"
+
+
+def _financial_year(document: Document) -> Years | None:
+    """The span of a sentence such as: Financial year 1 April 2024 to 31 March 2025."""
+    for block in document.blocks[:_YEAR_BLOCKS]:
+        text = visible(block.text) if isinstance(block, Paragraph) else ""
+        match = re.search(rf"(?i:year|period)[^.]{{0,30}}?{_DAY_EN} ?(?:to|–|-) ?{_DAY_EN}", text)
+        if match:
+            with contextlib.suppress(ValueError):
+                first, last = (
+                    date(int(match[n + 2]), _MONTHS.index(match[n + 1]) + 1, int(match[n]))
+                    for n in (1, 4)
+                )
+                return of_span(first, last) if first < last else None
     return None
 
 
