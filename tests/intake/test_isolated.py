@@ -50,3 +50,17 @@ def test_what_dies_or_takes_too_long_does_no_harm() -> None:
 def test_memory_is_limited() -> None:
     with pytest.raises((DiedError, MemoryError)):
         isolated(take, 1 << 40)
+
+
+def process(_: int) -> int:
+    return os.getpid()
+
+
+def test_one_process_serves_until_it_dies() -> None:
+    first = isolated(process, 0)
+    assert isolated(process, 0) == first != os.getpid()
+    with pytest.raises(DiedError):
+        isolated(die, 0)
+    second = isolated(process, 0)
+    assert second not in {first, os.getpid()}
+    assert isolated(double, 4) == 8

@@ -10,6 +10,7 @@ import re
 import zipfile
 from collections.abc import Iterator, Mapping
 from decimal import Decimal
+from importlib import import_module
 from io import BytesIO
 from pathlib import Path
 from typing import Any
@@ -27,7 +28,6 @@ from .cells import (
     too_large,
 )
 from .isolated import DiedError, isolated
-from .quiet import quiet
 
 ENDINGS = (".xlsx", ".xlsm", ".xls", ".ods", ".csv")
 LARGEST_FILE = 20 << 20  # bytes
@@ -66,11 +66,7 @@ def _old_book(path: Path, data: bytes) -> Book:
         raise _needs_password()
     from_1904 = b"\x22\x00\x02\x00\x01\x00" in data[: 1 << 16]
     remarks = [message("macros are not run")] if "_VBA_PROJECT".encode("utf-16-le") in data else []
-    try:
-        sheets = isolated(_sheets_of_xls, data)
-    except (DiedError, MemoryError):
-        raise _damaged() from None
-    return Book(str(path), sheets, from_1904, tuple(remarks))
+    return Book(str(path), _read_sheets(data, {}), from_1904, tuple(remarks))
 
 
 def _damaged() -> UserError:
@@ -100,7 +96,7 @@ def _zipped_book(path: Path, data: bytes) -> Book:
         rows, columns = sheet.size
         if rows > MOST_ROWS or columns > MOST_COLUMNS or rows * columns > MOST_CELLS:
             raise too_large()
-    sheets = _sheets(data, details.sheets)
+    sheets = _read_sheets(data, details.sheets)
     return Book(str(path), sheets, details.from_1904, tuple(_remarks(parts)))
 
 
@@ -144,32 +140,35 @@ def _parts(data: bytes) -> dict[str, bytes]:
     return found
 
 
-def _sheets(data: bytes, details: Mapping[str, SheetDetails]) -> tuple[Sheet, ...]:
-    """The sheets of a workbook. Raises UserError."""
+def _read_sheets(data: bytes, details: Mapping[str, SheetDetails]) -> tuple[Sheet, ...]:
+    """The sheets of a workbook. Numbers in the file can make the library ask for more memory than
+    there is, and so it runs in a process of its own. Raises UserError."""
+    import_module("python_calamine")  # once, and not in every process
+    try:
+        return isolated(_sheets, (data, details))
+    except (DiedError, MemoryError):
+        raise _damaged() from None
+
+
+def _sheets(given: tuple[bytes, Mapping[str, SheetDetails]]) -> tuple[Sheet, ...]:
     import python_calamine as calamine
 
+    data, details = given
     try:
-        with quiet():
-            book = calamine.CalamineWorkbook.from_filelike(BytesIO(data))
-            sheets = []
-            for meta in book.sheets_metadata:
-                if meta.typ == calamine.SheetTypeEnum.WorkSheet:
-                    shown = meta.visible == calamine.SheetVisibleEnum.Visible
-                    sheet = book.get_sheet_by_name(meta.name)
-                    sheets.append(_sheet(sheet, details.get(meta.name), shown))
+        book = calamine.CalamineWorkbook.from_filelike(BytesIO(data))
+        sheets = []
+        for meta in book.sheets_metadata:
+            if meta.typ == calamine.SheetTypeEnum.WorkSheet:
+                shown = meta.visible == calamine.SheetVisibleEnum.Visible
+                sheet = book.get_sheet_by_name(meta.name)
+                sheets.append(_sheet(sheet, details.get(meta.name), shown))
     except UserError:
         raise
     except calamine.PasswordError:
         raise _needs_password() from None
-    except BaseException as error:  # a panic of the library is no Exception
-        if isinstance(error, KeyboardInterrupt | SystemExit | MemoryError):
-            raise
+    except BaseException:  # a panic of the library is no Exception
         raise _damaged() from None
     return tuple(sheets)
-
-
-def _sheets_of_xls(data: bytes) -> tuple[Sheet, ...]:
-    return _sheets(data, {})
 
 
 def _sheet(sheet: Any, known: SheetDetails | None, shown: bool) -> Sheet:
