@@ -137,6 +137,13 @@ def test_the_wait_grows_and_is_forgotten() -> None:
     assert attempts.wait("a", "n") == 0
 
 
+def test_a_password_that_comes_while_one_must_wait_is_not_checked() -> None:
+    attempts = Attempts(lambda: 0.0)
+    for _ in range(4):
+        attempts.check("a", "n", lambda: False)
+    assert attempts.check("a", "n", pytest.fail) is None
+
+
 def test_many_names_from_one_address_wait_too() -> None:
     attempts = Attempts(lambda: 0.0)
     for number in range(20):

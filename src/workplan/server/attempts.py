@@ -42,11 +42,13 @@ class Attempts:
             )
 
     def check(self, address: str, name: str, work: Callable[[], bool]) -> bool | None:
-        """Whether `work` says that the password is right; None where others are being checked and
-        this one was not."""
+        """Whether `work` says that the password is right; None where it was not checked, because
+        others are, or because one of these was wrong so that one must wait."""
         if not self._checking.acquire(timeout=1.0):
             return None
         try:
+            if self.wait(address, name):
+                return None
             right = work()
         finally:
             self._checking.release()
