@@ -52,6 +52,7 @@ def entries(draw: st.DrawFn, text: st.SearchStrategy[str] = wild) -> Entry:
         {"block": st.just(True), "why": text},
         {"cancel": st.just(True), "note": text},
         {"reopen": st.just(True)},
+        {"carry": st.just(True), "why": text},
         {"accept": st.just(True), "on": st.just(date(2022, 5, 1))},
         {"return_": st.just(True), "why": text},
         {"undo": times},

@@ -130,9 +130,15 @@ def review_document(
         from ..formats.docx.document import render as document
 
         return FileAnswer([document(sheet, look, str(template))], remarks)
+    return FileAnswer([rendered(sheet, ending)], remarks)
+
+
+def rendered(sheet: Sheet, ending: str) -> bytes:
+    """The sheet as a file with this ending, one of FORMATS but .xlsx. Raises UserError where what
+    the format needs is not installed."""
     render: Callable[[Sheet], bytes]
     render = import_module(f"..formats.{_MODULES[ending]}", __package__).render
-    return FileAnswer([render(sheet)], remarks)
+    return render(sheet)
 
 
 class SheetAnswer(NamedTuple):

@@ -19,7 +19,7 @@ COMMANDS = (
     *("status", "overdue", "next", "show", "targets", "timeline", "changes", "review", "ics"),
     *("form", "collect", "serve"),
     *("done", "accept", "return", "log", "move", "block", "cancel", "reopen", "undo", "baseline"),
-    *("check", "init", "draft", "renew", "schema"),
+    *("check", "init", "draft", "close", "renew", "schema"),
 )
 
 

@@ -36,6 +36,8 @@ class Entry(NamedTuple):
     task that this one takes back: its `id`, the digest of its content (`identity.content_name`), or
     its `at`. `id` is the entry's own, given by the commands, so that two of theirs never are equal.
 
+    `carry` says that what is unfinished goes on in the next plan; it changes nothing.
+
     `asks` is the new date, as written, that the task's lead asks for; it changes nothing.
 
     `baseline` is the name of a baseline and `windows` its (task, date) pairs; `issued` is the
@@ -79,6 +81,7 @@ class Entry(NamedTuple):
     reply_by: date | None = None
     received: str = ""
     empty: tuple[str, ...] = ()
+    carry: bool = False
     id: str = ""
     line: int = 0
 
@@ -121,7 +124,9 @@ class Entry(NamedTuple):
         if self.percent is not None:
             pairs.append(f"percent: {digits(self.percent)}")
         pairs += [f"{key}: {quoted(text)}" for key in _TEXTS if (text := getattr(self, key))]
-        pairs += [f"{key}: true" for key in ("block", "cancel", "reopen") if getattr(self, key)]
+        pairs += [
+            f"{key}: true" for key in ("block", "cancel", "reopen", "carry") if getattr(self, key)
+        ]
         if isinstance(self.undo, datetime):
             pairs.append(f"undo: {self.undo.isoformat(timespec='microseconds')}")
         elif self.undo:

@@ -147,6 +147,7 @@ READERS: Mapping[str, Callable[[str, Any, tzinfo], dict[str, Any]]] = {
     "block": _read_reasoned,
     "cancel": _read_reasoned,
     "reopen": _read_flag,
+    "carry": _read_flag,
     "undo": _read_undo,
     "files": _read_names,
     "baseline": _read_text,

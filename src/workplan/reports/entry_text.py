@@ -46,6 +46,7 @@ def entry_content(entry: Entry, tr: Translator) -> str:
         tr("entry block") if entry.block else "",
         tr("entry cancel") if entry.cancel else "",
         tr("entry reopen") if entry.reopen else "",
+        tr("entry carry") if entry.carry else "",
         tr("entry undo") if entry.undo else "",
         entry.note,
         tr("entry why", why=entry.why) if entry.why else "",

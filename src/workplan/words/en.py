@@ -229,6 +229,7 @@ TEXTS = {
     "entry received": "form {form} received",
     "entry block": "blocked",
     "entry cancel": "cancelled",
+    "entry carry": "carried to the next plan",
     "entry reopen": "reopened",
     "entry accept": "accepted",
     "entry return": "returned for rework",

@@ -19,8 +19,8 @@ from .target_words import filled, grouped, not_met, percent
 
 
 class _Texts(dict[str, str]):
-    """The texts of one language; those of reviews, forms and the browser's pages are loaded
-    when one of them is wanted."""
+    """The texts of one language; those of reviews, forms, the browser's pages and the year's
+    reckoning are loaded when one of them is wanted."""
 
     def __init__(self, texts: Mapping[str, str], language: str) -> None:
         super().__init__(texts)
@@ -36,7 +36,7 @@ class _Texts(dict[str, str]):
         raise KeyError(key)
 
 
-_PARTS = ("review", "form", "server")
+_PARTS = ("review", "form", "server", "closing")
 
 
 class Translator:

@@ -220,6 +220,7 @@ TEXTS = {
     "entry received": "收到填报表{form}",
     "entry block": "受阻",
     "entry cancel": "取消",
+    "entry carry": "结转下一年度",
     "entry reopen": "重新开始",
     "entry accept": "验收通过",
     "entry return": "退回整改",

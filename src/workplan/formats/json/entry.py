@@ -8,7 +8,7 @@ from typing import Any
 from ...journal.entry import Amounts, Entry
 from .snapshot import amount_tree, exact
 
-_FLAGS = ("done", "accept", "return_", "block", "cancel", "reopen")
+_FLAGS = ("done", "accept", "return_", "block", "cancel", "reopen", "carry")
 _TEXTS = ("note", "move", "granted", "why", "part", "baseline", "issued")
 _OF_FORMS = ("asks", "form", "to", "figures", "received")
 

@@ -27,6 +27,7 @@ PARTS = (
     "app",
     "draft",
     "renew",
+    "close",
     "cli",
     "server",
 )

@@ -1,0 +1,51 @@
+"""What has become of each task when the year is over."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+from ..dates.window import Precision
+from ..journal.entry import Entry
+from .snapshot import TaskStatus
+from .terms import FINISHED, State
+
+
+class Outcome(StrEnum):
+    """What has become of a task: every task has exactly one."""
+
+    DONE = "done"  # in time, and with all of its targets
+    LATE = "late"
+    SHORT = "short"  # done, standing or held, but not all that was wanted
+    STANDING = "standing"  # kept up over the year
+    CARRIED = "carried"
+    DROPPED = "dropped"
+    UNKNOWN = "unknown"  # unfinished, and nobody has said what becomes of it
+
+
+def outcome_of(task: TaskStatus) -> Outcome:
+    """What has become of the task by the day of its status."""
+    if task.state is State.CANCELLED:
+        return Outcome.DROPPED
+    if task.state is State.DONE:
+        if task.short:
+            return Outcome.SHORT
+        late = task.days_late or any(o.days_late for o in task.occurrences)
+        return Outcome.LATE if late else Outcome.DONE
+    if carry_entry(task):
+        return Outcome.CARRIED
+    if task.occurrences:
+        return Outcome.SHORT if task.held else Outcome.UNKNOWN
+    if task.state is State.ONGOING and task.window.precision is Precision.ONGOING and task.heard:
+        return Outcome.SHORT if task.short else Outcome.STANDING
+    return Outcome.UNKNOWN
+
+
+def carry_entry(task: TaskStatus) -> Entry | None:
+    """The last entry that says that the task goes on in the next plan."""
+    found = [entry for entry in task.history if entry.carry and "@" not in entry.task]
+    return found[-1] if found else None
+
+
+def can_be_decided(task: TaskStatus) -> bool:
+    """Whether it is still open what becomes of the task."""
+    return task.state not in FINISHED

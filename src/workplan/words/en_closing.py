@@ -1,0 +1,28 @@
+"""The texts of the year's reckoning in English."""
+
+TEXTS = {
+    "close name": "Reckoning of {year}",
+    "close as of": "As of {on}",
+    "close counts": "{total:task}: {parts}.",
+    "close figures": "figures by section",
+    "close no section": "Without a section",
+    "close no entries": "no entries",
+    "close entries": "{n:entry}, the last on {on}",
+    "close ended": "at an end and not done",
+    "close last entry": "last heard on {on}",
+    "col section tasks": "Tasks",
+    "outcome done": "done on time",
+    "outcome late": "done late",
+    "outcome short": "short of what was wanted",
+    "outcome standing": "standing work kept up",
+    "outcome carried": "carried over",
+    "outcome dropped": "dropped",
+    "outcome unknown": "unknown",
+    "n done": "{n} done on time",
+    "n late": "{n} done late",
+    "n short": "{n} short of what was wanted",
+    "n standing": "{n} standing and kept up",
+    "n carried": "{n} carried over",
+    "n dropped": "{n} dropped",
+    "n unknown": "{n} unknown",
+}

@@ -1,0 +1,28 @@
+"""年度完成情况的文字。"""
+
+TEXTS = {
+    "close name": "{year}年度工作完成情况",
+    "close as of": "截至{on}",
+    "close counts": "共{total}项：{parts}。",
+    "close figures": "分项数据",
+    "close no section": "未分类",
+    "close no entries": "没有记录",
+    "close entries": "{n}条记录，最近一次{on}",
+    "close ended": "到期未完成",
+    "close last entry": "最近一次消息{on}",
+    "col section tasks": "项数",
+    "outcome done": "按期完成",
+    "outcome late": "逾期完成",
+    "outcome short": "未达目标",
+    "outcome standing": "持续推进",
+    "outcome carried": "结转下一年度",
+    "outcome dropped": "取消",
+    "outcome unknown": "情况不明",
+    "n done": "按期完成{n}项",
+    "n late": "逾期完成{n}项",
+    "n short": "未达目标{n}项",
+    "n standing": "持续推进{n}项",
+    "n carried": "结转下一年度{n}项",
+    "n dropped": "取消{n}项",
+    "n unknown": "情况不明{n}项",
+}
