@@ -20,7 +20,7 @@ def refuse(number: int) -> int:
 
 
 def die(_: int) -> int:
-    os.abort()
+    os._exit(1)
 
 
 def loop(number: int) -> int:
