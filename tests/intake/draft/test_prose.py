@@ -135,3 +135,94 @@ def test_what_was_not_taken_is_named_with_its_place() -> None:
     (one,) = made.skipped
     assert (str(one.place), str(one.reason)) == ("一", "looks back")
     assert "9月份" in one.text
+
+
+def test_lines_of_time_place_and_lead_belong_to_the_item_above() -> None:
+    text = (
+        "二、主要活动\n（一）启动仪式\n时间：4月2日\n地点：文化广场\n主办单位：宣传部\n"
+        "1.闭幕式\n时间：5月10日上午\n承办单位：文化站\n"
+    )
+    first, second = drafted(text).found
+    assert (first.title, first.when, first.where, first.owners) == (
+        "启动仪式",
+        "4月2日",
+        "文化广场",
+        ("宣传部",),
+    )
+    assert (second.title, second.when, second.owners) == ("闭幕式", "5月10日", ("文化站",))
+
+
+def test_days_below_the_heading_of_a_month_are_of_that_month() -> None:
+    text = (
+        "三月\n1.12日植树节组织义务植树，栽植柳树600棵；\n2.上旬完成沟渠清淤3.2公里（村委会牵头）；"
+    )
+    first, second = drafted(text).found
+    assert (first.when, second.when, second.owners) == ("三月12日", "三月上旬", ("村委会",))
+    assert first.quote.startswith("12日植树节")
+
+
+def test_a_stage_with_its_date_holds_for_what_stands_below_it() -> None:
+    text = (
+        "二、实施步骤\n（一）动员部署阶段（3月1日至3月31日）。召开动员大会。县融媒体中心开设专栏。\n"
+        "（二）总结阶段（11月）。\n"
+    )
+    found = drafted(text).found
+    assert [(one.title, one.when) for one in found] == [
+        ("召开动员大会", "3月1日至3月31日"),
+        ("开设专栏", "3月1日至3月31日"),
+        ("总结阶段", "11月"),
+    ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "春节前后开展专场招聘会。",
+        "每月20日前后开展主题党日活动。",
+        "10月份前开展专项检查。",
+        "暑假期间开展专项检查。",
+    ],
+)
+def test_a_date_that_is_not_certain_is_left_to_a_person(text: str) -> None:
+    (task,) = drafted(text).found
+    assert not task.dated
+    assert len(task.doubts) == 1
+    assert "后开展" not in task.title
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "会议指出，5月1日至5月13日完成14层结构施工。",
+        "会议时间：2022年7月1日",
+        "联系人：李四，联系电话：6218350。",
+        "专班一月一调度，一周一会商。",
+        "市第二人民医院办公室 2022年1月10日",
+        "上一篇：关于中秋节放假的通知（9月15日至17日放假）",
+    ],
+)
+def test_what_is_no_task_has_no_date(text: str) -> None:
+    assert [one for one in drafted(text).found if one.dated] == []
+
+
+def test_a_bracket_at_the_end_of_a_paragraph_is_for_that_paragraph() -> None:
+    text = "一、任务\n10月底前建成公路80公里。\n新建户厕2100座。（县民政局）"
+    road, _ = drafted(text).found
+    assert road.owners == ()
+
+
+def test_english_leads_stand_in_brackets_behind_labels_and_before_a_dash() -> None:
+    text = (
+        "# Plan 2022\n\n- Publish the report by 9 May 2022 (Parks Manager)\n"
+        "- Launch the tracker. Lead: Digital Manager. By: 30 June 2022\n"
+        "- **Asha** – write the report by Friday 6 May\n"
+        "- Competition in March 2022 (Monochrome)\n"
+    )
+    found = drafted(text, "a.md").found
+    assert [one.owners for one in found] == [
+        ("Parks Manager",),
+        ("Digital Manager",),
+        ("Asha",),
+        (),
+    ]
+    assert found[1].due == "30 June 2022"

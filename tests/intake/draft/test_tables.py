@@ -242,3 +242,80 @@ def test_columns_of_quarters_become_steps_or_the_date() -> None:
         ("地下室封顶", "二季度"),
     ]
     assert (second.when, second.steps) == ("一季度、三季度", ())
+
+
+def test_the_days_of_a_log_are_no_dates_of_the_task() -> None:
+    rows = [
+        ["事项", "立项日期", "责任单位", "办结时间", "完成时限"],
+        ["修路", "2023-02-01", "交通局", "2023-04-02", "3月底"],
+        ["架桥", "2023-02-03", "交通局", None, "待定"],
+    ]
+    first, second = drafted(rows).found
+    assert (first.due, first.when) == ("3月底", "")
+    assert not second.dated
+    assert second.doubts
+
+
+def test_a_weekday_and_hours_go_to_the_day() -> None:
+    rows = [
+        ["日期", "星期", "时间", "活动", "负责人"],
+        ["3月11日", "周六", "9:30-11:00", "读书会", "李老师"],
+        ["3月13日", "一", "14:00", "例会", "王老师"],
+    ]
+    first, second = drafted(rows).found
+    assert (first.when, first.clock) == ("3月11日（周六）", "9:30-11:00")
+    assert (second.when, second.clock) == ("3月13日（周一）", "14:00")
+
+
+def test_a_range_in_a_column_of_deadlines_is_a_window() -> None:
+    (task,) = drafted([HEADS, [1, "编制规划", "发改委", None, "3月至6月"]]).found
+    assert (task.when, task.due) == ("3月至6月", "")
+
+
+def test_a_table_that_goes_on_after_a_page_is_one() -> None:
+    import docx
+
+    from workplan.intake.documents.reading import read_document as read
+
+    document = docx.Document()
+    parts = [
+        [["序号", "任务", "责任单位", "时限"], ["1", "开展两癌筛查，", "卫健委", "11月底"]],
+        [["", "建立信息档案", "", ""], ["2", "修路", "交通局", "6月"]],
+    ]
+    for rows in parts:
+        table = document.add_table(rows=len(rows), cols=4)
+        for line, texts in zip(table.rows, rows, strict=True):
+            for cell, text in zip(line.cells, texts, strict=True):
+                cell.text = text
+        document.add_paragraph("")
+    stream = io.BytesIO()
+    document.save(stream)
+    made = draft([read(stream.getvalue(), "a.docx")], of_year(2023), Options())
+    assert [task.title for task in made.found] == ["开展两癌筛查，建立信息档案", "修路"]
+    assert [str(task.ref) for task in made.found][1].startswith("table 2, row 2")
+
+
+@pytest.mark.parametrize(
+    ("cell", "leads", "supporters"),
+    [
+        ("县住建局（牵头）、县财政局", ("县住建局",), ("县财政局",)),
+        ("县交通局；配合单位：县财政局", ("县交通局",), ("县财政局",)),
+        ("牵头：县统计局；配合：各乡镇", ("县统计局",), ("各乡镇",)),
+        ("各乡镇（街道）", ("各乡镇（街道）",), ()),
+        ("县财政局\n（县国资办）", ("县财政局（县国资办）",), ()),
+    ],
+)
+def test_who_leads_is_read_from_marks_and_labels(
+    cell: str, leads: tuple[str, ...], supporters: tuple[str, ...]
+) -> None:
+    (task,) = drafted([["任务", "责任单位", "时限"], ["编制规划", cell, "6月"]]).found
+    assert (task.owners, task.supporters, task.leader) == (leads, supporters, "")
+
+
+def test_rows_that_are_struck_out_are_named() -> None:
+    def change(sheet) -> None:
+        for cell in sheet[2]:
+            cell.font = Font(strike=True)
+
+    made = drafted([HEADS, [1, "编制规划", "发改委", None, "6月"]], change=change)
+    assert [str(one.reason) for one in made.skipped] == ["struck out"]

@@ -74,7 +74,8 @@ def tasks_zh(unit: Unit, sentence: str, state: ProseState, sure: bool) -> Iterat
         weights = [weight(without_dates(clause, mentions, subject)) for clause in part]
         heaviest = max(weights)
         aims = bool(targets_in(joined)) or _AIM.search(joined) is not None
-        if not mentions and not _is_task(part, heaviest, frame, sure, unit, aims):
+        dated = above is not None and bool(subject) and heaviest > Weight.NOTHING
+        if not mentions and not _is_task(part, heaviest, frame, sure or dated, unit, aims):
             continue
         if mentions and not any(says_more(without_dates(c, mentions, subject)) for c in part):
             short = without_dates(joined, mentions, subject).strip("，,。；;：: ")
