@@ -2,16 +2,24 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable
 from datetime import date
 
 import pytest
+from support import ROOT
 
-from workplan.errors import UserError
+from workplan.dates.window import Precision, Window
+from workplan.errors import ReadError, UserError
 from workplan.plan.carried import Carried
 from workplan.plan.reading import read_plan
 from workplan.plan.renewal import Past, Renewed, Unfit, renewed
 
+CASES = [
+    line.split("\t")[0]
+    for line in (ROOT / "tests/dates/cases.tsv").read_text(encoding="utf-8").splitlines()
+    if "\t" in line and not line.startswith("#") and "refused" not in line
+]
 HEAD = "plan: p-2022\ntitle: t\nyear: 2022\n"
 
 
@@ -62,6 +70,42 @@ def test_a_start_that_does_not_fit_is_left_out_with_a_comment() -> None:
         "    title: x\n    # 2022: start: Friday, 25 March\n    due: 30 June\n"
     )
     assert found.plan.tasks[0].start is None
+
+
+def test_a_start_that_no_longer_goes_with_the_deadline_is_left_out() -> None:
+    head = "plan: p-2022\ntitle: t\nyear: 2022\nholidays: CN\n"
+    text = task("start: 春节后1周", "due: 2月14日", head=head)  # in 2024 after 17 February
+    assert of(text).plan.tasks[0].start is not None
+    later = of(text, year=2024)
+    assert later.plan.tasks[0].start is None
+    assert "    # 2022: start: 春节后1周\n    due: 2月14日\n" in later.text
+    assert [(one.key, answer) for one, answer in later.unfit] == [("start", "TODO")]
+
+
+def test_lines_end_as_they_did() -> None:
+    text = task("when: May", "targets: {n: 5}").replace("\n", "\r\n")
+    found = of(text, {"a": Past(CARRIED, (), ("n 3 of 5",))})
+    assert found.text.count("\n") == found.text.count("\r\n") == text.count("\n") + 2
+
+
+@pytest.mark.parametrize("line", CASES)
+def test_no_date_of_the_grammar_stays_in_the_old_year(line: str) -> None:
+    head = HEAD + "holidays: CN\nperiods: {暑假: 2022-07-01..2022-08-31}\n"
+    text = task(f"when: {json.dumps(line, ensure_ascii=False)}", head=head)
+    try:
+        old = read_plan(text.encode(), "p.yaml").tasks[0].when
+    except ReadError:
+        pytest.skip("needs another plan")
+    found = of(text)
+    new = found.plan.tasks[0].when
+    if found.unfit:
+        assert f"# 2022: {' '.join(line.split())}" in found.text
+    elif isinstance(old, Window) and isinstance(new, Window):
+        holidays = {Precision.DAY, Precision.SPAN}  # one day off, or some
+        assert new.precision is old.precision or {new.precision, old.precision} == holidays
+        assert 350 <= (new.last - old.last).days <= 390
+    else:
+        assert type(old) is type(new)
 
 
 def test_the_answer_is_written_in_place_of_the_date() -> None:

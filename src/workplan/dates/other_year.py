@@ -8,10 +8,13 @@ from collections.abc import Iterable
 from .numbers import HAN, HAN_DIGITS
 
 _PAIR = r"(?<![0-9])([0-9]{4})([/–-])([0-9]{2})(?![0-9])"
-_YEAR = r"(?<![0-9])[0-9]{4}(?![0-9])"
-_HAN_YEAR = f"(?<![{HAN}])[{HAN}]{{4}}(?=年)"
-_REPUBLIC = "(?<=民[国國])( ?)([0-9]{1,3})(?= ?年)"
-_REPUBLIC_ALONE = "(?<![0-9])([0-9]{3})(?= ?年)"
+_YEAR = r"(?<!\d)\d{4}(?!\d)"  # also in wide digits
+_ZEROS = "〇零○◯"
+_DIGITS = HAN_DIGITS | dict.fromkeys(_ZEROS, 0)
+_HAN_YEAR = f"(?<![{HAN}○◯])[{HAN}○◯]{{4}}(?=年)"
+_REPUBLIC = r"(?<=民[国國])( ?)(\d{1,3})(?= ?年)"
+_REPUBLIC_ALONE = r"(?<!\d)(\d{3})(?= ?年)"
+_WIDE = str.maketrans("0123456789", "０１２３４５６７８９")
 
 
 def in_other_year(
@@ -34,21 +37,27 @@ def _moved(text: str, years: int, country: str | None) -> str:
     if text.isascii():
         return text
     text = re.sub(_HAN_YEAR, lambda found: _in_han(found[0], years), text)
-    text = re.sub(_REPUBLIC, lambda found: found[1] + str(int(found[2]) + years), text)
+    text = re.sub(_REPUBLIC, lambda found: found[1] + _later(found[2], years), text)
     if (country or "").startswith("TW"):
-        text = re.sub(_REPUBLIC_ALONE, lambda found: str(int(found[1]) + years), text)
+        text = re.sub(_REPUBLIC_ALONE, lambda found: _later(found[1], years), text)
     return text
 
 
 def _later(year: str, years: int) -> str:
-    return f"{int(year) + years:04}"
+    """The later year, in digits of the same width."""
+    number = str(int(year) + years)
+    return number if year.isascii() else number.translate(_WIDE)
 
 
 def _in_han(written: str, years: int) -> str:
     """A year in Chinese digits, with the zero that it is written with."""
-    number = int("".join(str(HAN_DIGITS[sign]) for sign in written)) + years
-    zero = "零" if "零" in written else "〇"
+    number = _number(written) + years
+    zero = next((sign for sign in written if sign in _ZEROS), "〇")
     return "".join(HAN[int(digit) + 1] if digit != "0" else zero for digit in str(number))
+
+
+def _number(written: str) -> int:
+    return int("".join(str(_DIGITS[sign]) for sign in written))
 
 
 def title_in_other_year(text: str, years: int, own: range) -> str:
@@ -69,8 +78,7 @@ def title_in_other_year(text: str, years: int, own: range) -> str:
         return text
 
     def han(found: re.Match[str]) -> str:
-        number = int("".join(str(HAN_DIGITS[sign]) for sign in found[0]))
-        return _in_han(found[0], years) if number in own else found[0]
+        return _in_han(found[0], years) if _number(found[0]) in own else found[0]
 
     return re.sub(_HAN_YEAR, han, text)
 

@@ -12,7 +12,8 @@ from typing import Any, Literal, NamedTuple
 from ..dates.calendar import Calendar
 from ..dates.due import read_deadline
 from ..dates.other_year import in_other_year, years_in
-from ..dates.rules import Relative, When
+from ..dates.rules import Relative, Several, When
+from ..dates.window import Window
 from ..dates.written import read_when
 from ..errors import ReadError, Text, UserError, message
 from ..source.yaml_nodes import (
@@ -78,6 +79,8 @@ def renewed(
     old year in comments. Raises UserError where the file is written in a way that cannot be
     changed so, or the new year lacks what the plan needs."""
     years = year - plan.year
+    ending = "\r\n" if "\r\n" in text else "\n"
+    text = text.replace("\r\n", "\n")
     text = edited(text, header_edits(text, plan, years))
     calendar = new_calendar(text, plan, file)
     work = _Work(text, plan, pasts, years, label, ask, calendar)
@@ -88,7 +91,7 @@ def renewed(
     titles = [task.title for _, task in new.with_steps()]
     titles += [path[-1] for path in new.paths()]
     dated = tuple(title for title in titles if years_in(title, own))
-    return Renewed(result, new, tuple(work.unfit), dated)
+    return Renewed(result.replace("\n", ending), new, tuple(work.unfit), dated)
 
 
 def _tasks(node: Any) -> list[Any]:
@@ -156,7 +159,10 @@ class _Work:
         kept = [*self.periods, *_anchors(when)]
         words = in_other_year(was, self.years, kept, self.calendar.country)
         try:
-            self._read(words, key)
+            found_now = self._read(words, key)
+            if _same_days(when, found_now):
+                raise UserError(message("its year cannot be found"))
+            self._check_together(key, words, found, kept)
         except UserError as error:
             unfit = Unfit(task.id, key, was, words, error.message)
             answer = self.ask(unfit, lambda text: self._read(text, key))
@@ -174,9 +180,23 @@ class _Work:
         moved = in_other_year(source, self.years, kept, self.calendar.country)
         return [self._replaced(pair, scalar(words) if "\\" in source else moved)]
 
-    def _read(self, words: str, key: str) -> object:
+    def _read(self, words: str, key: str) -> When:
         read = read_deadline if key == "due" else read_when
         return read(words, self.calendar)
+
+    def _check_together(
+        self, key: str, words: str, found: dict[str, Pair], kept: list[str]
+    ) -> None:
+        """Raise UserError where the start does not go with the deadline, if that can be kept."""
+        if key != "start":
+            return
+        due = str(found["due"].value.value)
+        due = in_other_year(due, self.years, kept, self.calendar.country)
+        try:
+            self._read(due, "due")
+        except UserError:
+            return
+        read_deadline(due, self.calendar, self._read(words, "start"))
 
     def _replaced(self, pair: Pair, new: str) -> Edit:
         end = end_of(pair.value)
@@ -198,6 +218,15 @@ class _Work:
         elif "carried_from" in found:
             edits.append(without(self.text, node, found["carried_from"]))
         return edits
+
+
+def _same_days(was: When | None, now: When) -> bool:
+    """Whether a date means the days of the old year still."""
+    if isinstance(was, Several) and isinstance(now, Several):
+        return was.windows == now.windows
+    if not isinstance(was, Window) or not isinstance(now, Window) or not now.closes:
+        return False
+    return was.last == now.last
 
 
 _ENDED = ("done", "cancelled")
