@@ -12,6 +12,7 @@ from typing import Any, get_args, get_origin
 import click
 import pytest
 import typer
+from support import Run
 
 from workplan.cli import arguments as quick
 from workplan.cli.main import COMMANDS, _command
@@ -153,3 +154,10 @@ def test_it_leaves_to_typer_what_is_wrong(name: str, line: list[str]) -> None:
 @pytest.mark.parametrize("weeks", [1, 520])
 def test_bounds_are_inclusive(weeks: int) -> None:
     assert by_us("next", ["--weeks", str(weeks)]) is not None
+
+
+def test_a_flag_has_no_opposite(workplan: Run) -> None:
+    for command in ("collect", "draft", "form"):
+        text = workplan(command, "--help").stdout
+        assert " / --no-" not in text
+        assert "default: no-" not in text

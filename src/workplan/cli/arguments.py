@@ -177,7 +177,7 @@ def for_typer(command: Command) -> Command:
     defaults = {p.name: p.default for p in signature(command).parameters.values()}
     for group in _groups(command).values():
         defaults |= group._field_defaults
-    annotations = {name: _for_typer(hint) for name, hint in _annotations(command).items()}
+    annotations = {name: _for_typer(name, hint) for name, hint in _annotations(command).items()}
 
     def run(**values: Any) -> None:
         command(**_grouped(command, values))
@@ -193,14 +193,16 @@ def for_typer(command: Command) -> Command:
     return run
 
 
-def _for_typer(hint: Any) -> Any:
+def _for_typer(name: str, hint: Any) -> Any:
     import typer
 
     kind, declared = get_args(hint)
     if isinstance(declared, Argument):
         return Annotated[kind, typer.Argument(help=declared.help, metavar=declared.metavar)]
+    # Typer adds an option --no-… to a flag without a name.
+    flag = (f"--{name.replace('_', '-')}",) if kind is bool else ()
     option = typer.Option(
-        *declared.names,
+        *(declared.names or flag),
         help=declared.help,
         metavar=declared.metavar,
         min=declared.least,
