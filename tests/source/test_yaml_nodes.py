@@ -63,5 +63,14 @@ def test_comments_below_a_list_are_not_part_of_it() -> None:
 
 
 @pytest.mark.parametrize("text", ["5月 (TBC)", "a: b", "# x", "25 March", "", "- x", '"q"', "a\\b"])
-def test_a_scalar_reads_back(text: str) -> None:
+def test_a_scalar_reads_back_in_quotes_where_it_needs_them(text: str) -> None:
     assert parse(f"k: {scalar(text)}\n", "p")[0]["k"] == text
+
+
+@pytest.mark.parametrize(
+    "text", ["3月24日（周五）", "3、4月", "24 March", "2023-03-24", "“两会”前"]
+)
+def test_what_needs_no_quotes_has_none(text: str) -> None:
+    quoted = text.startswith("“")
+    assert (scalar(text) == text) is not quoted
+    assert parse(f"{{k: {scalar(text)}, l: m}}\n", "p")[0]["k"] == text

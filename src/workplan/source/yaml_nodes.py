@@ -13,7 +13,7 @@ from typing import Any, NamedTuple
 import yaml
 
 _Loader: Any = yaml.CLoader if yaml.__with_libyaml__ else yaml.Loader
-_PLAIN = re.compile(r"\w(?:[\w ./-]*[\w./-])?")
+_PLAIN = re.compile(r"\w(?:[\w ./（）、“”-]*[\w./（）、“”-])?")
 
 
 class Pair(NamedTuple):

@@ -1,6 +1,7 @@
 """转入下一年度计划时的文字。"""
 
 TEXTS = {
+    "unknown key {key}": "没有这个键：{key}",
     "known: plan, first, moved": "可用的键：plan、first、moved",
     "'{key}' is one text": "“{key}”应为一项文字",
     "'plan' is missing": "缺少“plan”",
