@@ -50,5 +50,15 @@ def test_a_wish_is_open_until_it_is_granted_or_taken_back() -> None:
     )
     entries = parse_journal(lines.encode(), "j").entries
     assert [entry.task for entry in open_wishes(entries)] == ["a"]
+    for move, settled in (
+        ("move: June", True),
+        ("move: July, granted: Ann", True),
+        ("move: July", False),
+        ("note: June", False),
+    ):
+        other = parse_journal(f"- {{on: 2022-05-05, task: a, {move}}}\n".encode(), "j").entries
+        assert (open_wishes((*entries, *other)) == []) is settled, move
+    early = parse_journal(b"- {on: 2022-05-01, task: a, move: June}\n", "j").entries
+    assert len(open_wishes((*entries, *early))) == 1
     back = parse_journal(b"- {on: 2022-05-04, task: b, undo: wish-two-ok}\n", "j").entries
     assert [entry.task for entry in open_wishes((*entries, *back))] == ["a", "b"]

@@ -67,12 +67,21 @@ def granted_id(wish: Entry) -> str:
 
 def open_wishes(entries: Iterable[Entry]) -> list[Entry]:
     """The extensions asked for that were neither granted nor taken back, in the order of the
-    journal."""
+    journal. A later move of the same task that was granted, or is to the same date, settles one
+    too."""
     entries = list(entries)
     back = taken_back(entries)
-    granted = {entry.id for entry in entries if entry not in back}
+    moves = [entry for entry in entries if entry.move and entry not in back]
     return [
         entry
         for entry in entries
-        if entry.asks and entry.id and entry not in back and granted_id(entry) not in granted
+        if entry.asks and entry.id and entry not in back
+        if not any(_settles(move, entry) for move in moves)
     ]
+
+
+def _settles(move: Entry, wish: Entry) -> bool:
+    if move.id == granted_id(wish):
+        return True
+    later = move.task == wish.task and move.at > wish.at
+    return later and bool(move.granted or move.move == wish.asks)
