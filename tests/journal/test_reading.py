@@ -68,6 +68,16 @@ def entries(draw: st.DrawFn, text: st.SearchStrategy[str] = wild) -> Entry:
             "reply_by": st.none() | st.dates(date(2000, 1, 1), date(2100, 1, 1)),
         },
         {"task": st.just(""), "received": text, "empty": st.just(()) | texts},
+        {
+            "task": st.just(""),
+            "notice": st.sampled_from(["red", "yellow", "blue"]),
+            "number": st.integers(1, 999_999),
+            "to": text,
+            "about": st.dictionaries(
+                text, st.sampled_from(["red", "yellow", "blue"]), min_size=1, max_size=3
+            ).map(lambda about: tuple(about.items())),
+            "reply_by": st.none() | st.dates(date(2000, 1, 1), date(2100, 1, 1)),
+        },
     ]
     fields: dict[str, object] = {
         "at": draw(times),

@@ -58,14 +58,14 @@ def issue_forms(
     """Write the forms to the folder and the entries that issue them to the journal of the only
     plan; the lines that say so. A form that was issued before for the same period is written again
     under the same id. Raises UserError where forms cannot be issued, and ReadError."""
-    loaded, status = _only_plan(sources, question.basis)
+    loaded, status = only_plan(sources, question.basis)
     plan, now = loaded.plan, moment(question.basis.now)
     tr = translator(question.basis.language or plan.language, plan.year)
     period = period_in(plan.calendar, question.kind, question.written, status.as_of)
-    reply_by = _reply_by(plan, question.reply_by, status.as_of)
+    reply_by = read_reply_by(plan, question.reply_by, status.as_of)
     figures = "cumulative" if question.cumulative else "period"
     asked = _Asked(period, figures, reply_by, (question.by or "").strip() or author())
-    owners = _owners(status, question.owners)
+    owners = owners_meant(status, question.owners)
     rows = dict(rows_of(status, owners, period, tr, question.cumulative))
     kept = {name: found for name, found in rows.items() if found.rows}
     if not kept:
@@ -90,7 +90,9 @@ def _rendered(form: Form) -> bytes:
     return render(form)
 
 
-def _only_plan(sources: Sources, basis: Basis) -> tuple[Loaded, PlanStatus]:
+def only_plan(sources: Sources, basis: Basis) -> tuple[Loaded, PlanStatus]:
+    """The only plan of the sources, whose journal may not be there yet. Raises UserError where
+    there are several, and ReadError."""
     files = plan_files(list(sources.plans))
     if len(files) != 1:
         hint = message("issue one by one")
@@ -114,7 +116,8 @@ def period_of_form(entry: Entry, calendar: Calendar) -> Period | None:
     return None
 
 
-def _reply_by(plan: Plan, text: str | None, today: date) -> date | None:
+def read_reply_by(plan: Plan, text: str | None, today: date) -> date | None:
+    """The day by which an answer is wanted. Raises UserError for one that has passed."""
     if text is None:
         return None
     day = read_any_day(text, plan.calendar, today)
@@ -124,7 +127,7 @@ def _reply_by(plan: Plan, text: str | None, today: date) -> date | None:
     return day
 
 
-def _owners(status: PlanStatus, asked: Sequence[str]) -> list[str]:
+def owners_meant(status: PlanStatus, asked: Sequence[str]) -> list[str]:
     """The owners that are meant, in the order of the plan. Raises UserError for an unknown one."""
     leads = by_lead(status)
     if not asked:

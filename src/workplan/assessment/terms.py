@@ -31,6 +31,21 @@ class Light(StrEnum):
 
 
 _RANKS = {light: rank for rank, light in enumerate(Light)}
+
+
+class Grade(StrEnum):
+    """How urgent a notice is, the most urgent first."""
+
+    RED = "red"  # overdue, or red for another reason
+    YELLOW = "yellow"  # behind, silent, or yellow for another reason
+    BLUE = "blue"  # due soon, and nothing else
+
+    @property
+    def rank(self) -> int:
+        """0 for the most urgent."""
+        return list(Grade).index(self)
+
+
 FINISHED = frozenset({State.DONE, State.CANCELLED})
 COMPLETED = frozenset({State.DONE, State.SUBMITTED})  # said to be done, accepted or not
 OVER = FINISHED | COMPLETED  # nothing is left to do, as far as anybody has said

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 COMMANDS = (
     *("status", "overdue", "next", "show", "targets", "timeline", "changes", "review", "ics"),
-    *("form", "collect", "serve"),
+    *("form", "collect", "notice", "serve"),
     *("done", "accept", "return", "log", "move", "block", "cancel", "reopen", "undo", "baseline"),
     *("check", "init", "draft", "close", "renew", "schema"),
 )

@@ -44,8 +44,9 @@ class Entry(NamedTuple):
     period of an issued review, such as 2022-W19, and `number` its number. `form` is the period of a
     form that was sent `to` an owner, with so many `tasks`; its `figures` are cumulative or of the
     period, and it is wanted back on the day `reply_by`. `received` is the id of the entry of a form
-    that came back, and `empty` what was left empty in it. `line` is where the entry stands in its
-    file, from 1.
+    that came back, and `empty` what was left empty in it. `notice` is the grade of a notice that
+    was issued `to` an owner under a `number`; `about` are its tasks, each with its grade. `line` is
+    where the entry stands in its file, from 1.
     """
 
     at: datetime
@@ -82,6 +83,8 @@ class Entry(NamedTuple):
     received: str = ""
     empty: tuple[str, ...] = ()
     carry: bool = False
+    notice: str = ""
+    about: tuple[tuple[str, str], ...] = ()
     id: str = ""
     line: int = 0
 
@@ -139,6 +142,10 @@ class Entry(NamedTuple):
             pairs.append(f"windows: {{{', '.join(windows)}}}")
         if self.issued:
             pairs += [f"issued: {quoted(self.issued)}", f"number: {self.number}"]
+        if self.notice:
+            about = (f"{quoted(name)}: {quoted(grade)}" for name, grade in self.about)
+            pairs += [f"notice: {quoted(self.notice)}", f"number: {self.number}"]
+            pairs += [f"to: {quoted(self.to)}", f"about: {{{', '.join(about)}}}"]
         if self.form:
             pairs += [f"form: {quoted(self.form)}", f"to: {quoted(self.to)}"]
             pairs += [f"tasks: {self.tasks}", f"figures: {quoted(self.figures)}"]

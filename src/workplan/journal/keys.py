@@ -14,6 +14,7 @@ from ..plan.fields import LONGEST_TEXT
 from .identity import fixed_offset
 
 LONGEST_ID = 64
+GRADES = ("red", "yellow", "blue")  # of a notice
 FIGURES = ("cumulative", "period")  # what the figures of a form are
 _DAY = re.compile(r"\s*\d{4}-\d\d-\d\d(?:[T\s]|$)")
 YEARS = ("1000", "9998")  # first and last; beyond, another time zone may have no such day
@@ -124,6 +125,22 @@ def _read_figures(key: str, value: Any, zone: tzinfo) -> dict[str, Any]:
     return {key: text}
 
 
+def _read_grade(key: str, value: Any, zone: tzinfo) -> dict[str, Any]:
+    text = _read_text(key, value, zone)[key].strip()
+    if text not in GRADES:
+        hint = message("one of {names}", names=", ".join(GRADES))
+        raise UserError(message("unknown grade {text}", text=shown(text)), hint)
+    return {key: text}
+
+
+def _read_about(key: str, value: Any, zone: tzinfo) -> dict[str, Any]:
+    if not isinstance(value, dict) or not value:
+        told = message("'about' is written as {tasks}", tasks="{task: grade}")
+        raise UserError(told, message("as in {example}", example="about: {例会: red}"))
+    pairs = ((name, _read_grade(key, grade, zone)[key]) for name, grade in value.items())
+    return {key: tuple(pairs)}
+
+
 def _read_percent(key: str, value: Any, zone: tzinfo) -> dict[str, Any]:
     return {key: read_percent(_read_text(key, value, zone)[key])}
 
@@ -162,19 +179,22 @@ READERS: Mapping[str, Callable[[str, Any, tzinfo], dict[str, Any]]] = {
     "reply_by": _read_on,
     "received": _read_text,
     "empty": _read_names,
+    "notice": _read_grade,
+    "about": _read_about,
     "why": _read_text,
     "id": _read_id,
 }
 _COMPANIONS = {
-    "part": "add",
-    "granted": "move",
-    "windows": "baseline",
-    "number": "issued",
-    "to": "form",
-    "tasks": "form",
-    "figures": "form",
-    "reply_by": "form",
-    "empty": "received",
+    "part": ("add",),
+    "granted": ("move",),
+    "windows": ("baseline",),
+    "number": ("issued", "notice"),
+    "to": ("form", "notice"),
+    "tasks": ("form",),
+    "figures": ("form",),
+    "reply_by": ("form", "notice"),
+    "empty": ("received",),
+    "about": ("notice",),
 }
 _NEEDS = (
     ("baseline", "windows"),
@@ -182,8 +202,11 @@ _NEEDS = (
     ("form", "to"),
     ("form", "tasks"),
     ("form", "figures"),
+    ("notice", "number"),
+    ("notice", "to"),
+    ("notice", "about"),
 )
-_OF_THE_PLAN = ("baseline", "issued", "form", "received")
+_OF_THE_PLAN = ("baseline", "issued", "form", "received", "notice")
 
 
 def wrong_together(found: Mapping[str, Any]) -> tuple[Text, Hint] | None:
@@ -198,9 +221,9 @@ def wrong_together(found: Mapping[str, Any]) -> tuple[Text, Hint] | None:
         return "neither 'at' nor 'on' is given", "on: 2022-03-25"
     if not found.keys() - {"at", "on", "by", "task", "why", "id"}:
         return "this entry does nothing", "as in done: true"
-    for key, other in _COMPANIONS.items():
-        if key in found and other not in found:
-            return f"'{key}' is given without '{other}'", f"'{key}' belongs to '{other}'"
+    for key, others in _COMPANIONS.items():
+        if key in found and found.keys().isdisjoint(others):
+            return f"'{key}' is given without '{others[0]}'", f"'{key}' belongs to '{others[0]}'"
     for key, other in _NEEDS:
         if key in found and other not in found:
             return f"'{key}' is given without '{other}'", f"'{key}' needs '{other}'"

@@ -55,6 +55,9 @@ def entry_content(entry: Entry, tr: Translator) -> str:
         tr("entry issued", period=entry.issued, n=entry.number) if entry.issued else "",
         tr("entry form", period=entry.form, to=entry.to, n=entry.tasks) if entry.form else "",
         tr("entry received", form=entry.received) if entry.received else "",
+        tr("entry notice", n=entry.number, to=entry.to, tasks=len(entry.about))
+        if entry.notice
+        else "",
     ]
     return "  ".join(filter(None, parts))
 

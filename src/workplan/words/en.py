@@ -226,6 +226,7 @@ TEXTS = {
     "entry move": "moved to {to}",
     "entry asks": "asks for {to}",
     "entry form": "form of {period} sent to {to}: {n:task}",
+    "entry notice": "notice no. {n} to {to}: {tasks:task}",
     "entry received": "form {form} received",
     "entry block": "blocked",
     "entry cancel": "cancelled",

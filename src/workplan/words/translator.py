@@ -36,7 +36,7 @@ class _Texts(dict[str, str]):
         raise KeyError(key)
 
 
-_PARTS = ("review", "form", "server", "closing")
+_PARTS = ("review", "form", "notice", "server", "closing")
 
 
 class Translator:

@@ -217,6 +217,7 @@ TEXTS = {
     "entry move": "调整至{to}",
     "entry asks": "申请延期至{to}",
     "entry form": "发出{period}填报表：{to}，{n}项",
+    "entry notice": "向{to}发出第{n}号通知单，{tasks}项",
     "entry received": "收到填报表{form}",
     "entry block": "受阻",
     "entry cancel": "取消",

@@ -52,6 +52,7 @@ JOURNAL = """
 - {at: 2022-05-02T10:00:00+08:00, by: a, on: 2022-05-02, form: 2022-04, to: School, tasks: 2, figures: period, reply_by: 2022-05-10, id: aaaaaaaaaa}
 - {at: 2022-05-02T10:00:00+08:00, by: a, on: 2022-05-02, form: 2022-04, to: Library, tasks: 1, figures: period, reply_by: 2022-05-10, id: bbbbbbbbbb}
 - {at: 2022-05-12T10:00:00+08:00, by: School Li, on: 2022-05-12, received: aaaaaaaaaa, empty: [course], id: aaaaaaaaaa-r1}
+- {at: 2022-05-12T10:00:00+08:00, by: a, on: 2022-05-12, notice: red, number: 1, to: School, about: {contest: red}, reply_by: 2022-05-20, id: cccccccccc}
 - {at: 2022-05-12T10:00:00+08:00, by: School Li, task: course, on: 2022-05-12, asks: August, why: room, id: aaaaaaaaaa-b-c}
 - {at: 2022-03-02T10:00:00+08:00, by: a, task: race, on: 2022-03-02, add: {rounds: 12.5}, files: [a.jpg]}
 - {at: 2022-03-30T10:00:00+08:00, by: a, task: contest/rules, on: 2022-03-30, done: true}

@@ -10,7 +10,7 @@ from .snapshot import amount_tree, exact
 
 _FLAGS = ("done", "accept", "return_", "block", "cancel", "reopen", "carry")
 _TEXTS = ("note", "move", "granted", "why", "part", "baseline", "issued")
-_OF_FORMS = ("asks", "form", "to", "figures", "received")
+_OF_FORMS = ("asks", "form", "to", "figures", "received", "notice")
 
 
 def entry_tree(entry: Entry) -> dict[str, Any]:
@@ -30,10 +30,11 @@ def entry_tree(entry: Entry) -> dict[str, Any]:
         "files": list(entry.files),
         "percent": exact(entry.percent),
         "undo": entry.undo.isoformat() if isinstance(entry.undo, datetime) else entry.undo,
-        "number": entry.number if entry.issued else None,
+        "number": entry.number or None,
         "tasks": entry.tasks if entry.form else None,
         "reply_by": entry.reply_by.isoformat() if entry.reply_by else None,
         "empty": list(entry.empty),
+        "about": [{"task": name, "grade": grade} for name, grade in entry.about],
         "entry_id": entry.id or None,
     }
 

@@ -1,0 +1,51 @@
+"""`workplan notice`: notices to those who are late, behind or have something due soon."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated, Literal
+
+from ...assessment.terms import Grade
+from ...errors import UserError, message
+from .. import options as o
+from ..arguments import Option
+from ..output import print_confirmation
+
+
+def run(
+    plans: o.Plans = None,
+    owner: Annotated[
+        list[str] | None, Option("Only the notice to this owner. May be repeated.", metavar="NAME")
+    ] = None,
+    split_by: Annotated[
+        Literal["owner"] | None, Option("A notice to each owner that leads [default].")
+    ] = None,
+    grade: Annotated[
+        list[Grade] | None,
+        Option("Only tasks that are overdue (red), behind (yellow) or due soon (blue)."),
+    ] = None,
+    reply_by: Annotated[
+        str | None, Option("Day by which an answer is wanted.", metavar="DAY")
+    ] = None,
+    by: o.By = None,
+    mail: Annotated[
+        bool, Option("Also drafts of messages to the owners' addresses (.eml).", ("--mail",))
+    ] = False,
+    text: Annotated[
+        bool, Option("Also texts short enough for a chat (.txt).", ("--text",))
+    ] = False,
+    output: Annotated[Path | None, Option("Output folder.", ("--output", "-o"), "DIR")] = None,
+    *,
+    options: o.Reported,
+    force: o.Force = False,
+) -> None:
+    """Issue notices (督办单、催办单): .docx and .html for each owner; nothing is sent."""
+    if output is None:
+        raise UserError(message("the notices need a folder"), message("as in -o notices"))
+    from ...app.notices import NoticeQuestion, issue_notices
+
+    question = NoticeQuestion(
+        options.basis(), tuple(owner or ()), tuple(grade or ()), reply_by, by, mail, text
+    )
+    for line in issue_notices(options.sources(plans), question, output, force):
+        print_confirmation(line)
