@@ -10,8 +10,8 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from support.forms import NOW, places
 from workplan.app.questions import Sources
-from workplan.intake.collect import CollectQuestion, collect, write
-from workplan.intake.collect_forms import Collected
+from workplan.intake.collect.collecting import CollectQuestion, collect, write
+from workplan.intake.collect.forms import Collected
 from workplan.journal.entry import Entry
 from workplan.words.messages import with_hint
 

@@ -14,7 +14,7 @@ from ..output import leave, print_confirmation, print_lines, print_problems, pro
 
 if TYPE_CHECKING:
     from ...errors import Problem
-    from ...intake.collect_forms import Collected
+    from ...intake.collect.forms import Collected
     from ...plan.language import Language
 
 
@@ -57,7 +57,7 @@ def run(
             raise UserError(
                 message("--grant goes without files"), message("the journal knows the wishes")
             )
-        from ...intake.collect_grant import grant as grant_wishes
+        from ...intake.collect.grant import grant as grant_wishes
 
         errors: list[Problem] = []
         granted = grant_wishes(sources, grant, granted_by, by, errors)
@@ -67,8 +67,8 @@ def run(
         return
     if not files:
         raise UserError(message("no file is named"), message("as in workplan collect inbox"))
-    from ...intake.collect import CollectQuestion, collect, write
-    from ...intake.collect_text import first_translator, lines, suggestions
+    from ...intake.collect.collecting import CollectQuestion, collect, write
+    from ...intake.collect.text import first_translator, lines, suggestions
 
     language = chosen(lang)
     question = CollectQuestion(tuple(files), on, allow_decrease, by)

@@ -8,13 +8,13 @@ from decimal import Decimal
 from hashlib import sha256
 from typing import NamedTuple, TypeVar
 
-from ..app.moving import check_move
-from ..assessment.snapshot import PlanStatus
-from ..errors import Problem, UserError, message
-from ..plan.amounts import digits
-from ..plan.target import Target
-from ..reports.form import TO_FILL, ColumnKey
-from .collect_cells import (
+from ...app.moving import check_move
+from ...assessment.snapshot import PlanStatus
+from ...errors import Problem, UserError, message
+from ...plan.amounts import digits
+from ...plan.target import Target
+from ...reports.form import TO_FILL, ColumnKey
+from .cells import (
     Context,
     read_day,
     read_evidence,
@@ -23,8 +23,8 @@ from .collect_cells import (
     read_text,
     read_wish,
 )
-from .collect_match import About
-from .collect_rows import Given, RawRow
+from .match import About
+from .rows import Given, RawRow
 
 Read = TypeVar("Read")
 

@@ -16,8 +16,8 @@ from openpyxl import Workbook
 from openpyxl.utils.datetime import CALENDAR_MAC_1904
 
 from workplan.errors import UserError
-from workplan.intake.cells import Fault, cell_name
-from workplan.intake.workbook import read_book
+from workplan.intake.workbook.cells import Fault, cell_name
+from workplan.intake.workbook.reading import read_book
 
 
 def saved(path: Path, cells: dict[str, object], book: Workbook | None = None) -> Path:

@@ -8,13 +8,13 @@ from functools import cache
 from pathlib import Path
 from typing import NamedTuple
 
-from ..errors import Problem, Text, UserError, message
-from ..reports.form import COLUMNS, MARK, TO_FILL, ColumnKey
-from ..review.period import KINDS
-from ..words.translator import translator
-from .cells import Book, Fault, Place, Sheet, Value, cell_name
-from .collect_cells import is_nothing, plain, text_of
-from .workbook import read_book
+from ...errors import Problem, Text, UserError, message
+from ...reports.form import COLUMNS, MARK, TO_FILL, ColumnKey
+from ...review.period import KINDS
+from ...words.translator import translator
+from ..workbook.cells import Book, Fault, Place, Sheet, Value, cell_name
+from ..workbook.reading import read_book
+from .cells import is_nothing, plain, text_of
 
 _NUMBER = re.compile(r"(?:表号\s*[:：]\s*|\bform )([a-z][a-z2-7]{9})(?![a-z0-9])")
 _LEAST_HEADS = 3  # known heads that make a row that of the heads

@@ -5,18 +5,18 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import datetime
 
-from ..app.assessing import assessed, moment, report_day
-from ..app.loading import Loaded
-from ..app.moving import check_move
-from ..app.questions import Sources
-from ..app.recording import author, time_of_writing
-from ..errors import Problem, UserError, message, shown
-from ..journal.appending import append
-from ..journal.entry import Entry, Journal
-from ..journal.forms import granted_id, open_wishes
-from ..journal.renamed import under_present_ids
-from ..words.translator import translator
-from .collect import loaded_plans
+from ...app.assessing import assessed, moment, report_day
+from ...app.loading import Loaded
+from ...app.moving import check_move
+from ...app.questions import Sources
+from ...app.recording import author, time_of_writing
+from ...errors import Problem, UserError, message, shown
+from ...journal.appending import append
+from ...journal.entry import Entry, Journal
+from ...journal.forms import granted_id, open_wishes
+from ...journal.renamed import under_present_ids
+from ...words.translator import translator
+from .collecting import loaded_plans
 
 
 def grant(

@@ -6,7 +6,7 @@ import codecs
 import csv
 from io import StringIO
 
-from ..errors import UserError, message
+from ...errors import UserError, message
 from .cells import MOST_CELLS, MOST_COLUMNS, MOST_ROWS, Sheet, too_large
 
 _SEPARATORS = ",;\t"

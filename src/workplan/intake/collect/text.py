@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ..journal.entry import quoted
-from ..plan.language import Language
-from ..reports.entry_text import entry_text
-from ..words.translator import Translator, translator
-from .collect_forms import Collected, PlanEntries, Unknown
+from ...journal.entry import quoted
+from ...plan.language import Language
+from ...reports.entry_text import entry_text
+from ...words.translator import Translator, translator
+from .forms import Collected, PlanEntries, Unknown
 
 
 def lines(found: Collected, language: Language | None) -> Iterator[str]:
@@ -39,7 +39,7 @@ def first_translator(found: Collected, language: Language | None) -> Translator:
     """The texts in the language, or that of the first plan."""
     if found.plans:
         return _tr(found.plans[0], language)
-    from ..plan.language import language_of_title
+    from ...plan.language import language_of_title
 
     titles = "".join(one.row.task for one in found.unknown)
     return translator(language or language_of_title(titles), 0)

@@ -11,8 +11,7 @@ from hypothesis import strategies as st
 from support.judging import plan_of
 
 from workplan.errors import UserError
-from workplan.intake.cells import Fault, Value
-from workplan.intake.collect_cells import (
+from workplan.intake.collect.cells import (
     Context,
     is_nothing,
     read_day,
@@ -22,6 +21,7 @@ from workplan.intake.collect_cells import (
     read_text,
     read_wish,
 )
+from workplan.intake.workbook.cells import Fault, Value
 from workplan.plan.fields import LONGEST_TEXT
 from workplan.plan.target import Target
 

@@ -6,17 +6,17 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import NamedTuple
 
-from ..app.assessing import report_day
-from ..app.forms import period_of_form
-from ..app.loading import Loaded
-from ..app.recording import possible_day, time_of_writing
-from ..errors import Problem, Text, UserError, message
-from ..journal.entry import Entry
-from .collect_cells import Context
-from .collect_entries import EntryMaker, Proposed, Rules
-from .collect_match import About, Matched, PlanForms
-from .collect_read import RowReader, RowValues, short_digest
-from .collect_rows import FileContent, RawRow
+from ...app.assessing import report_day
+from ...app.forms import period_of_form
+from ...app.loading import Loaded
+from ...app.recording import possible_day, time_of_writing
+from ...errors import Problem, Text, UserError, message
+from ...journal.entry import Entry
+from .cells import Context
+from .entries import EntryMaker, Proposed, Rules
+from .match import About, Matched, PlanForms
+from .reading import RowReader, RowValues, short_digest
+from .rows import FileContent, RawRow
 
 
 class FormReport(NamedTuple):

@@ -9,17 +9,17 @@ from decimal import Decimal
 from functools import cache
 from typing import NamedTuple
 
-from ..dates.days import from_today, read_any_day
-from ..errors import Text, UserError, WrittenDateError, message, shown
-from ..journal.measures import hardly_meant
-from ..plan.amounts import Amount, digits, half_width, read_amount
-from ..plan.fields import LONGEST_TEXT
-from ..plan.model import Plan
-from ..plan.target import Target, fitted
-from ..reports.form import STATES
-from ..text import composed
-from ..words.translator import translator
-from .cells import Fault, Value
+from ...dates.days import from_today, read_any_day
+from ...errors import Text, UserError, WrittenDateError, message, shown
+from ...journal.measures import hardly_meant
+from ...plan.amounts import Amount, digits, half_width, read_amount
+from ...plan.fields import LONGEST_TEXT
+from ...plan.model import Plan
+from ...plan.target import Target, fitted
+from ...reports.form import STATES
+from ...text import composed
+from ...words.translator import translator
+from ..workbook.cells import Fault, Value
 
 _NOTHING = {"-", "--", "—", "——", "–", "/", "\\", "无", "没有", "none", "n/a", "nil", "…"}
 _ABOUT = re.compile(
@@ -117,7 +117,7 @@ def read_text(value: Value) -> str:
 
 def read_evidence(value: Value) -> tuple[tuple[str, ...], str]:
     """Paths and addresses, and what of the cell is only words. Raises UserError."""
-    from ..journal.evidence import kind_of
+    from ...journal.evidence import kind_of
 
     files: list[str] = []
     words: list[str] = []

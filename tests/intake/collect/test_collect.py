@@ -35,8 +35,8 @@ from support.forms import NOW, again, issued, journal_of, places, sheet_of
 
 from workplan.errors import UserError
 from workplan.formats.form.workbook import HEAD
-from workplan.intake.collect import write
-from workplan.intake.collect_text import lines, suggestions
+from workplan.intake.collect.collecting import write
+from workplan.intake.collect.text import lines, suggestions
 
 LATER = NOW + timedelta(days=12)  # the first of June
 CELLS: Cells = {

@@ -8,20 +8,20 @@ from datetime import datetime
 from pathlib import Path
 from typing import NamedTuple
 
-from ..app.assessing import assessed, moment, report_day
-from ..app.loading import Loaded, load_file, plan_files
-from ..app.parallel import Progress, shared
-from ..app.questions import Sources
-from ..app.recording import author
-from ..errors import Problem, ReadError, UserError, message
-from ..journal.appending import append
-from ..journal.entry import Entry, Journal
-from ..journal.renamed import under_present_ids
-from .collect_forms import Collected, Collector, PlanEntries
-from .collect_match import PlanForms
-from .collect_rows import FileContent, read_file
-from .collect_todos import with_todos
-from .workbook import ENDINGS
+from ...app.assessing import assessed, moment, report_day
+from ...app.loading import Loaded, load_file, plan_files
+from ...app.parallel import Progress, shared
+from ...app.questions import Sources
+from ...app.recording import author
+from ...errors import Problem, ReadError, UserError, message
+from ...journal.appending import append
+from ...journal.entry import Entry, Journal
+from ...journal.renamed import under_present_ids
+from ..workbook.reading import ENDINGS
+from .forms import Collected, Collector, PlanEntries
+from .match import PlanForms
+from .rows import FileContent, read_file
+from .todos import with_todos
 
 CALENDAR = ".ics"
 

@@ -7,16 +7,16 @@ from datetime import date
 from decimal import Decimal
 from typing import Any, NamedTuple
 
-from ..assessment.snapshot import TargetStatus
-from ..errors import UserError, message
-from ..journal.effective import taken_back
-from ..journal.entry import Amounts, Entry
-from ..journal.measures import hardly_meant, measures
-from ..plan.amounts import Amount, digits
-from ..reports.form import own_part
-from ..words.target_words import amount_text
-from ..words.translator import translator
-from .collect_match import About, PlanForms
+from ...assessment.snapshot import TargetStatus
+from ...errors import UserError, message
+from ...journal.effective import taken_back
+from ...journal.entry import Amounts, Entry
+from ...journal.measures import hardly_meant, measures
+from ...plan.amounts import Amount, digits
+from ...reports.form import own_part
+from ...words.target_words import amount_text
+from ...words.translator import translator
+from .match import About, PlanForms
 
 
 class _Added(NamedTuple):

@@ -12,7 +12,7 @@ import pytest
 from support.filled import Cells, collected, fill, refusals, said, written
 from support.forms import NOW, issued
 
-from workplan.intake.collect_rows import read_file
+from workplan.intake.collect.rows import read_file
 
 pytestmark = [
     pytest.mark.debian,

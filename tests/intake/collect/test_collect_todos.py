@@ -12,7 +12,7 @@ from support.forms import NOW, journal_of
 
 from workplan.app.calendar_answers import calendar
 from workplan.app.questions import Basis, CalendarQuestion, Sources
-from workplan.intake.collect import write
+from workplan.intake.collect.collecting import write
 
 PLAN = """\
 plan: p

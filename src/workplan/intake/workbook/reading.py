@@ -15,8 +15,8 @@ from io import BytesIO
 from pathlib import Path
 from typing import Any
 
-from ..errors import Text, UserError, message
-from ..files import read_whole
+from ...errors import Text, UserError, message
+from ...files import read_whole
 from .cells import (
     MOST_CELLS,
     MOST_COLUMNS,

@@ -7,19 +7,19 @@ from datetime import date, datetime
 from pathlib import Path
 from typing import NamedTuple
 
-from ..app.assessing import report_day
-from ..app.recording import time_of_writing
-from ..assessment.snapshot import OccurrenceStatus, PlanStatus, TaskStatus
-from ..assessment.terms import COMPLETED, State
-from ..dates.window import Precision
-from ..errors import Problem, UserError, message, shown
-from ..files import read_whole
-from ..journal.entry import Entry
-from .collect_entries import Proposed
-from .collect_forms import Collected, PlanEntries
-from .collect_match import PlanForms
-from .collect_read import short_digest
-from .collect_rows import RawRow
+from ...app.assessing import report_day
+from ...app.recording import time_of_writing
+from ...assessment.snapshot import OccurrenceStatus, PlanStatus, TaskStatus
+from ...assessment.terms import COMPLETED, State
+from ...dates.window import Precision
+from ...errors import Problem, UserError, message, shown
+from ...files import read_whole
+from ...journal.entry import Entry
+from .entries import Proposed
+from .forms import Collected, PlanEntries
+from .match import PlanForms
+from .reading import short_digest
+from .rows import RawRow
 
 LARGEST = 20 << 20  # bytes
 
@@ -72,7 +72,7 @@ def todos_of(path: Path, plans: list[PlanForms], by: str, now: datetime) -> Todo
 
 
 def _ours(plan: PlanForms) -> Iterator[tuple[str, _Ours]]:
-    from ..formats.ics.properties import todo_uid
+    from ...formats.ics.properties import todo_uid
 
     status: PlanStatus = plan.status
     for task in (*status.tasks, *status.steps):

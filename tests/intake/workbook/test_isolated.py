@@ -8,7 +8,7 @@ import time
 import pytest
 
 from workplan.errors import UserError
-from workplan.intake.isolated import DiedError, isolated
+from workplan.intake.workbook.isolated import DiedError, isolated
 
 
 def double(number: int) -> int:

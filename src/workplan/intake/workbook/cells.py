@@ -7,7 +7,7 @@ from datetime import date, datetime, time, timedelta
 from decimal import Decimal
 from typing import Literal, NamedTuple
 
-from ..errors import Text, UserError, message
+from ...errors import Text, UserError, message
 
 MOST_ROWS, MOST_COLUMNS, MOST_CELLS = 20_000, 1_000, 500_000
 

@@ -6,14 +6,14 @@ from collections.abc import Mapping
 from functools import cached_property
 from typing import NamedTuple
 
-from ..app.loading import Loaded
-from ..assessment.snapshot import OccurrenceStatus, PlanStatus, TaskStatus
-from ..errors import UserError, message, shown
-from ..journal.entry import Entry
-from ..journal.forms import issued_forms
-from ..reports.form import by_lead, row_key, titles
-from ..words.translator import translator
-from .collect_rows import RawRow
+from ...app.loading import Loaded
+from ...assessment.snapshot import OccurrenceStatus, PlanStatus, TaskStatus
+from ...errors import UserError, message, shown
+from ...journal.entry import Entry
+from ...journal.forms import issued_forms
+from ...reports.form import by_lead, row_key, titles
+from ...words.translator import translator
+from .rows import RawRow
 
 
 class About(NamedTuple):

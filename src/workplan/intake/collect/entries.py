@@ -6,16 +6,16 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, datetime
 from typing import Any, NamedTuple
 
-from ..assessment.snapshot import State
-from ..assessment.terms import COMPLETED
-from ..errors import Text, UserError, message
-from ..journal.entry import Entry
-from ..plan.fields import LONGEST_TEXT
-from ..words.translator import translator
-from .collect_figures import Figures
-from .collect_match import About, PlanForms
-from .collect_read import RowReader, RowValues, short_digest
-from .collect_rows import RawRow
+from ...assessment.snapshot import State
+from ...assessment.terms import COMPLETED
+from ...errors import Text, UserError, message
+from ...journal.entry import Entry
+from ...plan.fields import LONGEST_TEXT
+from ...words.translator import translator
+from .figures import Figures
+from .match import About, PlanForms
+from .reading import RowReader, RowValues, short_digest
+from .rows import RawRow
 
 
 class Proposed(NamedTuple):

@@ -1,0 +1,1 @@
+"""Forms that came back as entries of the journal: `workplan collect`."""
