@@ -12,6 +12,7 @@ from support import ROOT
 from workplan.dates.window import Precision, Window
 from workplan.errors import ReadError, UserError
 from workplan.plan.carried import Carried
+from workplan.plan.model import Task
 from workplan.plan.reading import read_plan
 from workplan.plan.renewal import Past, Renewed, Unfit, renewed
 
@@ -21,6 +22,25 @@ CASES = [
     if "\t" in line and not line.startswith("#") and "refused" not in line
 ]
 HEAD = "plan: p-2022\ntitle: t\nyear: 2022\n"
+
+
+def _is_read(line: str) -> bool:
+    """Whether a plan of this shape reads the date; some need another one."""
+    try:
+        dated(line)
+    except ReadError:
+        return False
+    return True
+
+
+def dated(line: str) -> Task:
+    """The task of a plan with holidays and a period, with this date."""
+    return read_plan(_with_date(line).encode(), "p.yaml").tasks[0]
+
+
+def _with_date(line: str) -> str:
+    head = HEAD + "holidays: CN\nperiods: {暑假: 2022-07-01..2022-08-31}\n"
+    return task(f"when: {json.dumps(line, ensure_ascii=False)}", head=head)
 
 
 def todo(_unfit: Unfit, _read: Callable[[str], object]) -> str:
@@ -88,15 +108,10 @@ def test_lines_end_as_they_did() -> None:
     assert found.text.count("\n") == found.text.count("\r\n") == text.count("\n") + 2
 
 
-@pytest.mark.parametrize("line", CASES)
+@pytest.mark.parametrize("line", [line for line in CASES if _is_read(line)])
 def test_no_date_of_the_grammar_stays_in_the_old_year(line: str) -> None:
-    head = HEAD + "holidays: CN\nperiods: {暑假: 2022-07-01..2022-08-31}\n"
-    text = task(f"when: {json.dumps(line, ensure_ascii=False)}", head=head)
-    try:
-        old = read_plan(text.encode(), "p.yaml").tasks[0].when
-    except ReadError:
-        pytest.skip("needs another plan")
-    found = of(text)
+    old = dated(line).when
+    found = of(_with_date(line))
     new = found.plan.tasks[0].when
     if found.unfit:
         assert f"# 2022: {' '.join(line.split())}" in found.text

@@ -1,4 +1,4 @@
-"""Every message about forms has its text in Chinese, with the same values in it."""
+"""Every message about forms and drafts has its text in Chinese, with the same values in it."""
 
 from __future__ import annotations
 
@@ -14,9 +14,8 @@ from workplan.words.messages import _catalogue
 
 SOURCE = ROOT / "src" / "workplan"
 FILES = [
-    *sorted((SOURCE / "intake").glob("collect*.py")),
-    *(SOURCE / "intake" / f"{name}.py" for name in ("workbook", "csv_text")),
-    *(SOURCE / "cli" / "commands" / f"{name}.py" for name in ("form", "collect")),
+    *sorted((SOURCE / "intake").rglob("*.py")),
+    *(SOURCE / "cli" / "commands" / f"{name}.py" for name in ("form", "collect", "draft")),
     SOURCE / "cli" / "periods.py",
     SOURCE / "app" / "forms.py",
 ]
@@ -37,7 +36,7 @@ def fields(text: str) -> set[str]:
     return set(re.findall(r"{(\w+)", text))
 
 
-@pytest.mark.parametrize("path", FILES, ids=lambda path: path.stem)
+@pytest.mark.parametrize("path", FILES, ids=lambda path: f"{path.parent.name}-{path.stem}")
 def test_there_is_a_chinese_text_that_loses_no_value(path: Path) -> None:
     chinese = _catalogue("zh")
     for template in templates(path):
