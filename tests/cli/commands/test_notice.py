@@ -30,3 +30,18 @@ def test_a_folder_is_needed(workplan: Run, plan_file: Callable[[str], Path]) -> 
     assert done.returncode == 2
     assert "the notices need a folder (as in -o notices)" in done.stderr
     assert done.stdout == ""
+
+
+def test_the_bulletin_takes_the_place_of_notices(
+    workplan: Run, plan_file: Callable[[str], Path], tmp_path: Path
+) -> None:
+    path = plan_file(PLAN)
+    arguments = ("notice", "--bulletin", "--as-of", "2022-05-10", "-o", "out")
+    done = workplan(*arguments, "--lang", "zh")
+    assert done.returncode == 0, done.stderr
+    names = sorted(one.name for one in (tmp_path / "out").iterdir())
+    assert names == ["通报 2022-05-10.docx", "通报 2022-05-10.html"]
+    assert not path.with_suffix(".log.yaml").exists()
+    refused = workplan(*arguments, "--mail", "--lang", "en")
+    assert refused.returncode == 2
+    assert "--bulletin and --mail exclude each other" in refused.stderr

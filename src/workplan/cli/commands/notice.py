@@ -34,6 +34,10 @@ def run(
     text: Annotated[
         bool, Option("Also texts short enough for a chat (.txt).", ("--text",))
     ] = False,
+    bulletin: Annotated[
+        bool,
+        Option("In place of notices the bulletin (通报), a ranking of the leads.", ("--bulletin",)),
+    ] = False,
     output: Annotated[Path | None, Option("Output folder.", ("--output", "-o"), "DIR")] = None,
     *,
     options: o.Reported,
@@ -42,6 +46,20 @@ def run(
     """Issue notices (督办单、催办单): .docx and .html for each owner; nothing is sent."""
     if output is None:
         raise UserError(message("the notices need a folder"), message("as in -o notices"))
+    if bulletin:
+        only = {
+            "owner": owner,
+            "split-by": split_by,
+            "grade": grade,
+            "reply-by": reply_by,
+            "by": by,
+        }
+        _check_alone(only | {"mail": mail, "text": text})
+        from ...app.bulletins import write_bulletin
+
+        for line in write_bulletin(options.sources(plans), options.basis(), output, force):
+            print_confirmation(line)
+        return
     from ...app.notices import NoticeQuestion, issue_notices
 
     question = NoticeQuestion(
@@ -49,3 +67,12 @@ def run(
     )
     for line in issue_notices(options.sources(plans), question, output, force):
         print_confirmation(line)
+
+
+def _check_alone(others: dict[str, object]) -> None:
+    """Raise UserError where an option was given that only notices have."""
+    for name, value in others.items():
+        if value:
+            other = f"--{name}"
+            told = message("{one} and {other} exclude each other", one="--bulletin", other=other)
+            raise UserError(told)
