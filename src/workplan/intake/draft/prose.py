@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
-from ...dates.in_text import dates_in
 from ...dates.window import Window
 from ...errors import Text, message
 from ..documents.document import Paragraph, tight, visible
@@ -48,8 +47,8 @@ def prose(
             _end_stage(before, unit, state)
         before = unit
         if any(is_past_heading(one.title, year) for one in unit.path):
-            if not unit.heading and dates_in(visible(unit.text), dates.when):
-                state.skipped.append(_skipped(unit, unit.text, message("looks back")))
+            for sentence in sentences(unit.text) if not unit.heading else ():
+                state.skipped.append(_skipped(unit, sentence, message("looks back")))
         elif unit.heading:
             _read_heading(unit, state)
         else:
@@ -144,8 +143,7 @@ def _read_text(unit: Unit, state: ProseState) -> None:
             before = max(before, (parent or -1) + 1)
             continue
         if looks_back(visible(sentence), state.year):
-            if dates_in(visible(sentence), state.dates.when):
-                state.skipped.append(_skipped(unit, sentence, message("looks back")))
+            state.skipped.append(_skipped(unit, sentence, message("looks back")))
             continue
         new = [
             one
@@ -153,11 +151,8 @@ def _read_text(unit: Unit, state: ProseState) -> None:
             if not (parent is not None and _elaborates(one, sentence, state.found[parent], above))
             and not (whole and not (one.dated or one.doubts or one.targets))
         ]
-        if not new and _worth_naming(sentence, state):
-            reason = (
-                message("no task in it") if parent is None else message("part of the task above")
-            )
-            state.skipped.append(_skipped(unit, sentence, reason))
+        if not new and re.search(r"\w{2}", visible(sentence)):
+            state.skipped.append(_skipped(unit, sentence, _reason(sentence, parent, state)))
         for one in new:
             state.add(one)
         short = visible(sentence).strip()
@@ -170,12 +165,14 @@ def _read_text(unit: Unit, state: ProseState) -> None:
         _heading_as_task(unit, state)
 
 
-def _worth_naming(sentence: str, state: ProseState) -> bool:
-    """Whether a sentence that is not taken names a date, an amount or someone in charge."""
+def _reason(sentence: str, parent: int | None, state: ProseState) -> Text:
+    """Why a sentence is not taken."""
+    if parent is not None:
+        return message("part of the task above")
     plain = visible(sentence).strip()
-    if len(plain) <= 8:
-        return False
-    return bool(mentions_in(plain, state.dates) or targets_in(plain) or subject_of(plain))
+    if mentions_in(plain, state.dates) or targets_in(plain) or subject_of(plain):
+        return message("no task in it")
+    return message("general words")
 
 
 def _only_a_heading(task: Found) -> bool:

@@ -25,13 +25,31 @@ def skipped_lines(skipped: Sequence[Skipped], language: str) -> Iterator[str]:
     if not skipped:
         return
     yield _say(message("Not taken:"), language)
-    for one in skipped[:_MOST_SKIPPED]:
+    lines = list(_grouped(skipped))
+    for one, number in lines[:_MOST_SKIPPED]:
         short = one.text if len(one.text) <= _WIDEST else one.text[: _WIDEST - 1] + "…"
         place, reason = (translate(text, language) for text in (one.place, one.reason))
-        yield f"  {place}: {reason}" + (f": {short}" if short else "")
-    if len(skipped) > _MOST_SKIPPED:
-        more = message("and {n} more", n=len(skipped) - _MOST_SKIPPED)
+        many = _say(message(" ({n} sentences)", n=number), language) if number > 1 else ""
+        yield f"  {place}: {reason}{many}" + (f": {short}" if short else "")
+    if len(lines) > _MOST_SKIPPED:
+        more = message("and {n} more", n=len(lines) - _MOST_SKIPPED)
         yield "  " + _say(more, language)
+
+
+def _grouped(skipped: Sequence[Skipped]) -> Iterator[tuple[Skipped, int]]:
+    """What was not taken; sentences of one place that look back are one line, with their number."""
+    last: Skipped | None = None
+    number = 0
+    for one in skipped:
+        same = last is not None and (one.place, one.reason) == (last.place, last.reason)
+        if same and str(one.reason) == "looks back":
+            number += 1
+            continue
+        if last is not None:
+            yield last, number
+        last, number = one, 1
+    if last is not None:
+        yield last, number
 
 
 def summary(draft: Draft, new: int | None, language: str) -> str:
