@@ -42,8 +42,6 @@ TEXTS = {
     "looks back": "属回顾",
     "struck out": "已划去",
     "part of the task above": "属上一任务的说明",
-    "{text} is no certain date": "“{text}”不是确定的日期",
-    "write a window that is wide enough": "请写足够宽的起止时间",
     "no task in it": "未见任务",
     "general words": "原则性表述",
     "paragraph {n}": "第{n}段",
