@@ -65,6 +65,17 @@ def test_pages_that_were_numbered_and_cut_are_one_text_again() -> None:
     assert only.text == "三月份召开会议。四月份开展调研。五月份举办培训班。六月份检查。"
 
 
+def test_few_pages_are_one_text_where_the_line_above_says_where_it_comes_from() -> None:
+    lines = [
+        "《工作安排.docx》由会员分享，可在线阅读。",
+        "1、三月份召开会",
+        "2、议。四月份开",
+        "3、展调研。",
+    ]
+    _, text = paragraphs(read_document("\n".join(lines).encode(), "a.txt"))
+    assert text.text == "三月份召开会议。四月份开展调研。"
+
+
 def test_a_numbered_list_stays_one() -> None:
     lines = [f"{n}、召开第{n}次会议。" for n in range(1, 7)]
     assert len(paragraphs(read_document("\n".join(lines).encode(), "a.txt"))) == 6

@@ -226,3 +226,8 @@ def test_english_leads_stand_in_brackets_behind_labels_and_before_a_dash() -> No
         (),
     ]
     assert found[1].due == "30 June 2022"
+
+
+def test_the_title_stands_in_the_line_of_the_site_that_shares_the_text() -> None:
+    made = drafted("《某局2022年工作要点.docx》由会员分享，可在线阅读。\n1、5月举办培训班。")
+    assert made.title == "某局2022年工作要点"

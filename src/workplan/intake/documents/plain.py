@@ -10,6 +10,8 @@ from .document import Block, Cell, Document, Paragraph, Row, Table, without_mark
 
 _ENDS = "。；;！!？?：:.”"
 _NARROWEST, _WIDEST = 40, 130  # columns of text that was broken into lines by a program
+_FEWEST, _FEWEST_SHARED = 5, 2  # pages that show that a text was cut into pages
+_SHARED = re.compile("会员分享|在线阅读|珍藏版")  # what sites for documents put before a text
 _NUMBERED = re.compile(r"\s*([0-9]{1,3})、")
 _DATE_FIRST = re.compile(r"\s*(?:20[0-9]{2}年)?[0-9]{1,2}月|\s*[0-9]{1,2}日")
 _MARKER = re.compile(
@@ -31,7 +33,8 @@ def _whole_pages(lines: Sequence[str]) -> list[tuple[int, str]]:
         (at, int(found[1])) for at, line in enumerate(lines) if (found := _NUMBERED.match(line))
     ]
     run = [(at, n) for index, (at, n) in enumerate(begins) if n == index + 1]
-    if len(run) >= 5 and run == begins:
+    fewest = _FEWEST_SHARED if any(_SHARED.search(line) for line in lines[:3]) else _FEWEST
+    if len(run) >= fewest and run == begins:
         first, last = run[0][0], run[-1][0]
         pages = [line for line in lines[first : last + 1] if line.strip()]
         cut = sum(not line.rstrip().endswith(tuple(_ENDS)) for line in pages[:-1])

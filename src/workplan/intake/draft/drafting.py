@@ -220,11 +220,16 @@ def title_of_plan(documents: Sequence[Document]) -> str:
     for block in documents[0].blocks[:_TITLE_BLOCKS]:
         if isinstance(block, Paragraph) and block.level == 1 and len(block.text) <= _LONGEST_TITLE:
             return " ".join(visible(block.text).split()).strip(" #*")
+    for line in _first_lines(documents[0]):
+        if shared := _SHARED_TITLE.match(line):
+            return shared["title"]
     lines = [line for line in _first_lines(documents[0]) if _may_be_title(line)]
     best = next((line for line in lines if _TITLE_WORDS.search(line)), lines[0] if lines else "")
     return best.strip(" #*") or PurePath(documents[0].file).stem.strip() or "plan"
 
 
+# What sites for documents put before a text: 《title.docx》由会员分享.
+_SHARED_TITLE = re.compile(r"《(?P<title>[^》]{4,60}?)(?:\.[a-z]{2,5})?》由")
 _TITLE_WORDS = re.compile(
     "要点|方案|计划|安排|讲话|纪要|通知|清单|台账|分解|分工|一览|进度表|日程|报告|规划|任务|plan|roadmap|minutes|dates|programme|calendar",
     re.IGNORECASE,
