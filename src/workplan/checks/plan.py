@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from ..assessment.resolving import Windows
+from ..dates.numbers import weekday_name
 from ..dates.rules import Relative
 from ..dates.window import Precision, Window
 from ..dates.workdays import Workdays
@@ -80,7 +81,7 @@ def contradictions(plan: Plan, tree: Map, file: str) -> Iterator[Problem]:
                 )
                 yield warn(("holidays",), told, hint)
         elif exact and not workdays.is_working(window.first) and not _WEEKDAY.search(window.words):
-            off = workdays.off_name(window.first) or f"{window.first:%A}"
+            off = workdays.off_name(window.first) or weekday_name(window.first)
             told = message("{day} is a day off: {name}", day=str(window.first), name=off)
             hint = message("is the date right? with its weekday written it is not asked")
             yield warn((*loc, key), told, hint)

@@ -42,6 +42,22 @@ def test_check_warns_of_contradictions_at_their_place(
     assert workplan("status").returncode == 0
 
 
+def test_check_names_a_weekend_day_in_the_language_asked_for(
+    workplan: Run, plan_file: Callable[[str], Path]
+) -> None:
+    plan_file(
+        "plan: p\ntitle: P\nyear: 2022\nholidays: CN\ntasks:\n"
+        "  - {id: a, title: A, when: 2022-03-12}\n"
+    )
+    told = [
+        line for line in workplan("check", "--lang", "zh").stdout.splitlines() if "03-12" in line
+    ]
+    assert len(told) == 1
+    assert "星期六" in told[0]
+    assert "Saturday" not in told[0]
+    assert "Saturday" in workplan("check", "--lang", "en").stdout
+
+
 def test_github_annotations(workplan: Run, plan_file: Callable[[str], Path]) -> None:
     plan_file("plan: p\ntitle: P\nyear: 2022\ntasks: [{id: a, title: A, when: 5%}]\n")
     run = workplan("check", "--format", "github")
