@@ -143,18 +143,24 @@ class _SheetWriter:
         sheet.freeze_panes = f"A{HEAD + 1}"
         sheet.auto_filter.ref = f"A{HEAD}:{last_column}{last_row}"
         sheet.print_area = f"A1:{last_column}{last_row}"
-        sheet.print_title_rows = f"{HEAD}:{HEAD}"
-        sheet.page_setup.orientation = "landscape"
-        sheet.page_setup.paperSize = sheet.PAPERSIZE_A4
-        sheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
-        sheet.page_setup.fitToWidth, sheet.page_setup.fitToHeight = 1, 0
-        sheet.print_options.horizontalCentered = True
-        margins = sheet.page_margins
-        margins.left = margins.right = 0.4
-        margins.top, margins.bottom, margins.footer = 0.5, 0.6, 0.3
-        footer = HeaderFooterItem()
-        footer.center.text = "&P / &N"
-        sheet.HeaderFooter.oddFooter = footer
+        print_on_landscape_a4(sheet, HEAD, sides=0.4, top=0.5)
+
+
+def print_on_landscape_a4(sheet: Worksheet, head: int, sides: float, top: float) -> None:
+    """Set up landscape A4 with all columns on one page, the row `head` repeated and the pages
+    numbered; the margins at both sides and at the top in inches."""
+    sheet.print_title_rows = f"{head}:{head}"
+    sheet.page_setup.orientation = "landscape"
+    sheet.page_setup.paperSize = sheet.PAPERSIZE_A4
+    sheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
+    sheet.page_setup.fitToWidth, sheet.page_setup.fitToHeight = 1, 0
+    sheet.print_options.horizontalCentered = True
+    margins = sheet.page_margins
+    margins.left = margins.right = sides
+    margins.top, margins.bottom, margins.footer = top, 0.6, 0.3
+    footer = HeaderFooterItem()
+    footer.center.text = "&P / &N"
+    sheet.HeaderFooter.oddFooter = footer
 
 
 def _aligned(across: str) -> Alignment:

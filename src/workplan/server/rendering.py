@@ -10,21 +10,17 @@ from typing import Any, NamedTuple
 
 from jinja2 import Environment, PackageLoader, StrictUndefined, pass_context
 from jinja2.runtime import Context
-from markupsafe import Markup, escape
+from markupsafe import Markup
 
 from ..formats.html.chart import svg
+from ..formats.html.markup import DASHES, markup_of
 from ..formats.palette import BARS, COLORS, DARK
-from ..reports.blocks import Block, Cell, Chart, Heading, ListItem, Run, Table, runs_of
+from ..reports.blocks import Block, Cell, Chart, Heading, ListItem, Table
 from ..reports.light_style import SHAPES, STYLES
 from ..text import safe
 from .view import View
 
 _LIGHTS = {SHAPES[light]: (str(light), STYLES[light]) for light in SHAPES}
-_DASHES = {
-    "": "",
-    "long": " stroke-dasharray: 4 3;",
-    "dots": " stroke-width: 1; stroke-dasharray: 0 2.5; stroke-linecap: round;",
-}
 ASSETS = {
     "style.css": "text/css; charset=utf-8",
     "pages.js": "text/javascript; charset=utf-8",
@@ -49,7 +45,7 @@ def asset(name: str) -> bytes:
     """The file that pages fetch beside themselves, one of ASSETS."""
     if PurePosixPath(name).suffix == ".js":
         return _source(name).encode()
-    looks = {"colors": COLORS, "dark": DARK, "bars": BARS, "dashes": _DASHES}
+    looks = {"colors": COLORS, "dark": DARK, "bars": BARS, "dashes": DASHES}
     return _environment().get_template(name).render(**looks).encode()
 
 
@@ -93,17 +89,10 @@ def _environment() -> Environment:
 @pass_context
 def _parts(context: Context, of: Cell | ListItem) -> Markup:
     """The text, with links to what it names and to evidence."""
-    text = Markup("").join(map(_part, runs_of(of)))
+    text = markup_of(of)
     if isinstance(of, Cell) and of.about is not None and of.text:
         return Markup('<a href="{}">{}</a>').format(context["view"].link(of.about), text)
     return text
-
-
-def _part(run: Run) -> Markup:
-    text = escape(safe(run.text))
-    if run.link:
-        return Markup('<a href="{}" rel="noopener noreferrer">{}</a>').format(run.link, text)
-    return Markup('<span class="whole">{}</span>').format(text) if run.whole else text
 
 
 def _pieces(blocks: Sequence[Block]) -> Iterator[tuple[str, Block | list[Block]]]:

@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Literal
+from typing import Annotated, Literal
 
 from ...errors import UserError, message
 from .. import options as o
 from ..arguments import Option
 from ..output import look_of, print_answer, progress, write_answer
-
-if TYPE_CHECKING:
-    from ...review.period import Kind
+from ..periods import chosen_period
 
 
 def run(
@@ -52,17 +50,7 @@ def run(
 
     if output is not None and output.suffix.casefold() not in FORMATS:
         raise UserError(f"{output}: no known ending", "one of " + ", ".join(FORMATS))
-    given: tuple[tuple[Kind, str | None], ...] = (
-        ("week", week),
-        ("month", month),
-        ("quarter", quarter),
-        ("half", half),
-        ("year", year),
-    )
-    periods = [(kind, text) for kind, text in given if text is not None]
-    if len(periods) > 1:
-        raise UserError(f"--{periods[0][0]} and --{periods[1][0]} exclude each other")
-    kind, written = periods[0] if periods else given[0]
+    kind, written = chosen_period("week", week, month, quarter, half, year)
     basis = options.basis(selection.wanted())
     folder = output.parent if output else None
     question = ReviewQuestion(basis, kind, written, prepared_by or "", blank, folder, by)

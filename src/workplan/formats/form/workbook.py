@@ -16,8 +16,6 @@ from openpyxl.cell.cell import Cell
 from openpyxl.packaging.custom import StringProperty
 from openpyxl.styles import Alignment, Font, PatternFill, Protection
 from openpyxl.utils import get_column_letter
-from openpyxl.worksheet.header_footer import HeaderFooterItem
-from openpyxl.worksheet.properties import PageSetupProperties
 from openpyxl.worksheet.worksheet import Worksheet
 
 from ...plan.units import PERCENT
@@ -35,7 +33,17 @@ from ...reports.form import (
 from ...text import width
 from ...words.translator import Translator, translator
 from ..palette import WORKBOOK
-from ..xlsx import BOX, FONTS, HIGHEST_ROW, LEADING, SIZE, cell_text, lines_needed, write_cell
+from ..xlsx import (
+    BOX,
+    FONTS,
+    HIGHEST_ROW,
+    LEADING,
+    SIZE,
+    cell_text,
+    lines_needed,
+    print_on_landscape_a4,
+    write_cell,
+)
 from .rules import Rules
 
 KEYS, HEAD = 6, 7  # the rows of the columns' keys, which is hidden, and of their heads
@@ -322,15 +330,4 @@ def _set_up(sheet: Worksheet, right: str, last_to_fill: int, last: int) -> None:
     if last_to_fill > HEAD:
         sheet.auto_filter.ref = f"A{HEAD}:{right}{last_to_fill}"
     sheet.print_area = f"B1:{right}{last}"
-    sheet.print_title_rows = f"{HEAD}:{HEAD}"
-    sheet.page_setup.orientation = "landscape"
-    sheet.page_setup.paperSize = sheet.PAPERSIZE_A4
-    sheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
-    sheet.page_setup.fitToWidth, sheet.page_setup.fitToHeight = 1, 0
-    sheet.print_options.horizontalCentered = True
-    margins = sheet.page_margins
-    margins.left = margins.right = 0.3
-    margins.top, margins.bottom, margins.footer = 0.4, 0.6, 0.3
-    footer = HeaderFooterItem()
-    footer.center.text = "&P / &N"
-    sheet.HeaderFooter.oddFooter = footer
+    print_on_landscape_a4(sheet, HEAD, sides=0.3, top=0.4)

@@ -8,26 +8,22 @@ from importlib.resources import files
 from itertools import groupby
 
 from jinja2 import Environment, Template
-from markupsafe import Markup, escape
+from markupsafe import Markup
 
-from ...reports.blocks import Block, Cell, Chart, ListItem, Run, Table, runs_of
+from ...reports.blocks import Block, Chart, ListItem, Table
 from ...reports.review import Sheet
 from ...text import safe, width
 from ..palette import BARS, COLORS, DARK
 from .chart import svg
+from .markup import DASHES, markup_of
 
 _SHORT_ROWS, _SHORT_TEXT = 12, 800  # columns of a terminal, of the longest text of each row
-_DASHES = {
-    "": "",
-    "long": " stroke-dasharray: 4 3;",
-    "dots": " stroke-width: 1; stroke-dasharray: 0 2.5; stroke-linecap: round;",
-}
 
 
 def render(sheet: Sheet) -> bytes:
     """The page in UTF-8. Every text in it is escaped by the template."""
     looks = {"colors": COLORS.items(), "dark": DARK.items(), "bars": BARS.items()}
-    return _template().render(sheet=sheet, dashes=_DASHES, **looks).encode()
+    return _template().render(sheet=sheet, dashes=DASHES, **looks).encode()
 
 
 @cache
@@ -35,25 +31,13 @@ def _template() -> Template:
     environment = Environment(autoescape=True, trim_blocks=True, lstrip_blocks=True)
     environment.filters |= {
         "safe_text": safe,
-        "parts": _parts,
+        "parts": markup_of,
         "pieces": _pieces,
         "drawings": _drawings,
         "short": _short,
     }
     text = files(__package__).joinpath("page.html").read_text(encoding="utf-8")
     return environment.from_string(text)
-
-
-def _parts(of: Cell | ListItem) -> Markup:
-    """The text, escaped; parts of it that stay whole do not break at their hyphens."""
-    return Markup("").join(map(_part, runs_of(of)))
-
-
-def _part(run: Run) -> Markup:
-    text = escape(safe(run.text))
-    if run.link:
-        return Markup('<a href="{}" rel="noopener noreferrer">{}</a>').format(run.link, text)
-    return Markup('<span class="whole">{}</span>').format(text) if run.whole else text
 
 
 def _pieces(blocks: Sequence[Block]) -> Iterator[tuple[str, Block | list[Block]]]:
