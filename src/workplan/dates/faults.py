@@ -6,6 +6,7 @@ A hint with a number in it has every number of what was written.
 from __future__ import annotations
 
 import re
+from calendar import monthrange
 from collections.abc import Callable
 
 from ..errors import Message, Text, message
@@ -51,6 +52,11 @@ def _day_and_month(m: Match) -> Message | None:
     if not readings or (year and len(year) != 4):
         return message(_IN_WORDS)
     if year:
+        days = [(month, day) for month, day in readings if day <= monthrange(int(year), month)[1]]
+        if not days:
+            month, day = readings[0]
+            return message("there is no day {day} in {month}", day=day, month=f"{year}-{month:02}")
+        readings = days
         forms = [f"{year}-{month:02}-{day:02}" for month, day in readings]
         return message(
             "write {zh}" if len(forms) == 1 else "write {zh} or {en}", zh=forms[0], en=forms[-1]
