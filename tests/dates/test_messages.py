@@ -8,7 +8,7 @@ import re
 import pytest
 from support import ROOT
 
-from workplan.words.messages.zh_dates import TEXTS
+from workplan.words.zh.messages.dates import TEXTS
 
 FOLDER = ROOT / "src" / "workplan" / "dates"
 NAMES = {"hint", "message", "both", "_PERIODS", "_ANY_DAY", "_UNCERTAIN", "_IN_WORDS"}

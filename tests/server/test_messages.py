@@ -8,9 +8,9 @@ import re
 import pytest
 from support import ROOT
 
-from workplan.words.en_server import TEXTS as ENGLISH
+from workplan.words.en.server import TEXTS as ENGLISH
 from workplan.words.messages import _catalogue
-from workplan.words.zh_server import TEXTS as CHINESE
+from workplan.words.zh.server import TEXTS as CHINESE
 
 SOURCE = ROOT / "src" / "workplan"
 FILES = [

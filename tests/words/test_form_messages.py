@@ -9,8 +9,9 @@ from pathlib import Path
 import pytest
 from support import ROOT
 
-from workplan.words import en_form, zh_form
+from workplan.words.en import form as en_form
 from workplan.words.messages import _catalogue
+from workplan.words.zh import form as zh_form
 
 SOURCE = ROOT / "src" / "workplan"
 FILES = [

@@ -29,7 +29,7 @@ class _Texts(dict[str, str]):
     def __missing__(self, key: str) -> str:
         # Several threads may come here at once; whatever they do, they do alike.
         for part in _PARTS:
-            texts: Mapping[str, str] = import_module(f".{self._language}_{part}", __package__).TEXTS
+            texts: Mapping[str, str] = import_module(f".{self._language}.{part}", __package__).TEXTS
             if key in texts:
                 self.update(texts)
                 return texts[key]

@@ -20,7 +20,8 @@ from workplan.app.loading import load
 from workplan.assessment.assess import assess
 from workplan.assessment.outcomes import Outcome, outcome_of
 from workplan.plan.reading import read_plan
-from workplan.words import en_closing, zh_closing
+from workplan.words.en import closing as en_closing
+from workplan.words.zh import closing as zh_closing
 
 
 @pytest.fixture

@@ -1,7 +1,8 @@
-"""Errors and hints in the reader's language: the Chinese text of each English template.
+"""Errors and hints in the reader's language: the text of each English template.
 
-Each `zh_*.py` holds the texts of one part of the program. A template without an entry is shown in
-English; a test finds every template that has none.
+The modules in `words/<language>/messages/` hold the texts, each those of one part of the program,
+and those in `words/<language>/help/` the texts of `--help`, which nothing else needs. What has no
+entry is shown in English; a test finds it.
 """
 
 from __future__ import annotations
@@ -9,32 +10,13 @@ from __future__ import annotations
 from collections.abc import Mapping
 from functools import cache
 from importlib import import_module
+from pkgutil import iter_modules
 
-from ...errors import Message, Problem, Text, UserError
-
-PARTS = (
-    "source",
-    "dates",
-    "plan",
-    "owners",
-    "targets",
-    "journal",
-    "checks",
-    "formats",
-    "review",
-    "forms",
-    "collect",
-    "app",
-    "draft",
-    "renew",
-    "close",
-    "cli",
-    "server",
-)
+from ..errors import Message, Problem, Text, UserError
 
 
 def translate(text: Text, language: str) -> str:
-    """The text in `language` (zh or en). Values that are messages are translated too."""
+    """The text in `language`. Values that are messages are translated too."""
     if isinstance(text, str):
         return text
     if language == "en":
@@ -45,6 +27,11 @@ def translate(text: Text, language: str) -> str:
         for name, value in text.values.items()
     }
     return template.format_map(values) if values else template
+
+
+def help_text(text: str, language: str) -> str:
+    """A text of `--help` in `language`."""
+    return text if language == "en" else _texts(language, "help").get(text, text)
 
 
 def with_hint(text: Text, hint: Text, language: str) -> str:
@@ -66,13 +53,19 @@ def problem_line(problem: Problem, language: str) -> str:
     return f"{place}: {warning}{with_hint(problem.message, problem.hint, language)}"
 
 
-@cache
 def _catalogue(language: str) -> Mapping[str, str]:
+    return _texts(language, "messages")
+
+
+@cache
+def _texts(language: str, kind: str) -> Mapping[str, str]:
+    """The texts of all modules in this folder of the language; none where it has no such folder."""
+    package = f"{__package__}.{language}.{kind}"
+    try:
+        folder = import_module(package)
+    except ModuleNotFoundError:
+        return {}
     found: dict[str, str] = {}
-    for part in PARTS:
-        try:
-            module = import_module(f".{language}_{part}", __name__)
-        except ModuleNotFoundError:
-            continue
-        found |= module.TEXTS
+    for module in iter_modules(folder.__path__):
+        found |= import_module(f"{package}.{module.name}").TEXTS
     return found

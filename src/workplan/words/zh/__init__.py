@@ -1,6 +1,6 @@
 """中文。"""
 
-from .zh_targets import TEXTS as TARGETS
+from .targets import TEXTS as TARGETS
 
 MONTHS = MONTH_NAMES = tuple(str(month) for month in range(1, 13))
 

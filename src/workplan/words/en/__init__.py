@@ -1,6 +1,6 @@
 """English."""
 
-from .en_targets import TEXTS as TARGETS
+from .targets import TEXTS as TARGETS
 
 MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 

@@ -1,0 +1,1 @@
+"""The texts of `--help` by their English ones."""
