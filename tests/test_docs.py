@@ -23,7 +23,6 @@ NOT_YET_IN_CHINESE = {
     "calendars.md",
     "changing-a-plan.md",
     "commands.md",
-    "dates.md",
     "draft.md",
     "journal.md",
     "json.md",
@@ -31,7 +30,6 @@ NOT_YET_IN_CHINESE = {
     "lights.md",
     "next-year.md",
     "notices.md",
-    "plans.md",
     "review.md",
     "serve.md",
     "trust.md",
@@ -169,6 +167,18 @@ def test_a_page_has_the_same_parts_in_both_languages(name: str) -> None:
     assert blocks(text_of(chinese)) == blocks(text_of(english))
     assert re.search(r"^\[English\]\(\S+\)$", text_of(chinese), re.MULTILINE)
     assert re.search(r"^\[中文\w*\]\(\S+\)$", text_of(english), re.MULTILINE)
+
+
+@pytest.mark.parametrize("name", IN_BOTH)
+def test_the_tables_of_a_page_have_the_same_keys_and_examples_in_both_languages(name: str) -> None:
+    english, chinese = text_of(DOCS / name), text_of(CHINESE / name)
+    assert first_cells(chinese) == first_cells(english)
+
+
+def first_cells(text: str) -> list[list[str]]:
+    """What stands in code marks in the first cell of each row of a table."""
+    rows = re.findall(r"^\| ((?:[^|\\]|\\.)+?) \|", text, re.MULTILINE)
+    return [re.findall("`([^`]+)`", row) for row in rows]
 
 
 @pytest.mark.parametrize("path", PAGES, ids=page_id)
