@@ -85,7 +85,7 @@ TEXTS = {
     "weeks 1 to {last}": "第1周至第{last}周",
     "{day} is a {weekday}": "{day}是{weekday}",
     "a season ({number}) has no fixed days": "季节（{number}）没有固定的起止",
-    "docs/dates.md lists the forms; a date that is not known yet is TODO": "写法见 docs/dates.md；时间未定请写 TODO",
+    "docs/dates.md lists the forms; a date that is not known yet is TODO": "写法见 docs/zh/dates.md；时间未定请写 TODO",
     "{one}, then {other} and so on": "{one}，其后{other}，依此类推",
     "{first} to {last}": "{first}至{last}",
     "a holiday needs the plan's country, `holidays: CN` or another, or a line under `periods`": (
