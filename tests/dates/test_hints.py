@@ -8,7 +8,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from workplan.dates.calendar import Calendar
@@ -64,6 +64,7 @@ AROUND = ["月", "日", "年", "第", "周", "季度", "上旬", "底", "前", "
 
 
 @given(st.lists(st.sampled_from(SAID + AROUND), min_size=2, max_size=6))
+@example(["至", "W", "3"])
 def test_so_does_a_hint_to_any_pieces_of_a_date(pieces: list[str]) -> None:
     text = "".join(pieces)
     if found := hints(text):

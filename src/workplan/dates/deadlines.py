@@ -147,13 +147,13 @@ def _left_open(what: str, window: Window, calendar: Calendar, text: str) -> Exce
     elif window.precision in {Precision.QUARTER, Precision.HALF}:
         written = f"{what}末前"
     before = window.first - DAY
-    hint = "write {written} for its last day"
+    hint = "write {written} for the last day of {what}"
     if before >= calendar.first:
-        hint = "write {written} for its last day, or {earlier} for the day before it"
+        hint = "write {written} for the last day of {what}, or {earlier} for the day before it"
     earlier = f"{year(before)}{before.month}月{before.day}日前"
     return refused(
         "{text} leaves the day open", hint,
-        text=shown(text), written=written, earlier=earlier,
+        text=shown(text), written=written, earlier=earlier, what=what,
     )  # fmt: skip
 
 
