@@ -21,14 +21,9 @@ PAGES = sorted(p for folder in (ROOT, DOCS, CHINESE) for p in folder.glob("*.md"
 FOR_DEVELOPERS = {"architecture.md", "performance.md"}
 NOT_YET_IN_CHINESE = {
     "calendars.md",
-    "changing-a-plan.md",
     "commands.md",
     "draft.md",
     "json.md",
-    "library.md",
-    "next-year.md",
-    "notices.md",
-    "review.md",
     "serve.md",
     "trust.md",
 }
@@ -136,16 +131,19 @@ def blocks(text: str) -> list[tuple[str, int]]:
             found.append(("heading", len(heading[1])))
         elif line.startswith("!["):
             found.append(("picture", 1))
-        for kind, mark in (("table", "|"), ("code", "    ")):
-            if line.startswith(mark):
-                again = before.startswith(mark)
-                found.append((kind, found.pop()[1] + 1 if again else 1))
-        before = line
+        kind = "table" if line.startswith("|") else "code" if line.startswith("    ") else ""
+        if kind and kind == before:
+            found.append((kind, found.pop()[1] + 1))
+        elif kind == "table" or (kind and before == "empty"):  # else: a line of a list goes on
+            found.append((kind, 1))
+        else:
+            kind = "" if line else "empty"
+        before = kind
     return found
 
 
 def test_blocks() -> None:
-    text = "# A\n\n| a |\n|---|\n\n![x](y)\n\n    one\n    two\n\n```sh\n# no heading\n```\n## B\n"
+    text = "# A\n\n| a |\n|---|\n\n![x](y)\n\n    one\n    two\n\n```sh\n# no heading\n```\n1. a\n    b\n## B\n"
     assert blocks(text) == [
         ("heading", 1),
         ("table", 2),
