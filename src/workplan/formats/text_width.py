@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 
 from ..text import safe
 
@@ -28,14 +29,28 @@ _MIXED = 0.25  # ems between Chinese and a letter or digit
 _SEAM = re.compile(r"(?<=[\u2e80-\u9fff])(?=[0-9a-zA-Z])|(?<=[0-9a-zA-Z])(?=[\u2e80-\u9fff])")
 
 
+@lru_cache(1 << 14)
 def ems(text: str, bold: bool = False) -> float:
     """The greatest width of `text` in ems, with any substitute font."""
     text = safe(text)
-    return sum(_em(letter, bold) for letter in text) + _MIXED * len(_SEAM.findall(text))
+    return sum(map(_WIDTHS[bold].__getitem__, text)) + _MIXED * len(_SEAM.findall(text))
 
 
-def _em(letter: str, bold: bool) -> float:
-    if unicodedata.east_asian_width(letter) in "WFA":
-        return 1
-    wide = _WIDE.get(letter, _OTHER_LETTER if letter.isascii() else _FOREIGN_LETTER)
-    return wide if bold else wide * _NOT_BOLD
+class _Widths(dict[str, float]):
+    """The width of each character that has been asked for, in ems."""
+
+    def __init__(self, bold: bool) -> None:
+        super().__init__()
+        self.bold = bold
+
+    def __missing__(self, letter: str) -> float:
+        if unicodedata.east_asian_width(letter) in "WFA":
+            wide = 1.0
+        else:
+            wide = _WIDE.get(letter, _OTHER_LETTER if letter.isascii() else _FOREIGN_LETTER)
+            wide *= 1 if self.bold else _NOT_BOLD
+        self[letter] = wide
+        return wide
+
+
+_WIDTHS = (_Widths(bold=False), _Widths(bold=True))

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import zipfile
 from collections.abc import Iterator, Sequence
-from io import BytesIO
+from itertools import chain
 
 from docx.document import Document as DocumentObject
-from docx.oxml.shape import CT_Inline
-from docx.oxml.xmlchemy import BaseOxmlElement
+from docx.opc.constants import RELATIONSHIP_TYPE
+from docx.opc.packuri import PackURI
+from docx.opc.part import Part
 from docx.shared import Pt
 
 from ...reports.blocks import (
@@ -29,9 +29,14 @@ from ...reports.chart_places import ticked, today
 from ...reports.review import Sheet
 from ..text_width import ems
 from .columns import GAUGE, cell_width, column_widths, fits_in, row_height, shortened
+from .package import PNG, packed
 from .pictures import gauge, month_lines, sample, strip
 from .template import PageLayout, opened, set_properties, shipped
 from .xml import (
+    Xml,
+    body_filled,
+    paragraph_properties,
+    picture_run,
     run,
     tab,
     table_grid,
@@ -39,7 +44,6 @@ from .xml import (
     table_row,
     twips,
     w_element,
-    xml_text,
 )
 
 _BLANK_ROW = 30.0  # points, to be filled in by hand
@@ -56,22 +60,9 @@ def render(sheet: Sheet, template: bytes | None = None, name: str = "") -> bytes
     document, layout = opened(found, name)
     set_properties(document, sheet)
     writer = Writer(document, layout)
-    for number, plan in enumerate(sheet.plans):
-        _add_page(writer, plan, number > 0)
-    made = BytesIO()
-    document.save(made)
-    return _timeless(made)
-
-
-def _timeless(made: BytesIO) -> bytes:
-    """The same archive; all its members bear the first date that a ZIP file can hold."""
-    found = BytesIO()
-    with zipfile.ZipFile(made) as old, zipfile.ZipFile(found, "w") as new:
-        for name in old.namelist():
-            member = zipfile.ZipInfo(name)
-            member.create_system = 0
-            new.writestr(member, old.read(name), zipfile.ZIP_DEFLATED)
-    return found.getvalue()
+    pages = [_page(writer, plan, number > 0) for number, plan in enumerate(sheet.plans)]
+    body = body_filled(document.element, chain.from_iterable(pages))
+    return packed(document.part.package, {document.part.partname: body})
 
 
 class Writer:
@@ -82,41 +73,46 @@ class Writer:
         self.layout = layout
         self.pictures: dict[bytes, str] = {}
         self.drawn = 0
+        self.names = {part.partname for part in document.part.package.parts}
+
+    def picture(self, png: bytes) -> str:
+        """The identifier of the picture's part, which is made where there is none yet."""
+        if png not in self.pictures:
+            name, number = "", len(self.pictures)
+            while not name or name in self.names or f"bar{number}" in self.document.part.rels:
+                number += 1
+                name = f"/word/media/bar{number}.png"
+            package = self.document.part.package
+            part = Part(PackURI(name), PNG, png, package)
+            self.names.add(name)
+            self.document.part.load_rel(RELATIONSHIP_TYPE.IMAGE, part, f"bar{number}")
+            self.pictures[png] = f"bar{number}"
+        return self.pictures[png]
 
     def paragraph(
         self,
         style: str,
-        *content: BaseOxmlElement,
+        *content: Xml,
         keep: bool = False,
         breaks: bool = False,
-        tabs: Sequence[BaseOxmlElement] = (),
+        tabs: Sequence[Xml] = (),
         align: str = "",
-    ) -> BaseOxmlElement:
+    ) -> Xml:
         """A paragraph in the style of that name. `keep` holds it on one page with the next,
         `breaks` begins a page."""
-        properties = [w_element("pStyle", val=self.layout.identifiers[style])]
-        properties += [w_element("keepNext")] if keep else []
-        properties += [w_element("pageBreakBefore")] if breaks else []
-        properties += [w_element("tabs", *tabs)] if tabs else []
-        properties += [w_element("jc", val=align)] if align == "right" else []
-        return w_element("p", w_element("pPr", *properties), *content)
+        named = self.layout.identifiers[style]
+        properties = paragraph_properties(named, keep, breaks, tuple(tabs), align)
+        return Xml(f"<w:p>{properties}{''.join(content)}</w:p>")
 
 
-def _add_page(writer: Writer, blocks: Sequence[Block], breaks: bool) -> None:
-    """Add the blocks of one plan, on a new page where it `breaks`."""
+def _page(writer: Writer, blocks: Sequence[Block], breaks: bool) -> Iterator[Xml]:
+    """The elements of one plan, on a new page where it `breaks`."""
     for number, block in enumerate(blocks):
         follows = blocks[number + 1] if number + 1 < len(blocks) else None
-        for element in _block(writer, block, breaks and number == 0, follows):
-            _add(writer, element)
+        yield from _block(writer, block, breaks and number == 0, follows)
 
 
-def _add(writer: Writer, element: BaseOxmlElement) -> None:
-    writer.document.element.body.sectPr.addprevious(element)
-
-
-def _block(
-    writer: Writer, block: Block, breaks: bool, follows: Block | None
-) -> Iterator[BaseOxmlElement]:
+def _block(writer: Writer, block: Block, breaks: bool, follows: Block | None) -> Iterator[Xml]:
     match block:
         case Heading():
             yield writer.paragraph(f"Heading {block.level}", run(block.text), breaks=breaks)
@@ -141,7 +137,7 @@ def _block(
             yield _signatures(writer, block)
 
 
-def _table(writer: Writer, table: Table) -> BaseOxmlElement:
+def _table(writer: Writer, table: Table) -> Xml:
     face = writer.layout.faces["Table Text"]
     widths = column_widths(table, writer.layout)
     least = _BLANK_ROW if any(column.blank for column in table.columns) else 0
@@ -170,14 +166,14 @@ def _table(writer: Writer, table: Table) -> BaseOxmlElement:
     return w_element("tbl", table_properties(widths), table_grid(widths), *rows)
 
 
-def _content(writer: Writer, cell: Cell) -> BaseOxmlElement:
+def _content(writer: Writer, cell: Cell) -> Xml:
     if cell.bar is None:
         return run(cell.text, cell.style, cell.runs)
     meant = f"{cell.bar.percent:.0f}%"
     return _picture(writer, gauge(cell.bar, cell.style, *GAUGE), *GAUGE, meant)
 
 
-def _chart_table(writer: Writer, chart: Chart) -> BaseOxmlElement:
+def _chart_table(writer: Writer, chart: Chart) -> Xml:
     """The chart as a table: one row per task, with its title cut to one line."""
     face = writer.layout.faces["Chart Text"]
     shape, bars = 1.6 * face.size, 0.56 * writer.layout.width
@@ -203,7 +199,7 @@ def _chart_table(writer: Writer, chart: Chart) -> BaseOxmlElement:
     return w_element("tbl", table_properties(widths, chart=True), table_grid(widths), *rows)
 
 
-def _legend(writer: Writer, chart: Chart) -> BaseOxmlElement:
+def _legend(writer: Writer, chart: Chart) -> Xml:
     content = []
     for fill, text in chart.legend:
         content.append(_picture(writer, sample(fill, *_SAMPLE), *_SAMPLE, text))
@@ -216,21 +212,15 @@ def _legend(writer: Writer, chart: Chart) -> BaseOxmlElement:
     return writer.paragraph("Caption", *content, keep=True)
 
 
-def _picture(writer: Writer, png: bytes, wide: float, high: float, meaning: str) -> BaseOxmlElement:
+def _picture(writer: Writer, png: bytes, wide: float, high: float, meaning: str) -> Xml:
     """A run with the picture, `wide` and `high` in points; `meaning` is its alternative text."""
-    if png not in writer.pictures:
-        writer.pictures[png], _ = writer.document.part.get_or_add_image(BytesIO(png))
     writer.drawn += 1
-    inline = CT_Inline.new_pic_inline(
-        writer.drawn, writer.pictures[png], "bar.png", Pt(wide), Pt(high)
+    return picture_run(
+        writer.picture(png), writer.drawn, Pt(wide), Pt(high), f"Picture {writer.drawn}", meaning
     )
-    inline.docPr.set("descr", xml_text(meaning))
-    for side in "TBLR":
-        inline.set(f"dist{side}", "0")
-    return w_element("r", w_element("drawing", inline))
 
 
-def _signatures(writer: Writer, block: Signatures) -> BaseOxmlElement:
+def _signatures(writer: Writer, block: Signatures) -> Xml:
     """The labels side by side, each followed by a line up to the next."""
     part = writer.layout.width / len(block.labels)
     tabs, content = [], []
@@ -243,7 +233,7 @@ def _signatures(writer: Writer, block: Signatures) -> BaseOxmlElement:
     return writer.paragraph("Signatures", *content[:-1], tabs=tabs[:-1])
 
 
-def _months(writer: Writer, chart: Chart, room: float) -> BaseOxmlElement:
+def _months(writer: Writer, chart: Chart, room: float) -> Xml:
     """The numbers of the months, each at the start of its month."""
     tabs, content = [], []
     for at, label in month_lines(chart):
