@@ -54,3 +54,15 @@ class _Widths(dict[str, float]):
 
 
 _WIDTHS = (_Widths(bold=False), _Widths(bold=True))
+
+
+def shortened(text: str, room: float) -> str:
+    """`text` cut to `room` ems, with … at its end where it was longer."""
+    if ems(text) <= room:
+        return text
+    taken = 1.0
+    for number, character in enumerate(text):
+        taken += ems(character)
+        if taken > room:
+            return text[:number].rstrip() + "…"
+    return text

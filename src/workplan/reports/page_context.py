@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import datetime
+from itertools import compress
 from typing import NamedTuple
 
 from ..assessment.snapshot import TaskStatus
@@ -98,8 +99,13 @@ def _kind_name(page: PageContext) -> str:
 def table(
     page: PageContext, columns: Sequence[Column], rows: list[Sequence[Cell]], *blanks: str
 ) -> Iterator[Table]:
-    """The table, unless it has no rows. On a `blank` page it also has the columns `blanks`."""
+    """The table, unless it has no rows, without the columns in which nothing stands. On a `blank`
+    page it also has the columns `blanks`."""
     if rows:
+        used = [any(row[n].text or row[n].bar for row in rows) for n in range(len(columns))]
+        if not all(used):
+            columns = list(compress(columns, used))
+            rows = [tuple(compress(row, used)) for row in rows]
         extra = [Column(page.tr(f"blank {key}"), share=3, blank=True) for key in blanks]
         wanted = extra if page.blank else []
         empty = [Cell("")] * len(wanted)

@@ -68,7 +68,11 @@ def _strokes(task: TaskStatus, today: date) -> Iterator[Stroke]:
         (o.window, o.state, o.completed_on, o.confirmed) for o in task.occurrences
     ] or whole:
         unconfirmed = state is State.DONE and not confirmed
-        yield Stroke(window.first, window.last, "unconfirmed" if unconfirmed else _FILLS[state])
+        last = window.last
+        if state is State.DONE and confirmed:
+            last = min(last, completed_on or today)  # what was done early leaves the rest free
+        if window.first <= last:
+            yield Stroke(window.first, last, "unconfirmed" if unconfirmed else _FILLS[state])
         end = today if state is State.OVERDUE else completed_on
         if end and end > window.last:
             yield Stroke(window.last + _DAY, end, "lateness")

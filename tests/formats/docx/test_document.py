@@ -138,7 +138,7 @@ def test_the_widths_of_the_columns_fill_the_text_and_no_more(
         assert abs(sum(widths) - 156 / 25.4 * 1440) < 20
         for row in table._tbl.tr_lst:
             cells = [int(cell.tcPr.find(qn("w:tcW")).get(qn("w:w"))) for cell in row.tc_lst]
-            assert cells == widths
+            assert cells == (widths if len(cells) > 1 else [sum(widths)])
 
 
 def columns(table: Table) -> dict[str, float]:

@@ -189,3 +189,56 @@ def test_three_hundred_tasks_on_paper(workplan: Run, big: Path, tmp_path: Path) 
     assert len(found) < 25
     assert sum("最近消息" in page for page in found) > 2, "a long table's head is on each page"
     assert sum("123456789101112" in page for page in found) > 4
+
+
+@pytest.mark.debian
+@needs_office
+@needs_reader
+def test_no_number_of_ten_digits_is_broken(
+    workplan: Run, plan_file: Callable[[str], Path], tmp_path: Path
+) -> None:
+    plan = plan_file(
+        "plan: p\ntitle: 数字\nyear: 2022\nlanguage: zh\ntasks:\n"
+        "  - {id: A, title: 争取项目资金支持乡村振兴示范村建设, when: 全年, owner: 市财政局,"
+        " targets: {到位资金: 1234567890 元}}\n"
+    )
+    plan.with_name("p.log.yaml").write_text(
+        "- {at: 2022-05-05T09:00:00+08:00, task: A, on: 2022-05-05, add: {到位资金: 987654321}}\n",
+        encoding="utf-8",
+    )
+    file = review(
+        workplan, plan, tmp_path / "r.docx", "--month", "2022-05", "--as-of", "2022-05-31"
+    )
+    run = subprocess.run(["pdftotext", "-raw", paper(file), "-"], check=True, capture_output=True)
+    words = run.stdout.decode().split()
+    assert {"1234567890", "+987654321", "987654321"} <= set(words)
+
+
+@pytest.mark.debian
+@needs_office
+@needs_reader
+def test_long_notes_take_the_width_of_the_page(
+    workplan: Run, plan_file: Callable[[str], Path], tmp_path: Path
+) -> None:
+    tasks = "".join(
+        f"  - {{id: t{n}, title: 第{n}项调研督导, when: 5月, owner: 市教体局}}\n" for n in range(6)
+    )
+    plan = plan_file(f"plan: p\ntitle: 长\nyear: 2022\nlanguage: zh\ntasks:\n{tasks}")
+    entries = "".join(
+        f"- {{at: 2022-05-1{n}T09:00:00+08:00, task: t{n}, on: 2022-05-1{n}, {key}: '{'长' * 2000}'}}\n"
+        for n, key in enumerate(
+            ("done: true, note", "note", "block: true, why", "move: 7月, why") * 2
+        )
+        if n < 6
+    )
+    plan.with_name("p.log.yaml").write_text(entries, encoding="utf-8")
+    file = review(
+        workplan, plan, tmp_path / "r.docx", "--month", "2022-05", "--as-of", "2022-05-31"
+    )
+    run = subprocess.run(
+        ["pdftotext", "-layout", paper(file), "-"], check=True, capture_output=True
+    )
+    found = run.stdout.decode()
+    assert found.count("\f") <= 12
+    strips = [line for line in re.findall("长+", found) if 1 < len(line) <= 10]
+    assert len(strips) < 12, "only the ends of texts are short lines"

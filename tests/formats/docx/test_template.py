@@ -73,8 +73,10 @@ def test_what_is_shipped_has_every_style_and_no_text(language: str) -> None:
     document, layout = opened(shipped(language), "t.docx")
     assert set(layout.identifiers) == set(STYLES)
     assert not document.paragraphs
-    assert layout.faces["Table Text"].size == (10.5 if language == "zh" else 9.5)
-    assert layout.width == pytest.approx((156 if language == "zh" else 170) / 25.4 * 72, abs=0.2)
+    assert layout.paper.faces["Table Text"].size == (10.5 if language == "zh" else 9.5)
+    assert layout.paper.width == pytest.approx(
+        (156 if language == "zh" else 170) / 25.4 * 72, abs=0.2
+    )
 
 
 def test_every_block_has_its_style() -> None:

@@ -27,11 +27,11 @@ from ...reports.blocks import (
 )
 from ...reports.chart_places import ticked, today
 from ...reports.review import Sheet
-from ..text_width import ems
-from .columns import GAUGE, cell_width, column_widths, fits_in, row_height, shortened
+from ..paper.tables import GAUGE, set_table
+from ..text_width import shortened
 from .package import PNG, packed
 from .pictures import gauge, month_lines, sample, strip
-from .template import PageLayout, opened, set_properties, shipped
+from .template import DocumentLayout, opened, set_properties, shipped
 from .xml import (
     Xml,
     body_filled,
@@ -46,7 +46,6 @@ from .xml import (
     w_element,
 )
 
-_BLANK_ROW = 30.0  # points, to be filled in by hand
 _SAMPLE, _TICK = (16.0, 7.0), (8.0, 7.0)
 _BESIDE_CHART = 130.0  # points that its heading, head, legend and the signatures take
 _CHART_ROW = 13.0
@@ -68,7 +67,7 @@ def render(sheet: Sheet, template: bytes | None = None, name: str = "") -> bytes
 class Writer:
     """A document that is being written; pictures that occur again are stored once."""
 
-    def __init__(self, document: DocumentObject, layout: PageLayout) -> None:
+    def __init__(self, document: DocumentObject, layout: DocumentLayout) -> None:
         self.document = document
         self.layout = layout
         self.pictures: dict[bytes, str] = {}
@@ -138,47 +137,42 @@ def _block(writer: Writer, block: Block, breaks: bool, follows: Block | None) ->
 
 
 def _table(writer: Writer, table: Table) -> Xml:
-    face = writer.layout.faces["Table Text"]
-    widths = column_widths(table, writer.layout)
-    least = _BLANK_ROW if any(column.blank for column in table.columns) else 0
-    rows = []
-    if any(column.title for column in table.columns):
-        head = writer.layout.faces["Table Head"]
+    placed = set_table(table, writer.layout.paper)
+    widths, size, rows = placed.widths, placed.size, []
+    aligned = [column.align for column in table.columns]
+    if placed.heads:
         cells = [
-            writer.paragraph("Table Head", run(column.title), align=column.align, keep=True)
-            for column in table.columns
+            writer.paragraph("Table Head", run("", size=size, lines=lines), align=align, keep=True)
+            for lines, align in zip(placed.heads, aligned, strict=True)
         ]
-        rooms = zip(table.columns, widths, strict=True)
-        whole = [fits_in(ems(c.title, head.bold) * head.size, wide) for c, wide in rooms]
-        rows.append(table_row(cells, widths, head=True, unwrapped=whole))
-    heights = [max(row_height(row, widths, face), least) for row in table.rows]
-    short = sum(heights) < writer.layout.height / 3
-    for number, (row, high) in enumerate(zip(table.rows, heights, strict=True), 1):
-        keep = short and number < len(table.rows)
-        cells, whole = [], []
-        for cell, column, wide in zip(row, table.columns, widths, strict=True):
-            text = _content(writer, cell)
-            cells.append(writer.paragraph("Table Text", text, align=column.align, keep=keep))
-            whole.append(not column.share and fits_in(cell_width(cell, cell.text, face.size), wide))
-        # A row that is too high for a page must break.
-        fits = high < 0.8 * writer.layout.height
-        rows.append(table_row(cells, widths, least, whole=fits, unwrapped=whole))
+        rows.append(table_row(cells, widths, head=True))
+    for row in placed.rows:
+        cells = [
+            writer.paragraph("Table Text", _content(writer, cell, size), align=align, keep=row.kept)
+            for cell, align in zip(row.cells, aligned, strict=True)
+        ]
+        rows.append(
+            table_row(cells, widths, placed.least, whole=row.whole, unwrapped=row.unwrapped)
+        )
+        for cell in row.below:
+            text = writer.paragraph("Table Text", _content(writer, cell, size))
+            rows.append(table_row([text], widths, whole=False))
     return w_element("tbl", table_properties(widths), table_grid(widths), *rows)
 
 
-def _content(writer: Writer, cell: Cell) -> Xml:
+def _content(writer: Writer, cell: Cell, size: float) -> Xml:
     if cell.bar is None:
-        return run(cell.text, cell.style, cell.runs)
+        return run(cell.text, cell.style, cell.runs, size)
     meant = f"{cell.bar.percent:.0f}%"
     return _picture(writer, gauge(cell.bar, cell.style, *GAUGE), *GAUGE, meant)
 
 
 def _chart_table(writer: Writer, chart: Chart) -> Xml:
     """The chart as a table: one row per task, with its title cut to one line."""
-    face = writer.layout.faces["Chart Text"]
-    shape, bars = 1.6 * face.size, 0.56 * writer.layout.width
-    widths = [shape, writer.layout.width - shape - bars, bars]
-    room = writer.layout.height - _BESIDE_CHART
+    face = writer.layout.paper.faces["Chart Text"]
+    shape, bars = 1.6 * face.size, 0.56 * writer.layout.paper.width
+    widths = [shape, writer.layout.paper.width - shape - bars, bars]
+    room = writer.layout.paper.height - _BESIDE_CHART
     fits = room >= _LEAST_ROW * len(chart.rows)
     high = min(_CHART_ROW, room / len(chart.rows)) if fits else _CHART_ROW
     head = [
@@ -222,7 +216,7 @@ def _picture(writer: Writer, png: bytes, wide: float, high: float, meaning: str)
 
 def _signatures(writer: Writer, block: Signatures) -> Xml:
     """The labels side by side, each followed by a line up to the next."""
-    part = writer.layout.width / len(block.labels)
+    part = writer.layout.paper.width / len(block.labels)
     tabs, content = [], []
     for number, label in enumerate(block.labels, 1):
         tabs.append(

@@ -21,6 +21,7 @@ from docx.styles.style import ParagraphStyle
 
 from ...errors import UserError, message
 from ...reports.review import Sheet
+from ..paper.layout import Face, Paper
 from .template_check import KEPT, check_archive, check_parts, refused
 from .xml import xml_text
 
@@ -36,22 +37,11 @@ _USUAL_LINE = 1.3  # the height of a line that the style does not fix, in sizes 
 _LONGEST_PROPERTY = 255  # characters
 
 
-class Face(NamedTuple):
-    """The letters of a style: their size and the height of a line in points."""
+class DocumentLayout(NamedTuple):
+    """The paper, and the identifier of each of STYLES."""
 
-    size: float
-    line: float
-    bold: bool
-
-
-class PageLayout(NamedTuple):
-    """The width and the height of the text on a page in points, the identifier of each of STYLES,
-    and the letters of those that are measured."""
-
-    width: float
-    height: float
+    paper: Paper
     identifiers: dict[str, str]
-    faces: dict[str, Face]
 
 
 def shipped(language: str) -> bytes:
@@ -60,7 +50,7 @@ def shipped(language: str) -> bytes:
     return files(__package__).joinpath(name).read_bytes()
 
 
-def opened(data: bytes, name: str) -> tuple[DocumentObject, PageLayout]:
+def opened(data: bytes, name: str) -> tuple[DocumentObject, DocumentLayout]:
     """The template without its text, and its layout; `name` is that of its file.
 
     Raises UserError where it is no .docx file, holds what a template must not hold, or lacks a
@@ -79,7 +69,7 @@ def opened(data: bytes, name: str) -> tuple[DocumentObject, PageLayout]:
         raise refused(name, message("it is damaged"), hint) from None
 
 
-def _layout(document: DocumentObject, name: str) -> PageLayout:
+def _layout(document: DocumentObject, name: str) -> DocumentLayout:
     found = {
         style.name.casefold(): style
         for style in document.styles
@@ -104,7 +94,7 @@ def _layout(document: DocumentObject, name: str) -> PageLayout:
         assert isinstance(style, ParagraphStyle)
         faces[measured] = _face(style, document)
     names = {style: found[style.casefold()].style_id for style in STYLES}
-    return PageLayout(width, height, names, faces)
+    return DocumentLayout(Paper(width, height, faces), names)
 
 
 def _points(length: Length | None, usual: float) -> float:

@@ -20,10 +20,9 @@ from lxml.etree import ProcessingInstruction, tostring
 from ...reports.blocks import Run, Style
 from ...text import safe, width
 from ..palette import COLORS
+from ..paper.tables import BOLD_STYLES, PADDING, stays_whole
 
 _SIDES = ("top", "left", "bottom", "right", "insideH", "insideV")
-PADDING = 3.0  # points between the border of a cell and its text
-BOLD_STYLES: frozenset[Style] = frozenset({"strong", "red"})
 # Characters that XML 1.0, section 2.2, excludes and `safe` leaves in.
 _TAG = re.compile("^<[^ />]+")
 _NOT_XML = re.compile("[\ud800-\udfff\ufffe\uffff]")
@@ -67,9 +66,17 @@ def xml_text(text: str) -> str:
     return _NOT_XML.sub("\N{REPLACEMENT CHARACTER}", safe(text))
 
 
-def run(text: str, style: Style = "", parts: Sequence[Run] = ()) -> Xml:
-    """A run of text in this style. Parts of it that stay whole do not break at their hyphens."""
-    text = xml_text(text)
+def run(
+    text: str,
+    style: Style = "",
+    parts: Sequence[Run] = (),
+    size: float = 0,
+    lines: Sequence[str] = (),
+) -> Xml:
+    """A run of text in this style, its letters of this `size` in points where one is given, or
+    broken into these `lines`. Parts of it that stay whole break neither at hyphens nor at
+    blanks."""
+    text = xml_text(text or "".join(lines))
     properties = ""
     if width(text) > len(text):
         # Without it, quotation marks and shapes in Chinese text use the Latin font.
@@ -78,14 +85,22 @@ def run(text: str, style: Style = "", parts: Sequence[Run] = ()) -> Xml:
         properties += "<w:b/>"
     if style in COLORS:
         properties += f'<w:color w:val="{COLORS[style]}"/>'
+    if size:
+        properties += f'<w:sz w:val="{2 * size:.0f}"/><w:szCs w:val="{2 * size:.0f}"/>'
     if properties:
         properties = f"<w:rPr>{properties}</w:rPr>"
-    pieces = [_piece(xml_text(part.text), part.whole) for part in parts] or [_piece(text)]
-    return Xml(f"<w:r>{properties}{''.join(pieces)}</w:r>")
+    if lines:
+        content = "<w:br/>".join([_piece(xml_text(line)) for line in lines])
+    else:
+        pieces = [_piece(xml_text(part.text), part.whole, stays_whole(part)) for part in parts]
+        content = "".join(pieces or [_piece(text)])
+    return Xml(f"<w:r>{properties}{content}</w:r>")
 
 
-def _piece(text: str, whole: bool = False) -> str:
-    """The text, escaped, as an element; in a `whole` one no hyphen is the end of a line."""
+def _piece(text: str, whole: bool = False, on_one_line: bool = False) -> str:
+    """The text, escaped, as an element. In a `whole` one no hyphen is the end of a line, and in one
+    `on_one_line` no blank."""
+    text = text.replace(" ", "\u00a0") if on_one_line else text
     held = f'<w:t xml:space="preserve">{escape(text, quote=False)}</w:t>'
     if whole and "-" in text:
         return held.replace("-", '</w:t><w:noBreakHyphen/><w:t xml:space="preserve">')
@@ -163,23 +178,26 @@ def table_row(
 ) -> Xml:
     """A row; `high` is its least height in points, or its `exact` height. A `whole` row stays on
     one page, a `head` is repeated on every page; `unwrapped` tells for each cell whether its text
-    must stay on one line."""
+    must stay on one line. A single cell spans all columns."""
     properties = [w_element("cantSplit")] if whole else []
     if high:
         rule = "exact" if exact else "atLeast"
         properties.append(w_element("trHeight", val=twips(high), hRule=rule))
     properties += [w_element("tblHeader")] if head else []
     shaded, centred = head and not exact, head or exact
+    spanned = len(widths) if len(cells) == 1 else 1
+    rooms = [sum(map(twips, widths))] if spanned > 1 else map(twips, widths)
     found = [
-        f"<w:tc>{_cell_properties(twips(wide), shaded, held, centred)}{cell}</w:tc>"
-        for cell, wide, held in zip(cells, widths, unwrapped or [False] * len(cells), strict=True)
+        f"<w:tc>{_cell_properties(wide, spanned, shaded, held, centred)}{cell}</w:tc>"
+        for cell, wide, held in zip(cells, rooms, unwrapped or [False] * len(cells), strict=True)
     ]
     return w_element("tr", w_element("trPr", *properties), Xml("".join(found)))
 
 
 @lru_cache(1024)
-def _cell_properties(wide: int, shaded: bool, unwrapped: bool, centred: bool) -> Xml:
+def _cell_properties(wide: int, spanned: int, shaded: bool, unwrapped: bool, centred: bool) -> Xml:
     properties = [w_element("tcW", w=wide, type="dxa")]
+    properties += [w_element("gridSpan", val=spanned)] if spanned > 1 else []
     if shaded:
         properties.append(w_element("shd", val="clear", color="auto", fill=COLORS["soft"]))
     properties += [w_element("noWrap")] if unwrapped else []

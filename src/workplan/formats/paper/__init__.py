@@ -1,0 +1,1 @@
+"""How blocks are set on paper, for word processors and PDF alike."""

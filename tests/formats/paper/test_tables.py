@@ -1,0 +1,102 @@
+"""Tables on paper: widths, letters, and what stays together."""
+
+from __future__ import annotations
+
+import pytest
+
+from workplan.formats.paper.layout import Face, Paper
+from workplan.formats.paper.tables import (
+    PADDING,
+    UNBROKEN,
+    SetTable,
+    head_pieces,
+    set_table,
+)
+from workplan.formats.text_width import ems
+from workplan.reports.blocks import Bar, Cell, Column, Table
+
+FACE = Face(10.5, 14.0)
+PAPER = Paper(442.0, 638.0, {"Table Head": FACE, "Table Text": FACE, "Chart Text": FACE})
+
+
+def numbers(*texts: str) -> SetTable:
+    columns = [Column("事项", share=5), *(Column("数", "right") for _ in texts), Column("进度")]
+    row = (Cell("争取项目资金支持乡村振兴示范村建设"), *map(Cell, texts), Cell("", bar=Bar(80, 40)))
+    return set_table(Table(columns, [row]), PAPER)
+
+
+@pytest.mark.parametrize("digits", [3, 9, 10, 12, 15])
+def test_no_column_is_narrower_than_its_number(digits: int) -> None:
+    texts = ["1" * digits, "+" + "2" * digits, "3" * digits, "4" * digits]
+    found = numbers(*texts)
+    size = found.size or FACE.size
+    for text, wide in zip(texts, found.widths[1:], strict=False):
+        assert ems(text) * size + 2 * PADDING <= wide
+    assert sum(found.widths) == pytest.approx(PAPER.width)
+    assert (found.size == 0) is (digits <= 10)
+
+
+def texts(*lengths: int) -> SetTable:
+    columns = [Column("事项", share=5), Column("说明", share=5), Column("牵头", share=3)]
+    columns += [Column("时限", share=3), Column("情况", share=2)]
+    rows = [(*map(Cell, ("甲" * 12, "乙", "丙", "丁")), Cell("文" * n)) for n in lengths]
+    return set_table(Table(columns, rows), PAPER)
+
+
+@pytest.mark.parametrize(("length", "below"), [(200, False), (2000, True)])
+def test_a_long_text_has_room(length: int, below: bool) -> None:
+    found = texts(length, 4)
+    first, second = found.rows
+    assert bool(first.below) is below
+    assert second.below == []
+    if below:
+        (text,) = first.below
+        assert text.text == "情况：" + "文" * length
+        assert "".join(run.text for run in text.runs) == text.text
+        assert first.cells[-1].text == "↓"
+        assert first.kept
+        assert first.whole, "only the text below the row may break"
+    else:
+        assert first.high <= UNBROKEN * PAPER.height
+        assert found.widths[-1] > PAPER.width / 3
+
+
+def test_only_a_low_table_is_kept_whole() -> None:
+    most = int(UNBROKEN * PAPER.height / FACE.line)
+    low, high = texts(*[1] * (most - 1)), texts(*[1] * (most + 1))
+    assert [row.kept for row in low.rows] == [True] * (most - 2) + [False]
+    kept = [number for number, row in enumerate(high.rows) if row.kept]
+    assert kept == [0, most - 1], "no row stands alone before or after a break"
+
+
+@pytest.mark.parametrize("number", [1, 2, 3])
+def test_the_last_row_is_not_kept_with_what_follows(number: int) -> None:
+    assert not texts(*[1] * number).rows[-1].kept
+
+
+def test_a_row_breaks_only_where_it_is_higher_than_a_quarter_of_the_page() -> None:
+    columns = [Column("事项", share=1)]
+    face = Face(10.5, 14.0)
+    paper = Paper(442.0, 638.0, {"Table Head": face, "Table Text": face})
+    letters = int((442 - 2 * PADDING) / 10.5)
+    most = int(UNBROKEN * 638 / 14)
+    for lines in (most, most + 1):
+        row = set_table(Table(columns, [(Cell("文" * letters * lines),)]), paper).rows[0]
+        assert (row.whole and not row.below) is (lines == most)
+
+
+@pytest.mark.parametrize(
+    ("title", "pieces"),
+    [
+        ("牵头", ["牵头"]),
+        ("较上期", ["较上期"]),
+        ("逾期天数", ["逾期", "天数"]),
+        ("序时应完成", ["序时", "应完成"]),
+        ("按期完成率", ["按期", "完成率"]),
+        ("生产安全事故", ["生产安", "全事故"]),
+        ("Days late", ["Days", "late"]),
+        ("", []),
+    ],
+)
+def test_heads_break_between_words(title: str, pieces: list[str]) -> None:
+    assert head_pieces(title) == pieces
