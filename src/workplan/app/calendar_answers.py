@@ -102,7 +102,7 @@ def calendar(
         question = question._replace(known="names" if same else "plan")
     work = partial(
         cached_page,
-        sources=sources,
+        sources=sources.for_each(),
         question=question,
         look="ics",
         kind=PlanCalendar,
@@ -128,7 +128,7 @@ def owner_pages(
     `hidden`. Raises as `pages` does."""
     work = partial(
         cached_page,
-        sources=sources,
+        sources=sources.for_each(),
         question=question,
         look="ics",
         kind=OwnerCalendars,
@@ -149,7 +149,9 @@ def _check_reports(loaded: Loaded) -> None:
 
 def _of_one_plan(sources: Sources, progress: Progress | None) -> Progress | None:
     """The progress within a plan, where there is only one: of several the plans are counted."""
-    return progress if progress and len(plan_files(sources.plans)) == 1 else None
+    if progress is None or sources.cluster:
+        return None
+    return progress if len(plan_files(sources.plans)) == 1 else None
 
 
 def _whole(

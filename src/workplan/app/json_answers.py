@@ -40,7 +40,12 @@ def json_report(
     """The report of all the plans. Raises as `pages` does."""
     remarks, listed = Remarks.none(question.basis.language), False
     work = partial(
-        cached_page, sources=sources, question=question, look=None, kind=ReportJson, make=_report
+        cached_page,
+        sources=sources.for_each(),
+        question=question,
+        look=None,
+        kind=ReportJson,
+        make=_report,
     )
 
     def parts() -> Iterator[Part]:
@@ -59,7 +64,12 @@ def json_review(
     """The review of all the plans. Raises as `pages` does."""
     remarks = Remarks.none(question.basis.language)
     work = partial(
-        cached_page, sources=sources, question=question, look=None, kind=Part, make=_review
+        cached_page,
+        sources=sources.for_each(),
+        question=question,
+        look=None,
+        kind=Part,
+        make=_review,
     )
     found = pages(sources, work, remarks, progress)
     return TextAnswer(_document((page.content for page in found), "reviews"), True, remarks)

@@ -1,20 +1,23 @@
-"""The same work on many plans, spread over the machine's cores."""
+"""The same work on many plans: in this process, in several, or on a cluster."""
 
 from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import AbstractContextManager
 from functools import partial
 from pathlib import Path
-from typing import Any, Protocol, TypeVar
+from typing import TYPE_CHECKING, Any, Protocol, TypeVar
 
 from ..errors import Problem, ReadError
 from .loading import errors_in_its_language, plan_files
 from .questions import Sources
 
+if TYPE_CHECKING:
+    from .questions import Cluster
+    from .spreading import Workers
+
 MANY = 24  # files from which on it pays to start other processes
-_SHARE = 32  # files that a process takes at a time, at most
-_AHEAD = 4  # shares for each process that may wait
 
 Given = TypeVar("Given")
 Result = TypeVar("Result")
@@ -49,8 +52,9 @@ def for_each_plan(
         problem = Problem(str(sources.journal), 0, 0, message, f"{len(files)} plans are read")
         raise ReadError([problem])
     tried = partial(_tried, work)
+    cluster = None if sources.journal else sources.cluster
     results: Iterable[PlanResult | ReadError]
-    results = shared(tried, files) if sources.load is None else map(tried, files)
+    results = shared(tried, files, cluster) if sources.load is None else map(tried, files)
     if progress:
         results = progress(results, len(files))
     names: dict[str, Path] = {}
@@ -74,57 +78,32 @@ def _tried(work: Callable[[Path], Result], path: Path) -> Result | ReadError:
         return error
 
 
-def shared(work: Callable[[Given], Result], files: Sequence[Given]) -> Iterator[Result]:
+def shared(
+    work: Callable[[Given], Result], files: Sequence[Given], cluster: Cluster | None = None
+) -> Iterator[Result]:
     """The results of `work` for the files or whatever is given, lazily, in their order.
 
-    With many `work` runs in other processes; it and its results are pickled.
+    With many, or with a cluster, `work` runs in other processes; it and its results are pickled.
+    Raises UserError where the cluster cannot do it.
     """
-    processes = min(os.cpu_count() or 1, len(files) // (MANY // 2))
-    return map(work, files) if processes < 2 else _spread(work, files, processes)
+    if cluster and len(files) >= cluster.least:
+        from .cluster import connected
+
+        return _with(connected(cluster.address, files), work, files)
+    number = min(os.cpu_count() or 1, len(files) // (MANY // 2))
+    if number < 2:
+        return map(work, files)
+    from .processes import processes
+
+    return _with(processes(number), work, files)
 
 
-def _spread(
-    work: Callable[[Given], Result], files: Sequence[Given], processes: int
+def _with(
+    opened: AbstractContextManager[Workers],
+    work: Callable[[Given], Result],
+    files: Sequence[Given],
 ) -> Iterator[Result]:
-    from collections import deque
-    from concurrent.futures import Future, ProcessPoolExecutor
-    from concurrent.futures.process import BrokenProcessPool
+    from .spreading import spread
 
-    share = max(1, min(_SHARE, len(files) // (4 * processes)))
-    waiting: deque[Future[list[Result]]] = deque()
-    given = made = 0  # files that were handed out, and those whose results have been taken
-    pool = ProcessPoolExecutor(processes, initializer=_begin, initargs=(os.getpid(),))
-    try:
-        while made < len(files):
-            while given < len(files) and len(waiting) < _AHEAD * processes:
-                waiting.append(pool.submit(_all, work, files[given : given + share]))
-                given += share
-            results = waiting.popleft().result()
-            made += len(results)
-            yield from results
-    except BrokenProcessPool:
-        # The system has killed one of them, as it does where memory is short.
-        yield from map(work, files[made:])
-    finally:
-        pool.shutdown(cancel_futures=True)
-
-
-def _begin(parent: int) -> None:
-    """Start of a worker process: it ignores interrupts, which its parent handles, and ends when
-    the parent does."""
-    import signal
-    from threading import Thread
-    from time import sleep
-
-    def watch() -> None:
-        while os.getppid() == parent:
-            sleep(0.5)
-        os._exit(1)
-
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
-    if os.name == "posix":
-        Thread(target=watch, daemon=True).start()
-
-
-def _all(work: Callable[[Given], Result], files: Sequence[Given]) -> list[Result]:
-    return list(map(work, files))
+    with opened as workers:
+        yield from spread(work, files, workers)

@@ -49,7 +49,12 @@ def report(
         return json_report(sources, question, progress)
     remarks, text, listed = Remarks.none(question.basis.language), Spool(), False
     work = partial(
-        cached_page, sources=sources, question=question, look=look, kind=ReportText, make=_text_page
+        cached_page,
+        sources=sources.for_each(),
+        question=question,
+        look=look,
+        kind=ReportText,
+        make=_text_page,
     )
     for number, page in enumerate(pages(sources, work, remarks, progress)):
         text.add(f"\n{page.content.text}\n" if number else f"{page.content.text}\n")
@@ -76,7 +81,7 @@ def report_blocks(sources: Sources, question: ReportQuestion) -> BlocksAnswer:
     remarks = Remarks.none(question.basis.language)
     work = partial(
         cached_page,
-        sources=sources._replace(cache=False),
+        sources=sources.for_each()._replace(cache=False),
         question=question,
         look=None,
         kind=PlanBlocks,

@@ -75,7 +75,12 @@ def review(
     remarks = Remarks.none(question.basis.language)
     texts, covers = Spool(), list[str]()
     as_text = partial(
-        cached_page, sources=sources, question=question, look=look, kind=ReviewText, make=_text
+        cached_page,
+        sources=sources.for_each(),
+        question=question,
+        look=look,
+        kind=ReviewText,
+        make=_text,
     )
     for page in pages(sources, as_text, remarks, progress):
         texts.add(f"\n{page.content.text}\n" if covers else f"{page.content.text}\n")
@@ -118,7 +123,12 @@ def review_document(
         from ..reports.ledger import ledger
 
         as_rows = partial(
-            cached_page, sources=sources, question=question, look=None, kind=ReviewRows, make=_rows
+            cached_page,
+            sources=sources.for_each(),
+            question=question,
+            look=None,
+            kind=ReviewRows,
+            make=_rows,
         )
         rows = [page.content for page in pages(sources, as_rows, remarks, progress)]
         covers = [one.cover for one in rows]
@@ -164,7 +174,12 @@ def _sheet(
     from ..reports.review import combined
 
     as_blocks = partial(
-        cached_page, sources=sources, question=question, look=None, kind=ReviewBlocks, make=_blocks
+        cached_page,
+        sources=sources.for_each(),
+        question=question,
+        look=None,
+        kind=ReviewBlocks,
+        make=_blocks,
     )
     several = [page.content for page in pages(sources, as_blocks, remarks, progress)]
     period = several[0].cover.period

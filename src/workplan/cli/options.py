@@ -1,5 +1,6 @@
 """The options that several commands share, and the groups in which they come."""
 
+import os
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, NamedTuple
@@ -14,6 +15,8 @@ if TYPE_CHECKING:
     from ..app.questions import Basis, Sources
     from ..assessment.selection import Wanted
     from ..plan.model import Task
+
+CLUSTER = "WORKPLAN_CLUSTER"  # the variable that names a cluster for many plans
 
 Plans = Annotated[
     list[Path] | None,
@@ -40,6 +43,14 @@ Force = Annotated[
     bool, Option("Replace the output file even if it is of another kind.", ("--force",))
 ]
 NoCache = Annotated[bool, Option("Ignore the cache.", ("--no-cache",))]
+ClusterAddress = Annotated[
+    str | None,
+    Option(
+        "Dask cluster that reads the plans, e.g. tcp://host:8786 [default: WORKPLAN_CLUSTER].",
+        ("--cluster",),
+        metavar="ADDRESS",
+    ),
+]
 Everything = Annotated[bool, Option("List every task.", ("--all",))]
 Owner = Annotated[list[str] | None, Option("Only tasks led by this owner.", metavar="NAME")]
 With = Annotated[
@@ -157,11 +168,19 @@ class Reported(NamedTuple):
         language, now = chosen(self.lang), datetime.now(UTC)
         return Basis(self.as_of, self.recorded_by, language, wanted or Wanted(), now)
 
-    def sources(self, plans: list[Path] | None) -> "Sources":
-        """The files that the report reads."""
-        from ..app.questions import Sources
+    def sources(self, plans: list[Path] | None, cluster: str | None = None) -> "Sources":
+        """The files that the report reads, and the cluster that reads them where one is named by
+        its address or, for many plans, by the environment."""
+        from ..app.questions import Cluster, Sources
 
-        return Sources(tuple(plans or ()), self.journal, not self.no_cache)
+        found = Sources(tuple(plans or ()), self.journal, not self.no_cache)
+        if cluster:
+            return found._replace(cluster=Cluster(cluster))
+        if named := os.environ.get(CLUSTER):
+            from ..app.parallel import MANY
+
+            return found._replace(cluster=Cluster(named, MANY))
+        return found
 
 
 class OfTargets(NamedTuple):

@@ -58,6 +58,7 @@ def run(
         Option("Begin anew, without the entries and revisions of the old file.", ("--fresh",)),
     ] = False,
     options: o.Reported,
+    cluster: o.ClusterAddress = None,
     force: o.Force = False,
 ) -> None:
     """A calendar of deadlines, to import repeatedly or to subscribe to."""
@@ -91,7 +92,7 @@ def run(
         split_by=split_by,
         steps=not no_steps,
     )
-    sources = options.sources(plans)
+    sources = options.sources(plans, cluster)
     if output is None or str(output) == "-":
         write_answer(calendar(sources, question, progress), None)
         return

@@ -15,6 +15,7 @@ def run(
     *,
     selection: o.Selection,
     options: o.Reported,
+    cluster: o.ClusterAddress = None,
     json: o.Json = False,
 ) -> None:
     """Tasks that open or close in the coming weeks, day by day."""
@@ -22,4 +23,4 @@ def run(
     from ...app.report_answers import report
 
     question = UpcomingQuestion(options.basis(selection.wanted()), weeks)
-    print_answer(report(options.sources(plans), question, look_of(json), progress))
+    print_answer(report(options.sources(plans, cluster), question, look_of(json), progress))

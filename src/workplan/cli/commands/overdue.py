@@ -19,6 +19,7 @@ def run(
     ] = "present",
     exit_code: o.ExitCode = False,
     options: o.Reported,
+    cluster: o.ClusterAddress = None,
     json: o.Json = False,
 ) -> None:
     """Late tasks and who leads them, the latest first."""
@@ -26,5 +27,5 @@ def run(
     from ...app.report_answers import report
 
     question = OverdueQuestion(options.basis(selection.wanted()), against)
-    answer = report(options.sources(plans), question, look_of(json), progress)
+    answer = report(options.sources(plans, cluster), question, look_of(json), progress)
     print_answer(answer, exit_code)

@@ -41,6 +41,7 @@ def run(
     *,
     selection: o.Selection,
     options: o.Reported,
+    cluster: o.ClusterAddress = None,
     json: o.Json = False,
     force: o.Force = False,
 ) -> None:
@@ -52,9 +53,9 @@ def run(
         raise UserError(f"{output}: no known ending", "one of " + ", ".join(FORMATS))
     kind, written = chosen_period("week", week, month, quarter, half, year)
     basis = options.basis(selection.wanted())
-    folder = output.parent if output else None
+    folder = output.parent.absolute() if output else None
     question = ReviewQuestion(basis, kind, written, prepared_by or "", blank, folder, by)
-    sources = options.sources(plans)
+    sources = options.sources(plans, cluster)
     if template is not None and (output is None or json):
         raise UserError(
             message("--template is for a file"), message("add -o and a name that ends in .docx")

@@ -13,6 +13,7 @@ def run(
     filters: o.Filters,
     everything: o.Everything = False,
     options: o.Reported,
+    cluster: o.ClusterAddress = None,
     json: o.Json = False,
 ) -> None:
     """Late, blocked, closing, silent and open tasks, the worst first."""
@@ -21,4 +22,4 @@ def run(
 
     basis = options.basis(selection.wanted(filters))
     question = StatusQuestion(basis, everything or any(filters))
-    print_answer(report(options.sources(plans), question, look_of(json), progress))
+    print_answer(report(options.sources(plans, cluster), question, look_of(json), progress))

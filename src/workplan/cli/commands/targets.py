@@ -11,6 +11,7 @@ def run(
     *,
     selection: o.Selection,
     options: o.Reported,
+    cluster: o.ClusterAddress = None,
     json: o.Json = False,
 ) -> None:
     """All targets: actual, target, percentage, expected by now and the rate still needed."""
@@ -18,4 +19,4 @@ def run(
     from ...app.report_answers import report
 
     question = TargetsQuestion(options.basis(selection.wanted()))
-    print_answer(report(options.sources(plans), question, look_of(json), progress))
+    print_answer(report(options.sources(plans, cluster), question, look_of(json), progress))

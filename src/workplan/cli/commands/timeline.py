@@ -12,6 +12,7 @@ def run(
     selection: o.Selection,
     everything: o.Everything = False,
     options: o.Reported,
+    cluster: o.ClusterAddress = None,
     json: o.Json = False,
 ) -> None:
     """The plan's span with one bar for each task; --all adds ongoing tasks."""
@@ -19,4 +20,4 @@ def run(
     from ...app.report_answers import report
 
     question = TimelineQuestion(options.basis(selection.wanted()), everything)
-    print_answer(report(options.sources(plans), question, look_of(json), progress))
+    print_answer(report(options.sources(plans, cluster), question, look_of(json), progress))

@@ -1,0 +1,26 @@
+"""用Dask集群读取计划时的问题。"""
+
+TEXTS = {
+    "{address} is no address of a Dask scheduler": "{address}不是Dask调度器的地址",
+    "as in tcp://host:8786, or tls://host:8786": "例如tcp://host:8786或tls://host:8786",
+    "a Dask cluster needs packages that are not installed": "使用Dask集群所需的软件包尚未安装",
+    "pip install 'workplan[dask]'": "请运行 pip install 'workplan[dask]'",
+    "{address} is not the address of a scheduler": "{address}不是调度器的地址",
+    "it is that of a {kind}": "它是{kind}的地址",
+    "{address} needs certificates": "{address}需要证书",
+    "name them in Dask's settings, distributed.comm.tls": "请在Dask的设置distributed.comm.tls中写明",
+    "no Dask scheduler answers at {address}": "{address}处没有Dask调度器应答",
+    "is it running there? `dask scheduler` starts one": "它是否在运行？可用`dask scheduler`启动",
+    "the Dask cluster at {address} has no workers": "{address}处的Dask集群没有工作进程",
+    "`dask worker {address} --nthreads 1` starts one": "可用`dask worker {address} --nthreads 1`启动一个",
+    "the worker {worker} has no workplan, or another version": "工作进程{worker}没有安装workplan，或版本不同",
+    "install the same on all machines, and start the workers again": "请在各台机器上安装相同的版本，并重新启动工作进程",
+    "the worker {worker} has {what} {other}, this machine {value}": "工作进程{worker}的{what}是{other}，本机是{value}",
+    "give the workers the same time zone, for example with TZ=…": "请让工作进程使用相同的时区，例如设置TZ=…",
+    "the worker {worker} does not see {path}": "工作进程{worker}找不到{path}",
+    "share the folder with all workers, under the same path": "请把该文件夹以相同路径共享给所有工作进程",
+    "the Dask cluster at {address} has lost its workers": "{address}处的Dask集群已没有工作进程",
+    "start new ones and try again": "请启动新的工作进程后重试",
+    "the connection to the Dask cluster at {address} was lost": "与{address}处的Dask集群的连接已中断",
+    "start it again and try again": "请重新启动集群后重试",
+}
