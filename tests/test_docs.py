@@ -22,10 +22,7 @@ FOR_DEVELOPERS = {"architecture.md", "performance.md"}
 NOT_YET_IN_CHINESE = {
     "calendars.md",
     "commands.md",
-    "draft.md",
     "json.md",
-    "serve.md",
-    "trust.md",
 }
 IN_BOTH = sorted(p.name for p in CHINESE.glob("*.md"))
 SET_UP = (
