@@ -128,6 +128,23 @@ def test_what_follows_a_task_that_moved() -> None:
     assert week("{task: b, on: 2022-05-17, move: 2022-07-25}").followed == ()
     own = ("{task: a, on: 2022-05-17, move: 2022-05-25}", "{task: f, on: 2022-05-18, move: June}")
     assert week(*own).followed == ()
+    # moved before the last sheet and back after it: other days, and the first ones again
+    back = (
+        "{task: a, on: 2022-05-10, move: 2022-05-25}",
+        "{task: a, on: 2022-05-17, move: 2022-05-18}",
+    )
+    assert [one.days for one in week(*back).followed] == [-7]
+
+
+@pytest.mark.parametrize("when", ["2 days after a", "within 2 weeks after a"])
+def test_what_has_its_days_again_did_not_follow(when: str) -> None:
+    plan = plan_of(
+        "{id: a, title: A, when: 2022-05-02..2022-05-18}\n" + f"{{id: f, title: F, when: {when}}}"
+    )
+    there = "{task: a, on: 2022-05-17, move: 2022-05-25}"
+    back = "{task: a, on: 2022-05-18, move: 2022-05-18}"
+    assert len(sheet(plan, "2022-W20", "2022-05-20", there).followed) == 1
+    assert sheet(plan, "2022-W20", "2022-05-20", there, back).followed == ()
 
 
 @pytest.mark.parametrize(
