@@ -8,7 +8,9 @@ import re
 import pytest
 from support import ROOT
 
-from workplan.words.zh.messages.dates import TEXTS
+from workplan.words.messages import _catalogue
+
+TEXTS = _catalogue("zh")
 
 FOLDER = ROOT / "src" / "workplan" / "dates"
 NAMES = {"hint", "message", "both", "_PERIODS", "_ANY_DAY", "_UNCERTAIN", "_IN_WORDS"}

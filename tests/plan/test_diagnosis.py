@@ -97,7 +97,7 @@ BROKEN = {
         ["4:1 unknown time zone | did you mean Asia/Shanghai?"],
     ),
     "country": (HEAD + "holidays: cn\n", ["4:1 unknown country 'cn' | did you mean CN?"]),
-    "language": (HEAD + "language: de\n", ["4:1 unknown language 'de' | zh or en"]),
+    "language": (HEAD + "language: de\n", ["4:1 unknown language 'de' | one of en, zh"]),
     "rules": (
         HEAD + "rules: {soon: later, behind: 200, far: 3}\n",
         [

@@ -1,9 +1,7 @@
-"""The command line of one command, declared once and read in two ways.
+"""The command line of one command, declared once and read here.
 
 A command is a function whose parameters are annotated with an Argument or Option, or with a group:
-a NamedTuple of options that several commands share. A correct command line is read here. For
-everything else (help, completion, errors) the same declarations go to typer, whose import and
-set-up take longer than most commands.
+a NamedTuple of options that several commands share. `cli/help.py` describes the same declarations.
 """
 
 from __future__ import annotations
@@ -15,7 +13,10 @@ from pathlib import Path
 from types import NoneType
 from typing import Annotated, Any, Literal, NamedTuple, get_args, get_origin, get_type_hints
 
+from ..errors import Message, Text, UserError, message, misspelt, shown
+
 Command = Callable[..., None]
+_HELP = ("-h", "--help")
 
 
 class Argument(NamedTuple):
@@ -27,16 +28,19 @@ class Argument(NamedTuple):
 
 class Option(NamedTuple):
     """An option; without `names` it has the name of the parameter. `least` and `most` are the
-    inclusive bounds of a number."""
+    inclusive bounds of a number; `among` gives the values of a text that are allowed."""
 
     help: str
     names: tuple[str, ...] = ()
     metavar: str | None = None
     least: int | None = None
     most: int | None = None
+    among: Callable[[], tuple[str, ...]] | None = None
 
 
-class _Parameter(NamedTuple):
+class Parameter(NamedTuple):
+    """A parameter of a command: its name, the type of its values, whether there may be several."""
+
     name: str
     kind: Any
     many: bool
@@ -44,33 +48,41 @@ class _Parameter(NamedTuple):
 
     @property
     def names(self) -> tuple[str, ...]:
+        """The names of an option."""
         assert isinstance(self.declared, Option)
         return self.declared.names or (f"--{self.name.replace('_', '-')}",)
 
 
-class _NeedsTyperError(Exception):
-    """The command line is wrong, or asks for help."""
+class HelpWantedError(Exception):
+    """The command line asks for help."""
 
 
-def read(command: Command, arguments: Sequence[str]) -> dict[str, Any] | None:
-    """The parameters of the command, or None where the arguments are wrong or ask for help."""
+def read(command: Command, arguments: Sequence[str]) -> dict[str, Any]:
+    """The parameters of the command. Raises UserError where the arguments are wrong, and
+    HelpWantedError where they ask for help."""
     try:
-        parameters = _parameters(command)
-        found = _read(parameters, _required(command), list(arguments))
-    except (_NeedsTyperError, ValueError):
-        return None
+        found = _Line(command, arguments).read()
+    except UserError:
+        if any(word in _HELP for word in arguments):
+            raise HelpWantedError from None
+        raise
     return _grouped(command, found)
+
+
+def name_of(command: Command) -> str:
+    """The name of a command: that of its module; `return` is a word of Python."""
+    return command.__module__.rpartition(".")[2].rstrip("_")
 
 
 def _grouped(command: Command, values: dict[str, Any]) -> dict[str, Any]:
     """The values, those of a group in one value of its type."""
-    for name, group in _groups(command).items():
+    for name, group in groups_of(command).items():
         inside = {field: values.pop(field) for field in group._fields if field in values}
         values[name] = group(**inside)
     return values
 
 
-def _groups(command: Command) -> dict[str, Any]:
+def groups_of(command: Command) -> dict[str, Any]:
     """The types of the parameters that are groups."""
     return {name: hint for name, hint in _hints(command).items() if hasattr(hint, "_fields")}
 
@@ -80,65 +92,189 @@ def _hints(command: Any) -> dict[str, Any]:
     return get_type_hints(command, include_extras=True)
 
 
-def _read(
-    parameters: Sequence[_Parameter], required: set[str], arguments: list[str]
-) -> dict[str, Any]:
-    options = {n: p for p in parameters if isinstance(p.declared, Option) for n in p.names}
-    places = [p for p in parameters if isinstance(p.declared, Argument)]
-    found: dict[str, Any] = {}
-    words = iter(arguments)
-    for word in words:
-        if not word.startswith("-") or word == "-":
-            if not places:
-                raise _NeedsTyperError
-            parameter = places[0] if places[0].many else places.pop(0)
-            _put(found, parameter, word)
-            continue
-        name, equals, value = word.partition("=") if word.startswith("--") else (word, "", "")
-        if name not in options:
-            raise _NeedsTyperError
-        parameter = options[name]
+class _Line:
+    """The words of one command line on their way to values."""
+
+    def __init__(self, command: Command, arguments: Sequence[str]) -> None:
+        self.command = command
+        self.parameters = parameters_of(command)
+        declared = [(p, p.declared) for p in self.parameters]
+        self.options = {n: p for p, d in declared if isinstance(d, Option) for n in p.names}
+        self.places = [p for p, d in declared if isinstance(d, Argument)]
+        self.required = _required(command)
+        self.words = list(arguments)
+        self.found: dict[str, Any] = {}
+
+    def read(self) -> dict[str, Any]:
+        """The values by their parameters."""
+        self.words.reverse()
+        only_arguments = False
+        while self.words:
+            word = self.words.pop()
+            if word == "--" and not only_arguments:
+                only_arguments = True
+            elif only_arguments or not word.startswith("-") or word == "-":
+                self._argument(word)
+            elif word.startswith("--"):
+                self._long(*word.partition("="))
+            else:
+                self._short(word)
+        for parameter in self.parameters:
+            if parameter.name in self.required and parameter.name not in self.found:
+                raise self._missing(parameter)
+        return self.found
+
+    def _argument(self, word: str) -> None:
+        if not self.places:
+            hint = message("put a text with spaces between quotes")
+            if word.startswith(_DASHES):
+                hint = message("an option begins with two hyphens: {name}", name=_hyphens(word))
+            raise UserError(message("{word} is one argument too many", word=shown(word)), hint)
+        self._put(self.places[0] if self.places[0].many else self.places.pop(0), word, "")
+
+    def _long(self, name: str, equals: str, value: str) -> None:
+        if name in _HELP:
+            raise HelpWantedError
+        if name not in self.options:
+            raise self._unknown(name)
+        parameter = self.options[name]
         if parameter.kind is bool:
             if equals:
-                raise _NeedsTyperError
-            found[parameter.name] = True
-            continue
-        if not equals and (value := next(words, "-")).startswith("-") and not _number(value):
-            raise _NeedsTyperError
-        _put(found, parameter, value)
-    if not required <= found.keys():
-        raise _NeedsTyperError
-    return found
+                raise UserError(message("{option} takes no value", option=name))
+            self.found[parameter.name] = True
+        else:
+            self._put(parameter, value if equals else self._value_of(name, parameter), name)
+
+    def _short(self, word: str) -> None:
+        """One letter or several: flags, and the last one with its value behind it."""
+        for number, letter in enumerate(word[1:], 2):
+            name, rest = f"-{letter}", word[number:]
+            if name in _HELP:
+                raise HelpWantedError
+            if name not in self.options:
+                raise self._unknown(word if number == 2 else name)
+            parameter = self.options[name]
+            if parameter.kind is not bool:
+                self._put(parameter, rest or self._value_of(name, parameter), name)
+                return
+            self.found[parameter.name] = True
+
+    def _value_of(self, name: str, parameter: Parameter) -> str:
+        """The word behind an option. Raises UserError where that is an option, or nothing."""
+        hint = message("as in {example}", example=_option(name, parameter))
+        if self.words:
+            word = self.words[-1]
+            if not word.startswith("--") and word not in self.options:
+                return self.words.pop()
+            if word not in self.options and name.startswith("--"):
+                example = f"{name}={word}"
+                hint = message("a value that begins with a hyphen: {example}", example=example)
+        raise UserError(message("{option} needs a value", option=name), hint)
+
+    def _unknown(self, name: str) -> UserError:
+        """The error about an option that there is none of."""
+        return UserError(
+            message("unknown option {name}", name=shown(name)), lambda: self._near(name)
+        )
+
+    def _near(self, name: str) -> Text:
+        known = [one for one in (*self.options, "--help") if one.startswith("--")]
+        line = f"workplan {name_of(self.command)} --help"
+        begun = [one for one in known if one.startswith(name)]
+        near = begun[0] if len(begun) == 1 else misspelt(name, known)
+        if near:
+            return message("did you mean {word}?", word=near)
+        return message("`{line}` lists the options", line=line)
+
+    def _missing(self, parameter: Parameter) -> UserError:
+        """The error about a parameter that every command line of the command has."""
+        option = isinstance(parameter.declared, Option)
+        name = parameter.names[0] if option else argument_name(parameter)
+        words: dict[str, Text] = {"w0": f"workplan {name_of(self.command)}"}
+        for one in self.parameters:
+            if one.name in self.required:
+                is_option = isinstance(one.declared, Option)
+                words[f"w{len(words)}"] = (
+                    _option(one.names[0], one) if is_option else argument_name(one)
+                )
+        example = Message(" ".join(f"{{{word}}}" for word in words), words)
+        return UserError(
+            message("{name} is missing", name=name), message("as in {example}", example=example)
+        )
+
+    def _put(self, parameter: Parameter, word: str, option: str) -> None:
+        value = _value(parameter, word, option)
+        if parameter.many:
+            self.found.setdefault(parameter.name, []).append(value)
+        else:
+            self.found[parameter.name] = value
 
 
-def _number(word: str) -> bool:
-    return word[1:].replace(".", "", 1).isdecimal()
+_DASHES = tuple(
+    "\u2010\u2011\u2012\u2013\u2014\u2015\u2212\uff0d"
+)  # what word processors make of hyphens
 
 
-def _put(found: dict[str, Any], parameter: _Parameter, word: str) -> None:
-    value = _value(parameter, word)
-    if parameter.many:
-        found.setdefault(parameter.name, []).append(value)
-    else:
-        found[parameter.name] = value
+def _hyphens(word: str) -> str:
+    return f"--{word.lstrip(''.join(_DASHES))}"
 
 
-def _value(parameter: _Parameter, word: str) -> Any:
-    kind = parameter.kind
-    if get_origin(kind) is Literal:
-        if word not in get_args(kind):
-            raise _NeedsTyperError
-        return word
-    if kind in {str, Path} or issubclass(kind, Enum):
+def _option(name: str, parameter: Parameter) -> Text:
+    """An option with what stands for its value."""
+    return message("{option} {value}", option=name, value=shown_value(parameter))
+
+
+def _value(parameter: Parameter, word: str, option: str) -> Any:
+    """The value of a word. Raises UserError."""
+    kind, declared = parameter.kind, parameter.declared
+    if allowed := choices(parameter):
+        if word not in allowed:
+            raise _none_of(word, option, allowed)
+        return word if get_origin(kind) is Literal or kind is str else kind(word)
+    if kind in {str, Path}:
         return kind(word)
-    number = int(word)
-    declared = parameter.declared
     assert isinstance(declared, Option)
-    if declared.least is not None and number < declared.least:
-        raise _NeedsTyperError
-    if declared.most is not None and number > declared.most:
-        raise _NeedsTyperError
+    least, most = declared.least, declared.most
+    bounds = message("from {least} to {most}", least=least, most=most) if least is not None else ""
+    try:
+        number = int(word)
+    except ValueError:
+        text = message("{option}: {word} is no whole number", option=option, word=shown(word))
+        raise UserError(text, bounds) from None
+    if (least is not None and number < least) or (most is not None and number > most):
+        raise UserError(
+            message("{option}: {word} is out of range", option=option, word=word), bounds
+        )
     return number
+
+
+def _none_of(word: str, option: str, allowed: Sequence[str]) -> UserError:
+    what: Text = message("{option}: unknown value {word}", option=option, word=shown(word))
+    return UserError(what, message("one of {names}", names=", ".join(allowed)))
+
+
+def choices(parameter: Parameter) -> tuple[str, ...]:
+    """The values that a parameter may have; none where it is not one of a few."""
+    kind, declared = parameter.kind, parameter.declared
+    if get_origin(kind) is Literal:
+        return get_args(kind)
+    if isinstance(kind, type) and issubclass(kind, Enum):
+        return tuple(str(one.value) for one in kind)
+    return declared.among() if isinstance(declared, Option) and declared.among else ()
+
+
+def shown_value(parameter: Parameter) -> Text:
+    """What stands for the value of an option in help and hints."""
+    if allowed := choices(parameter):
+        return "|".join(allowed)
+    assert isinstance(parameter.declared, Option)
+    usual = {int: "NUMBER", Path: "PATH"}.get(parameter.kind, "TEXT")
+    return Message(parameter.declared.metavar or usual)
+
+
+def argument_name(parameter: Parameter) -> Text:
+    """What stands for an argument in help and hints."""
+    return Message(parameter.declared.metavar or parameter.name.upper())
 
 
 def _required(command: Command) -> set[str]:
@@ -147,8 +283,14 @@ def _required(command: Command) -> set[str]:
     return set(code.co_varnames[: code.co_argcount - len(defaults)])
 
 
-def _parameters(command: Command) -> list[_Parameter]:
+def parameters_of(command: Command) -> list[Parameter]:
+    """The parameters of the command, those of its groups among them."""
     return [_parameter(name, hint) for name, hint in _annotations(command).items()]
+
+
+def parameters_in(group: Any) -> list[Parameter]:
+    """The parameters of a group."""
+    return [_parameter(name, hint) for name, hint in _hints(group).items()]
 
 
 def _annotations(command: Command) -> dict[str, Any]:
@@ -162,12 +304,12 @@ def _annotations(command: Command) -> dict[str, Any]:
     return found
 
 
-def _parameter(name: str, hint: Any) -> _Parameter:
+def _parameter(name: str, hint: Any) -> Parameter:
     kind, declared = get_args(hint)
     if NoneType in get_args(kind):
         (kind,) = (one for one in get_args(kind) if one is not NoneType)
     many = get_origin(kind) is list
-    return _Parameter(name, get_args(kind)[0] if many else kind, many, declared)
+    return Parameter(name, get_args(kind)[0] if many else kind, many, declared)
 
 
 def for_typer(command: Command) -> Command:
@@ -175,7 +317,7 @@ def for_typer(command: Command) -> Command:
     from inspect import Parameter, Signature, signature
 
     defaults = {p.name: p.default for p in signature(command).parameters.values()}
-    for group in _groups(command).values():
+    for group in groups_of(command).values():
         defaults |= group._field_defaults
     annotations = {name: _for_typer(name, hint) for name, hint in _annotations(command).items()}
 
@@ -208,4 +350,6 @@ def _for_typer(name: str, hint: Any) -> Any:
         min=declared.least,
         max=declared.most,
     )
+    if declared.among:
+        kind = Literal[declared.among()] | None
     return Annotated[kind, option]

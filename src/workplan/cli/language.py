@@ -4,10 +4,13 @@ where there is none, of the system."""
 from __future__ import annotations
 
 import os
+import re
+import sys
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
 from ..errors import UserError, message, shown
+from ..plan.language import languages
 
 if TYPE_CHECKING:
     from ..errors import Problem
@@ -18,28 +21,29 @@ VARIABLE = "WORKPLAN_LANG"
 
 def chosen(lang: Language | None) -> Language | None:
     """The language that was asked for, by --lang (`lang`) or the environment. Raises UserError."""
-    return lang or _named(os.environ.get(VARIABLE, ""))
-
-
-def _named(text: str) -> Language | None:
-    """The language of a name such as zh, zh_CN.UTF-8 or en."""
-    if not text:
+    if lang:
+        return lang
+    named = os.environ.get(VARIABLE, "")
+    if not named:
         return None
-    language = text.replace("-", "_").partition("_")[0].partition(".")[0].casefold()
-    if language in {"zh", "chinese"}:
-        return "zh"
-    if language in {"en", "english"}:
-        return "en"
-    what = message("unknown language {name} in {variable}", name=shown(text), variable=VARIABLE)
-    raise UserError(what, message("zh or en"))
+    if language := _of_locale(named):
+        return language
+    what = message("unknown language {name} in {variable}", name=shown(named), variable=VARIABLE)
+    raise UserError(what, message("one of {names}", names=", ".join(languages())))
+
+
+def _of_locale(name: str) -> Language | None:
+    """The language of a locale such as zh_CN.UTF-8, zh-Hans or en."""
+    language = re.split("[-_.@]", name)[0].casefold()
+    return language if language in languages() else None
 
 
 def chosen_in(arguments: Sequence[str]) -> Language | None:
     """The language that the command line or the environment names, for errors about these."""
     for word, following in zip(arguments, [*arguments[1:], ""], strict=True):
         name, equals, value = word.partition("=")
-        if name == "--lang" and (value if equals else following) in {"zh", "en"}:
-            return "zh" if (value if equals else following) == "zh" else "en"
+        if name == "--lang" and (value if equals else following) in languages():
+            return value if equals else following
     try:
         return chosen(None)
     except UserError:
@@ -47,13 +51,15 @@ def chosen_in(arguments: Sequence[str]) -> Language | None:
 
 
 def of_system() -> Language:
-    """The language of the system."""
-    import locale
+    """The language of the system, English where it is none that the program has."""
+    # Python's own locale is that of characters; messages may have another one.
+    named = next(filter(None, map(os.environ.get, ("LC_ALL", "LC_MESSAGES", "LANG"))), None)
+    if named is None and sys.platform == "win32":
+        import ctypes
+        import locale
 
-    try:
-        return _named(locale.getlocale()[0] or "") or "en"
-    except (UserError, ValueError):
-        return "en"
+        named = locale.windows_locale.get(ctypes.windll.kernel32.GetUserDefaultUILanguage())
+    return _of_locale(named or "") or "en"
 
 
 def lines(problems: Iterable[Problem], language: Language | None) -> list[str]:

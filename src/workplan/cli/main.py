@@ -10,11 +10,12 @@ import gc
 import os
 import sys
 from importlib import import_module
-from typing import TYPE_CHECKING, TextIO
+from typing import TYPE_CHECKING, NoReturn, TextIO
 
 if TYPE_CHECKING:
     from .arguments import Command
 
+HELP = ("-h", "--help")
 COMMANDS = (
     *("status", "overdue", "next", "show", "targets", "timeline", "changes", "review", "ics"),
     *("form", "collect", "notice", "serve"),
@@ -113,35 +114,66 @@ def _run(arguments: list[str]) -> int:
 
 
 def _call(arguments: list[str]) -> None:
-    from .arguments import read
+    from .arguments import HelpWantedError, read
 
-    if arguments == ["--version"]:
+    arguments = _language_behind(arguments)
+    name = arguments[0]
+    if name == "--version":
         from .. import __version__
 
         print(f"workplan {__version__}")
         return
-    name = arguments[0] if arguments else ""
-    if name in COMMANDS:
-        command = _command(name)
-        if (parameters := read(command, arguments[1:])) is not None:
+    if "_WORKPLAN_COMPLETE" in os.environ or name in {"--install-completion", "--show-completion"}:
+        _typer(arguments, name)
+        return
+    command = None
+    if name not in HELP:
+        command = _command(name) if name in COMMANDS else _unknown(name)
+        with contextlib.suppress(HelpWantedError):
+            parameters = read(command, arguments[1:])
             command(**parameters)
             return
-    _typer(arguments, name)
+    from .help import print_help
+    from .language import chosen_in, of_system
+
+    print_help(command, map(_command, COMMANDS), chosen_in(arguments) or of_system())
+
+
+def _language_behind(arguments: list[str]) -> list[str]:
+    """The arguments with a `--lang` that stands before the command behind it; without a command
+    the program is asked for help."""
+    taken = 0
+    if arguments and arguments[0].partition("=")[0] == "--lang":
+        taken = 1 if "=" in arguments[0] else 2
+    name, *rest = arguments[taken:] or HELP[:1]
+    if name == "help":
+        name, rest = (*rest, "")[0], [*rest[1:], *HELP[:1]]
+    return [name or HELP[0], *arguments[:taken], *rest]
+
+
+def _unknown(name: str) -> NoReturn:
+    """Raise UserError for a word that is no command."""
+    from ..errors import UserError, message, misspelt, shown
+
+    if name.startswith("-"):
+        hint = message("as in workplan status {option}", option=name)
+        raise UserError(message("a command comes first"), hint)
+    near = misspelt(name, COMMANDS)
+    hint = message("`workplan --help` lists the commands")
+    if near:
+        hint = message("did you mean {word}?", word=near)
+    raise UserError(message("unknown command {name}", name=shown(name)), hint)
 
 
 def _command(name: str) -> Command:
-    run: Command = import_module(f"workplan.cli.commands.{_module(name)}").run
+    module = f"{name}_" if name == "return" else name  # `return` is a word of Python
+    run: Command = import_module(f"workplan.cli.commands.{module}").run
     return run
 
 
-def _module(name: str) -> str:
-    """The module of a command; `return` is a word of Python."""
-    return f"{name}_" if name == "return" else name
-
-
 def _typer(arguments: list[str], name: str) -> None:
-    """Help, completion and errors. If a command is named, only that one is built; to complete the
-    name of a command, the names and descriptions of all are enough."""
+    """Completion. If a command is named, only that one is built; to complete the name of a command,
+    the names and descriptions of all are enough."""
     import typer
 
     from ..text import Safe

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, NamedTuple
 
 from ..assessment.terms import Light, State
-from ..plan.language import Language
+from ..plan.language import Language, languages
 from .arguments import Argument, Option
 from .language import chosen
 
@@ -37,7 +37,10 @@ RecordedBy = Annotated[
 JournalFile = Annotated[
     Path | None, Option("Journal file [default: the plan's own].", ("--journal",), metavar="FILE")
 ]
-Lang = Annotated[Language | None, Option("Language of the report [default: the plan's].")]
+Lang = Annotated[
+    Language | None,
+    Option("Language of what the command says [default: the plan's].", among=languages),
+]
 Json = Annotated[bool, Option("JSON, for programs.", ("--json",))]
 Force = Annotated[
     bool, Option("Replace the output file even if it is of another kind.", ("--force",))

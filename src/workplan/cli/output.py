@@ -30,17 +30,17 @@ def look_of(json: bool) -> Look:
 
     # https://no-color.org; a terminal that is dumb shows the text alone.
     styled = os.environ.get("TERM", "").lower() not in {"dumb", "unknown"} and not _old_windows()
-    return Screen(_width(), styled, styled and not os.environ.get("NO_COLOR"))
+    return Screen(columns(), styled, styled and not os.environ.get("NO_COLOR"))
 
 
-def _width() -> int:
-    """The columns of the terminal."""
+def columns() -> int:
+    """The width of the terminal."""
     if (given := os.environ.get("COLUMNS", "")).isdecimal() and int(given):
         return int(given)
     for stream in (sys.stdout, sys.stderr, sys.stdin):
         try:
-            if columns := os.get_terminal_size(stream.fileno()).columns:
-                return columns
+            if found := os.get_terminal_size(stream.fileno()).columns:
+                return found
         except (OSError, ValueError, AttributeError):
             continue
     return _WIDTH

@@ -92,9 +92,7 @@ def _dated_short_year(m: Match) -> Message:
 def _monthly_day(m: Match) -> Message:
     number = int(re.sub("[a-z]", "", m[1]))
     day = f"{number}{suffix(number)}"
-    return message(
-        "write monthly by the {day}, or on the {day} of every month", day=day, number=number
-    )
+    return message("write monthly by the {en}, or on the {en} of every month", en=day, zh=number)
 
 
 def _every_other(m: Match) -> Message:

@@ -19,6 +19,7 @@ from ..dates.rules import Repeating, When
 from ..dates.window import Window
 from ..errors import UserError, did_you_mean, message, shown
 from .carried import Carried, carried_of, read_carried
+from .language import languages
 from .target import KINDS, Target
 from .targets import read_target
 
@@ -27,7 +28,6 @@ LONGEST_LINE = 1000
 LONGEST_SPAN = 36_525  # days
 LONGEST_TEXT = 100_000
 PRESETS = ("pace", "monthly")
-LANGUAGES = ("zh", "en")
 
 _WORD = re.compile(r"[\w-]+")
 _CLOCK = re.compile(r"([01]?\d|2[0-3]):([0-5]\d)(?:\s*[-–—~至]\s*([01]?\d|2[0-3]):([0-5]\d))?")
@@ -275,8 +275,9 @@ def url(value: str, _context: Context) -> str:
 
 def language(value: str, _context: Context) -> str:
     """The language of reports."""
-    if value not in LANGUAGES:
-        raise UserError(f"unknown language {shown(value)}", "zh or en")
+    if value not in languages():
+        hint = message("one of {names}", names=", ".join(languages()))
+        raise UserError(message("unknown language {name}", name=shown(value)), hint)
     return value
 
 
@@ -357,7 +358,7 @@ _FORMS: dict[Reader, dict[str, Any]] = {
     year: {"type": ["integer", "string"]},
     email: {"type": "string", "format": "email"},
     url: {"type": "string", "format": "uri"},
-    language: {"type": "string", "enum": list(LANGUAGES)},
+    language: {"type": "string", "enum": list(languages())},
     preset: {"type": "string", "enum": list(PRESETS)},
     timezone: {"type": "string", "examples": ["Asia/Shanghai"]},
     country: {"type": "string", "examples": ["CN", "DE-BY"]},

@@ -1,10 +1,20 @@
-"""The languages that reports are written in."""
+"""The languages that the program writes."""
 
 from __future__ import annotations
 
-from typing import Literal
+import os
+from functools import cache
+from pathlib import Path
 
-Language = Literal["zh", "en"]
+Language = str  # the name of a folder in words/
+_WORDS = Path(__file__).parent.parent / "words"
+
+
+@cache
+def languages() -> tuple[Language, ...]:
+    """The languages that there are texts in."""
+    found = sorted(one.name for one in os.scandir(_WORDS) if (Path(one) / "__init__.py").exists())
+    return tuple(found)
 
 
 def language_of_title(title: str) -> Language:
@@ -17,7 +27,8 @@ def language_of_text(text: str) -> Language | None:
     its title, None where it has neither."""
     import re
 
-    if named := re.search(r"""(?m)^["']?language["']?:[ \t]*["']?(zh|en)\b""", text):
-        return "zh" if named[1] == "zh" else "en"
+    named = re.search(r"""(?m)^["']?language["']?:[ \t]*["']?([a-z]+)\b""", text)
+    if named and named[1] in languages():
+        return named[1]
     title = re.search(r"""(?m)^["']?title["']?:[ \t]*(\S.*)""", text)
     return language_of_title(title[1]) if title else None

@@ -10,7 +10,7 @@ from ..app.questions import Basis
 from ..assessment.selection import Wanted
 from ..assessment.terms import Light, State
 from ..errors import UserError, message, shown
-from ..plan.language import Language
+from ..plan.language import Language, languages
 
 # The filters in their order, each with the field of Wanted that it fills.
 FILTERS: Mapping[str, str] = {
@@ -92,11 +92,9 @@ def asked(
     if any(sum(key == name for name, _ in kept) > _MOST for key, _ in kept):
         raise UserError(message("more than {n} values of one filter", n=_MOST))
     named = next((value for key, value in kept if key == "lang"), "")
-    language = _LANGUAGES.get(named) or wished_language(wished) or default()
-    return Asked(language, named in _LANGUAGES, tuple(kept), now)
-
-
-_LANGUAGES: Mapping[str, Language] = {"zh": "zh", "en": "en"}
+    known = named in languages()
+    language = named if known else wished_language(wished) or default()
+    return Asked(language, known, tuple(kept), now)
 
 
 def wished_language(header: str) -> Language | None:
@@ -105,14 +103,14 @@ def wished_language(header: str) -> Language | None:
     best: tuple[float, Language] | None = None
     for part in header.split(",")[:20]:
         tag, _, parameters = part.strip().partition(";")
-        language = _LANGUAGES.get(tag.partition("-")[0].strip().casefold())
+        language = tag.partition("-")[0].strip().casefold()
         quality = 1.0
         if parameters.strip().startswith("q="):
             try:
                 quality = float(parameters.strip()[2:])
             except ValueError:
                 quality = 0.0
-        if language and 0 < quality <= 1 and (best is None or quality > best[0]):
+        if language in languages() and 0 < quality <= 1 and (best is None or quality > best[0]):
             best = quality, language
     return best[1] if best else None
 

@@ -7,7 +7,7 @@ from typing import NamedTuple
 from urllib.parse import quote, urlencode
 
 from ..errors import Problem, Text, UserError
-from ..plan.language import Language
+from ..plan.language import Language, languages
 from ..reports.blocks import About
 from ..words.messages import error_text, translate, with_hint
 from ..words.translator import Translator, translator
@@ -111,8 +111,9 @@ class View:
 
     @property
     def other_language(self) -> tuple[str, str]:
-        """The other language, and the address of this page in it."""
-        other = "en" if self.language == "zh" else "zh"
+        """The next of the other languages, and the address of this page in it."""
+        every = languages()
+        other = every[(every.index(self.language) + 1) % len(every)]
         return other, self.here(lang=other)
 
     def told(self, text: Text) -> str:

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from functools import cache
 from importlib import import_module
-from pkgutil import iter_modules
+from pathlib import Path
 
 from ..errors import Message, Problem, Text, UserError
 
@@ -66,6 +66,6 @@ def _texts(language: str, kind: str) -> Mapping[str, str]:
     except ModuleNotFoundError:
         return {}
     found: dict[str, str] = {}
-    for module in iter_modules(folder.__path__):
-        found |= import_module(f"{package}.{module.name}").TEXTS
+    for path in sorted(Path(folder.__path__[0]).glob("[!_]*.py")):
+        found |= import_module(f"{package}.{path.stem}").TEXTS
     return found

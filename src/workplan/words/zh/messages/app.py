@@ -1,9 +1,6 @@
 """登记时的问题。"""
 
 TEXTS = {
-    "{day} has not come yet": "{day}尚未到来",
-    "today is {today}": "今天是{today}",
-    "{day} is before the plan begins": "{day}早于计划开始",
     "its first day is {day}": "计划第一天是{day}",
     "{name} has no occurrence {key}": "{name}没有{key}这一次",
     "it does not repeat": "该事项不重复开展",
@@ -17,7 +14,6 @@ TEXTS = {
     "{name} does not wait for acceptance": "{name}不在待验收状态",
     "name one: {names} and {n} more": "请指明一次：{names}，另有{n}次",
     "name one: {names}": "请指明一次：{names}",
-    "{text} is no date": "{text}不是日期",
     "a move needs the new date": "请写新的时限",
     "`reopen` it first, if it goes on": "如仍需开展，请先登记重新开展（reopen）",
     "{name} is done already; its date stays": "{name}已完成，时限不再调整",
@@ -25,7 +21,6 @@ TEXTS = {
     "name one date": "请写一个日期",
     "name one occurrence, as in {name}": "请指明其中一次，例如{name}",
     "{name} repeats": "{name}重复开展",
-    "{text} is no fixed date": "{text}不是确定的日期",
     "as in 5月份 or 2022-05-20": "例如5月份或2022-05-20",
     "{text} depends on the task itself": "{text}又取决于该事项本身",
     "give a date of its own": "请写独立的日期",

@@ -33,7 +33,6 @@ TEXTS = {
     "save it as .docx, without a password": "请另存为不带密码的 .docx",
     "unpacked it is larger than {mb} MB": "解压后超过{mb} MB",
     "remove its pictures, and save it anew": "请删去其中的图片后重新保存",
-    "it contains macros": "含有宏",
     "save it as .docx, which has none": "请另存为不含宏的 .docx",
     "not a Word document of the format .docx": "不是 .docx 格式的 Word 文档",
     "open it in a word processor and save it as .docx": "请用文字处理软件打开，另存为 .docx",

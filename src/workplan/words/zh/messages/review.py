@@ -1,8 +1,6 @@
 """印发工作周报、月报等的问题。"""
 
 TEXTS = {
-    "{n} plans are there": "这里有{n}份计划",
-    "issue one by one": "请逐份印发",
     "leave out --owner and the like": "请去掉 --owner 等筛选条件",
     "only the review of a whole plan is issued": "印发的应是整份计划的报告",
     "a review is not issued for a time to come": "不能按将来的时间印发",

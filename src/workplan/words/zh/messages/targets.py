@@ -19,7 +19,6 @@ TEXTS = {
     "leave the target out until it is known": "目标确定之前请先不写",
     "{text} says two things at once": "{text}自相矛盾",
     "{text} does not say on which side it is met": "{text}没有写明以上还是以下为达标",
-    "write {form}": "写作{form}",
     "write {one} or {other}": "写作{one}或{other}",
     "for what is met or not: {form}": "只论达到与否的写作{form}",
     "a target is more than nothing, not {text}": "目标须大于零，不能是{text}",
