@@ -21,7 +21,6 @@ CHINESE = DOCS / "zh"
 PAGES = sorted(p for folder in (ROOT, DOCS, CHINESE) for p in folder.glob("*.md"))
 FOR_DEVELOPERS = {"architecture.md", "performance.md"}
 NOT_YET_IN_CHINESE = {
-    "calendars.md",
     "json.md",
 }
 IN_BOTH = sorted(p.name for p in CHINESE.glob("*.md"))
