@@ -10,7 +10,7 @@ from typing import NamedTuple
 from ...dates.calendar import Calendar
 from ...dates.due import read_deadline
 from ...dates.in_text import Mention, dates_in
-from ...dates.rules import Relative, Undated, When
+from ...dates.rules import Relative, Repeating, Undated, When
 from ...dates.window import Precision, Window
 from ...dates.written import read_when
 from ...errors import Text, UserError, WrittenDateError, message
@@ -204,3 +204,32 @@ def _shaped(text: str, in_order: bool, day_first: bool, month_year: bool) -> str
         return f"{year}-{int(month):02}-{int(day):02}"
     match = _MONTH_YEAR.fullmatch(text)
     return f"{match[1]} 20{match[2]}" if match and month_year else None
+
+
+def date_of(mentions: Iterable[Mention], dates: Dates) -> tuple[Written, list[Text]]:
+    """The date of a task, the first that its text mentions, and what a person should look at: dates
+    that cannot be read, and other dates of the text."""
+    doubts: list[Text] = []
+    best = Written()
+    for one in mentions:
+        if one.when is None:
+            doubts.append(not_read(one.words, one.problem))
+            continue
+        deadline = isinstance(one.when, Window) and one.when.precision is Precision.BY
+        found = written(one.words, dates, deadline)
+        if found is None:
+            continue
+        if not best.words:
+            best = found
+        elif not isinstance(one.when, Repeating) and best.words != found.words:
+            doubts.append(message("the text also says {text}", text=one.words))
+    return best, doubts
+
+
+def date_before(gone: Iterable[str], dates: Dates) -> str:
+    """The first date in the texts that were struck out, empty where there is none."""
+    for text in gone:
+        for one in dates_in(text, dates.when):
+            if one.when is not None:
+                return one.words
+    return ""

@@ -7,9 +7,8 @@ from collections.abc import Iterator
 
 from ...dates.in_text import Mention, dates_in
 from ...dates.window import Precision, Window
-from ...errors import Text, message
 from ..documents.document import struck, visible
-from .dating import Dates, Written, not_read, of_cell, written
+from .dating import Dates, Written, date_before, date_of, of_cell
 from .found import Found
 from .outline import Unit
 from .places import place_of, section_of
@@ -167,17 +166,7 @@ def _found(
     inherited: Written | None,
     gone: tuple[str, ...],
 ) -> Found:
-    best, doubts = Written(), list[Text]()
-    for one in mentions:
-        if one.when is None:
-            doubts.append(not_read(one.words, one.problem))
-            continue
-        deadline = isinstance(one.when, Window) and one.when.precision is Precision.BY
-        found = written(one.words, dates, deadline)
-        if found and not best.words:
-            best = found
-        elif found and found.words != best.words:
-            doubts.append(message("the text also says {text}", text=one.words))
+    best, doubts = date_of(mentions, dates)
     if not mentions and inherited:
         best = inherited
     without = _without(text, mentions)
@@ -187,7 +176,6 @@ def _found(
     if owners and (bracket := _IN_BRACKETS.search(without)):
         without = without[: bracket.start()]
     bare = _AT.sub("", _SUPPORT.sub("", _WHO.sub("", without)))
-    before = [m.words for part in gone for m in dates_in(part, dates.when) if m.when is not None]
     return Found(
         title=title_of(bare.strip(" :-–—|(")),
         ref=place_of(unit),
@@ -195,7 +183,7 @@ def _found(
         section=section_of(unit),
         when="" if best.deadline else best.words,
         due=best.words if best.deadline else "",
-        before=before[0] if before else "",
+        before=date_before(gone, dates),
         owners=owners,
         supporters=supporters,
         targets=targets_in(_without(text, mentions)),

@@ -6,11 +6,9 @@ import re
 from collections.abc import Iterator
 
 from ...dates.in_text import Mention, dates_in
-from ...dates.rules import Repeating
 from ...dates.window import Precision, Window
-from ...errors import Text, message
 from ..documents.document import struck, visible
-from .dating import Dates, Written, not_read, written
+from .dating import Dates, Written, date_before, date_of
 from .found import Found
 from .outline import Unit
 from .parties import Parties, are_names, is_place, names_in, of_cell, supporters_in
@@ -160,7 +158,7 @@ def _found(
     month: str,
 ) -> Found:
     own = [one for one in mentions if one.words in words] or mentions
-    date, doubts = _date_of(own, state.dates)
+    date, doubts = date_of(own, state.dates)
     if not mentions and (given := state.date_above(unit)):
         date = given
     task = Found(
@@ -170,7 +168,7 @@ def _found(
         section=section_of(unit),
         when="" if date.deadline else date.words,
         due=date.words if date.deadline else "",
-        before=_before(gone, state.dates),
+        before=date_before(gone, state.dates),
         owners=subject,
         supporters=tuple(name for name in supporters_in(words) if name not in subject),
         targets=targets_in(words),
@@ -196,32 +194,3 @@ def _as_written(words: str, month: str) -> str:
         if month and re.search(f"{month}[0-9上中下底]", words)
         else words
     )
-
-
-def _date_of(mentions: list[Mention], dates: Dates) -> tuple[Written, list[Text]]:
-    """The date of a task, and what a person should look at: dates that cannot be read, and others
-    that its text mentions."""
-    doubts: list[Text] = []
-    best = Written()
-    for one in mentions:
-        if one.when is None:
-            doubts.append(not_read(one.words, one.problem))
-            continue
-        deadline = isinstance(one.when, Window) and one.when.precision is Precision.BY
-        found = written(one.words, dates, deadline)
-        if found is None:
-            continue
-        if not best.words:
-            best = found
-        elif not isinstance(one.when, Repeating) and best.words != found.words:
-            doubts.append(message("the text also says {text}", text=one.words))
-    return best, doubts
-
-
-def _before(gone: tuple[str, ...], dates: Dates) -> str:
-    """The date that was struck out."""
-    for text in gone:
-        for one in dates_in(text, dates.when):
-            if one.when is not None:
-                return one.words
-    return ""
