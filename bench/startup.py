@@ -22,9 +22,9 @@ DAY = ["--as-of", "2022-09-14"]
 
 COMMANDS = {
     "python -c pass": ["-c", "pass"],
-    "import of typer, rich, pydantic, yaml": [
+    "import of rich, pydantic, yaml": [
         "-c",
-        "import typer, rich.console, rich.table, pydantic, yaml",
+        "import rich.console, rich.table, pydantic, yaml",
     ],
     "status": ["-m", "workplan", "status", PLAN, *DAY],
     "status with a journal": ["-m", "workplan", "status", PLAN, "--journal", SAMPLE, *DAY],

@@ -18,7 +18,7 @@ from types import CodeType, FunctionType
 ROOT = Path(__file__).parent.parent.parent
 LIBRARIES = (
     *("pytest", "_pytest.assertion.rewrite", "hypothesis", "hypothesis.strategies", "pydantic"),
-    *("yaml", "icalendar", "zoneinfo", "jinja2", "typer", "rich", "openpyxl", "docx", "vobject"),
+    *("yaml", "icalendar", "zoneinfo", "jinja2", "rich", "openpyxl", "docx", "vobject"),
 )
 MEMORY = 4 << 30
 

@@ -12,6 +12,7 @@ from typing import Any, get_args, get_origin
 
 import pytest
 import typer
+from support.typer_commands import for_typer
 
 from workplan.cli import arguments as ours
 from workplan.cli.main import COMMANDS, _command
@@ -33,7 +34,7 @@ def typers(name: str) -> tuple[Any, dict[str, Any]]:
     """The command as typer builds it, and what it was last called with."""
     command = _command(name)
     called: dict[str, Any] = {}
-    declared = ours.for_typer(command)
+    declared = for_typer(command)
 
     def run(**values: Any) -> None:
         called.clear()

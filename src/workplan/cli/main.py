@@ -20,8 +20,9 @@ COMMANDS = (
     *("status", "overdue", "next", "show", "targets", "timeline", "changes", "review", "ics"),
     *("form", "collect", "notice", "serve"),
     *("done", "accept", "return", "log", "move", "block", "cancel", "reopen", "undo", "baseline"),
-    *("check", "init", "draft", "close", "renew", "schema"),
+    *("check", "init", "draft", "close", "renew", "schema", "completion"),
 )
+COMPLETE = "__complete"  # the first argument of a shell that asks what can follow
 
 
 def main() -> None:
@@ -29,6 +30,11 @@ def main() -> None:
     # There is little cyclic garbage, and the collector takes a tenth of the time of a report.
     gc.disable()
     _open_streams()
+    if sys.argv[1:2] == [COMPLETE]:
+        from .completion.answering import answer
+
+        answer([*map(_composed, sys.argv[2:])], COMMANDS, _command)
+        return
     try:
         code = _run([*map(_composed, sys.argv[1:])])
         sys.stdout.flush()
@@ -123,9 +129,6 @@ def _call(arguments: list[str]) -> None:
 
         print(f"workplan {__version__}")
         return
-    if "_WORKPLAN_COMPLETE" in os.environ or name in {"--install-completion", "--show-completion"}:
-        _typer(arguments, name)
-        return
     command = None
     if name not in HELP:
         command = _command(name) if name in COMMANDS else _unknown(name)
@@ -169,37 +172,3 @@ def _command(name: str) -> Command:
     module = f"{name}_" if name == "return" else name  # `return` is a word of Python
     run: Command = import_module(f"workplan.cli.commands.{module}").run
     return run
-
-
-def _typer(arguments: list[str], name: str) -> None:
-    """Completion. If a command is named, only that one is built; to complete the name of a command,
-    the names and descriptions of all are enough."""
-    import typer
-
-    from ..text import Safe
-    from .arguments import for_typer
-
-    app = typer.Typer(
-        name="workplan",
-        no_args_is_help=True,
-        pretty_exceptions_enable=False,
-        rich_markup_mode=None,
-        context_settings={"help_option_names": ["-h", "--help"]},
-    )
-    app.callback()(_about)
-    # Shells pass the line in one of these variables.
-    line = os.environ.get("COMP_WORDS") or os.environ.get("_TYPER_COMPLETE_ARGS") or ""
-    completing = "_WORKPLAN_COMPLETE" in os.environ
-    if completing:
-        name = next(iter(line.split()[1:2]), "")
-    for one in [name] if name in COMMANDS else COMMANDS:
-        if completing and one != name:
-            app.command(one, help=_command(one).__doc__)(_about)
-        else:
-            app.command(one)(for_typer(_command(one)))
-    with contextlib.redirect_stderr(Safe(sys.stderr)):
-        app(arguments, prog_name="workplan")
-
-
-def _about() -> None:
-    """Plain YAML plans in, the truth about deadlines out."""

@@ -29,5 +29,6 @@ TEXTS = {
     "A first plan from documents and tables, and what was not taken from them.": "由已有的文件和表格起草计划，并列出未采用的内容。",
     "The reckoning of the year: what has become of every task, and the figures with the entries behind them. Asks on a terminal about each task of which nothing is known.": "年度工作完成情况：每项任务的结果，各项数字及所依据的记录。在终端运行时，对情况不明的任务逐项询问。",
     "The plan of the next year: the same file with the years moved. Asks about dates that the year does not have, and says what was carried.": "由本年度计划生成下一年度计划：年份顺移。下一年度没有的日期逐项询问，并列出结转的任务。",
+    "Print the script that makes a shell complete commands, options, tasks and names.": "输出补全脚本：在命令行中按 Tab 键，补全命令、选项、任务和名称。",
     "JSON Schema of a plan file, for editors that check and complete YAML.": "输出计划文件的 JSON Schema，供编辑器检查和补全 YAML。",
 }

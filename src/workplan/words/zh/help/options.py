@@ -114,6 +114,7 @@ TEXTS = {
     "Name of the baseline, e.g. approved.": "基线的名称，如 批准稿。",
     # 计划文件
     "github: annotations for a CI job.": "输出格式；github 为持续集成的批注。",
+    "The shell.": "命令行环境。",
     "Folder in which to create plans/.": "在此文件夹中建立 plans/。",
     "Year of the plan [default: the current year].": "计划的年度［默认：今年］。",
     "Documents (.docx, .xlsx, .xls, .ods, .csv, .md, .txt, .html), or - for standard input.": "已有的文件（.docx、.xlsx、.xls、.ods、.csv、.md、.txt、.html），或 - 表示标准输入。",

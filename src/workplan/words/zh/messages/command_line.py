@@ -65,6 +65,7 @@ TEXTS = {
     "TARGET": "目标",
     "TARGET=AMOUNT": "目标=数量",
     "TARGET=VALUE": "目标=数值",
+    "SHELL": "环境",
     "TASK": "任务",
     "TEXT": "文字",
     "TIME": "时间",

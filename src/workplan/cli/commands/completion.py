@@ -1,0 +1,15 @@
+"""`workplan completion`: the script that makes a shell complete command lines."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+from ..arguments import Argument
+from ..completion.scripts import SCRIPTS, Shell
+
+
+def run(
+    shell: Annotated[Shell, Argument("The shell.", "SHELL")],
+) -> None:
+    """Print the script that makes a shell complete commands, options, tasks and names."""
+    print(SCRIPTS[shell].strip())
