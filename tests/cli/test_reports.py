@@ -40,7 +40,7 @@ def test_overdue_lists_the_latest_first_and_every_line_is_whole(workplan: Run) -
         "督查调研",
         "意见培训班",
     ]
-    assert "2月份 (2-01 – 2-28)" in rows[0]
+    assert "2月份（2月1日—28日）" in rows[0]
     assert "2月28日截止，已逾期81天" in rows[0]
     starts = {width(row[: row.index("市关工委  ")]) for row in rows}
     assert len(starts) == 1, "the columns must stand under each other"
@@ -136,7 +136,7 @@ def test_show_names_the_candidates_where_several_fit(workplan: Run) -> None:
     assert "品牌交流会" in run.stderr
     run = workplan("show", "阅读伴随", "--plan", PLAN, "--as-of", "2022-05-20")
     assert run.returncode == 0
-    assert "上半年 (1-01 – 6-30)" in run.stdout
+    assert "上半年（1月1日—6月30日）" in run.stdout
 
 
 def test_next_tells_what_opens_and_closes(workplan: Run) -> None:

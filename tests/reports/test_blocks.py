@@ -49,6 +49,7 @@ def test_a_text_without_parts_is_one_part() -> None:
 def test_the_days_of_a_window_stay_whole() -> None:
     tr = translator("zh", 2022)
     cell = window_cell(Window(date(2022, 5, 1), date(2022, 5, 31), Precision.MONTH, "5月份"), tr)
-    assert cell.text == "5月份 (5-01 – 5-31)"
-    assert cell.runs[-1] == Run("(5-01 – 5-31)", whole=True)
-    assert window_cell(Window(DAY, DAY, Precision.DAY), tr) == Cell("5-20")
+    assert cell.text == "5月份（5月1日—31日）"
+    assert cell.runs == (Run("5月份"), Run("（5月1日—31日）", whole=True))
+    day = Run("5月20日", whole=True)
+    assert window_cell(Window(DAY, DAY, Precision.DAY), tr) == Cell("5月20日", runs=(day,))

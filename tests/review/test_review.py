@@ -118,7 +118,7 @@ def test_the_sheet_has_its_parts_in_order(workplan: Run, term: Path) -> None:
     assert lines[:5] == [
         "Spring term",
         "Review of week 19, 2022",
-        "9 May 2022 to 15 May 2022 · as of 15 May 2022",
+        "9–15 May 2022 · as of 15 May 2022",
         "prepared by Ada",
         "last sheet: 8 May 2022 23:59 (not issued; taken one period before)",
     ]

@@ -2,24 +2,73 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 from support.judging import judged, plan_of
 
+from workplan.dates.window import Precision, Window
 from workplan.words.translator import translator
+
+
+YEAR_ZH = "（1月1日—9月30日）"
+ZH_YEARS = "2022年12月31日—2023年1月1日"
 
 
 @pytest.mark.parametrize(
     ("written", "en", "zh"),
     [
-        ("due: 30 September", "by 30 September (1-01 – 9-30)", "30 September截止 (1-01 – 9-30)"),
-        ("due: by 30 September", "by 30 September (1-01 – 9-30)", "by 30 September (1-01 – 9-30)"),
-        ("due: 9月底", "by 9月底 (1-01 – 9-30)", "9月底截止 (1-01 – 9-30)"),
-        ("due: 9月底前", "9月底前 (1-01 – 9-30)", "9月底前 (1-01 – 9-30)"),
-        ("when: 9月30日前", "9月30日前 (1-01 – 9-30)", "9月30日前 (1-01 – 9-30)"),
-        ("when: 9月", "9月 (9-01 – 9-30)", "9月 (9-01 – 9-30)"),
+        ("due: 30 September", "by 30 September (1 Jan – 30 Sep)", f"30 September截止{YEAR_ZH}"),
+        ("due: by 30 September", "by 30 September (1 Jan – 30 Sep)", f"by 30 September{YEAR_ZH}"),
+        ("due: 9月底", "by 9月底 (1 Jan – 30 Sep)", f"9月底截止{YEAR_ZH}"),
+        ("due: 9月底前", "9月底前 (1 Jan – 30 Sep)", f"9月底前{YEAR_ZH}"),
+        ("when: 9月30日前", "9月30日前 (1 Jan – 30 Sep)", f"9月30日前{YEAR_ZH}"),
+        ("when: 9月", "9月 (1–30 Sep)", "9月（9月1日—30日）"),
     ],
 )
 def test_a_deadline_says_that_it_is_one(written: str, en: str, zh: str) -> None:
     (task,) = judged(plan_of(f"{{id: a, title: A, {written}}}"), "2022-05-01").tasks
+    assert translator("en", 2022).window(task.window) == en
+    assert translator("zh", 2022).window(task.window) == zh
+
+
+@pytest.mark.parametrize(
+    ("first", "last", "year", "en", "zh"),
+    [
+        ("2022-05-20", "2022-05-20", 2022, "20 May", "5月20日"),
+        ("2022-05-20", "2022-05-20", 2023, "20 May 2022", "2022年5月20日"),
+        ("2022-01-11", "2022-01-20", 2022, "11–20 Jan", "1月11日—20日"),
+        ("2022-01-11", "2022-01-20", 2026, "11–20 Jan 2022", "2022年1月11日—20日"),
+        ("2022-01-01", "2022-07-01", 2022, "1 Jan – 1 Jul", "1月1日—7月1日"),
+        ("2022-01-01", "2022-07-01", 2021, "1 Jan – 1 Jul 2022", "2022年1月1日—7月1日"),
+        ("2022-12-31", "2023-01-01", 2022, "31 Dec 2022 – 1 Jan 2023", ZH_YEARS),
+        ("2022-12-31", "2023-01-01", 2023, "31 Dec 2022 – 1 Jan 2023", ZH_YEARS),
+        # The same month of two years is not one month.
+        ("2022-05-01", "2023-05-02", 2022, "1 May 2022 – 2 May 2023", "2022年5月1日—2023年5月2日"),
+    ],
+)
+def test_the_days_of_a_window(first: str, last: str, year: int, en: str, zh: str) -> None:
+    window = Window(date.fromisoformat(first), date.fromisoformat(last), Precision.SPAN)
+    assert translator("en", year).span(window) == en
+    assert translator("zh", year).span(window) == zh
+
+
+@pytest.mark.parametrize(
+    ("written", "en", "zh"),
+    [
+        ("2022-05-20", "20 May", "5月20日"),
+        ("20 May", "20 May", "20 May（5月20日）"),
+        ("May 20th", "20 May", "May 20th（5月20日）"),
+        ("5月20日", "20 May", "5月20日"),
+        ("2022年5月20日", "20 May", "5月20日"),
+        ("2022-04-21/25", "2022-04-21/25 (21–25 Apr)", "4月21日—25日"),
+        ("21-25 April", "21–25 Apr", "21-25 April（4月21日—25日）"),
+        ("4月21日至25日", "4月21日至25日 (21–25 Apr)", "4月21日—25日"),
+        ("五月二十日", "五月二十日 (20 May)", "五月二十日（5月20日）"),
+        ("5月", "5月 (1–31 May)", "5月（5月1日—31日）"),
+    ],
+)
+def test_a_date_in_figures_or_in_the_words_of_the_report_is_shown_once(written: str, en: str, zh: str) -> None:
+    (task,) = judged(plan_of(f"{{id: a, title: A, when: {written}}}"), "2022-05-01").tasks
     assert translator("en", 2022).window(task.window) == en
     assert translator("zh", 2022).window(task.window) == zh

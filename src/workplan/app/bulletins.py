@@ -19,7 +19,7 @@ def write_bulletin(sources: Sources, basis: Basis, folder: Path, force: bool = F
     from ..formats.html.page import render as html
 
     loaded, status = only_plan(sources, basis)
-    tr = translator(basis.language or loaded.plan.language, loaded.plan.year)
+    tr = translator(basis.language or loaded.plan.language, status.as_of.year)
     sheet = bulletin_sheet(status, tr)
     name = f"{tr('bulletin file')} {status.as_of}"
     files = [(folder / f"{name}.docx", docx(sheet)), (folder / f"{name}.html", html(sheet))]

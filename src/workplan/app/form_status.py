@@ -42,7 +42,7 @@ def form_status(
         return TextAnswer([text, "\n"], listed, remarks)
     texts = []
     for loaded, found in plans:
-        tr = translator(basis.language or loaded.plan.language, loaded.plan.year)
+        tr = translator(basis.language or loaded.plan.language, found.as_of.year)
         texts.append(laid_out(forms_status(found, tr), look) + "\n")
     return TextAnswer(["\n".join(texts)], listed, remarks)
 

@@ -60,7 +60,7 @@ def issue_forms(
     under the same id. Raises UserError where forms cannot be issued, and ReadError."""
     loaded, status = only_plan(sources, question.basis)
     plan, now = loaded.plan, moment(question.basis.now)
-    tr = translator(question.basis.language or plan.language, plan.year)
+    tr = translator(question.basis.language or plan.language, status.as_of.year)
     period = period_in(plan.calendar, question.kind, question.written, status.as_of)
     reply_by = read_reply_by(plan, question.reply_by, status.as_of)
     figures = "cumulative" if question.cumulative else "period"

@@ -61,7 +61,7 @@ def issue_notices(
     if question.basis.as_of is not None:
         possible_day(loaded.plan, question.basis.as_of, now)
     plan = loaded.plan
-    tr = translator(question.basis.language or plan.language, plan.year)
+    tr = translator(question.basis.language or plan.language, status.as_of.year)
     reply_by = read_reply_by(plan, question.reply_by, status.as_of)
     owners = owners_meant(status, question.owners)
     made = _issued(loaded, status, owners, question, reply_by, folder, now, force)

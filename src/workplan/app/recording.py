@@ -103,7 +103,7 @@ def possible_day(plan: Plan, on: str | None, now: datetime) -> date:
 
 
 def _confirmation(plan: Plan, journal: Journal, entry: Entry, day: date) -> str:
-    tr = translator(plan.language, plan.year)
+    tr = translator(plan.language, day.year)
     status = assess(plan, journal, day).plans[0]
     task = status.task(entry.task.partition("@")[0])
     what = _undone(entry, journal, tr) or entry_text(entry, tr)

@@ -24,7 +24,7 @@ _STYLES: dict[Outcome, Style] = {Outcome.SHORT: "yellow", Outcome.UNKNOWN: "red"
 
 def closing(plan: PlanStatus, language: str | None = None) -> list[Block]:
     """The reckoning, in `language` or the plan's own. Every task stands in one of its lists."""
-    tr = translator(language or plan.plan.language, plan.plan.year)
+    tr = translator(language or plan.plan.language, plan.as_of.year)
     return list(_blocks(plan, tr))
 
 

@@ -200,7 +200,7 @@ def _to_fill(task: TaskStatus, owner: str, period: Period, known: _Known) -> Ite
         for one in task.occurrences:
             if _to_report(one, period):
                 days = tr.span(one.window)
-                yield base._replace(key=f"{task.task.id}@{one.key}", due=f"{one.key} ({days})")
+                yield base._replace(key=f"{task.task.id}@{one.key}", due=one.key + tr.in_brackets(days))
         for target in task.targets:
             yield _of_target(base, task, target, owner, known, whole=False)
         return
@@ -283,7 +283,7 @@ def _due(task: TaskStatus, tr: Translator) -> str:
         return words
     if window.precision is Precision.DAY or window.last.isoformat() in words:
         return words
-    return f"{words}\n{tr('form last day', day=window.last.isoformat())}"
+    return f"{words}\n{tr('form last day', day=tr.full_day(window.last))}"
 
 
 def _last(task: TaskStatus, tr: Translator) -> str:

@@ -20,7 +20,7 @@ def each_plan(found: Snapshot, language: str | None, report: Report) -> list[Blo
     """What `report` gives for each plan below the plan's title, in `language` or the plan's own."""
     blocks: list[Block] = []
     for plan in found.plans:
-        tr = translator(language or plan.plan.language, plan.plan.year)
+        tr = translator(language or plan.plan.language, plan.as_of.year)
         blocks += [Heading(plan.plan.title, 1), *report(plan, tr)]
     return blocks
 
@@ -116,8 +116,9 @@ def about(plan: Plan, task: TaskStatus) -> About:
 
 def window_cell(window: Window, tr: Translator, text: str = "") -> Cell:
     """A cell with the window, or with a text that contains it. Its days never break over lines."""
-    text = text or tr.window(window)
-    return Cell(text, runs=divided(text, f"({tr.span(window)})"))
+    text, days = text or tr.window(window), tr.span(window)
+    whole = tr.in_brackets(days).strip()
+    return Cell(text, runs=divided(text, whole if whole in text else days))
 
 
 def task_table(

@@ -88,7 +88,7 @@ def rows(
 ) -> Rows:
     """The rows of one plan. `folder` leads from the folder of the workbook to that of the plan.
     `by` puts the tasks of each person accountable together."""
-    tr = translator(language, plan.plan.year)
+    tr = translator(language, plan.now.as_of.year)
     entries = list(_entry_rows(plan, folder, tr))
     gained = {(row.task.task.id, row.target.name): row.gained for row in plan.targets}
     return Rows(

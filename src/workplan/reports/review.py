@@ -63,7 +63,7 @@ def page(
 ) -> list[Block]:
     """The page of one plan, in `language` or the plan's own. With `leaders`, the reviews of what
     each of them is accountable for, the lists of tasks are grouped by these."""
-    tr = translator(language or plan.plan.language, plan.plan.year)
+    tr = translator(language or plan.plan.language, plan.now.as_of.year)
     return list(_blocks(PageContext(period, plan, tr, head, blank), leaders))
 
 

@@ -47,7 +47,7 @@ def carried_part(page: PageContext) -> Iterator[Block]:
                 title_cell(page, task),
                 Cell(lead_name(page, task)),
                 Cell(carried.plan),
-                Cell(carried.days.replace("..", " – ")),
+                Cell(tr.full_span(*carried.first) if carried.first else ""),
                 Cell(str(age) if (age := _age(task, page.plan)) else ""),
                 Cell(str(moves) if moves else ""),
                 Cell(tr(f"state {task.state}")),

@@ -43,10 +43,9 @@ class SheetHead(NamedTuple):
     def lines(self, period: Period, as_of: date, tr: Translator) -> list[str]:
         """The lines of the head: period and day of the report, then selection and author if any."""
         scope = self.scope(tr)
-        first, last = tr.full_day(period.first), tr.full_day(period.last)
         several = (
             (
-                tr("sheet period", first=first, last=last),
+                tr("sheet period", days=tr.full_span(period.first, period.last)),
                 tr("sheet as of", as_of=tr.full_day(as_of)),
             ),
             (
@@ -79,7 +78,7 @@ def cover_row(plan: PlanReview, language: str | None) -> CoverRow:
     return CoverRow(
         of.title,
         language or of.language,
-        of.year,
+        plan.now.as_of.year,
         plan.now.as_of,
         counts.light,
         counts.total,

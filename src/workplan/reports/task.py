@@ -17,7 +17,7 @@ from .light_style import SHAPES, STYLES, light_name
 
 def show(plan: PlanStatus, task: TaskStatus, language: str | None = None) -> list[Block]:
     """All that is known of one task."""
-    tr = translator(language or plan.plan.language, plan.plan.year)
+    tr = translator(language or plan.plan.language, plan.as_of.year)
     of = task.task
     facts: list[tuple[str, str, Style]] = [
         ("id", of.id, ""),
@@ -103,8 +103,9 @@ def _carried(task: Task, tr: Translator) -> str:
     """Where an unfinished task comes from, its days then, and how often it was moved."""
     if (carried := task.carried_from) is None:
         return ""
+    days = tr.full_span(*carried.first) if carried.first else ""
     moved = tr("carried moved", n=carried.moved) if carried.moved else ""
-    return "  ".join(filter(None, (carried.plan, carried.days, moved)))
+    return "  ".join(filter(None, (carried.plan, days, moved)))
 
 
 def _target(target: TargetStatus, tr: Translator) -> str:

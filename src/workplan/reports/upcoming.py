@@ -19,7 +19,8 @@ def upcoming(found: Snapshot, weeks: int, language: str | None = None) -> list[B
         opens = sum(event.kind != "closes" for event in events)
         closes = sum(event.kind != "opens" for event in events)
         last = last_day(plan, weeks)
-        yield Line(tr("next headline", first=plan.as_of, last=last, opens=opens, closes=closes))
+        days = tr.days(plan.as_of, last)
+        yield Line(tr("next headline", days=days, opens=opens, closes=closes))
         columns = [
             Column(""),
             Column(""),

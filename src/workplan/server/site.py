@@ -14,6 +14,7 @@ from threading import BoundedSemaphore, Lock
 from flask import Request, g, request
 from werkzeug.wrappers import Response
 
+from ..app.assessing import report_day
 from ..app.loading import Loaded
 from ..app.questions import Sources
 from ..app.recording import author
@@ -96,9 +97,14 @@ class Site:
         except ReadError:
             return "en"
 
-    def year(self, files: Iterable[FileState]) -> int:
-        """The year whose days are shown without it: that of the first plan."""
-        return next((loaded.plan.year for _, loaded in self.loaded(files)), self.now.year)
+    def year(self, asked_now: Asked, files: Iterable[FileState]) -> int:
+        """The year whose days are shown without it: that of the day of the report."""
+        try:
+            day = asked_now.get("as_of") or None
+            plans = (loaded.plan for _, loaded in self.loaded(files))
+            return next((report_day(plan, day, self.now).year for plan in plans), self.now.year)
+        except UserError:
+            return self.now.year
 
     def asked(self, of: Request) -> Asked:
         """What the request asks for. Raises UserError."""
@@ -109,7 +115,7 @@ class Site:
     def view(self, asked_now: Asked, files: Sequence[FileState], name: str = "") -> View:
         """The page that is asked for; `name` is the report that the navigation marks."""
         prefix, user = self.settings.prefix, current_user()
-        found = View(asked_now, prefix, request.path, self.year(files), user)
+        found = View(asked_now, prefix, request.path, self.year(asked_now, files), user)
         found.name = name
         found.several = len(files) > 1
         return found

@@ -15,6 +15,7 @@ from ..assessment.snapshot import Reason
 from ..dates.rules import Repeating
 from ..dates.window import Precision, Window
 from ..plan.amounts import digits
+from .same_days import same_days
 from .target_words import filled, grouped, not_met, percent
 
 
@@ -42,7 +43,7 @@ _PARTS = ("review", "form", "notice", "server", "closing")
 class Translator:
     """The texts of one language.
 
-    `year` is that of the report: days of other years are shown with their year.
+    `year` is that of the day of the report: days of other years are shown with their year.
     """
 
     def __init__(self, language: str, year: int) -> None:
@@ -83,14 +84,16 @@ class Translator:
 
     def day(self, day: date) -> str:
         """A day, with its year where it is not that of the report."""
-        key = "day" if day.year == self.year else "day with year"
-        month = self._months[day.month - 1]
-        return self._texts[key].format(day=day.day, month=month, year=day.year)
+        return self._day(day, day.year != self.year)
 
     def full_day(self, day: date) -> str:
         """A day with its year."""
+        return self._day(day, True)
+
+    def _day(self, day: date, with_year: bool) -> str:
         month = self._months[day.month - 1]
-        return self._texts["day with year"].format(day=day.day, month=month, year=day.year)
+        key = "day with year" if with_year else "day"
+        return self._texts[key].format(day=day.day, month=month, year=day.year)
 
     def named_period(self, kind: str, year: int, number: int) -> str:
         """The name of the review of the week, month, quarter or half with this number."""
@@ -129,19 +132,46 @@ class Translator:
         return percent(part)
 
     def span(self, window: Window) -> str:
-        """First and last day in figures, a single day once."""
-        return " – ".join(self._figures(day) for day in dict.fromkeys((window.first, window.last)))
+        """First and last day, a single day once: 11–20 Jan, 1月1日—7月1日. The year is shown where it
+        is not that of the report, or where they are in two years."""
+        return self.days(window.first, window.last)
 
-    def _figures(self, day: date) -> str:
-        return f"{day.month}-{day.day:02}" if day.year == self.year else day.isoformat()
+    def full_span(self, first: date, last: date) -> str:
+        """First and last day with their year."""
+        return self.days(first, last, with_year=True)
+
+    def days(self, first: date, last: date, with_year: bool = False) -> str:
+        """First and last day, both inclusive, a single day once."""
+        with_year = with_year or first.year != last.year or first.year != self.year
+        start, end = (self._day(day, with_year) for day in (first, last))
+        if first == last:
+            return start
+        if first.year != last.year:
+            key = "span of years"
+        else:
+            key = "span in month" if first.month == last.month else "span in year"
+        return self._texts[key].format(
+            start=start,
+            end=end,
+            start_day=first.day,
+            end_day=last.day,
+            bare_start=self._day(first, False),
+            bare_end=self._day(last, False),
+        )
 
     def window(self, window: Window) -> str:
-        """The date as written and its days: `5月份 (5-01 – 5-31)`."""
+        """The date as written and its days: 5月份（5月1日—31日）; once where both are the same."""
         if window.precision is Precision.UNDATED:
             return self("undated")
         if window.precision is Precision.ONGOING or not window.words:
             return window.words or self.span(window)
-        return f"{self.written(window)} ({self.span(window)})"
+        if same_days(window, self.full_span(window.first, window.last)):
+            return self.span(window)
+        return self.written(window) + self.in_brackets(self.span(window))
+
+    def in_brackets(self, text: str) -> str:
+        """The text in brackets, to be put after another one."""
+        return self("in brackets", text=text)
 
     def written(self, window: Window) -> str:
         """The words of a window; those of a deadline say that it is one."""
@@ -217,5 +247,5 @@ class _Counted(int):
 
 @cache
 def translator(language: str, year: int) -> Translator:
-    """The translator to a language (zh or en) for a report about `year`."""
+    """The translator to a language (zh or en) for a report on a day of `year`."""
     return Translator(language, year)

@@ -42,8 +42,8 @@ def test_changes_of_the_plan_since_an_earlier_version(workplan: Run, tmp_path: P
             ("dropped", "双创", None),
         ]
     shown = workplan("changes", "--against", "HEAD").stdout
-    assert "4月中旬 (4-11 – 4-20)" in shown
-    assert "5月中旬 (5-11 – 5-20) （推迟30天）" in shown
+    assert "4月中旬（4月11日—20日）" in shown
+    assert "5月中旬（5月11日—20日） （推迟30天）" in shown
     for wrong in (("--since", "2021-12-31"), ("--against", "nowhere"), ("--against=--help",), ()):
         run = workplan("changes", *wrong)
         assert run.returncode == 2, wrong

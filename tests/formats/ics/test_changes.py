@@ -143,7 +143,7 @@ def test_an_occurrence_tells_where_it_was_and_why(made: Callable[..., Kept], jou
     )
     found = made()
     text = str(found["s@2022-05"]["DESCRIPTION"])
-    assert "First planned: on the 15th of every month (5-15): room taken" in text
+    assert "First planned: on the 15th of every month (15 May): room taken" in text
     assert "State: cancelled: no room" in found["s@2022-06"]["DESCRIPTION"]
 
 

@@ -179,13 +179,13 @@ class _FormWriter:
         self._across(1, title, self.styles.title, _CENTER, 1.6)
         values = {"owner": form.owner, "n": tasks_of(form.rows), "id": form.id}
         about = (
-            tr("form about", by=form.reply_by.isoformat(), **values)
+            tr("form about", by=tr.full_day(form.reply_by), **values)
             if form.reply_by
             else tr("form about undated", **values)
         )
         self._across(2, about, self.styles.head, _CENTER)
         rule = f"form how 2 {'cumulative' if form.cumulative else 'period'}"
-        last = form.period.last.isoformat()
+        last = tr.full_day(form.period.last)
         lines = (
             tr("form how 1"),
             tr(rule, last=last, period=form.period_name),

@@ -82,7 +82,7 @@ def event_tree(event: Event) -> dict[str, Any]:
 
 def _plan(plan: PlanStatus, language: str | None) -> dict[str, Any]:
     wanted = wanted_reports(plan)
-    tr = translator(language or plan.plan.language, plan.plan.year)
+    tr = translator(language or plan.plan.language, plan.as_of.year)
     return {
         "plan": plan.plan.plan,
         "title": plan.plan.title,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from functools import cached_property
 from typing import NamedTuple
@@ -122,7 +123,7 @@ class _OwnerRows:
         if row.target and (with_target := [one for one in found if one.target]):
             return with_target
         found = [one for one in found if not one.target]
-        occurrence = row.due.partition(" ")[0]
+        occurrence = re.split("[ （(]", row.due, maxsplit=1)[0]
         if any(one.occurrence for one in found):
             return [one for one in found if one.occurrence and one.occurrence.key == occurrence]
         return found

@@ -13,6 +13,10 @@ TEXTS = {
     **TARGETS,
     "day": "{day} {month}",
     "day with year": "{day} {month} {year}",
+    "span in month": "{start_day}–{end}",
+    "span in year": "{bare_start} – {end}",
+    "span of years": "{start} – {end}",
+    "in brackets": " ({text})",
     "separator": ", ",
     "because": ": {why}",
     # states
@@ -180,7 +184,7 @@ TEXTS = {
     "col needed": "Needed",
     "col bar": "",
     # next
-    "next headline": "{first} to {last}: {opens} open, {closes} close",
+    "next headline": "{days}: {opens} open, {closes} close",
     "next opens": "opens",
     "next closes": "closes",
     "next on": "on this day",

@@ -21,7 +21,7 @@ TEXTS = {
     "next half 1": "in the second half-year",
     "next half 2": "in the first half of next year",
     "next year": "next year",
-    "sheet period": "{first} to {last}",
+    "sheet period": "{days}",
     "sheet as of": "as of {as_of}",
     "sheet by": "prepared by {by}",
     "sheet scope": "only {scope}",

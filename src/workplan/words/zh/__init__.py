@@ -8,6 +8,10 @@ TEXTS = {
     **TARGETS,
     "day": "{month}月{day}日",
     "day with year": "{year}年{month}月{day}日",
+    "span in month": "{start}—{end_day}日",
+    "span in year": "{start}—{bare_end}",
+    "span of years": "{start}—{end}",
+    "in brackets": "（{text}）",
     "separator": "、",
     "because": "：{why}",
     # states
@@ -171,7 +175,7 @@ TEXTS = {
     "col needed": "尚需",
     "col bar": "",
     # next
-    "next headline": "{first}至{last}：开始{opens}项，截止{closes}项",
+    "next headline": "{days}：开始{opens}项，截止{closes}项",
     "next opens": "开始",
     "next closes": "截止",
     "next on": "当天",

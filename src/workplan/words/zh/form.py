@@ -42,7 +42,7 @@ TEXTS = {
     "form state extend": "申请延期",
     "form met": "已达到",
     "form not met": "未达到",
-    "form last day": "截止{day}",
+    "form last day": "{day}截止",
     "form so far": "已报{amount}",
     "form level now": "现值{amount}",
     "form statement": "{goal}（从列表选）",

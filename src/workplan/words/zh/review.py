@@ -21,7 +21,7 @@ TEXTS = {
     "next half 1": "下半年",
     "next half 2": "次年上半年",
     "next year": "下一年度",
-    "sheet period": "期间：{first}至{last}",
+    "sheet period": "期间：{days}",
     "sheet as of": "截至：{as_of}",
     "sheet by": "编制：{by}",
     "sheet scope": "范围：{scope}",

@@ -1,0 +1,36 @@
+"""Whether a written date says no more than the days that it means."""
+
+from __future__ import annotations
+
+import re
+
+from ..dates.window import Precision, Window
+
+_EXACT = {Precision.DAY, Precision.SPAN}
+_TOKEN = re.compile(r"\d+|[^\W\d_]+")
+_FILLERS = re.compile("[年月日号至到]")
+_WORDS = {"to", "from", "and", "st", "nd", "rd", "th"}
+
+
+def same_days(window: Window, days: str) -> bool:
+    """Whether the words of an exact date are its days, however these are spelt. `days` are its days
+    with their year, as a report shows them."""
+    if window.precision not in _EXACT:
+        return False
+    if window.words == str(window):
+        return True
+    written, with_year = _tokens(window.words), _tokens(days)
+    years = {str(window.first.year), str(window.last.year)}
+    figures = _tokens(str(window)) if window.precision is Precision.DAY else with_year
+    known = (with_year, figures)
+    return written in (*known, *([t for t in one if t not in years] for one in known))
+
+
+def _tokens(text: str) -> list[str]:
+    """The numbers and the months of a date, sorted; only the beginning of the name of a month."""
+    found = _TOKEN.findall(_FILLERS.sub(" ", text.casefold()))
+    return sorted(
+        str(int(token)) if token.isdecimal() else token[:3]
+        for token in found
+        if token not in _WORDS
+    )
