@@ -10,7 +10,6 @@ from support.judging import judged, plan_of
 from workplan.dates.window import Precision, Window
 from workplan.words.translator import translator
 
-
 YEAR_ZH = "（1月1日—9月30日）"
 ZH_YEARS = "2022年12月31日—2023年1月1日"
 
@@ -68,7 +67,9 @@ def test_the_days_of_a_window(first: str, last: str, year: int, en: str, zh: str
         ("5月", "5月 (1–31 May)", "5月（5月1日—31日）"),
     ],
 )
-def test_a_date_in_figures_or_in_the_words_of_the_report_is_shown_once(written: str, en: str, zh: str) -> None:
+def test_a_date_in_figures_or_in_the_words_of_the_report_is_shown_once(
+    written: str, en: str, zh: str
+) -> None:
     (task,) = judged(plan_of(f"{{id: a, title: A, when: {written}}}"), "2022-05-01").tasks
     assert translator("en", 2022).window(task.window) == en
     assert translator("zh", 2022).window(task.window) == zh

@@ -41,5 +41,7 @@ def task(
         from ..reports.chain import chain_of
         from ..words.translator import translator
 
-        blocks += chain_of(plan, status, translator(language or plan.plan.language, plan.as_of.year))
+        blocks += chain_of(
+            plan, status, translator(language or plan.plan.language, plan.as_of.year)
+        )
     return TextAnswer([laid_out(blocks, look), "\n"], True, remarks)

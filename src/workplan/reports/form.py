@@ -200,7 +200,9 @@ def _to_fill(task: TaskStatus, owner: str, period: Period, known: _Known) -> Ite
         for one in task.occurrences:
             if _to_report(one, period):
                 days = tr.span(one.window)
-                yield base._replace(key=f"{task.task.id}@{one.key}", due=one.key + tr.in_brackets(days))
+                yield base._replace(
+                    key=f"{task.task.id}@{one.key}", due=one.key + tr.in_brackets(days)
+                )
         for target in task.targets:
             yield _of_target(base, task, target, owner, known, whole=False)
         return

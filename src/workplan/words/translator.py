@@ -132,7 +132,7 @@ class Translator:
         return percent(part)
 
     def span(self, window: Window) -> str:
-        """First and last day, a single day once: 11–20 Jan, 1月1日—7月1日. The year is shown where it
+        """First and last day, a single day once: 11–20 Jan. The year is shown where it
         is not that of the report, or where they are in two years."""
         return self.days(window.first, window.last)
 

@@ -122,7 +122,7 @@ def test_the_review_show_and_json_tell_what_was_carried(workplan: Run, plan: Pat
     (row,) = [line for line in review.stdout.splitlines() if "1–31 May 2022" in line]
     assert row.split()[-3:] == ["283", "2", "upcoming"]
     shown = workplan("show", "once", "-p", new)
-    assert "p-2022  2022-05-01..2022-05-31  moved 2 times before" in shown.stdout
+    assert "p-2022  1–31 May 2022  moved 2 times before" in shown.stdout
     (json_task, *_) = json.loads(workplan("status", new, "--json").stdout)["plans"][0]["tasks"]
     assert json_task["carried_from"] == {
         "plan": "p-2022",
