@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from .app.library import record
     from .app.loading import load
     from .assessment.assess import assess, joined
+    from .assessment.rollup import received
     from .assessment.snapshot import Light, PlanStatus, Snapshot, State, TaskStatus
     from .dates.calendar import Calendar
     from .dates.window import Precision, Window
@@ -47,6 +48,7 @@ _HOMES = {
     "Precision": "dates.window",
     "Window": "dates.window",
     "Calendar": "dates.calendar",
+    "received": "assessment.rollup",
     "WrittenDateError": "errors",
     "read_when": "dates.written",
     "CalendarOptions": "formats.ics.entries",
@@ -87,6 +89,7 @@ __all__ = [
     "joined",
     "load",
     "read_when",
+    "received",
     "record",
     "review",
 ]

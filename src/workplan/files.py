@@ -27,7 +27,7 @@ _STREAMS = ("/dev/stdin", "/dev/fd/", "/dev/null", "/proc/self/fd/")
 def read_whole(path: Path) -> bytes:
     """The bytes of a file. Raises OSError where it cannot be read, is larger than LARGEST, or
     is a device or pipe, which might never end."""
-    stream = str(path).startswith(_STREAMS)
+    stream = is_stream(path)
     flags = os.O_RDONLY | getattr(os, "O_BINARY", 0) | getattr(os, "O_CLOEXEC", 0)
     file = os.open(path, flags if stream else flags | getattr(os, "O_NONBLOCK", 0))
     with os.fdopen(file, "rb") as opened:
@@ -42,6 +42,11 @@ def read_whole(path: Path) -> bytes:
     if len(found) > LARGEST:
         raise OSError(errno.EFBIG, f"it is larger than {LARGEST >> 20} MB")
     return found
+
+
+def is_stream(path: Path) -> bool:
+    """Whether the file can be read only once: it is what another program puts out."""
+    return str(path).startswith(_STREAMS)
 
 
 def sync_folder(folder: Path) -> None:

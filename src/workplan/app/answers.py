@@ -1,12 +1,12 @@
 """The answers to questions: one for all plans, put together from a page for each plan."""
 
 from collections.abc import Callable, Iterable, Iterator
-from pathlib import Path
 from typing import Generic, NamedTuple, TypeVar
 
 from ..assessment.selection import Unknown
 from ..errors import Problem
 from ..plan.language import Language
+from .beside import ties
 from .parallel import Progress, for_each_plan
 from .questions import Sources
 
@@ -59,13 +59,14 @@ class FileAnswer(NamedTuple):
 
 def pages(
     sources: Sources,
-    work: Callable[[Path], Page[Content]],
+    work: Callable[..., Page[Content]],
     remarks: Remarks,
     progress: Progress | None = None,
     left_out: Callable[[Content], None] = lambda _: None,
 ) -> Iterator[Page[Content]]:
     """The pages of the plans that have selected tasks, lazily, in the order of their files; all
-    pages where no plan has any. `remarks` are filled in, and `left_out` is called with the content
+    pages where no plan has any. `work` takes a file and, as `beside`, the plans beside it, where
+    there are any. `remarks` are filled in, and `left_out` is called with the content
     of each page that has no selected tasks.
 
     Raises ReadError as `for_each_plan` does, and UserError where a name of the selection is in no
@@ -73,7 +74,7 @@ def pages(
     """
     unknown: dict[tuple[str, str], set[str]] | None = None
     empty: list[Page[Content]] | None = []
-    for _, page in for_each_plan(sources, work, remarks.errors, progress):
+    for _, page in for_each_plan(sources, work, remarks.errors, progress, ties):
         remarks.warnings.extend(page.warnings)
         missing = {(what, name): known for what, name, known in page.unknown}
         before = {key: set[str]() for key in missing} if unknown is None else unknown

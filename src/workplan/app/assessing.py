@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from ..errors import UserError, shown
 
 if TYPE_CHECKING:
+    from ..assessment.received import Received
     from ..assessment.selection import Unknown
     from ..assessment.snapshot import PlanStatus, Snapshot
     from ..plan.language import Language
@@ -53,10 +54,33 @@ def recording_time(plan: Plan, text: str | None, now: datetime | None) -> dateti
 
 
 def assessed(loaded: Loaded, day: date, recorded_by: datetime | None = None) -> Snapshot:
-    """The Snapshot of one plan on the day, by the entries written down up to `recorded_by`."""
+    """The Snapshot of one plan on the day, by the entries written down up to `recorded_by`, with
+    what the plans beside it bring."""
     from ..assessment.assess import assess
 
-    return assess(loaded.plan, loaded.journal, day, recorded_by)
+    brought = received_at(loaded, day, recorded_by)
+    return assess(loaded.plan, loaded.journal, day, recorded_by, brought)
+
+
+def received_at(loaded: Loaded, day: date, recorded_by: datetime | None = None) -> Received:
+    """What the plans beside it bring to its targets at the end of the day, by the entries written
+    down up to `recorded_by`."""
+    from ..assessment.received import NOTHING
+
+    plan, journal = loaded.plan, loaded.journal
+    if not (loaded.beside or loaded.unread or _offers_any(plan)):
+        return NOTHING
+    from ..assessment.rollup import received
+
+    return received(plan, journal, loaded.beside, day, recorded_by, loaded.unread)
+
+
+def _offers_any(plan: Plan) -> bool:
+    """Whether any of its targets is to count towards one of another plan."""
+    for _, task in plan.with_steps():
+        if task.counts_towards or any(one.counts_towards for one in task.targets.values()):
+            return True
+    return False
 
 
 def assessed_by(loaded: Loaded, basis: Basis) -> PlanStatus:

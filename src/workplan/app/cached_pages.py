@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any, Literal, TypeVar, cast
 from ..assessment.selection import Unknown
 from .answers import Page
 from .assessing import moment
+from .beside import Beside, bytes_beside, with_beside
 from .loading import journal_bytes, journal_of, read_bytes
 from .questions import Question, Sources
 
@@ -29,12 +30,14 @@ def cached_page(
     look: Look,
     kind: type[Content],
     make: Callable[[Loaded, Asked, Look], Page[Content]],
+    beside: Beside | None = None,
 ) -> Page[Content]:
-    """The page that `make` makes of the plan at `path`, with a content of the type `kind`. Raises
+    """The page that `make` makes of the plan at `path`, with a content of the type `kind`; `beside`
+    are the plans on which it depends. Raises
     ReadError, and UserError where the question cannot be read. The clock is read once: the page is
     kept for the day on which it was made."""
     if sources.load is not None:
-        return make(sources.load(path), question, look)
+        return make(with_beside(sources.load(path), beside, sources.load), question, look)
     plan_bytes = read_bytes(path)
     journal_path = sources.journal or journal_of(path)
     written = journal_bytes(path, sources.journal)
@@ -42,7 +45,7 @@ def cached_page(
     def loaded() -> Loaded:
         from .loading import parsed
 
-        return parsed(path, plan_bytes, journal_path, written)
+        return with_beside(parsed(path, plan_bytes, journal_path, written), beside)
 
     if not sources.cache:
         return make(loaded(), question, look)
@@ -53,7 +56,7 @@ def cached_page(
     question = _at(question, now)
     places = (str(path.absolute()), str(path), str(journal_path), *asked)
     name = key_of(map(os.fsencode, places))[:40]
-    key = key_of([program(), plan_bytes, written])
+    key = key_of([program(), plan_bytes, written, *bytes_beside(beside)])
     relative = _from_today(question.basis.as_of, question.basis.recorded_by)
     if kept := _unpacked(recall(name, key), relative and now, kind):
         return kept

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import partial
 from pathlib import Path
 
@@ -12,20 +13,30 @@ from ..checks.journal import impossible_days, unknown_references
 from ..checks.owners import leads_that_support
 from ..checks.plan import contradictions
 from ..checks.plan_ids import example_ids
+from ..checks.rollup import Neighbours, counted_twice, misplaced
 from ..errors import Problem, ReadError, first_of, in_file_order
 from ..journal.renamed import under_present_ids
 from ..plan.diagnosis import place, read_tree
-from .assessing import moment, report_day
+from .assessing import moment, received_at, report_day
+from .beside import Web, web, with_beside
 from .earlier_plans import ids_of_other_years
 from .evidence import exists
-from .loading import in_its_language, load_journal, read_bytes
+from .loading import Loaded, in_its_language, journal_of, load_journal, read_bytes
+from .questions import Sources
 from .reused import reused_ids
 
 
-def problems_of(path: Path, journal: Path | None, files: dict[str, str]) -> list[Problem]:
+def web_of(files: Sequence[Path]) -> Web:
+    """How the plans in these files hang together with each other and with those around them."""
+    return web(Sources(tuple(files)), files)
+
+
+def problems_of(
+    path: Path, journal: Path | None, files: dict[str, str], around: Web
+) -> list[Problem]:
     """The problems of the plan at `path` and of its journal, or that at `journal`, in file order.
-    `files` maps the ids of the plans before to their files; this one is added. Raises ReadError
-    where the plan's file cannot be read."""
+    `files` maps the ids of the plans before to their files; this one is added. `around` is what
+    hangs together with it. Raises ReadError where the plan's file cannot be read."""
     plan, tree, problems = read_tree(read_bytes(path), str(path))
     if plan is None:
         return in_its_language(path, problems)
@@ -46,7 +57,15 @@ def problems_of(path: Path, journal: Path | None, files: dict[str, str]) -> list
             (*contradictions(plan, tree, str(path)), *reused_ids(path, plan, tree, found))
         )
         missing = missing_evidence(found, partial(exists, path.parent))
-        wrong_days = impossible_days(plan, found, report_day(plan, None, moment()))
+        today = report_day(plan, None, moment())
+        wrong_days = impossible_days(plan, found, today)
+        loaded = Loaded(plan, found, path, journal or journal_of(path))
+        loaded = with_beside(loaded, around.beside.get(path))
+        brought = received_at(loaded, max(today, plan.span[1]))
+        if loaded.beside or brought.uncounted:
+            problems += first_of(
+                misplaced(plan, tree, str(path), brought, _neighbours(loaded, around))
+            )
         of_journal = first_of(
             (
                 *found.problems,
@@ -55,7 +74,15 @@ def problems_of(path: Path, journal: Path | None, files: dict[str, str]) -> list
                 *ambiguous_entries(under_present_ids(found, plan)),
                 *wrong_days,
                 *missing,
+                *counted_twice(plan, found, max(today, plan.span[1]), brought),
             )
         )
         every = [*in_file_order(problems), *of_journal]
     return [problem._replace(language=plan.language) for problem in every]
+
+
+def _neighbours(loaded: Loaded, around: Web) -> Neighbours:
+    """A plan may be the highest where it is alone, or other plans count towards it."""
+    beside = around.beside.get(loaded.path)
+    highest = len(around.names) < 2 or bool(beside and beside.givers)
+    return Neighbours(loaded.beside, frozenset(around.names), highest)

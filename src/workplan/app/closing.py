@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Literal, NamedTuple
 from ..errors import UserError, did_you_mean, message, shown
 from .answers import FileAnswer, Remarks
 from .assessing import assessed, moment, report_day, warnings_of
+from .beside import joined
 from .loading import Loaded, load_file, plan_files
 from .questions import Look, Sources
 
@@ -55,7 +56,7 @@ def close(
     files = plan_files(sources.plans)
     if len(files) != 1:
         raise UserError(message("{n} plans are there", n=len(files)), message("close one by one"))
-    loaded = load_file(files[0], sources.journal, new=True)
+    loaded = joined(load_file(files[0], sources.journal, new=True), sources)
     day = _day(loaded.plan, as_of)
     (status,) = assessed(loaded, day).plans
     wanted = {_decidable(status, name).task.id: one for name, one in decided.items()}
@@ -64,7 +65,7 @@ def close(
     entries = list(_entries(status, wanted))
     if entries:
         _record(loaded, day, entries, by)
-        loaded = load_file(files[0], sources.journal, new=True)
+        loaded = joined(load_file(files[0], sources.journal, new=True), sources)
         (status,) = assessed(loaded, day).plans
     remarks = Remarks(language, list(warnings_of(loaded, language)), [])
     return Closed(status, len(entries), remarks)

@@ -22,6 +22,7 @@ from ..reports.form import Form, FormRows, by_lead, period_text, rows_of, tasks_
 from ..review.period import KINDS, Kind, Period, period_of, read_period
 from ..words.translator import Translator, translator
 from .assessing import assessed_by, moment
+from .beside import joined
 from .loading import Loaded, journal_bytes, load_file, plan_files, read_bytes
 from .outputs import check_replaceable
 from .parallel import shared
@@ -97,7 +98,7 @@ def only_plan(sources: Sources, basis: Basis) -> tuple[Loaded, PlanStatus]:
     if len(files) != 1:
         hint = message("issue one by one")
         raise UserError(message("{n} plans are there", n=len(files)), hint)
-    loaded = load_file(files[0], sources.journal, new=True)
+    loaded = joined(load_file(files[0], sources.journal, new=True), sources)
     return loaded, assessed_by(loaded, basis)
 
 

@@ -123,6 +123,7 @@ def _report_json(plan: PlanStatus, question: ReportQuestion) -> ReportJson:
     if tasks is plan.tasks:
         return ReportJson(plan_part(plan, language), bool(tasks))
     kept = PlanStatus.of(plan.plan, plan.as_of, tasks, plan.unattributed)
+    kept = kept._replace(uncounted=plan.uncounted)
     return ReportJson(plan_part(kept, language), bool(tasks))
 
 

@@ -20,12 +20,16 @@ _PLAN_ENDINGS = {".yaml", ".yml"}
 
 
 class Loaded(NamedTuple):
-    """A plan, its journal, and the files they come from; `journal_path` need not exist."""
+    """A plan, its journal, and the files they come from; `journal_path` need not exist. `beside`
+    are the plans that count towards it, and those towards which it counts, with their journals;
+    `unread` the ids of those that cannot be read."""
 
     plan: Plan
     journal: Journal
     path: Path
     journal_path: Path
+    beside: tuple[tuple[Plan, Journal], ...] = ()
+    unread: tuple[str, ...] = ()
 
 
 def load(path: str | Path, journal: str | Path | None = None) -> tuple[Plan, Journal]:

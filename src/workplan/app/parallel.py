@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Protocol, TypeVar
+from typing import TYPE_CHECKING, Any, NamedTuple, Protocol, TypeVar
 
 from ..errors import Problem, ReadError
 from .loading import errors_in_its_language, plan_files
 from .questions import Sources
 
 if TYPE_CHECKING:
+    from .beside import Beside
     from .questions import Cluster
     from .spreading import Workers
 
@@ -21,6 +22,16 @@ MANY = 24  # files from which on it pays to start other processes
 
 Given = TypeVar("Given")
 Result = TypeVar("Result")
+
+
+class Tied(NamedTuple):
+    """The file of a plan, with those of the plans beside it."""
+
+    path: Path
+    beside: Beside | None
+
+
+Ties = Callable[[Sources, Sequence[Path]], Mapping[Path, "Beside"]]
 
 
 class OfPlan(Protocol):
@@ -40,8 +51,10 @@ def for_each_plan(
     work: Callable[[Path], PlanResult],
     errors: list[Problem],
     progress: Progress | None = None,
+    ties: Ties | None = None,
 ) -> Iterator[tuple[Path, PlanResult]]:
-    """Each plan's file with the result of `work`, which may raise ReadError.
+    """Each plan's file with the result of `work`, which may raise ReadError. Where `ties` finds
+    plans beside one, `work` is also given these, as `beside`.
 
     Plans that cannot be read, and those with the id of a plan before, are left out and their
     problems added to `errors`. Raises ReadError where there is no other plan, or no plan at all.
@@ -53,8 +66,10 @@ def for_each_plan(
         raise ReadError([problem])
     tried = partial(_tried, work)
     cluster = None if sources.journal else sources.cluster
+    beside = ties(sources, files) if ties else {}
+    given = [Tied(path, beside.get(path)) for path in files] if beside else files
     results: Iterable[PlanResult | ReadError]
-    results = shared(tried, files, cluster) if sources.load is None else map(tried, files)
+    results = shared(tried, given, cluster) if sources.load is None else map(tried, given)
     if progress:
         results = progress(results, len(files))
     names: dict[str, Path] = {}
@@ -70,10 +85,11 @@ def for_each_plan(
         raise ReadError(errors)
 
 
-def _tried(work: Callable[[Path], Result], path: Path) -> Result | ReadError:
+def _tried(work: Callable[..., Result], given: Path | Tied) -> Result | ReadError:
+    path = given.path if isinstance(given, Tied) else given
     try:
         with errors_in_its_language(path):
-            return work(path)
+            return work(path, beside=given.beside) if isinstance(given, Tied) else work(path)
     except ReadError as error:
         return error
 
@@ -89,7 +105,8 @@ def shared(
     if cluster and len(files) >= cluster.least:
         from .cluster import connected
 
-        return _with(connected(cluster.address, files), work, files)
+        paths = [one.path if isinstance(one, Tied) else one for one in files]
+        return _with(connected(cluster.address, paths), work, files)
     number = min(os.cpu_count() or 1, len(files) // (MANY // 2))
     if number < 2:
         return map(work, files)

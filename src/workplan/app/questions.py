@@ -25,18 +25,20 @@ class Sources(NamedTuple):
     """The files that are read: the plans in `plans`, files and folders, without any those of the
     folder plans/; `journal` in place of the plan's own. `cache` tells whether results are kept.
     `load` gives the plan of a file and its journal where these are held in memory; it raises
-    ReadError where there are none. `cluster` reads many plans in place of this machine."""
+    ReadError where there are none. `cluster` reads many plans in place of this machine. `known` are
+    further plans, which may count towards these."""
 
     plans: tuple[Path, ...] = ()
     journal: Path | None = None
     cache: bool = True
     load: "Callable[[Path], Loaded] | None" = None
     cluster: Cluster | None = None
+    known: tuple[Path, ...] = ()
 
     def for_each(self) -> "Sources":
         """What the work on each plan needs of them: not the list of all the plans, which would go
         to every worker."""
-        return self._replace(plans=(), cluster=None)
+        return self._replace(plans=(), cluster=None, known=())
 
 
 class Screen(NamedTuple):

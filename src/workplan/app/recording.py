@@ -6,7 +6,6 @@ from collections.abc import Callable, Sequence
 from datetime import date, datetime
 from typing import Any
 
-from ..assessment.assess import assess
 from ..errors import Problem, ReadError, UserError, message
 from ..journal.appending import append
 from ..journal.entry import Entry, Journal
@@ -17,8 +16,9 @@ from ..reports.entry_text import entry_text
 from ..reports.light_style import SHAPES
 from ..words.translator import Translator, translator
 from .assessing import assessed, moment, report_day
+from .beside import joined
 from .finding import find
-from .loading import load_file, load_journal
+from .loading import Loaded, load_file, load_journal
 from .naming import named, to_be_done
 from .parallel import Progress
 from .questions import Sources
@@ -42,7 +42,7 @@ class Recorder:
     ) -> None:
         self.errors: list[Problem] = []
         path, name = find(sources, word, self.errors, progress)
-        self.loaded = load_file(path, sources.journal, new=True)
+        self.loaded = joined(load_file(path, sources.journal, new=True), sources)
         self._journal = sources.journal
         self._now = moment()
         day = possible_day(self.plan, on, self._now)
@@ -80,7 +80,8 @@ class Recorder:
         except (ReadError, OSError):  # it was changed since: what was written is all that is known
             journal = Journal(entries)
         day = max(report_day(self.plan, None, self._now), *(entry.on for entry in entries))
-        return [_confirmation(self.plan, journal, entry, day) for entry in entries]
+        loaded = self.loaded._replace(journal=journal)
+        return [_confirmation(loaded, entry, day) for entry in entries]
 
 
 def possible_day(plan: Plan, on: str | None, now: datetime) -> date:
@@ -102,9 +103,10 @@ def possible_day(plan: Plan, on: str | None, now: datetime) -> date:
     return day
 
 
-def _confirmation(plan: Plan, journal: Journal, entry: Entry, day: date) -> str:
+def _confirmation(loaded: Loaded, entry: Entry, day: date) -> str:
+    plan, journal = loaded.plan, loaded.journal
     tr = translator(plan.language, day.year)
-    status = assess(plan, journal, day).plans[0]
+    (status,) = assessed(loaded, day).plans
     task = status.task(entry.task.partition("@")[0])
     what = _undone(entry, journal, tr) or entry_text(entry, tr)
     light = f"{SHAPES[task.light]} {tr(f'state {task.state}')}"

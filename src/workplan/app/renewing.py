@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from ..errors import UserError, message
 from .assessing import assessed, report_day
+from .beside import joined
 from .loading import (
     errors_in_its_language,
     is_journal,
@@ -49,7 +50,7 @@ def renewal(sources: Sources, year: int | None, as_of: str | None, ask: Ask) -> 
     raw = read_bytes(path)
     with errors_in_its_language(path):
         journal = journal_bytes(path, sources.journal)
-        loaded = parsed(path, raw, sources.journal or journal_of(path), journal)
+        loaded = joined(parsed(path, raw, sources.journal or journal_of(path), journal), sources)
     plan = loaded.plan
     new_year = plan.year + 1 if year is None else year
     if new_year <= plan.year:

@@ -17,7 +17,7 @@ from ..review.of_plan import clock_at
 from ..review.period import Period, period_of, read_period
 from ..review.review import PlanChanges, PlanReview, Review, reviewed, snapshots
 from .answers import Page
-from .assessing import moment, recording_time, report_day, selected, warnings_of
+from .assessing import moment, received_at, recording_time, report_day, selected, warnings_of
 from .loading import Loaded
 from .plan_versions import earlier_versions
 from .questions import Basis, ReviewQuestion
@@ -63,7 +63,13 @@ def reviewed_plan(loaded: Loaded, question: ReviewQuestion) -> ReviewedPlan:
     period = meant_period(plan, question)
     cuts = cuts_of(period, clock, loaded.journal.entries, plan.calendar)
     found = earlier_versions(loaded, cuts)
-    before, after = snapshots(found.now, loaded.journal, cuts, found.then)
+    before, after = snapshots(
+        found.now,
+        loaded.journal,
+        cuts,
+        found.then,
+        lambda plan, cut: received_at(loaded._replace(plan=plan), cut.as_of, cut.until),
+    )
     then, _ = selected(before.plans[0], basis)
     now, unknown = selected(after.plans[0], basis)
     entries = _selected_entries(now, loaded.journal.entries) if basis.wanted else None

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from .answers import Remarks, TextAnswer
 from .assessing import assessed_by, warnings_of
+from .beside import joined
 from .finding import find
 from .loading import load_file
 from .questions import Look, Sources, TaskQuestion
@@ -22,6 +23,7 @@ def task(
     remarks = Remarks.none(question.basis.language)
     path, name = find(sources, question.word, remarks.errors, progress)
     loaded = sources.load(path) if sources.load else load_file(path, sources.journal)
+    loaded = joined(loaded, sources)
     remarks.warnings.extend(warnings_of(loaded, question.basis.language))
     plan = assessed_by(loaded, question.basis)
     status, language = plan.task(name), question.basis.language

@@ -26,6 +26,7 @@ from .hearing import Heard, all_of, heard, read_move, said, said_by_plan
 from .lights import Case, answers, reasons
 from .moves import actual_days, dependent_moves, moves_of
 from .pace import target_statuses
+from .received import NOTHING, Received, Sources
 from .remarks import first_days_late, remarks, waited_for
 from .resolving import Windows
 from .series import cancelled, dropped_late, judged, occurrences, state_of_series
@@ -42,11 +43,16 @@ from .terms import COMPLETED, OVER
 
 
 def assess(
-    plan: Plan, journal: Journal, day: date, recorded_by: datetime | None = None
+    plan: Plan,
+    journal: Journal,
+    day: date,
+    recorded_by: datetime | None = None,
+    received: Received = NOTHING,
 ) -> Snapshot:
     """The judgement of `plan` at the end of `day`, by the entries of what had happened by then.
 
-    `recorded_by` also leaves out what was written down after that time.
+    `recorded_by` also leaves out what was written down after that time. `received` is what other
+    plans bring to its targets, as `rollup.received` gives it for the same day and time.
     """
     told = said(under_present_ids(journal, plan), day, recorded_by)
     of_the_plan = told.entries_of("").get("", ())
@@ -58,11 +64,14 @@ def assess(
         if one.task.steps:
             name = one.task.id
             standings[name] = _by_last_step(one, standings, plan, day)
-    statuses = _statuses(plan, tasks, dates, standings, day)
+    statuses = _statuses(plan, tasks, dates, standings, day, received.sources)
     by_id = {one.task.id: one for one in tasks}
     series = {name: s.occurrences for name, s in standings.items() if s.occurrences}
-    lost = unattributed(told.entries, by_id, series, plan.calendar) if told.entries else ()
+    sources = received.sources
+    lost = unattributed(told.entries, by_id, series, plan.calendar, sources) if told.entries else ()
     status = PlanStatus.of(plan, day, statuses, lost)
+    if received.uncounted:
+        status = status._replace(uncounted=received.uncounted)
     if of_the_plan:
         forms = tuple(sent_forms(of_the_plan, plan.grace))
         status = status._replace(baselines=kept, forms=forms)
@@ -197,6 +206,7 @@ def _statuses(
     dates: _Dates,
     standings: Mapping[str, _Standing],
     day: date,
+    sources: Sources,
 ) -> tuple[TaskStatus, ...]:
     late = {name: s.days_late for name, s in standings.items() if s.state is State.OVERDUE}
     waited = waited_for(
@@ -208,7 +218,7 @@ def _statuses(
     for one in reversed(tasks):  # the steps of a task before the task
         name = one.task.id
         own = steps.get(name, ())
-        status = _status(plan.rules, calendar, one, dates, standings[name], late, own, day)
+        status = _status(plan.rules, calendar, one, dates, standings[name], late, own, day, sources)
         facts = standings[name].facts
         dropped = standings[name].dropped
         status = status._replace(remarks=remarks(status, facts, waited, zone, dropped))
@@ -229,15 +239,18 @@ def _status(
     late: Mapping[str, int],
     steps: tuple[TaskStatus, ...],
     day: date,
+    sources: Sources,
 ) -> TaskStatus:
     """The judgement, now that it is known which tasks are late."""
     task, facts, window = one.task, standing.facts, standing.window
     first = dates.first[task.id]
-    targets = target_statuses(one, standing.occurrences, window, day)
+    received = sources.get(task.id, {})
+    targets = target_statuses(one, standing.occurrences, window, day, received)
     moves = dates.moves.get(task.id, ())
-    own = [facts.heard, *(step.heard for step in steps)] if steps else [facts.heard]
-    known = [on for on in own if on]
-    facts = facts._replace(heard=max(known)) if steps and known else facts
+    if steps or received:
+        others = (source.last for several in received.values() for source in several)
+        known = [on for on in (facts.heard, *(step.heard for step in steps), *others) if on]
+        facts = facts._replace(heard=max(known)) if known else facts
     case = Case(
         task,
         rules,

@@ -12,8 +12,11 @@ from ..journal.identity import order
 from ..journal.measures import misfits
 from ..plan.model import Task
 from .hearing import ByKey, Heard, all_of, read_move
+from .pace import brought
+from .received import NONE, Sources
 from .series import is_of_one_occurrence
 from .snapshot import OccurrenceStatus, Unattributed
+from .target_status import Source
 
 
 def unattributed(
@@ -21,9 +24,10 @@ def unattributed(
     heard: Mapping[str, Heard],
     occurrences: Mapping[str, tuple[OccurrenceStatus, ...]],
     calendar: Calendar,
+    sources: Sources = NONE,
 ) -> tuple[Unattributed, ...]:
     """The entries of unknown tasks, then of the others, in the journal's order. `occurrences` are
-    those of each task that repeats, by id."""
+    those of each task that repeats, by id; `sources` what other plans bring."""
     found: list[Unattributed] = []
     for name, by_key in entries.items():
         if not name:
@@ -32,6 +36,8 @@ def unattributed(
             found += (Unattributed(entry, "task") for entry in all_of(by_key))
         else:
             found += _of_task(one, by_key, occurrences.get(name, ()), calendar)
+            if received := sources.get(name):
+                found += (two for entry in all_of(by_key) for two in _twice(entry, received))
     return tuple(sorted(found, key=lambda u: order(u.entry)))
 
 
@@ -67,6 +73,17 @@ def _misfits(task: Task, entry: Entry) -> Iterator[Unattributed]:
         for key, name, *_ in misfits(task, entry)
     }
     yield from (Unattributed(entry, reason) for reason in sorted(reasons))
+
+
+def _twice(entry: Entry, received: Mapping[str, tuple[Source, ...]]) -> Iterator[Unattributed]:
+    """What of the entry other plans bring, or may bring, already."""
+    names = [name for name, several in received.items() if several[0].of.kind == "total"]
+    if entry.part and any(
+        name in names and entry.part in brought(received[name]) for name, _ in entry.add
+    ):
+        yield Unattributed(entry, "plan")
+    if any(name in names for name, _ in entry.set_):
+        yield Unattributed(entry, "sum")
 
 
 def _is_possible(entry: Entry, one: Heard, key: str, calendar: Calendar) -> bool:

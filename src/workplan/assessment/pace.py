@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from decimal import ROUND_CEILING, Decimal
 from typing import Literal
@@ -12,7 +12,7 @@ from ..journal.measures import Measure, measures
 from ..plan.target import Target
 from .hearing import Heard, all_of
 from .snapshot import OccurrenceStatus
-from .target_status import PartStatus, TargetStatus
+from .target_status import Course, PartStatus, Source, TargetStatus
 
 Per = Literal["day", "week", "month"]
 _MONTH = Decimal("30.4375")
@@ -29,9 +29,14 @@ def share(window: Window, day: date) -> Decimal:
 
 
 def target_statuses(
-    heard: Heard, occurrences: Iterable[OccurrenceStatus], window: Window, day: date
+    heard: Heard,
+    occurrences: Iterable[OccurrenceStatus],
+    window: Window,
+    day: date,
+    sources: Mapping[str, Sequence[Source]] = {},
 ) -> tuple[TargetStatus, ...]:
-    """The targets of the task at the end of `day`, by the entries of it and of its occurrences."""
+    """The targets of the task at the end of `day`, by the entries of it and of its occurrences, and
+    by what other plans bring to each."""
     task = heard.task
     if not task.targets:
         return ()
@@ -42,7 +47,7 @@ def target_statuses(
         for one in measures(task, entry):
             said[one.name].append((entry.on, one))
     return tuple(
-        target_status(name, target, said[name], window, day)
+        target_status(name, target, said[name], window, day, sources.get(name, ()))
         for name, target in task.targets.items()
     )
 
@@ -53,10 +58,11 @@ def target_status(
     said: Iterable[tuple[date, Measure]],
     window: Window,
     day: date,
+    sources: Sequence[Source] = (),
 ) -> TargetStatus:
-    """The target `name` on `day`, after what was said of it."""
-    said = list(said)
-    course = tuple(_course(one for one in said))
+    """The target `name` on `day`, after what was said of it and what other plans bring."""
+    said = tuple(counted(target, said, sources))
+    course = course_of(target, said, sources)
     actual = course[-1][1] if course else Decimal(0) if target.kind == "total" else None
     part = share(window, day)
     needed, per = None, None
@@ -70,26 +76,83 @@ def target_status(
         points=points_behind(target, actual, part),
         needed=needed,
         needed_per=per,
-        parts=tuple(_parts(target.parts, (one for _, one in said))),
+        parts=tuple(_parts(target, said, sources)),
         course=course,
+        said=said,
+        sources=tuple(sources),
     )
 
 
+def counted(
+    target: Target, said: Iterable[tuple[date, Measure]], sources: Sequence[Source]
+) -> Iterator[tuple[date, Measure]]:
+    """What counts of what the plan's own journal says of a target. What a plan brings is counted
+    there: of its part nothing counts here, nor does a total so far, which may contain it."""
+    if target.kind != "total" or not sources:
+        yield from said
+        return
+    parts = brought(sources)
+    yield from ((on, one) for on, one in said if one.how == "add" and one.part not in parts)
+
+
+def brought(sources: Iterable[Source]) -> set[str]:
+    """The parts that other plans bring."""
+    return {source.part for source in sources if source.part}
+
+
+def course_of(
+    target: Target, said: Iterable[tuple[date, Measure]], sources: Sequence[Source] = ()
+) -> Course:
+    """The value after each thing that was said, here and, of a total, in the plans that bring a
+    part of it."""
+    own = tuple(_course(said))
+    if target.kind != "total" or not sources:
+        return own
+    steps = [step for one in (own, *(source.course for source in sources)) for step in _steps(one)]
+    steps.sort(key=lambda step: step[0])
+    value = Decimal(0)
+    found = []
+    for on, more in steps:
+        value += more
+        found.append((on, value))
+    return tuple(found)
+
+
 def _course(said: Iterable[tuple[date, Measure]]) -> Iterator[tuple[date, Decimal]]:
-    """The value after each thing that was said."""
     value = Decimal(0)
     for on, one in said:
         value = value + one.number if one.how == "add" else one.number
         yield on, value
 
 
-def _parts(owed: Iterable[tuple[str, Decimal]], said: Iterable[Measure]) -> Iterator[PartStatus]:
-    brought: dict[str, Decimal] = {}
-    for one in said:
+def _steps(course: Course) -> Iterator[tuple[date, Decimal]]:
+    """By how much each step of a course changes the value."""
+    before = Decimal(0)
+    for on, value in course:
+        yield on, value - before
+        before = value
+
+
+def _parts(
+    target: Target, said: Iterable[tuple[date, Measure]], sources: Sequence[Source]
+) -> Iterator[PartStatus]:
+    if not target.parts:
+        return
+    own: dict[str, list[tuple[date, Decimal]]] = {}
+    for on, one in said:
         if one.part:
-            brought[one.part] = brought.get(one.part, Decimal(0)) + one.number
-    for name, goal in owed:
-        yield PartStatus(name, goal, brought.get(name, Decimal(0)))
+            own.setdefault(one.part, []).append((on, one.number))
+    others: dict[str, list[Source]] = {}
+    for source in sources:
+        others.setdefault(source.part, []).append(source)
+    for name, goal in target.parts:
+        told, bring = own.get(name, []), tuple(others.get(name, ()))
+        days = [*(on for on, _ in told), *(s.last for s in bring if s.last)]
+        values = [number for _, number in told] + [s.value for s in bring if s.value is not None]
+        actual: Decimal | None = sum(values, Decimal(0))
+        if target.kind == "level":
+            actual = values[0] if len(values) == 1 else None
+        yield PartStatus(name, goal, actual, bring, max(days, default=None))
 
 
 def expected_of(target: Target, part: Decimal) -> Decimal | None:

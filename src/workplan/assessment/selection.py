@@ -11,6 +11,7 @@ from .terms import Light, State
 if TYPE_CHECKING:
     from ..journal.forms import SentForm
     from ..plan.model import Plan, Task
+    from .received import Uncounted
     from .snapshot import Counts, PlanStatus, Snapshot, TaskStatus
 
 
@@ -77,6 +78,7 @@ def part(found: Snapshot, wanted: Wanted) -> Snapshot:
                 supporting=supporting,
                 baselines=plan.baselines,
                 forms=tuple(_forms(plan, wanted, names)),
+                uncounted=_uncounted(plan, tasks),
             )
         )
     return Snapshot(tuple(plan for plan in kept if plan.tasks) or tuple(kept))
@@ -97,6 +99,14 @@ def unknown(found: Snapshot, wanted: Wanted) -> Iterator[Unknown]:
                 continue
             if not _meant(name, known):
                 yield Unknown(what, name, tuple(sorted(filter(None, known))))
+
+
+def _uncounted(plan: PlanStatus, tasks: Iterable[TaskStatus]) -> tuple[Uncounted, ...]:
+    """What concerns one of the tasks."""
+    if not plan.uncounted:
+        return ()
+    ids = {one.task.id for task in tasks for one in (task, *task.steps)}
+    return tuple(one for one in plan.uncounted if one.here in ids)
 
 
 class _Names(NamedTuple):

@@ -13,6 +13,7 @@ from ..journal.entry import Entry
 from ..journal.forms import SentForm
 from ..plan.model import Path, Plan, Task
 from .baselines import Baseline
+from .received import Uncounted
 from .target_status import PartStatus, TargetStatus
 from .terms import FINISHED, Light, State
 
@@ -69,8 +70,9 @@ class Move(NamedTuple):
 
 class Unattributed(NamedTuple):
     """An entry that counts nowhere, or not all of which counts, and why: `task`, `occurrence`,
-    `target`, `date`, `done` (a move of what is done already), or what does not fit the task's
-    targets: `add`, `set`, `met`, `part` or `percent`."""
+    `target`, `date`, `done` (a move of what is done already), what does not fit the task's
+    targets: `add`, `set`, `met`, `part` or `percent`; or what could count twice: `plan` (of a part
+    that another plan brings), `sum` (a total so far, to which other plans bring parts)."""
 
     entry: Entry
     reason: str
@@ -236,7 +238,8 @@ class PlanStatus(NamedTuple):
     keeps, in their order, `forms` those that were sent. A section's counts include those of the
     sections below it. A task counts once for each of its leads; tasks that nobody leads count under
     the empty name. `supporting` is of a selection: the owners asked for that lead nothing, and how
-    many tasks of the plan they support.
+    many tasks of the plan they support. `uncounted` are the targets that are to count towards those
+    of another plan, from here or from there, and do not.
     """
 
     plan: Plan
@@ -249,6 +252,7 @@ class PlanStatus(NamedTuple):
     baselines: tuple[Baseline, ...] = ()
     supporting: tuple[tuple[str, int], ...] = ()
     forms: tuple[SentForm, ...] = ()
+    uncounted: tuple[Uncounted, ...] = ()
 
     def task(self, name: str) -> TaskStatus:
         """The task, or the step, with that id. Raises StopIteration where there is none."""

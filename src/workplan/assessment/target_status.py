@@ -6,20 +6,58 @@ from datetime import date
 from decimal import Decimal
 from typing import Literal, NamedTuple
 
+from ..journal.measures import Measure
 from ..plan.target import Target
+
+Course = tuple[tuple[date, Decimal], ...]  # the value after each thing that was said, by day
+
+
+class Source(NamedTuple):
+    """What a target of another plan brings to this one: the `plan` with its title, its task or
+    step, the target's name, and of which `part` it is, empty without one.
+
+    `value` is in the unit of the target that receives it: a sum, the latest value of a level, or 1
+    for a statement that is met; None for a level or statement of which nothing is known. `course`
+    is the value after each thing that was said there, and `written` the value in the unit `of` the
+    target there.
+    """
+
+    plan: str
+    title: str
+    task: str
+    name: str
+    part: str
+    value: Decimal | None
+    course: Course
+    written: Decimal | None
+    of: Target
+
+    @property
+    def last(self) -> date | None:
+        """The day of the last thing that was said of it."""
+        return self.course[-1][0] if self.course else None
 
 
 class PartStatus(NamedTuple):
-    """What one part of a total owes, and what it has brought."""
+    """What one part of a total or level owes, and what it has brought; None where nothing is known
+    of a level. `sources` are the plans that bring it, `last` is the day of the last thing that was
+    said of it."""
 
     name: str
     goal: Decimal
-    actual: Decimal
+    actual: Decimal | None
+    sources: tuple[Source, ...] = ()
+    last: date | None = None
 
     @property
     def percent(self) -> Decimal | None:
         """`actual` in percent of `goal`; None where it owes nothing."""
-        return 100 * self.actual / self.goal if self.goal else None
+        return 100 * self.actual / self.goal if self.goal and self.actual is not None else None
+
+    @property
+    def plans(self) -> tuple[str, ...]:
+        """The ids of the plans that bring it."""
+        return tuple(dict.fromkeys(source.plan for source in self.sources))
 
 
 class TargetStatus(NamedTuple):
@@ -31,6 +69,8 @@ class TargetStatus(NamedTuple):
     pace. `points` is how many percentage points of the way it is behind that (below 0: ahead), 0
     without a pace and for limits. `needed` is the amount still needed per `needed_per`, None when
     nothing is needed or no day is left. `course` holds the value after each entry, with its day.
+    `said` is what the journal of its own plan says of it, `sources` what other plans bring: totals
+    are added to it, levels and statements stand beside it.
     """
 
     name: str
@@ -41,7 +81,9 @@ class TargetStatus(NamedTuple):
     needed: Decimal | None
     needed_per: Literal["day", "week", "month"] | None
     parts: tuple[PartStatus, ...] = ()
-    course: tuple[tuple[date, Decimal], ...] = ()
+    course: Course = ()
+    said: tuple[tuple[date, Measure], ...] = ()
+    sources: tuple[Source, ...] = ()
 
     @property
     def unit(self) -> str:
@@ -84,6 +126,20 @@ class TargetStatus(NamedTuple):
         if self.expected is None or self.of.goal <= 0:
             return None
         return 100 * self.expected / self.of.goal
+
+    @property
+    def known(self) -> tuple[Decimal, ...]:
+        """The values of a level that other plans bring, the lowest first."""
+        values = (source.value for source in self.sources if source.value is not None)
+        return tuple(sorted(values)) if self.of.kind == "level" else ()
+
+    @property
+    def own(self) -> Decimal:
+        """What a total has come to beside its parts and what other plans bring."""
+        parts = {part.name for part in self.parts}
+        others = [part.actual for part in self.parts]
+        others += [source.value for source in self.sources if source.part not in parts]
+        return (self.actual or Decimal(0)) - sum((n for n in others if n is not None), Decimal(0))
 
     def at(self, day: date) -> Decimal | None:
         """The value at the end of an earlier day."""

@@ -22,6 +22,7 @@ from .carried import Carried, carried_of, read_carried
 from .language import languages
 from .target import KINDS, Target
 from .targets import read_target
+from .towards import FORM, Towards, read_towards
 
 LONGEST_GRACE = 60  # working days
 LONGEST_LINE = 1000
@@ -229,6 +230,11 @@ def target(value: str | dict[str, Any], _context: Context) -> Target:
     return read_target(value)
 
 
+def towards(value: str | dict[str, Any], _context: Context) -> Towards:
+    """A target of another plan: one text, or keys with `to`."""
+    return read_towards(value)
+
+
 def carried(value: str | dict[str, Any], context: Context) -> Carried:
     """Where a task comes from: the id of a plan, or keys with `plan`."""
     plan, first, moved = read_carried(value)
@@ -308,6 +314,13 @@ def country(value: str, _context: Context) -> str:
     return value
 
 
+_TOWARDS: dict[str, Any] = {
+    "type": ["string", "object"],
+    "examples": [FORM, {"to": FORM, "part": "鹿城"}],
+    "properties": {"to": {"type": "string"}, "part": {"type": ["string", "number"]}},
+    "required": ["to"],
+    "additionalProperties": False,
+}
 _FORMS: dict[Reader, dict[str, Any]] = {
     identifier: {"type": ["string", "number"], "pattern": r"^[\w-]+$"},
     when: {
@@ -337,10 +350,12 @@ _FORMS: dict[Reader, dict[str, Any]] = {
                 "type": "object",
                 "additionalProperties": {"type": ["string", "number"]},
             },
+            "counts_towards": _TOWARDS,
         },
         "required": ["goal"],
         "additionalProperties": False,
     },
+    towards: _TOWARDS,
     carried: {
         "type": ["string", "number", "object"],
         "examples": [{"plan": "guangongwei-2022", "first": "2022-05-01..2022-05-31", "moved": 2}],

@@ -20,11 +20,12 @@ from .fields import OneOrMany, Written
 from .language import Language
 from .names import Names, names_in_item, split_names
 from .target import Target
+from .towards import Towards
 
 Path = tuple[str, ...]
 Clock = tuple[time, time | None]
 
-_WITH_UNDERSCORE = {"fiscal_year", "week_1", "carried_from"}
+_WITH_UNDERSCORE = {"fiscal_year", "week_1", "carried_from", "counts_towards"}
 
 
 def key_of(name: str) -> str:
@@ -86,7 +87,8 @@ class Task:
     `event` takes place by itself. `accept` names who must accept it before it counts as done.
     A file gives `when`, or `due` with or without `start`; `when` is then the days from `start`,
     or the plan's first, to the deadline. With `workdays` a repeating task does not fall due on
-    days off. `carried_from` is the plan that left it unfinished.
+    days off. `carried_from` is the plan that left it unfinished. `counts_towards` is the task of
+    another plan for whose targets its own count too, or one target of it.
     `done` and `cancelled` are its state before any journal. `time` is its begin and end on
     each of its days, in the plan's time zone; the end may be unknown.
     """
@@ -108,6 +110,7 @@ class Task:
     targets: dict[str, Annotated[Target, Written(fields.target, keys=True)]] = field(
         default_factory=dict
     )
+    counts_towards: Annotated[Towards | None, Written(fields.towards, keys=True)] = None
     steps: tuple["Task", ...] = ()
     event: Annotated[bool, Written(fields.flag)] = False
     accept: Annotated[str | None, Written(fields.line)] = None
@@ -157,7 +160,7 @@ class Plan:
     a year means; a file gives at least one of the two, and reading works out the other. The
     same goes for `language`, which follows from the title's script. Quarters, halves and the year's
     end count from the month `fiscal_year`, numbered weeks from the Monday `week_1`; repeating tasks
-    do not fall due in `breaks`.
+    do not fall due in `breaks`. `part` is the part of the plans above that it brings.
     """
 
     __pydantic_config__: ClassVar[dict[str, Any]] = FORM
@@ -172,6 +175,7 @@ class Plan:
     timezone: Annotated[str | None, Written(fields.timezone)] = None
     holidays: Annotated[str | None, Written(fields.country)] = None
     source: Annotated[str | None, Written(fields.line)] = None
+    part: Annotated[str | None, Written(fields.line)] = None
     rules: Rules = field(default_factory=Rules)
     periods: dict[str, Annotated[Window, Written(fields.period)]] = field(default_factory=dict)
     breaks: Annotated[tuple[Annotated[Window, Written(fields.period)], ...], OneOrMany()] = ()

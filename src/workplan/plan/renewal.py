@@ -6,7 +6,8 @@ asked about.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+import re
+from collections.abc import Callable, Iterator, Mapping
 from typing import Any, Literal, NamedTuple
 
 from ..dates.calendar import Calendar
@@ -33,7 +34,9 @@ from ..source.yaml_nodes import (
 from .carried import Carried
 from .model import Plan, Task
 from .reading import read_plan
-from .renewed_header import header_edits, new_calendar, source_text
+from .renewed_header import header_edits, new_calendar, other_plan, own_years, source_text
+from .target import Target
+from .towards import read_towards
 
 TODO = "TODO"
 
@@ -64,12 +67,14 @@ Ask = Callable[[Unfit, Callable[[str], object]], str]
 
 class Renewed(NamedTuple):
     """The text of the new plan, the plan that it is, the dates that could not be kept with what
-    stands in their place, and the titles in which a year of the old plan stands."""
+    stands in their place, the titles in which a year of the old plan stands, and the ids of the
+    plans towards which its targets count now."""
 
     text: str
     plan: Plan
     unfit: tuple[tuple[Unfit, str], ...]
     titles: tuple[str, ...]
+    towards: tuple[str, ...] = ()
 
 
 def renewed(
@@ -86,12 +91,13 @@ def renewed(
     work = _Work(text, plan, pasts, years, label, ask, calendar)
     edits = [edit for task in _tasks(nodes_of(text)) for edit in work.edits(task)]
     result = edited(text, edits)
-    own = range(plan.span[0].year, plan.span[1].year + 1)
+    own = own_years(plan)
     new = _checked(result, plan, file)
     titles = [task.title for _, task in new.with_steps()]
     titles += [path[-1] for path in new.paths()]
     dated = tuple(title for title in titles if years_in(title, own))
-    return Renewed(result.replace("\n", ending), new, tuple(work.unfit), dated)
+    towards = tuple(work.towards)
+    return Renewed(result.replace("\n", ending), new, tuple(work.unfit), dated, towards)
 
 
 def _tasks(node: Any) -> list[Any]:
@@ -123,7 +129,9 @@ class _Work:
         self.label = label
         self.ask = ask
         self.calendar = calendar
+        self.plan = plan
         self.unfit: list[tuple[Unfit, str]] = []
+        self.towards: dict[str, None] = {}  # the ids of the plans that are named, in the new year
 
     def edits(self, node: Any, of: str = "") -> list[Edit]:
         """The changes of a task and of its steps."""
@@ -142,6 +150,7 @@ class _Work:
         if past.of_targets and "targets" in found:
             notes["targets"] = list(past.of_targets)
         edits += self._state(node, found, past, keys[-1], notes)
+        edits += (self._place(written) for written in _places(found))
         for below, lines in notes.items():
             told = [f"{self.label}: {line}" for line in lines]
             edits.append(comments(self.text, node, found[below], told))
@@ -198,6 +207,21 @@ class _Work:
             return
         read_deadline(due, self.calendar, self._read(words, "start"))
 
+    def _place(self, node: Any) -> Edit:
+        """The change of a place of another plan: the id of that plan in the new year, as the head
+        of that plan will have it."""
+        source = source_text(self.text, node)
+        old = read_towards(str(node.value)).plan
+        new = other_plan(old, self.plan, self.years)
+        if new != old:
+            self.towards[new] = None
+
+        def renamed(words: str) -> str:
+            return re.sub(rf"{re.escape(old)}(?=\s*/)", new, words, count=1)
+
+        words = scalar(renamed(str(node.value))) if "\\" in source else renamed(source)
+        return Edit(start_of(node), start_of(node) + len(source), words)
+
     def _replaced(self, pair: Pair, new: str) -> Edit:
         end = end_of(pair.value)
         end -= len(self.text[:end]) - len(self.text[:end].rstrip("\n"))
@@ -218,6 +242,17 @@ class _Work:
         elif "carried_from" in found:
             edits.append(without(self.text, node, found["carried_from"]))
         return edits
+
+
+def _places(found: dict[str, Pair]) -> Iterator[Any]:
+    """The nodes that name a target of another plan, of a task and of its targets."""
+    every = [found]
+    if "targets" in found:
+        every += (pairs(target.value) for target in pairs(found["targets"].value).values())
+    for keys in every:
+        if "counts_towards" in keys:
+            node = keys["counts_towards"].value
+            yield pairs(node)["to"].value if pairs(node) else node
 
 
 def _same_days(was: When | None, now: When) -> bool:
@@ -260,6 +295,11 @@ def _checked(text: str, plan: Plan, file: str) -> Plan:
 
 def _shape(plan: Plan) -> object:
     tasks = [
-        (path, t.id, t.title, t.owner, t.targets, t.notes, t.after) for path, t in plan.with_steps()
+        (path, t.id, t.title, t.owner, _goals(t), t.notes, t.after) for path, t in plan.with_steps()
     ]
     return tasks, list(plan.paths()), plan.owners, plan.rules
+
+
+def _goals(task: Task) -> dict[str, Target]:
+    """The targets of a task; where they count besides is another place each year."""
+    return {name: one._replace(counts_towards=None) for name, one in task.targets.items()}

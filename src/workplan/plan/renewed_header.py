@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator
 from datetime import date, timedelta
 from typing import Any
@@ -19,7 +20,7 @@ _WEEK = 7
 
 def header_edits(text: str, plan: Plan, years: int) -> Iterator[Edit]:
     """The changes of the keys above the tasks."""
-    own = range(plan.span[0].year, plan.span[1].year + 1)
+    own = own_years(plan)
     found = pairs(nodes_of(text))
 
     def put(node: Any, change: Callable[[str], str]) -> Edit:
@@ -54,6 +55,20 @@ def header_edits(text: str, plan: Plan, years: int) -> Iterator[Edit]:
         values = [pair.value for pair in pairs(found[key].value).values()] if key in found else []
         values = values or (scalars(found[key].value) if key in found else [])
         yield from (put(node, dated) for node in values)
+
+
+def own_years(plan: Plan) -> range:
+    """The years in which the plan has days."""
+    return range(plan.span[0].year, plan.span[1].year + 1)
+
+
+def other_plan(name: str, plan: Plan, years: int) -> str:
+    """The id that another plan will have when it is renewed as this one is: with its year moved, or
+    one added. An id of other years stays: that plan goes on."""
+    moved = title_in_other_year(name, years, own_years(plan))
+    if moved != name or re.search(r"(?<!\d)\d{4}(?!\d)", name):
+        return moved
+    return f"{name}-{plan.year + years}"
 
 
 def source_text(text: str, node: Any) -> str:

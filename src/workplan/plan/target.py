@@ -7,6 +7,7 @@ from typing import Literal, NamedTuple
 
 from ..errors import UserError, message, shown
 from .amounts import Amount, read_amount
+from .towards import Towards
 from .units import converted
 
 Kind = Literal["total", "level", "statement"]
@@ -20,8 +21,9 @@ class Target(NamedTuple):
     Of a total the increments are added up, of a level the latest value counts, a statement is met
     or not. `bound` says on which side of `goal` it is met; `about` is judged as `at least`.
     `start` is the level's value at the beginning. `parts` are what each contributor owes of a
-    total. `words` is the target as written; of a statement it is all there is. `grouped` tells
-    that its thousands were written apart.
+    total, or is to reach of a level. `words` is the target as written; of a statement it is all
+    there is. `grouped` tells that its thousands were written apart. `counts_towards` is the target
+    of another plan for which it counts too.
     """
 
     goal: Decimal
@@ -32,6 +34,7 @@ class Target(NamedTuple):
     parts: tuple[tuple[str, Decimal], ...] = ()
     words: str = ""
     grouped: bool = False
+    counts_towards: Towards | None = None
 
     def met(self, actual: Decimal | None) -> bool:
         """Whether the value reaches the goal, or keeps to the limit; a statement by 1."""

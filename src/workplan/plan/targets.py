@@ -8,6 +8,7 @@ from ..errors import UserError, did_you_mean, message, shown
 from .amounts import half_width, read_amount
 from .goals import EXAMPLES, read_goal, statement
 from .target import KINDS, Target, fitting
+from .towards import read_towards
 
 
 def read_target(value: object) -> Target:
@@ -22,7 +23,7 @@ def read_target(value: object) -> Target:
     return _from_keys(value)
 
 
-_KEYS = ("goal", "kind", "from", "parts")
+_KEYS = ("goal", "kind", "from", "parts", "counts_towards")
 
 
 def _from_keys(value: Mapping[str, object]) -> Target:
@@ -57,6 +58,8 @@ def _from_keys(value: Mapping[str, object]) -> Target:
         found = _with_start(found, texts["from"], goal)
     if "parts" in value:
         found = _with_parts(found, value["parts"])
+    if "counts_towards" in value:
+        found = found._replace(counts_towards=read_towards(value["counts_towards"]))
     return found
 
 
@@ -101,8 +104,8 @@ def _with_start(found: Target, text: str, goal: str) -> Target:
 
 
 def _with_parts(found: Target, value: object) -> Target:
-    if found.kind != "total":
-        raise UserError(message("only a total has parts"))
+    if found.kind == "statement":
+        raise UserError(message("only a total or a level has parts"))
     if not isinstance(value, Mapping) or not value:
         form = "parts: {鹿城: 24, 永嘉: 12}"
         raise UserError(message("parts are written as keys"), message("as in {form}", form=form))
@@ -111,7 +114,7 @@ def _with_parts(found: Target, value: object) -> Target:
         if not isinstance(amount, str):
             raise UserError(message("the part of {name} is no amount", name=shown(name)))
         number = fitting(found, amount)
-        if number < 0:
+        if number < 0 and found.kind == "total":
             raise UserError(message("the part of {name} is below nothing", name=shown(name)))
         parts.append((" ".join(name.split()), number))
     return found._replace(parts=tuple(parts))

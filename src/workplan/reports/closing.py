@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 
 from ..assessment.outcomes import Outcome, carry_entry, outcome_of
+from ..assessment.pace import counted
 from ..assessment.snapshot import PlanStatus, State, TargetStatus, TaskStatus
 from ..assessment.totals import sums
 from ..journal.entry import Entry
@@ -15,8 +16,9 @@ from ..words.translator import Translator, translator
 from .blocks import Block, Cell, Column, Heading, Line, ListItem, Style, Subtitle, Table
 from .entry_text import entry_text
 from .layout import about, joint_note, window_cell
+from .parts import source_text, uncounted
 from .review import Sheet
-from .targets import percent_text
+from .target_text import percent_text
 from .unattributed import unattributed
 
 _STYLES: dict[Outcome, Style] = {Outcome.SHORT: "yellow", Outcome.UNKNOWN: "red"}
@@ -57,6 +59,7 @@ def _blocks(plan: PlanStatus, tr: Translator) -> Iterator[Block]:
     yield from _figures(plan, tr)
     yield from joint_note(plan.tasks, tr)
     yield from unattributed(plan, tr)
+    yield from uncounted(plan, tr)
 
 
 def _counts(tasks: Sequence[TaskStatus], tr: Translator) -> str:
@@ -138,7 +141,8 @@ def _figures(plan: PlanStatus, tr: Translator) -> Iterator[Block]:
                 yield Line(f"{task.task.title}{tr.because(text)}", "strong")
                 entries = list(_behind(task, target))
                 yield from (ListItem(entry_text(entry, tr)) for entry in entries)
-                if not entries:
+                yield from (ListItem(source_text(source, tr)) for source in target.sources)
+                if not entries and not target.sources:
                     yield ListItem(tr("close no entries"))
 
 
@@ -173,7 +177,8 @@ def _sums(tasks: Sequence[TaskStatus], tr: Translator) -> Iterator[Table]:
 def _behind(task: TaskStatus, target: TargetStatus) -> Iterator[Entry]:
     """The entries that count towards the target, each with what it says of this one alone."""
     for entry in task.history:
-        if any(one.name == target.name for one in measures(task.task, entry)):
+        said = [(entry.on, m) for m in measures(task.task, entry) if m.name == target.name]
+        if any(counted(target.of, said, target.sources)):
             yield entry._replace(
                 add=tuple(pair for pair in entry.add if pair[0] == target.name),
                 set_=tuple(pair for pair in entry.set_ if pair[0] == target.name),

@@ -21,7 +21,7 @@ from .evidence import target_of
 from .light_style import STYLES, light_name
 from .review_progress import target_text
 from .sheet_head import CoverRow, SheetHead, period_name
-from .targets import actual_text
+from .target_text import actual_text
 
 DAY, TIME = "yyyy-mm-dd", "yyyy-mm-dd hh:mm"
 _OPTIONAL = (4, 3)  # the columns of the persons accountable and of groups, where there are any

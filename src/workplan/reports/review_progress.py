@@ -14,9 +14,10 @@ from .blocks import Block, Cell, Column, Heading, Line, ListItem, Style, Table
 from .layout import joint_note, state_cells, state_columns
 from .light_style import STYLES
 from .page_context import PageContext, item_title, lead_name, table
+from .parts import parts_of, uncounted
 from .review_tasks import heard_on
 from .sheet_head import light_cell
-from .targets import actual_text, bar, bar_of, expected_text, percent_text
+from .target_text import actual_text, bar, bar_of, expected_text, percent_text
 
 BRIEF = {"week", "month"}  # periods whose review only counts ongoing work without an update
 
@@ -56,6 +57,8 @@ def targets_part(page: PageContext) -> Iterator[Block]:
     if page.blank:  # no room for the bar
         columns, rows = columns[:-1], [row[:-1] for row in rows]
     yield from table(page, columns, rows, "gained")
+    yield from parts_of(page.plan.now, ((row.task, row.target) for row in page.plan.targets), tr, 3)
+    yield from uncounted(page.plan.now, tr, 3)
 
 
 def _target(page: PageContext, row: TargetRow, style: Style) -> Sequence[Cell]:

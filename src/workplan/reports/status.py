@@ -12,6 +12,7 @@ from .blocks import Block, Cell, Column, Heading, Line, Note, Table
 from .groups import QUIET, grouped
 from .layout import each_plan, headline, state_cells, state_columns, task_table, urgency
 from .light_style import SHAPES, STYLES
+from .parts import uncounted
 from .reporting import by_owner, counted
 from .unattributed import unattributed
 
@@ -49,6 +50,9 @@ def _status(plan: PlanStatus, tr: Translator, everything: bool) -> Iterator[Bloc
     if plan.unattributed:
         quiet = False
         yield from unattributed(plan, tr)
+    if lost := [one for one in plan.uncounted if one.reason != "no plan"]:
+        quiet = False
+        yield from uncounted(plan._replace(uncounted=tuple(lost)), tr)
     if quiet:
         yield Line(tr("all quiet"), "green")
     elif plan.sections:

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from ..assessment.snapshot import PartStatus, PlanStatus, Snapshot, TargetStatus, TaskStatus
+from ..assessment.snapshot import PlanStatus, Snapshot, TaskStatus
 from ..assessment.totals import Sum, sums
-from ..words.target_words import bare, bare_pace, goal_sign, percent
+from ..words.target_words import bare, bare_pace, goal_sign
 from ..words.translator import Translator
-from .blocks import Bar, Block, Cell, Column, Heading, Line, Table
+from .blocks import Block, Cell, Column, Heading, Line, Table
 from .layout import about, each_plan, joint_note
 from .light_style import SHAPES, STYLES
+from .parts import of_plan
+from .target_text import actual_text, bar, bar_of, expected_text, percent_text, target_name
 
 
 def targets(found: Snapshot, language: str | None = None) -> list[Block]:
@@ -20,6 +22,7 @@ def targets(found: Snapshot, language: str | None = None) -> list[Block]:
         measured = [task for task in plan.tasks if task.targets]
         if not measured:
             yield Line(tr("nothing"))
+            yield from of_plan(plan, tr)
             return
         columns = [
             Column(""),
@@ -33,6 +36,7 @@ def targets(found: Snapshot, language: str | None = None) -> list[Block]:
             Column("", wide=False),
         ]
         yield Table(columns, [row for task in measured for row in _target_rows(plan, task, tr)])
+        yield from of_plan(plan, tr)
         by_section = sums(measured, lambda task: (" / ".join(task.section[:1]),))
         by_lead = sums(measured, lambda task: task.task.owner or (tr("nobody"),))
         for title, whole in (("by section", by_section), ("by lead", by_lead)):
@@ -41,46 +45,6 @@ def targets(found: Snapshot, language: str | None = None) -> list[Block]:
         yield from joint_note(measured, tr)
 
     return each_plan(found, language, report)
-
-
-def bar(percent: float, expected: float, cells: int = 10) -> str:
-    """A bar of full and empty cells with a line at `expected`; both in percent, at most 100."""
-    full, wanted = (min(max(round(p * cells / 100), 0), cells) for p in (percent, expected))
-    full -= full == cells and percent < 100
-    filled = "█" * full + "░" * (cells - full)
-    return f"{filled[:wanted]}│{filled[wanted:]}"
-
-
-def target_name(target: TargetStatus) -> str:
-    """The target with its unit in brackets."""
-    return f"{target.name} ({target.unit})" if target.unit else target.name
-
-
-def percent_text(target: TargetStatus | PartStatus | Sum) -> str:
-    """How much is fulfilled, or of a limit used, with the sign; empty without a percentage."""
-    return f"{percent(target.percent)}%" if target.percent is not None else ""
-
-
-def actual_text(target: TargetStatus, tr: Translator) -> str:
-    """What it has come to, without its unit."""
-    if target.of.kind == "statement":
-        return tr("met" if target.met else "not met")
-    return tr("no value") if target.actual is None else bare(target.actual, target.of)
-
-
-def expected_text(target: TargetStatus) -> str:
-    """What is expected by now, or of a limit allowed; empty where there is no pace."""
-    if target.expected is None:
-        return ""
-    return ("≤" if target.is_limit else "") + bare_pace(target.expected, target.of)
-
-
-def bar_of(target: TargetStatus) -> Bar | None:
-    """How full the target is and should be; None where it is not counted in percent."""
-    if target.percent is None:
-        return None
-    wanted = target.expected_percent
-    return Bar(float(target.percent), float(wanted if wanted is not None else 100))
 
 
 def _target_rows(plan: PlanStatus, task: TaskStatus, tr: Translator) -> Iterator[Sequence[Cell]]:
@@ -100,16 +64,6 @@ def _target_rows(plan: PlanStatus, task: TaskStatus, tr: Translator) -> Iterator
             Cell(needed),
             Cell(bar(*drawn), STYLES[task.light], drawn) if drawn else Cell(""),
         )
-        for part in target.parts:
-            yield (
-                Cell(""),
-                Cell(""),
-                Cell(f"  {part.name}"),
-                Cell(bare(part.actual, target.of)),
-                Cell("/ " + bare(part.goal, target.of)),
-                Cell(percent_text(part)),
-                *(Cell(""),) * 3,
-            )
 
 
 def _sums(found: Iterable[Sum], tr: Translator) -> Table:

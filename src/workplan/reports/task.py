@@ -4,15 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
+from ..assessment.offers import offers_of
 from ..assessment.snapshot import Light, Move, PlanStatus, TargetStatus, TaskStatus
 from ..journal.identity import order
 from ..plan.model import Rules, Task
-from ..words.target_words import line_text, part_text, unit_of
+from ..words.target_words import amount_text, line_text, part_text, unit_of
 from ..words.translator import Translator, translator
 from .blocks import Block, Cell, Column, Heading, Style, Table
 from .entry_text import entry_text
 from .evidence import evidence_of
 from .light_style import SHAPES, STYLES, light_name
+from .parts import counted, reason_text, source_text
 
 
 def show(plan: PlanStatus, task: TaskStatus, language: str | None = None) -> list[Block]:
@@ -48,6 +50,7 @@ def show(plan: PlanStatus, task: TaskStatus, language: str | None = None) -> lis
         ("notes", of.notes or "", ""),
     ]
     facts += _rows("targets", _targets(task.targets, tr))
+    facts += _rows("counts_towards", _towards(plan, of, tr))
     held = tr("held", held=task.held, due=task.due) if task.occurrences else ""
     facts += _rows("occurrences", filter(None, [held]))
     facts += [
@@ -119,7 +122,26 @@ def _target(target: TargetStatus, tr: Translator) -> str:
 def _targets(targets: Iterable[TargetStatus], tr: Translator) -> Iterator[str]:
     for target in targets:
         yield _target(target, tr)
-        yield from (f"  {part_text(part, target.of, tr)}" for part in target.parts)
+        if target.parts or target.sources:
+            yield f"  {counted(target, tr)}"
+        for part in target.parts:
+            yield f"  {part_text(part, target.of, tr)}"
+            yield from (f"    {source_text(source, tr)}" for source in part.sources)
+        names = {part.name for part in target.parts}
+        others = (source for source in target.sources if source.part not in names)
+        yield from (f"  {source_text(source, tr)}" for source in others)
+        if (target.parts or target.sources) and target.of.kind == "total" and target.own:
+            yield f"  {tr('part none')} {amount_text(target.own, target.of, tr)}"
+
+
+def _towards(plan: PlanStatus, task: Task, tr: Translator) -> Iterator[str]:
+    """Where the targets of a task count too, or why they do not."""
+    refused = {one.name: one for one in plan.uncounted if one.task == task.id}
+    for offer in offers_of(plan.plan, task):
+        text = f"{offer.at.target}  {offer.to}"
+        text += tr("short part", part=offer.to.part) if offer.to.part else ""
+        lost = refused.get(offer.at.target)
+        yield f"{text}  {reason_text(lost, tr)}" if lost else text
 
 
 def _history(task: TaskStatus, tr: Translator) -> Iterator[str]:

@@ -5,11 +5,12 @@ A Review holds lists; whatever counts stand on a sheet are the lengths of these 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date
 from typing import NamedTuple
 
 from ..assessment.assess import assess
+from ..assessment.received import NOTHING, Received
 from ..assessment.reporting import WantedReport, wanted_reports
 from ..assessment.snapshot import Counts, Light, PlanStatus, Snapshot, State, TaskStatus
 from ..assessment.upcoming import Event, events_between
@@ -17,7 +18,7 @@ from ..journal.entry import Entry, Journal
 from ..journal.identity import order
 from ..plan.diff import Change
 from ..plan.model import Plan
-from .cut import Cuts
+from .cut import Cut, Cuts
 from .items import Done, Due, Item, closes, done_of, due_of, items_of, unconfirmed_of, waiting_of
 from .moves import Cancelled, Followed, Moved, cancelled_of, followed_of, moved_of
 from .news import News, Stray, news_of, strays_of
@@ -144,13 +145,23 @@ class Review(NamedTuple):
         return Counts.of(task for plan in self.plans for task in plan.now.tasks)
 
 
+Others = Callable[[Plan, Cut], Received]  # what other plans bring to this one at a cut
+
+
 def snapshots(
-    plan: Plan, journal: Journal, cuts: Cuts, earlier: Plan | None = None
+    plan: Plan,
+    journal: Journal,
+    cuts: Cuts,
+    earlier: Plan | None = None,
+    others: Others = lambda *_: NOTHING,
 ) -> tuple[Snapshot, Snapshot]:
     """The plan at the cut of the last sheet, as its file was then if that is known, and at the cut
     of this one."""
-    then = assess(earlier or plan, journal, cuts.last.as_of, cuts.last.until)
-    return then, assess(plan, journal, cuts.this.as_of, cuts.this.until)
+
+    def at(one: Plan, cut: Cut) -> Snapshot:
+        return assess(one, journal, cut.as_of, cut.until, others(one, cut))
+
+    return at(earlier or plan, cuts.last), at(plan, cuts.this)
 
 
 def reviewed(

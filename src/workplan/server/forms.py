@@ -11,7 +11,7 @@ from ..assessment.terms import FINISHED, OVER
 from ..journal.effective import to_undo
 from ..journal.identity import new_id
 from ..reports.entry_text import entry_text
-from ..reports.targets import actual_text
+from ..reports.target_text import actual_text
 from ..words.target_words import goal_sign
 from .journal_state import JournalState, of_task, state_of
 from .permissions import may_take_back, refusal

@@ -64,10 +64,9 @@ class Site:
     def sources(self, files: Sequence[FileState], plan: str = "") -> Sources:
         """The plans in these files, or only the one with this id. Raises UserError where there is
         none."""
-        paths = tuple(state.path for state in files)
-        if plan:
-            paths = (self.path_of(files, plan),)
-        return Sources(paths, None, False, self.store.load)
+        known = tuple(state.path for state in files)
+        paths = (self.path_of(files, plan),) if plan else known
+        return Sources(paths, None, False, self.store.load, known=known)
 
     def path_of(self, files: Sequence[FileState], plan: str) -> Path:
         """The file of the plan with this id. Raises UserError where there is none, ReadError where

@@ -146,7 +146,10 @@ def line_text(of: TargetStatus, tr: Words) -> str:
 
 def part_text(part: PartStatus, of: Target, tr: Words) -> str:
     """What one part has brought of what it owes."""
-    actual, owed = bare(part.actual, of), bare(part.goal, of)
+    if part.actual is None:
+        actual, owed = tr("no value"), bare(part.goal, of)
+    else:
+        actual, owed = bare(part.actual, of), bare(part.goal, of)
     return tr("target part", name=part.name, actual=actual, target=owed, unit=unit_of(of, tr))
 
 

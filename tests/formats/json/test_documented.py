@@ -63,6 +63,18 @@ JOURNAL = """
 - {at: 2022-05-18T10:00:00+08:00, by: c, task: course, on: 2022-05-18, done: true}
 - {at: 2022-05-18T11:00:00+08:00, by: c, task: course, on: 2022-05-18, accept: true}
 """
+NORTH = """
+plan: north
+title: North 2022
+year: 2022
+language: en
+part: North
+tasks:
+  - {id: contest, title: Contest, when: May, counts_towards: rich/contest, targets: {rounds: 60 rounds, mark: 90%, visitors: 5 people}}
+"""
+JOURNAL_OF_NORTH = """
+- {at: 2022-05-02T10:00:00+08:00, by: n, task: contest, on: 2022-05-02, add: {rounds: 2, visitors: 1}, set: {mark: 91.5%}}
+"""
 COMMANDS = {
     "status": ("--all",),
     "overdue": (),
@@ -143,9 +155,13 @@ SCALARS = {
 
 @pytest.fixture
 def rich(tmp_path: Path) -> Path:
-    (tmp_path / "rich.yaml").write_text(PLAN_TEXT, encoding="utf-8")
-    (tmp_path / "rich.log.yaml").write_text(JOURNAL, encoding="utf-8")
-    return tmp_path / "rich.yaml"
+    folder = tmp_path / "plans"
+    (folder / "north").mkdir(parents=True)
+    (folder / "rich.yaml").write_text(PLAN_TEXT, encoding="utf-8")
+    (folder / "rich.log.yaml").write_text(JOURNAL, encoding="utf-8")
+    (folder / "north" / "north.yaml").write_text(NORTH, encoding="utf-8")
+    (folder / "north" / "north.log.yaml").write_text(JOURNAL_OF_NORTH, encoding="utf-8")
+    return folder / "rich.yaml"
 
 
 def output(workplan: Run, plan: Path, command: str) -> Any:
@@ -173,6 +189,9 @@ def test_the_plan_of_this_test_shows_every_object(workplan: Run, rich: Path) -> 
         "targets",
         "remarks",
         "unattributed",
+        "uncounted",
+        "sources",
+        "parts",
         "files",
     ):
         assert any(re.search(rf'"{empty}": \[.', text) for text in texts), empty

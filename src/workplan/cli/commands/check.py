@@ -30,7 +30,7 @@ def run(
     ] = Format.TEXT,
 ) -> None:
     """All problems, as file:line:column: message (hint). Exits with status 1 on any error."""
-    from ...app.checking import problems_of
+    from ...app.checking import problems_of, web_of
     from ...app.loading import errors_in_its_language, is_journal, plan_files, plan_of
     from ...text import safe
     from ...words.messages import translate
@@ -43,9 +43,10 @@ def run(
     files_of_ids: dict[str, str] = {}
     try:
         files = plan_files(named)
+        around = web_of(files)
         for path in files:
             with errors_in_its_language(path):
-                problems += problems_of(path, journal, files_of_ids)
+                problems += problems_of(path, journal, files_of_ids, around)
     except ReadError as error:
         if form is Format.TEXT:
             raise

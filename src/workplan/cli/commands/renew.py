@@ -126,6 +126,10 @@ def _report(found: Renewal, language: Language, write: Callable[[str], object]) 
     for title in renewed.titles:
         text = message("a year stands in the title {title}", title=shown(title, 200))
         _say(text, language, write)
+    if renewed.towards:
+        names = _listed(renewed.towards, language)
+        text = message("its targets count towards {plans} now: renew these too", plans=names)
+        _say(text, language, write)
     if found.cancelled:
         names = _listed(found.cancelled, language)
         _say(message("cancelled, and in the new plan again: {names}", names=names), language, write)

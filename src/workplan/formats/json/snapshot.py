@@ -8,6 +8,7 @@ from decimal import ROUND_CEILING, ROUND_FLOOR, Decimal
 from typing import Any
 
 from ...assessment.chain import Link
+from ...assessment.received import Uncounted
 from ...assessment.reporting import wanted_reports
 from ...assessment.snapshot import (
     Counts,
@@ -22,13 +23,16 @@ from ...assessment.snapshot import (
     counts_by_leader,
 )
 from ...assessment.states import kind_of
+from ...assessment.target_status import Source
 from ...assessment.upcoming import Event, events_of
 from ...dates.window import Window
 from ...plan.amounts import Amount, digits
 from ...plan.carried import Carried
 from ...plan.model import Owner, Plan
 from ...plan.target import Target
+from ...plan.towards import Towards
 from ...reports.evidence import evidence_of
+from ...reports.parts import reason_text
 from ...words.translator import Translator, translator
 from .document import Part, document, dumped, listed
 from .reporting import report_tree, reporting_tree
@@ -67,6 +71,7 @@ def upcoming_part(plan: PlanStatus, weeks: int, language: str | None) -> Part:
     named = {event.task.task.id for event in events}
     tasks = tuple(task for task in plan.tasks if task.task.id in named)
     kept = PlanStatus.of(plan.plan, plan.as_of, tasks, plan.unattributed)
+    kept = kept._replace(uncounted=plan.uncounted)
     more = ({"plan": plan.plan.plan, **event_tree(event)} for event in events)
     return plan_part(kept, language, more)
 
@@ -103,6 +108,7 @@ def _plan(plan: PlanStatus, language: str | None) -> dict[str, Any]:
         "tasks": [_task(task, plan.plan, tr) for task in plan.tasks],
         "step_counts": counts_tree(Counts.of(plan.steps)),
         "unattributed": [_unattributed(one, tr) for one in plan.unattributed],
+        "uncounted": [_uncounted(one, tr) for one in plan.uncounted],
         "reports": [report_tree(report) for report in wanted],
         "reporting": reporting_tree(wanted, plan.owners),
     }
@@ -247,9 +253,54 @@ def target_tree(target: TargetStatus) -> dict[str, Any]:
         "needed": json_number(target.needed),
         "needed_per": target.needed_per,
         "parts": [
-            {"name": part.name, "goal": exact(part.goal), "actual": exact(part.actual)}
+            {
+                "name": part.name,
+                "goal": exact(part.goal),
+                "actual": exact(part.actual),
+                "last": day_text(part.last),
+                "plans": list(part.plans),
+            }
             for part in target.parts
         ],
+        "sources": [_source(source) for source in target.sources],
+        "lowest": exact(target.known[0]) if target.known else None,
+        "highest": exact(target.known[-1]) if target.known else None,
+    }
+
+
+def _source(source: Source) -> dict[str, Any]:
+    return {
+        "plan": source.plan,
+        "title": source.title,
+        "task": source.task,
+        "target": source.name,
+        "part": source.part or None,
+        "value": exact(source.value),
+        "written": exact(source.written),
+        "unit": source.of.unit or None,
+        "last": day_text(source.last),
+    }
+
+
+def _uncounted(one: Uncounted, tr: Translator) -> dict[str, Any]:
+    return {
+        "plan": one.plan,
+        "task": one.task or None,
+        "target": one.name or None,
+        "towards": _towards(one.to) if one.to.task else None,
+        "reason": one.reason.replace(" ", "_"),
+        "text": reason_text(one, tr),
+        "written": exact(one.written),
+        "unit": (one.of.unit or None) if one.of else None,
+    }
+
+
+def _towards(to: Towards) -> dict[str, Any]:
+    return {
+        "plan": to.plan,
+        "task": to.task,
+        "target": to.target or None,
+        "part": to.part or None,
     }
 
 

@@ -1,5 +1,6 @@
 """English."""
 
+from .rollup import TEXTS as ROLLUP
 from .targets import TEXTS as TARGETS
 
 MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
@@ -11,6 +12,7 @@ MONTH_NAMES = (
 
 TEXTS = {
     **TARGETS,
+    **ROLLUP,
     "day": "{day} {month}",
     "day with year": "{day} {month} {year}",
     "span in month": "{start_day}–{end}",
@@ -140,6 +142,8 @@ TEXTS = {
     "unattributed percent": "the task has targets, a percentage counts for nothing",
     "unattributed date": "the task cannot be moved to this date",
     "unattributed done": "moved when it was done already",
+    "unattributed plan": "the part has a plan of its own, which counts in its place",
+    "unattributed sum": "a total so far would count again what other plans bring",
     "group closing": "Open, closing soon",
     "group open watch": "Open, to watch",
     "group ongoing watch": "Ongoing, to watch",

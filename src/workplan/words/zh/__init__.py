@@ -1,11 +1,13 @@
 """中文。"""
 
+from .rollup import TEXTS as ROLLUP
 from .targets import TEXTS as TARGETS
 
 MONTHS = MONTH_NAMES = tuple(str(month) for month in range(1, 13))
 
 TEXTS = {
     **TARGETS,
+    **ROLLUP,
     "day": "{month}月{day}日",
     "day with year": "{year}年{month}月{day}日",
     "span in month": "{start}—{end_day}日",
@@ -131,6 +133,8 @@ TEXTS = {
     "unattributed percent": "该事项有目标，百分比不计",
     "unattributed date": "不能调整到这一时限",
     "unattributed done": "已完成后再调整时限",
+    "unattributed plan": "该分解单位已有自己的计划，以其计划为准",
+    "unattributed sum": "其他计划计入这一目标，累计数会重复计算",
     "group closing": "进行中，即将截止",
     "group open watch": "进行中，需关注",
     "group ongoing watch": "持续推进，需关注",

@@ -52,7 +52,6 @@ TEXTS = {
     "if the value is to fall: goal: at most {goal}, from: {start}": (
         "如须下降：goal: 不高于{goal}, from: {start}"
     ),
-    "only a total has parts": "只有累计类目标可以分解",
     "parts are written as keys": "分解须写成各项",
     "the part of {name} is no amount": "{name}的分解数不是数量",
     "the part of {name} is below nothing": "{name}的分解数小于零",

@@ -1,0 +1,53 @@
+"""What other plans bring to the targets of one plan, as values that `assess` takes."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from decimal import Decimal
+from typing import Literal, NamedTuple
+
+from ..plan.target import Target
+from ..plan.towards import Towards
+from .target_status import Source
+
+Refusal = Literal[
+    "own plan", "no plan", "no task", "no target", "kind", "unit", "no part", "which part",
+    "circle", "unread",
+]  # fmt: skip
+Sources = Mapping[str, Mapping[str, tuple[Source, ...]]]
+"""By the id of a task or step of the plan, and the name of its target."""
+NONE: Sources = {}
+
+
+class Uncounted(NamedTuple):
+    """A target that is to count towards one of another plan and does not, and why: `plan` with its
+    title, the task and the name of the target, and the place that it names. `written` is what it
+    has brought in the unit `of` the target. `here` is the id of the task of the assessed plan that
+    it concerns, empty where there is none. Of a plan that cannot be read only the id is known.
+
+    `reason`: it names its `own plan`; there is `no plan`, `no task`, `no target` of that name; the
+    `kind` or the `unit` of the two targets differs; the target has `no part` of that name; it is
+    not known `which part` it brings; the two count towards each other in a `circle`; the plan
+    cannot be read (`unread`).
+    """
+
+    plan: str
+    title: str
+    task: str
+    name: str
+    to: Towards
+    reason: Refusal
+    written: Decimal | None
+    of: Target | None
+    here: str = ""
+
+
+class Received(NamedTuple):
+    """What counts for the targets of a plan, and what does not: also of its own targets that are to
+    count towards others."""
+
+    sources: Sources = NONE
+    uncounted: tuple[Uncounted, ...] = ()
+
+
+NOTHING = Received()

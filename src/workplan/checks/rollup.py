@@ -1,0 +1,207 @@
+"""Targets that are to count towards those of other plans: places that there are not, what does not
+fit, and what could count twice."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from datetime import date
+from functools import partial
+from typing import NamedTuple
+
+from ..assessment.assess import assess
+from ..assessment.offers import Offer, fit, in_unit, offers_of, places
+from ..assessment.received import Received, Uncounted
+from ..errors import Hint, Problem, Text, did_you_mean, message, nearest, shown
+from ..journal.entry import Journal
+from ..plan.amounts import digits
+from ..plan.diagnosis import place, with_written_steps
+from ..plan.model import Plan, Task
+from ..plan.target import Target
+from ..plan.values import Loc
+from ..source.yaml_events import Map
+
+
+class Neighbours(NamedTuple):
+    """What is known beside a plan: the plans with their journals, the ids of all that are read, and
+    whether the plan may be the highest of those read, so that those above it are kept elsewhere."""
+
+    plans: tuple[tuple[Plan, Journal], ...]
+    names: frozenset[str]
+    may_be_highest: bool
+
+
+def misplaced(
+    plan: Plan, tree: Map, file: str, found: Received, beside: Neighbours
+) -> Iterator[Problem]:
+    """Errors: places that cannot be meant. Warnings: goals that are not the part that is owed, and
+    parts that several plans bring. `tree` holds the values from which the plan was read."""
+    locs = {name: loc for loc, name, *_ in with_written_steps(tree)}
+    others = {other.plan: other for other, _ in beside.plans}
+    refused = {(one.task, one.name): one for one in found.uncounted if one.plan == plan.plan}
+    for _, task in plan.with_steps():
+        loc, offered = locs[task.id], set()
+        for offer in offers_of(plan, task):
+            offered.add(offer.at.target)
+            at = Problem(file, *place(tree, _loc(loc, offer)), "")
+            receiver = others.get(offer.to.plan)
+            if (lost := refused.get((task.id, offer.at.target))) is not None:
+                elsewhere = lost.reason == "no plan" and _may_be_elsewhere(lost, beside)
+                told, hint = _refusal(lost, offer, receiver, beside.names, elsewhere)
+                at = at._replace(severity="warning" if elsewhere else "error")
+                yield at._replace(message=told, hint=_worked_out(hint))
+            elif other := _other_goal(offer, plan, receiver):
+                yield at._replace(message=other[0], hint=other[1], severity="warning")
+        if task.counts_towards and not _means_any(task, offered):
+            name = task.counts_towards.target or ""
+            text = message("counts_towards means no target of {id}", id=task.id)
+            wanted = (
+                message("give the task a target {name}", name=shown(name))
+                if name
+                else message("give the task a target")
+            )
+            yield Problem(file, *place(tree, (*loc, "counts_towards")), text, wanted)
+        yield from _several(task, (*loc, "targets"), tree, file, found)
+
+
+def counted_twice(plan: Plan, journal: Journal, day: date, found: Received) -> Iterator[Problem]:
+    """Errors: entries of what other plans bring to this one."""
+    if not found.sources:
+        return
+    (status,) = assess(plan, journal, day, None, found).plans
+    for entry, reason in status.unattributed:
+        if reason == "plan":
+            sources = found.sources[entry.task.partition("@")[0]]
+            names = {
+                s.plan for several in sources.values() for s in several if s.part == entry.part
+            }
+            told = message(
+                "the part {part} is brought by {plans}: this would count twice, and does not count",
+                part=shown(entry.part),
+                plans=", ".join(sorted(names)),
+            )
+            hint = message("take one of the two back")
+        elif reason == "sum":
+            told = message("other plans count towards this: a total so far does not count")
+            hint = message("say with `add` what this plan itself has brought")
+        else:
+            continue
+        yield Problem(journal.file, entry.line, 1, told, hint)
+
+
+def _loc(loc: Loc, offer: Offer) -> Loc:
+    if offer.target.counts_towards is not None:
+        return (*loc, "targets", offer.at.target, "counts_towards")
+    return (*loc, "counts_towards")
+
+
+def _means_any(task: Task, offered: set[str]) -> bool:
+    """Whether a task's own key means one of its targets."""
+    return any(task.targets[name].counts_towards is None for name in offered)
+
+
+def _may_be_elsewhere(lost: Uncounted, beside: Neighbours) -> bool:
+    return beside.may_be_highest and nearest(lost.to.plan, beside.names) is None
+
+
+def _worked_out(hint: Hint) -> Text:
+    return hint() if callable(hint) else hint
+
+
+def _refusal(
+    lost: Uncounted, offer: Offer, receiver: Plan | None, names: Iterable[str], elsewhere: bool
+) -> tuple[Text, Hint]:
+    """What to say of an offer that counts nowhere."""
+    to, name = offer.to, shown(offer.at.target)
+    where = str(to)
+    tasks: Mapping[str, Task] = (
+        {task.id: task for _, task in receiver.with_steps()} if receiver else {}
+    )
+    task = tasks.get(lost.here) or tasks.get(to.task)
+    targets: Mapping[str, Target] = task.targets if task else {}
+    match lost.reason:
+        case "own plan":
+            told = message("{place} is a target of this plan", place=where)
+            return told, message("what a target brings counts in its own plan anyway")
+        case "no plan":
+            told = message("there is no plan {plan} among those read", plan=shown(to.plan))
+            if elsewhere:
+                return told, message("that is right where the plan above is kept elsewhere")
+            return told, partial(_known, to.plan, sorted(names))
+        case "no task":
+            told = message("{plan} has no task {name}", plan=to.plan, name=shown(to.task))
+            return told, partial(_known, to.task, list(tasks))
+        case "no target":
+            told = message("{task} has no target {name}", task=to.task, name=shown(to.target))
+            return told, partial(_known, to.target, list(targets))
+        case "kind":
+            told = message("{name} and {place} are not of one kind", name=name, place=where)
+            return told, message("totals are added to totals, levels stand beside levels")
+        case "unit":
+            unit = targets[to.target].unit if to.target in targets else ""
+            told = message(
+                "the unit of {name} does not fit that of {place}", name=name, place=where
+            )
+            return told, (
+                message("write it in {unit}", unit=unit)
+                if unit
+                else message("write it without a unit")
+            )
+        case "no part":
+            told = message("{place} has no part {part}", place=where, part=shown(to.part))
+            parts = [part for part, _ in targets[to.target].parts] if to.target in targets else []
+            return told, partial(_known, to.part, parts)
+        case "which part":
+            told = message("it is not written which part of {place} this is", place=where)
+            parts = [part for part, _ in targets[to.target].parts] if to.target in targets else []
+            listed = ", ".join(parts[:20])
+            return told, message("write `part:` at the head of the plan: {keys}", keys=listed)
+        case _:
+            told = message("{name} and {place} count towards each other", name=name, place=where)
+            return told, message("remove one of the two")
+
+
+def _known(word: str, known: list[str]) -> Text:
+    listed = message("known: {keys}", keys=", ".join(known[:20])) if known else ""
+    return did_you_mean(word, known) or listed
+
+
+def _other_goal(offer: Offer, plan: Plan, receiver: Plan | None) -> tuple[Text, Text] | None:
+    """What to say where the goal is not what the part owes."""
+    if receiver is None or offer.target.kind != "total":
+        return None
+    found = fit(offer, plan, receiver, places(receiver), False)
+    if found.target is None or found.refused or not found.target.parts:
+        return None
+    owed = dict(found.target.parts)[found.part]
+    goal = in_unit(offer.target.goal, offer.target, found.target)
+    if goal is None or goal == owed:
+        return None
+    unit = found.target.unit
+    told = message(
+        "{name} is to reach {goal}, the part {part} of {place} owes {owed}",
+        name=shown(offer.at.target),
+        goal=f"{digits(goal)}{unit}",
+        part=shown(found.part),
+        place=str(offer.to),
+        owed=f"{digits(owed)}{unit}",
+    )
+    return told, message("is one of the two out of date?")
+
+
+def _several(task: Task, loc: Loc, tree: Map, file: str, found: Received) -> Iterator[Problem]:
+    """Warnings of parts that several plans bring."""
+    for name, sources in found.sources.get(task.id, {}).items():
+        plans: dict[str, dict[str, None]] = {}
+        for source in sources:
+            if source.part:
+                plans.setdefault(source.part, {})[source.plan] = None
+        for part, several in plans.items():
+            if len(several) > 1:
+                told = message(
+                    "the part {part} of {name} is brought by several plans: {plans}",
+                    part=shown(part),
+                    name=shown(name),
+                    plans=", ".join(several),
+                )
+                hint = message("is nothing of it counted twice?")
+                yield Problem(file, *place(tree, (*loc, name)), told, hint, "warning")

@@ -1,0 +1,227 @@
+"""What each part of a target owes, has brought, and has not reported; what does not count."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from typing import NamedTuple
+
+from ..assessment.received import Uncounted
+from ..assessment.snapshot import PartStatus, PlanStatus, TargetStatus, TaskStatus
+from ..assessment.target_status import Source
+from ..words.target_words import amount_text, bare, goal_sign
+from ..words.translator import Translator
+from .blocks import Block, Cell, Column, Heading, ListItem, Style, Table
+from .layout import about
+from .target_text import percent_text, target_name
+
+Pair = tuple[TaskStatus, TargetStatus]
+
+
+class _Counts(NamedTuple):
+    """The parts of a target: those of which something was reported, those whose plan is there and
+    says nothing, and those of which there is nothing at all."""
+
+    reported: list[PartStatus]
+    silent: list[PartStatus]
+    missing: list[PartStatus]
+
+    @classmethod
+    def of(cls, parts: Iterable[PartStatus]) -> _Counts:
+        parts = list(parts)
+        return cls(
+            [part for part in parts if part.last],
+            [part for part in parts if not part.last and part.sources],
+            [part for part in parts if not part.last and not part.sources],
+        )
+
+
+def of_plan(plan: PlanStatus, tr: Translator) -> Iterator[Block]:
+    """The parts of all targets of a plan, and what does not count."""
+    tasks = (one for task in plan.tasks for one in (task, *task.steps))
+    yield from parts_of(plan, ((task, target) for task in tasks for target in task.targets), tr)
+    yield from uncounted(plan, tr)
+
+
+def parts_of(
+    plan: PlanStatus, targets: Iterable[Pair], tr: Translator, level: int = 2
+) -> Iterator[Block]:
+    """A table of the parts of these targets and of what other plans bring to them, and below it how
+    many parts of each have been reported; nothing where there are none."""
+    shown = [(task, target) for task, target in targets if target.parts or target.sources]
+    if not shown:
+        return
+    yield Heading(tr("parts"), level)
+    columns = [
+        Column(tr("col title"), share=3),
+        Column(tr("col target"), share=2),
+        Column(tr("col part"), share=2),
+        Column(tr("col actual"), "right"),
+        Column(tr("col owed"), "right"),
+        Column(tr("col percent"), "right"),
+        Column(tr("col rest"), "right"),
+        Column(tr("col last")),
+        Column(tr("col from"), share=2, wide=True),
+    ]
+    rows: list[Sequence[Cell]] = []
+    for task, target in shown:
+        head = Cell(task.task.title, about=about(plan.plan, task)), Cell(target_name(target))
+        for row in _rows(target, tr):
+            rows.append((*head, *row))
+            head = Cell(""), Cell("")
+    yield Table(columns, rows)
+    for _, target in shown:
+        yield ListItem(counted(target, tr))
+
+
+def counted(target: TargetStatus, tr: Translator) -> str:
+    """How many parts of a target have been reported, and which are missing; of a level also the
+    lowest and the highest value."""
+    clauses = []
+    if target.parts:
+        counts = _Counts.of(target.parts)
+        clauses.append(tr("parts total", n=len(target.parts)))
+        clauses.append(tr("parts reported", n=len(counts.reported)))
+        for key, several in (("parts silent", counts.silent), ("parts missing", counts.missing)):
+            if several:
+                names = tr.several(part.name for part in several)
+                clauses.append(tr(key, n=len(several), names=names))
+    elif target.sources:
+        clauses.append(tr("parts sources", n=len(target.sources)))
+    if target.of.kind == "statement" and target.sources:
+        met = sum(source.value is not None for source in target.sources)
+        clauses.append(tr("parts met", n=met, total=len(target.sources)))
+    if target.known:
+        low, high = target.known[0], target.known[-1]
+        clauses += [
+            tr(key, amount=amount_text(value, target.of, tr), names=_with(target, value, tr))
+            for key, value in (("parts lowest", low), ("parts highest", high))
+        ]
+    return tr("parts counted", name=target.name, what=tr.clauses(clauses))
+
+
+def _with(target: TargetStatus, value: object, tr: Translator) -> str:
+    """Whose value of a level it is."""
+    return tr.several(source_name(one) for one in target.sources if one.value == value)
+
+
+def source_name(source: Source) -> str:
+    """The part that a plan brings, or without one the title of the plan."""
+    return source.part or source.title
+
+
+def source_text(source: Source, tr: Translator) -> str:
+    """What a target of another plan brings, in one line."""
+    if source.of.kind == "statement":
+        amount = tr("met" if source.value is not None else "not met")
+    else:
+        amount = amount_text(source.written, source.of, tr)
+    last = tr("parts last", on=tr.day(source.last)) if source.last else tr("part silent")
+    return tr(
+        "parts source",
+        plan=source.title,
+        place=f"{source.plan}/{source.task}.{source.name}",
+        amount=amount,
+        last=last,
+    )
+
+
+def _rows(target: TargetStatus, tr: Translator) -> Iterator[Sequence[Cell]]:
+    """The parts, then what other plans bring that are none of them, then what is of no part: the
+    rows of a total add up to it."""
+    names = {part.name for part in target.parts}
+    several = any(target.sources)
+    for part in target.parts:
+        yield _part_row(target, part, several, tr)
+        if target.of.kind == "level" and len(part.sources) > 1:
+            yield from (_source_row(target, source, tr) for source in part.sources)
+    for source in target.sources:
+        if source.part not in names:
+            yield _source_row(target, source, tr)
+    if target.of.kind == "total" and target.own:
+        yield (
+            Cell(tr("part none")),
+            Cell(bare(target.own, target.of)),
+            *(Cell(""),) * 5,
+        )
+
+
+def _part_row(
+    target: TargetStatus, part: PartStatus, with_plans: bool, tr: Translator
+) -> Sequence[Cell]:
+    of = target.of
+    rest = part.goal - (part.actual or 0)
+    open_ = of.kind == "total" and of.bound != "at most" and rest > 0
+    return (
+        Cell(part.name),
+        Cell(tr("no value") if part.actual is None else bare(part.actual, of)),
+        Cell(f"/ {goal_sign(of._replace(goal=part.goal))}"),
+        Cell(percent_text(part) if of.kind == "total" else ""),
+        Cell(bare(rest, of) if open_ else ""),
+        _last(part, with_plans, tr),
+        Cell(tr.several(f"{s.plan}/{s.task}" for s in part.sources)),
+    )
+
+
+def _last(part: PartStatus, with_plans: bool, tr: Translator) -> Cell:
+    """The day of the last report of a part, or that there is none."""
+    if part.last:
+        return Cell(tr.day(part.last))
+    style: Style = "yellow" if part.sources or not with_plans else "red"
+    return Cell(tr("part missing" if style == "red" else "part silent"), style)
+
+
+def _source_row(target: TargetStatus, source: Source, tr: Translator) -> Sequence[Cell]:
+    if target.of.kind == "statement":
+        value = tr("met" if source.value is not None else "not met")
+    else:
+        value = tr("no value") if source.value is None else bare(source.value, target.of)
+    return (
+        Cell(source_name(source)),
+        Cell(value),
+        Cell(""),
+        Cell(""),
+        Cell(""),
+        Cell(tr.day(source.last)) if source.last else Cell(tr("part silent"), "yellow"),
+        Cell(f"{source.plan}/{source.task}"),
+    )
+
+
+def uncounted(plan: PlanStatus, tr: Translator, level: int = 2) -> Iterator[Block]:
+    """A table of the targets that are to count towards another and do not, with what they have
+    brought; nothing where there are none."""
+    if not plan.uncounted:
+        return
+    yield Heading(f"{tr('group uncounted')} ({len(plan.uncounted)})", level)
+    columns = [
+        Column(tr("col plan"), share=2),
+        Column(tr("col target"), share=2),
+        Column(tr("col actual"), "right"),
+        Column(tr("col towards"), share=2),
+        Column(tr("col reason"), share=3),
+    ]
+    yield Table(
+        columns,
+        [
+            (
+                Cell(one.title or one.plan),
+                Cell(f"{one.task}.{one.name}" if one.task else ""),
+                Cell(_written(one, tr)),
+                Cell(str(one.to) if one.to.task else one.to.plan),
+                Cell(reason_text(one, tr), "yellow"),
+            )
+            for one in plan.uncounted
+        ],
+    )
+
+
+def _written(one: Uncounted, tr: Translator) -> str:
+    if one.of is None:
+        return ""
+    if one.of.kind == "statement":
+        return tr("met" if one.written is not None else "not met")
+    return amount_text(one.written, one.of, tr)
+
+
+def reason_text(one: Uncounted, tr: Translator) -> str:
+    """Why a target does not count where it should."""
+    return tr(f"uncounted {one.reason}", plan=one.to.plan, part=one.to.part)
