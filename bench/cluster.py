@@ -1,14 +1,13 @@
 """The same report on many plans: in one process, in as many as there are cores, and on a Dask
 cluster with as many workers, which this program starts.
 
-    python bench/cluster.py [PLANS …] [--entries 2] [--workers 2] [--kill] [--alone]
+    python bench/cluster.py [PLANS …] [--entries 2] [--workers 2] [--kill] [--ways one pool cluster]
 
 Each plan has 40 tasks. Needs `pip install 'workplan[dask]'`. The answers must be the same bytes.
 `ratio` is the time on the cluster by that of the pool; `processor` the same of processor time, the
 scheduler's and the workers' with it, which depends less on what else the machine does.
-With --kill the first worker is killed in the middle of each run on the cluster. --alone measures
-one process as well, which takes as long as all the others together. Generated plans are in a
-folder that is removed at the end; they are copies of a thousand, each with an id of its own.
+With --kill the first worker is killed in the middle of one more run on the cluster. The plans are
+copies of a thousand, each with an id of its own; their folder is removed at the end.
 """
 
 from __future__ import annotations
@@ -32,6 +31,11 @@ from generate import generate
 ROOT = Path(__file__).parent.parent
 ENVIRONMENT = {**os.environ, "PYTHONPATH": str(ROOT / "src")}
 DIFFERENT, TASKS = 1_000, 40
+WAYS = ("one", "pool", "cluster")
+HEADS = (
+    *(("plans", 8), ("tasks", 11), ("one", 9), ("pool", 9), ("cluster", 9), ("killed", 9)),
+    *(("ratio", 7), ("processor", 11), ("MB, pool", 9), ("cluster", 9)),
+)
 ARGUMENTS = ("--no-cache", "--as-of", "2022-09-14")
 
 
@@ -133,7 +137,7 @@ def main() -> None:
     parser.add_argument("--workers", type=int, default=os.cpu_count() or 2)
     parser.add_argument("--command", default="status")
     parser.add_argument("--kill", action="store_true")
-    parser.add_argument("--alone", action="store_true")
+    parser.add_argument("--ways", nargs="+", choices=WAYS, default=WAYS[1:])
     given = parser.parse_args()
     print("".join(f"{head:>{wide}}" for head, wide in HEADS) + "  bytes")
     for number in given.plans:
@@ -146,31 +150,33 @@ def main() -> None:
 def line(folder: Path, number: int, given: argparse.Namespace) -> None:
     """Measure and print one line."""
     runs: dict[str, Ran] = {}
-    if given.alone:
+    if "one" in given.ways:
         runs["one"] = run(folder, given.command, alone=True)
-    with cluster(folder.parent / "cluster", given.workers) as (address, running):
+    if "pool" in given.ways:
         runs["pool"] = run(folder, given.command)
-        asked = (folder, given.command, "--cluster", address)
-        runs["cluster"] = run(*asked, beside=running)
+    if "cluster" in given.ways:
+        with cluster(folder.parent / "cluster", given.workers) as (address, running):
+            asked = (folder, given.command, "--cluster", address)
+            runs["cluster"] = run(*asked, beside=running)
     if given.kill:
         runs["killed"] = killed(folder, given, runs["cluster"].seconds)
     same = len({one.digest for one in runs.values()}) == 1
-    cells = [f"{runs[way].seconds:8.1f}s" if way in runs else f"{'–':>9}" for way in WAYS]
-    ratio = runs["cluster"].seconds / runs["pool"].seconds
-    processor = runs["cluster"].processor / runs["pool"].processor
-    memory = f"{runs['pool'].memory:10.0f}{runs['cluster'].memory:13.0f}"
-    death = f"{runs['killed'].seconds:8.1f}s" if given.kill else f"{'–':>9}"
-    measured = f"{''.join(cells)}{ratio:7.2f}{processor:12.2f}{memory}{death}"
-    print(f"{number:8,}{number * TASKS:11,}{measured}  {'the same' if same else 'DIFFERENT'}")
+    cells = [
+        f"{runs[way].seconds:8.1f}s" if way in runs else f"{'–':>9}" for way in (*WAYS, "killed")
+    ]
+    cells += ratios(runs.get("pool"), runs.get("cluster"))
+    cells += [f"{runs[way].memory:9.0f}" if way in runs else f"{'–':>9}" for way in WAYS[1:]]
+    told = "the same" if same else "DIFFERENT"
+    print(f"{number:8,}{number * TASKS:11,}{''.join(cells)}  {told}", flush=True)
     if not same:
         raise SystemExit(1)
 
 
-WAYS = ("one", "pool", "cluster")
-HEADS = (
-    *(("plans", 8), ("tasks", 11), ("one", 9), ("pool", 9), ("cluster", 9), ("ratio", 7)),
-    *(("processor", 12), ("MB, pool", 10), ("MB, cluster", 13), ("killed", 9)),
-)
+def ratios(pool: Ran | None, cluster: Ran | None) -> list[str]:
+    """The cluster's time by the pool's, and the same of processor time."""
+    if pool is None or cluster is None:
+        return [f"{'–':>7}", f"{'–':>11}"]
+    return [f"{cluster.seconds / pool.seconds:7.2f}", f"{cluster.processor / pool.processor:11.2f}"]
 
 
 def killed(folder: Path, given: argparse.Namespace, seconds: float) -> Ran:

@@ -12,7 +12,7 @@ from support import ROOT
 SOURCE = ROOT / "src" / "workplan"
 # From the bottom up. What shares a line does not import each other.
 LAYERS = (
-    ("errors", "text", "files"),
+    ("errors", "text", "files", "progress"),
     ("source", "dates"),
     ("plan",),
     ("journal",),

@@ -6,8 +6,9 @@ from typing import Generic, NamedTuple, TypeVar
 from ..assessment.selection import Unknown
 from ..errors import Problem
 from ..plan.language import Language
+from ..progress import Progress
 from .beside import ties
-from .parallel import Progress, for_each_plan
+from .parallel import for_each_plan
 from .questions import Sources
 
 Content = TypeVar("Content")

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from ..errors import Problem, ReadError, message
 from ..formats.ics.calendar import PlanCalendar, Zones, frame
+from ..progress import Progress, counted
 from .answers import FileAnswer, Page, Remarks, pages
 from .assessing import assessed_by, selected, warnings_of
 from .cached_pages import cached_page
@@ -19,7 +20,6 @@ if TYPE_CHECKING:
     from ..assessment.snapshot import PlanStatus
     from ..formats.ics.continued import Earlier
     from .loading import Loaded
-    from .parallel import Progress
 
 MOST_REPORTS = 250_000  # of a plan; each is an entry
 
@@ -189,8 +189,7 @@ def _split(
     every = by_owner(whole, supports)
     parts = by_owner(kept, supports)
     calendars = {
-        name: _calendar(parts[name], whole, question)
-        for name in (progress(parts, len(parts)) if progress else parts)
+        name: _calendar(parts[name], whole, question) for name in counted(progress, parts, "layout")
     }
     empty = PlanCalendar(plan.plan, plan.title, question.basis.language or plan.language, {}, "", 0)
     hidden: dict[str, PlanCalendar] = {}

@@ -9,21 +9,19 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from html import unescape
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 from urllib.parse import unquote
 
 from ..errors import UserError, message
 from ..files import make_folder, read_whole, unique_name, write_several, write_whole
 from ..formats.ics.continued import Earlier, earlier
+from ..progress import Progress, counted
 from ..text import safe
 from .answers import Remarks
 from .calendar_answers import CalendarFile, OwnerCalendars, calendar, owner_pages
 from .outputs import check_replaceable
 from .questions import CalendarQuestion, Sources
 from .secret_names import keep_private, read_key, secret_name
-
-if TYPE_CHECKING:
-    from .parallel import Progress
 
 INDEX = "index.html"
 _LINK = re.compile(r'<li><a href="([^"<>]+)">([^<>]*)</a>')
@@ -114,7 +112,8 @@ def write_by_owner(
     ]
     if not key:
         outputs.append((links, page_of_links))
-    write_several(outputs if writing.fresh else _changed(outputs), len(outputs), folder)
+    written = counted(progress, outputs, "writing")
+    write_several(written if writing.fresh else _changed(written), len(outputs), folder)
     if key:
         keep_private(links)
         for path, data in _changed([(links, page_of_links)]):

@@ -12,7 +12,7 @@ from .report_answers import laid_out
 from .versions import changes_of
 
 if TYPE_CHECKING:
-    from .parallel import Progress
+    from ..progress import Progress
 
 
 def changes(

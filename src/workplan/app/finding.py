@@ -9,8 +9,9 @@ from typing import NamedTuple
 
 from ..errors import Problem, Text, UserError, did_you_mean, shown
 from ..plan.model import Task
+from ..progress import Progress
 from .loading import Loaded, plan_in
-from .parallel import Progress, for_each_plan
+from .parallel import for_each_plan
 from .questions import Sources
 
 LISTED = 20  # candidates that are shown

@@ -18,6 +18,7 @@ from ..journal.entry import Entry, Journal
 from ..journal.forms import issued_forms
 from ..journal.identity import new_id
 from ..plan.model import Plan
+from ..progress import Progress
 from ..reports.form import Form, FormRows, by_lead, period_text, rows_of, tasks_of
 from ..review.period import KINDS, Kind, Period, period_of, read_period
 from ..words.translator import Translator, translator
@@ -54,7 +55,11 @@ class _Asked(NamedTuple):
 
 
 def issue_forms(
-    sources: Sources, question: FormQuestion, folder: Path, force: bool = False
+    sources: Sources,
+    question: FormQuestion,
+    folder: Path,
+    force: bool = False,
+    progress: Progress | None = None,
 ) -> list[str]:
     """Write the forms to the folder and the entries that issue them to the journal of the only
     plan; the lines that say so. A form that was issued before for the same period is written again
@@ -80,6 +85,8 @@ def issue_forms(
     issues, again = _issued(loaded, asked, counts, now)
     forms = [_form(plan, issues[name], asked, digest, tr, found) for name, found in kept.items()]
     contents = shared(_rendered, forms)
+    if progress:
+        contents = progress(contents, len(forms), "writing")
     files = ((paths[form.owner], content) for form, content in zip(forms, contents, strict=True))
     write_several(files, len(forms), folder)
     return list(_lines(status, forms, rows, paths, again, folder, tr))

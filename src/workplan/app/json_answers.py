@@ -23,8 +23,8 @@ from .spool import Spool
 
 if TYPE_CHECKING:
     from ..assessment.snapshot import PlanStatus
+    from ..progress import Progress
     from .loading import Loaded
-    from .parallel import Progress
 
 
 class ReportJson(NamedTuple):

@@ -16,6 +16,7 @@ from ..journal.entry import Entry, Journal
 from ..journal.identity import new_id
 from ..journal.notices import Reminder, issued_notices, reminders
 from ..plan.aliases import present_ids
+from ..progress import Progress, counted
 from ..reports.form import by_lead
 from ..reports.layout import urgency
 from ..reports.notice import Notice, NoticedTask, chat_text, mail_text, notice_name, notice_sheet
@@ -50,7 +51,11 @@ class _Made(NamedTuple):
 
 
 def issue_notices(
-    sources: Sources, question: NoticeQuestion, folder: Path, force: bool = False
+    sources: Sources,
+    question: NoticeQuestion,
+    folder: Path,
+    force: bool = False,
+    progress: Progress | None = None,
 ) -> list[str]:
     """Write the notices to the folder and the entries that issue them to the journal of the only
     plan; the lines that say so. A notice that was issued on the same day about the same tasks is
@@ -68,7 +73,8 @@ def issue_notices(
     if not made:
         return [tr("notice nothing")]
     make_folder(folder)
-    files = [one for each in made for one in _files(each.notice, question, folder, tr)]
+    shown = counted(progress, made, "writing")
+    files = [one for each in shown for one in _files(each.notice, question, folder, tr)]
     write_several(files, len(files), folder)
     return list(_lines(status, made, question, folder, tr))
 

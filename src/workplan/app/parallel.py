@@ -7,9 +7,10 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, NamedTuple, Protocol, TypeVar
+from typing import TYPE_CHECKING, NamedTuple, Protocol, TypeVar
 
 from ..errors import Problem, ReadError
+from ..progress import Progress
 from .loading import errors_in_its_language, plan_files
 from .questions import Sources
 
@@ -43,7 +44,6 @@ class OfPlan(Protocol):
 
 
 PlanResult = TypeVar("PlanResult", bound=OfPlan)
-Progress = Callable[[Iterable[Any], int], Iterator[Any]]  # shows how many of the results are there
 
 
 def for_each_plan(

@@ -12,6 +12,7 @@ from ..journal.entry import Entry, Journal
 from ..journal.identity import fixed_offset, undone
 from ..journal.renamed import under_present_ids
 from ..plan.model import Plan
+from ..progress import Progress
 from ..reports.entry_text import entry_text
 from ..reports.light_style import SHAPES
 from ..words.translator import Translator, translator
@@ -20,7 +21,6 @@ from .beside import joined
 from .finding import find
 from .loading import Loaded, load_file, load_journal
 from .naming import named, to_be_done
-from .parallel import Progress
 from .questions import Sources
 
 

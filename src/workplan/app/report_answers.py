@@ -27,9 +27,9 @@ from .spool import Spool
 
 if TYPE_CHECKING:
     from ..assessment.snapshot import PlanStatus
+    from ..progress import Progress
     from ..reports.blocks import Block
     from .loading import Loaded
-    from .parallel import Progress
 
 
 class ReportText(NamedTuple):

@@ -20,13 +20,13 @@ from .spool import Spool
 from .versions import heads_of
 
 if TYPE_CHECKING:
+    from ..progress import Progress
     from ..reports.blocks import Block
     from ..reports.ledger import Rows
     from ..reports.review import Sheet
     from ..reports.sheet_head import SheetHead
     from ..review.period import Period
     from .loading import Loaded
-    from .parallel import Progress
     from .reviewing import Cover, ReviewedPlan
 
 FORMATS = (".html", ".docx", ".xlsx", ".md", ".pdf")
@@ -134,21 +134,21 @@ def review_document(
         covers = [one.cover for one in rows]
         period, lines = covers[0].period, [one.row for one in covers]
         found = ledger(period, lines, [one.rows for one in rows], _head(question), question.blank)
-        return FileAnswer([workbook(found)], remarks)
+        return FileAnswer([workbook(found, progress)], remarks)
     sheet, _ = _sheet(sources, question, remarks, progress)
     if look is not None:
         from ..formats.docx.document import render as document
 
-        return FileAnswer([document(sheet, look, str(template))], remarks)
-    return FileAnswer([rendered(sheet, ending)], remarks)
+        return FileAnswer([document(sheet, look, str(template), progress)], remarks)
+    return FileAnswer([rendered(sheet, ending, progress)], remarks)
 
 
-def rendered(sheet: Sheet, ending: str) -> bytes:
+def rendered(sheet: Sheet, ending: str, progress: Progress | None = None) -> bytes:
     """The sheet as a file with this ending, one of FORMATS but .xlsx. Raises UserError where what
     the format needs is not installed."""
-    render: Callable[[Sheet], bytes]
+    render: Callable[..., bytes]
     render = import_module(f"..formats.{_MODULES[ending]}", __package__).render
-    return render(sheet)
+    return render(sheet, progress=progress)
 
 
 class SheetAnswer(NamedTuple):

@@ -13,7 +13,7 @@ from .questions import Look, Sources, TaskQuestion
 from .report_answers import laid_out
 
 if TYPE_CHECKING:
-    from .parallel import Progress
+    from ..progress import Progress
 
 
 def task(

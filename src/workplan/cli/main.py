@@ -91,7 +91,10 @@ def _run(arguments: list[str]) -> int:
     from ..errors import ReadError, UserError
 
     try:
-        _call(arguments)
+        try:
+            _call(arguments)
+        finally:
+            _end_progress()
     except ReadError as error:
         from .language import chosen_in
         from .language import lines as lines_of
@@ -117,6 +120,12 @@ def _run(arguments: list[str]) -> int:
         return 0
     _print_errors(lines)
     return 2
+
+
+def _end_progress() -> None:
+    """Remove the bar of work that was broken off, if there is one."""
+    if bars := sys.modules.get("workplan.cli.progress"):
+        bars.end()
 
 
 def _call(arguments: list[str]) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, NoReturn, TypeVar
 
@@ -13,11 +13,12 @@ if TYPE_CHECKING:
     from ..app.questions import Look
     from ..errors import Problem
     from ..plan.language import Language
+    from ..progress import Doing
 
-SOON = 1.0  # seconds after which the progress bar appears
+DUMB = {"dumb", "unknown"}  # terminals that show text alone
 _WIDTH = 80  # columns of a terminal that does not tell
 
-Result = TypeVar("Result")
+Item = TypeVar("Item")
 
 
 def look_of(json: bool) -> Look:
@@ -29,7 +30,7 @@ def look_of(json: bool) -> Look:
     from ..app.questions import Screen
 
     # https://no-color.org; a terminal that is dumb shows the text alone.
-    styled = os.environ.get("TERM", "").lower() not in {"dumb", "unknown"} and not _old_windows()
+    styled = os.environ.get("TERM", "").lower() not in DUMB and not _old_windows()
     return Screen(columns(), styled, styled and not os.environ.get("NO_COLOR"))
 
 
@@ -120,36 +121,11 @@ def leave(code: int) -> NoReturn:
     raise SystemExit(code)
 
 
-def progress(results: Iterable[Result], number: int) -> Iterator[Result]:
-    """The same results; on a terminal a bar shows how many of the `number` are there, once that
-    takes long."""
-    return _with_bar(results, number) if sys.stderr.isatty() else iter(results)
+def progress(items: Iterable[Item], number: int, doing: Doing = "plans") -> Iterator[Item]:
+    """The same items; on a terminal a bar shows what is being done and how many of the `number` are
+    there, once that takes long."""
+    if not sys.stderr.isatty() or os.environ.get("TERM", "").lower() in DUMB:
+        return iter(items)
+    from .progress import shown
 
-
-def _with_bar(results: Iterable[Result], number: int) -> Iterator[Result]:
-    from time import monotonic
-
-    begun = monotonic()
-    show: Callable[[int], None] | None = None
-    close: Callable[[], None] | None = None
-    try:
-        for done, result in enumerate(results, 1):
-            if show is None and done < number and monotonic() - begun > SOON:
-                show, close = _bar(number)
-            if show:
-                show(done)
-            yield result
-    finally:
-        if close:
-            close()
-
-
-def _bar(number: int) -> tuple[Callable[[int], None], Callable[[], None]]:
-    """How to show how many are done, and how to remove the bar."""
-    from rich.console import Console
-    from rich.progress import Progress
-
-    bar = Progress(console=Console(stderr=True), transient=True)
-    task = bar.add_task("", total=number)
-    bar.start()
-    return lambda done: bar.update(task, completed=done), bar.stop
+    return shown(items, number, doing)

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from itertools import groupby
 from urllib.parse import quote
 
+from ..progress import Progress, counted
 from ..reports.blocks import (
     Block,
     Cell,
@@ -31,9 +32,10 @@ _IN_LINKS = "%:/?#@!$&'*+,;=~"  # what addresses keep; all else is written in pe
 _NUMBER = re.compile(r"\d{1,9}[.)]")
 
 
-def render(sheet: Sheet) -> bytes:
+def render(sheet: Sheet, progress: Progress | None = None) -> bytes:
     """The document in UTF-8, a rule between plans. All texts are escaped."""
-    plans = ("\n\n".join(_paragraphs(plan)) for plan in sheet.plans)
+    shown = counted(progress, sheet.plans, "layout")
+    plans = ("\n\n".join(_paragraphs(plan)) for plan in shown)
     return ("\n\n---\n\n".join(plans) + "\n").encode()
 
 

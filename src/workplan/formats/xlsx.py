@@ -21,6 +21,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 from openpyxl.xml.constants import ARC_CORE
 from openpyxl.xml.functions import tostring
 
+from ..progress import Progress, counted, during
 from ..reports.blocks import Style
 from ..reports.ledger import Ledger, LedgerColumn, LedgerSheet, Row, StyledText, Value
 from ..text import safe, width
@@ -47,15 +48,16 @@ _FORMULA_STARTS = ("=", "+", "-", "@")  # first characters that some programs ta
 _ESCAPE = re.compile(r"_(?=x[0-9A-Fa-f]{4}_)")
 
 
-def render(ledger: Ledger) -> bytes:
+def render(ledger: Ledger, progress: Progress | None = None) -> bytes:
     """The workbook; the same ledger gives the same bytes."""
     book = Workbook()
     book.remove(book.worksheets[0])
     for content in ledger.sheets:
-        _SheetWriter(book.create_sheet(content.name), ledger.language).fill(ledger, content)
+        sheet = book.create_sheet(content.name)
+        _SheetWriter(sheet, ledger.language).fill(ledger, content, progress)
     book.properties.title = cell_text(ledger.title)
     book.properties.creator = cell_text(ledger.prepared_by)
-    return _packed(book, ledger.as_of)
+    return during(progress, "writing", lambda: _packed(book, ledger.as_of))
 
 
 class _AutoHeightRow(RowDimension):
@@ -78,7 +80,7 @@ class _SheetWriter:
         self.dim_font = Font(name=text, size=SIZE, color=WORKBOOK["void"], strike=True)
         self.link_font = Font(name=text, size=SIZE, color=WORKBOOK["link"], underline="single")
 
-    def fill(self, ledger: Ledger, content: LedgerSheet) -> None:
+    def fill(self, ledger: Ledger, content: LedgerSheet, progress: Progress | None) -> None:
         """Write title, dates, heads and rows, and set how the sheet is shown and printed."""
         sheet, columns = self.sheet, content.columns
         widths = [_width(column, n, content.rows) for n, column in enumerate(columns)]
@@ -94,7 +96,7 @@ class _SheetWriter:
             cell.alignment = _aligned("center")
         lines = [lines_needed(c.title, w - 3) for c, w in zip(columns, widths, strict=True)]
         sheet.row_dimensions[HEAD].height = LEADING * max(lines) + 6
-        for at, row in enumerate(content.rows, HEAD + 1):
+        for at, row in enumerate(counted(progress, content.rows, "layout"), HEAD + 1):
             for number, (value, column) in enumerate(zip(row, columns, strict=True), 1):
                 self._cell(self._at(at, number), value, column)
             kind = RowDimension if content.high else _AutoHeightRow

@@ -11,7 +11,7 @@ from ...plan.language import Language
 from .. import options as o
 from ..arguments import Option
 from ..language import chosen, lines, of_system
-from ..output import leave
+from ..output import leave, progress
 
 
 class Format(StrEnum):
@@ -44,7 +44,7 @@ def run(
     try:
         files = plan_files(named)
         around = web_of(files)
-        for path in files:
+        for path in progress(files, len(files), "checking"):
             with errors_in_its_language(path):
                 problems += problems_of(path, journal, files_of_ids, around)
     except ReadError as error:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Sequence
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Literal
 
@@ -49,14 +50,16 @@ def run(
     from ...intake.draft.drafting import Options, draft, is_chinese
     from ...intake.draft.report import columns_lines, skipped_lines
     from ...intake.draft.saving import put_into_plan, written_plan
+    from ...progress import during
     from ..language import chosen
-    from ..output import print_lines
+    from ..output import print_lines, progress
 
     mapped = _mapped(meanings or ())
-    documents = [_document(file, sheet) for file in files]
+    reading = progress(files, len(files), "document")
+    documents = [_document(file, sheet) for file in reading]
     years = _years(documents, year, span)
     options = Options(mapped, undated, not no_quotes)
-    made = draft(documents, years, options)
+    made = during(progress, "drafting", partial(draft, documents, years, options))
     language = chosen(lang) or ("zh" if is_chinese(documents) else "en")
     if not made.found:
         print_lines(columns_lines(made.understood, language))

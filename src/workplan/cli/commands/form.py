@@ -8,7 +8,7 @@ from typing import Annotated, Literal
 from ...errors import UserError, message
 from .. import options as o
 from ..arguments import Option
-from ..output import look_of, print_answer, print_confirmation
+from ..output import look_of, print_answer, print_confirmation, progress
 from ..periods import Half, Month, Quarter, Week, Year, chosen_period
 
 
@@ -71,5 +71,5 @@ def run(
         reply_by,
         by,
     )
-    for line in issue_forms(options.sources(plans), question, output, force):
+    for line in issue_forms(options.sources(plans), question, output, force, progress):
         print_confirmation(line)

@@ -9,7 +9,7 @@ from ...assessment.terms import Grade
 from ...errors import UserError, message
 from .. import options as o
 from ..arguments import Option
-from ..output import print_confirmation
+from ..output import print_confirmation, progress
 
 
 def run(
@@ -65,7 +65,7 @@ def run(
     question = NoticeQuestion(
         options.basis(), tuple(owner or ()), tuple(grade or ()), reply_by, by, mail, text
     )
-    for line in issue_notices(options.sources(plans), question, output, force):
+    for line in issue_notices(options.sources(plans), question, output, force, progress):
         print_confirmation(line)
 
 

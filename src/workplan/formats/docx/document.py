@@ -11,6 +11,7 @@ from docx.opc.packuri import PackURI
 from docx.opc.part import Part
 from docx.shared import Pt
 
+from ...progress import Progress, counted, during
 from ...reports.blocks import (
     BULLET,
     Block,
@@ -52,7 +53,12 @@ _CHART_ROW = 13.0
 _LEAST_ROW = 10.0
 
 
-def render(sheet: Sheet, template: bytes | None = None, name: str = "") -> bytes:
+def render(
+    sheet: Sheet,
+    template: bytes | None = None,
+    name: str = "",
+    progress: Progress | None = None,
+) -> bytes:
     """The document; the same sheet and template give the same bytes. `name` is that of the
     template's file. Raises UserError where the template cannot be used."""
     found = shipped(sheet.language) if template is None else template
@@ -60,8 +66,10 @@ def render(sheet: Sheet, template: bytes | None = None, name: str = "") -> bytes
     set_properties(document, sheet)
     writer = Writer(document, layout)
     pages = [_page(writer, plan, number > 0) for number, plan in enumerate(sheet.plans)]
-    body = body_filled(document.element, chain.from_iterable(pages))
-    return packed(document.part.package, {document.part.partname: body})
+    laid_out = chain.from_iterable(counted(progress, pages, "layout"))
+    body = body_filled(document.element, laid_out)
+    package = document.part.package
+    return during(progress, "writing", lambda: packed(package, {document.part.partname: body}))
 
 
 class Writer:

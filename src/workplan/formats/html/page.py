@@ -10,6 +10,7 @@ from itertools import groupby
 from jinja2 import Environment, Template
 from markupsafe import Markup
 
+from ...progress import Progress, counted
 from ...reports.blocks import Block, Chart, ListItem, Table
 from ...reports.review import Sheet
 from ...text import safe, width
@@ -20,10 +21,11 @@ from .markup import DASHES, markup_of
 _SHORT_ROWS, _SHORT_TEXT = 12, 800  # columns of a terminal, of the longest text of each row
 
 
-def render(sheet: Sheet) -> bytes:
+def render(sheet: Sheet, progress: Progress | None = None) -> bytes:
     """The page in UTF-8. Every text in it is escaped by the template."""
     looks = {"colors": COLORS.items(), "dark": DARK.items(), "bars": BARS.items()}
-    return _template().render(sheet=sheet, dashes=DASHES, **looks).encode()
+    plans = counted(progress, sheet.plans, "layout")
+    return _template().render(sheet=sheet, plans=plans, dashes=DASHES, **looks).encode()
 
 
 @cache

@@ -11,8 +11,9 @@ from icalendar import Calendar, Timezone, vText
 from ...assessment.snapshot import PlanStatus, Snapshot
 from ...dates.workdays import workdays_of
 from ...plan.language import Language
+from ...progress import Progress
 from ...words.translator import translator
-from .components import Progress, components
+from .components import components
 from .context import Context, one_line, shortened
 from .entries import CalendarOptions
 from .timezones import timezone

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import contextlib
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterator
 from datetime import UTC, date, datetime, time, timedelta
 from decimal import Decimal
-from typing import Any
 
 from ...assessment.snapshot import FINISHED, PlanStatus, State
 from ...dates.workdays import Workdays
+from ...progress import Progress, counted
 from .alarms import triggers
 from .component import Component, length_text, utc_text
 from .context import Context
@@ -18,13 +18,12 @@ from .properties import add_properties, first_name, uid
 from .texts import summary
 
 _DAY = timedelta(days=1)
-Progress = Callable[[Iterable[Any], int], Iterator[Any]]  # the same, shown as it goes on
 
 
 def components(context: Context, progress: Progress | None = None) -> Iterator[Component]:
     """The components of all the tasks, in the plan's order, each followed by its steps'."""
     tasks = context.plan.tasks
-    for task in progress(tasks, len(tasks)) if progress else tasks:
+    for task in counted(progress, tasks, "layout"):
         for one in (task, *task.steps) if context.options.steps else (task,):
             for item in entries(one, context.options, context.workdays):
                 if context.options.events:

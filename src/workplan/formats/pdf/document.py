@@ -5,10 +5,12 @@ from __future__ import annotations
 import json
 import re
 import unicodedata
+from functools import partial
 from importlib.resources import files
 from typing import Any
 
 from ...errors import UserError
+from ...progress import Progress, counted, during
 from ...reports.blocks import (
     BULLET,
     Block,
@@ -36,7 +38,7 @@ _PACKAGES = (
 )
 
 
-def render(sheet: Sheet) -> bytes:
+def render(sheet: Sheet, progress: Progress | None = None) -> bytes:
     """The PDF; the same sheet and the same fonts give the same bytes.
 
     A sign that no font on this machine has is replaced by its number, such as [U+1F389]. Raises
@@ -48,22 +50,27 @@ def render(sheet: Sheet) -> bytes:
         hint = "pip install 'workplan[pdf]'; without it, .html prints as well"
         raise UserError("a PDF needs the package typst", hint) from None
     template = files(__package__).joinpath("document.typ").read_bytes()
-    data = json.dumps(_tree(sheet), ensure_ascii=False)
+    data = json.dumps(_tree(sheet, progress), ensure_ascii=False)
     for _ in range(_REPLACED):
         try:
-            # PDF/A demands a font for every character.
-            compiler = typst.Compiler(template, sys_inputs={"sheet": data})
-            made = compiler.compile(format="pdf", pdf_standards="a-2u", timestamp=0)
+            return during(progress, "writing", partial(_compiled, template, data))
         except typst.TypstError as error:
             told = error.message
             character = _missing(told, data)
             if character is None or character.isalpha() or character not in data:
                 break
             data = data.replace(character, _named(character))
-        else:
-            assert isinstance(made, bytes)
-            return made
     raise _error(told, data)
+
+
+def _compiled(template: bytes, data: str) -> bytes:
+    import typst
+
+    # PDF/A demands a font for every character.
+    compiler = typst.Compiler(template, sys_inputs={"sheet": data})
+    made = compiler.compile(format="pdf", pdf_standards="a-2u", timestamp=0)
+    assert isinstance(made, bytes)
+    return made
 
 
 def _missing(message: str, data: str) -> str | None:
@@ -92,13 +99,13 @@ def _error(message: str, data: str) -> UserError:
     return UserError(f"no font on this machine has {known}", hint)
 
 
-def _tree(sheet: Sheet) -> dict[str, Any]:
+def _tree(sheet: Sheet, progress: Progress | None) -> dict[str, Any]:
     return {
         "title": safe(sheet.title),
         "language": sheet.language,
         "colors": COLORS,
         "bars": {fill: look._asdict() for fill, look in BARS.items()},
-        "plans": [list(map(_block, plan)) for plan in sheet.plans],
+        "plans": [list(map(_block, plan)) for plan in counted(progress, sheet.plans, "layout")],
     }
 
 

@@ -10,13 +10,14 @@ from typing import NamedTuple
 
 from ...app.assessing import assessed, moment, report_day
 from ...app.loading import Loaded, load_file, plan_files
-from ...app.parallel import Progress, shared
+from ...app.parallel import shared
 from ...app.questions import Sources
 from ...app.recording import author
 from ...errors import Problem, ReadError, UserError, message
 from ...journal.appending import append
 from ...journal.entry import Entry, Journal
 from ...journal.renamed import under_present_ids
+from ...progress import Progress
 from ..workbook.reading import ENDINGS
 from .forms import Collected, Collector, PlanEntries
 from .match import PlanForms
@@ -70,7 +71,7 @@ def collect(
     tables = [path for path in files if path.suffix.casefold() != CALENDAR]
     contents: Iterable[FileContent] = shared(read_file, tables)
     if progress:
-        contents = progress(contents, len(tables))
+        contents = progress(contents, len(tables), "forms")
     contents = list(contents)
     now = moment(question.now)
     errors: list[Problem] = []
