@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from support.judging import judged, plan_of
 
+from workplan.assessment.ranking import ranking
 from workplan.assessment.snapshot import PlanStatus
 from workplan.reports.blocks import Heading, Line, Note, Table
-from workplan.reports.bulletin import bulletin_sheet, ranking
+from workplan.reports.bulletin import bulletin_sheet
 from workplan.words.translator import translator
 
 TASKS = """
@@ -25,7 +26,7 @@ def plan() -> PlanStatus:
 
 
 def test_leads_are_ranked_by_their_share_on_schedule() -> None:
-    assert [tuple(row) for row in ranking(plan())] == [
+    assert [tuple(row) for row in ranking(plan().tasks)] == [
         (1, "Y", 1, 0, 0),
         (1, "Z", 1, 0, 0),
         (3, "X", 2, 1, 1),

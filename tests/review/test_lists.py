@@ -80,11 +80,25 @@ def test_the_rest_of_the_week_has_what_is_still_to_come() -> None:
     assert [event.task.task.id for event in planned.events] == ["t21", "t22"]
 
 
-@pytest.mark.parametrize(("first", "runs"), [("05-20", True), ("05-21", False)])
-def test_what_runs_for_the_rest_of_the_week_has_begun_by_the_day(first: str, runs: bool) -> None:
+@pytest.mark.parametrize("first", ["05-16", "05-19", "05-20", "05-21", "05-22"])
+def test_what_opens_in_the_week_stands_as_that_also_when_it_has_opened(first: str) -> None:
     plan = plan_of(f"{{id: a, title: A, when: 2022-{first}..2022-06-30}}", HEAD)
-    planned = sheet(plan, "2022-W20", "2022-05-20").planned
-    assert bool(planned.running) is runs
+    for printed in ("2022-05-13", "2022-05-20", "2022-05-22"):
+        planned = sheet(plan, "2022-W20", printed).planned
+        assert [(event.kind, str(event.day)) for event in planned.events] == [
+            ("opens", f"2022-{first}")
+        ]
+        assert planned.running == ()
+
+
+@pytest.mark.parametrize(("first", "last", "runs"), [
+    ("05-15", "05-23", True), ("05-16", "05-23", False), ("05-15", "05-22", False)
+])  # fmt: skip
+def test_what_runs_began_before_the_week_and_ends_after_it(
+    first: str, last: str, runs: bool
+) -> None:
+    plan = plan_of(f"{{id: a, title: A, when: 2022-{first}..2022-{last}}}", HEAD)
+    assert bool(sheet(plan, "2022-W20", "2022-05-13").planned.running) is runs
 
 
 def test_a_light_that_turned_has_the_old_one_and_the_worst_come_first() -> None:

@@ -132,7 +132,7 @@ def test_the_sheet_has_its_parts_in_order(workplan: Run, term: Path) -> None:
         "2. Done this week (2)",
         "3. Due this week and not done (1)",
         "4. Done though not planned (1)",
-        "5. Opens or closes next week",
+        "5. Opens, runs or closes next week",
         "6. Moved this week (2)",
         "7. Entries (7)",
         "8. Compared with the last sheet",
@@ -167,9 +167,9 @@ def test_the_year_gathers_each_section(workplan: Run) -> None:
 @pytest.mark.parametrize(
     ("options", "title", "next_"),
     [
-        (("--month", "5月"), "2022年5月工作月报", "下月开始和截止"),
-        (("--quarter", "2022-Q2"), "2022年第二季度工作季报", "下季度开始和截止"),
-        (("--half", "上半年"), "2022年上半年工作报告", "下半年开始和截止"),
+        (("--month", "5月"), "2022年5月工作月报", "下月开始、在办和截止"),
+        (("--quarter", "2022-Q2"), "2022年第二季度工作季报", "下季度开始、在办和截止"),
+        (("--half", "上半年"), "2022年上半年工作报告", "下半年开始、在办和截止"),
         (("--week", "2022-W20"), "2022年第20周工作周报", "按牵头单位"),
     ],
 )

@@ -107,7 +107,9 @@ def test_what_opens_runs_and_closes() -> None:
     assert [t.task.id for t in ahead.planned.running] == ["a", "d"]
     assert [d.task.task.id for d in ahead.decisions] == ["c"]
     assert ahead.news == ()
-    assert "Open this week throughout (2): " in text_of(ahead)
+    text = text_of(ahead)
+    assert "Open this week throughout (2)" in text
+    assert text.count("Opens this week closes later") == 2, "once in a list, once on the chart"
 
 
 @pytest.mark.parametrize("day", [31, 36])

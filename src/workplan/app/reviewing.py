@@ -53,7 +53,8 @@ class ReviewedPlan(NamedTuple):
     def page(self, content: Content) -> Page[Content]:
         """The page with this content."""
         now = self.plan.now
-        return Page(now.plan.plan, len(now.tasks), self.warnings, self.unknown, content)
+        tasks = len(now.tasks) + len(now.supported)
+        return Page(now.plan.plan, tasks, self.warnings, self.unknown, content)
 
 
 def reviewed_plan(loaded: Loaded, question: ReviewQuestion) -> ReviewedPlan:

@@ -76,6 +76,7 @@ def part(found: Snapshot, wanted: Wanted) -> Snapshot:
             left._replace(
                 owners=_rows(left, wanted, names),
                 supporting=supporting,
+                supported=tuple(_supported(plan, tasks, wanted, names)),
                 baselines=plan.baselines,
                 forms=tuple(_forms(plan, wanted, names)),
                 uncounted=_uncounted(plan, tasks),
@@ -234,6 +235,22 @@ def _supporting(plan: PlanStatus, left: PlanStatus, names: _Names) -> Iterator[t
     for name in sorted(names.owners - left.owners.keys() - set(of_steps)):
         if number := sum(name in task.task.with_ for task in plan.tasks):
             yield name, number
+
+
+def _supported(
+    plan: PlanStatus, left: tuple[TaskStatus, ...], wanted: Wanted, names: _Names
+) -> Iterator[TaskStatus]:
+    """The tasks that the owners asked for support, beside those that are `left`."""
+    if not wanted.owners:
+        return
+    known = {task.task.id for task in left}
+    others = wanted._replace(owners=())
+    for task in plan.tasks:
+        if task.task.id in known or not _fits(task, plan.plan, others, names):
+            continue
+        supporters = (name for one in (task.task, *task.task.steps) for name in one.with_)
+        if not names.owners.isdisjoint(supporters):
+            yield task
 
 
 def _owners(found: Snapshot) -> dict[str, set[str]]:

@@ -237,9 +237,10 @@ class PlanStatus(NamedTuple):
     `unattributed` are the entries of the journal that count nowhere, `baselines` those that it
     keeps, in their order, `forms` those that were sent. A section's counts include those of the
     sections below it. A task counts once for each of its leads; tasks that nobody leads count under
-    the empty name. `supporting` is of a selection: the owners asked for that lead nothing, and how
-    many tasks of the plan they support. `uncounted` are the targets that are to count towards those
-    of another plan, from here or from there, and do not.
+    the empty name. Of a selection, `supporting` are the owners asked for that lead nothing, with
+    how many tasks of the plan they support, and `supported` the tasks that the owners asked for
+    support and do not lead. `uncounted` are the targets that are to count towards those of another
+    plan, from here or from there, and do not.
     """
 
     plan: Plan
@@ -251,6 +252,7 @@ class PlanStatus(NamedTuple):
     unattributed: tuple[Unattributed, ...] = ()
     baselines: tuple[Baseline, ...] = ()
     supporting: tuple[tuple[str, int], ...] = ()
+    supported: tuple[TaskStatus, ...] = ()
     forms: tuple[SentForm, ...] = ()
     uncounted: tuple[Uncounted, ...] = ()
 

@@ -4,56 +4,16 @@ that are on schedule and those that are behind."""
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from fractions import Fraction
-from typing import NamedTuple
 
 from ..assessment.grades import grade_of
+from ..assessment.ranking import Ranked, is_behind, ranking
 from ..assessment.snapshot import PlanStatus, TaskStatus
 from ..assessment.terms import Grade
 from ..words.translator import Translator
 from .blocks import Block, Cell, Column, Heading, Line, Note, Subtitle, Table
 from .layout import joint_note, percent, task_table, urgency
+from .ranking import named
 from .review import Sheet
-
-
-class Ranked(NamedTuple):
-    """How many tasks an owner leads, how many of these are behind, and of those red. Owners of the
-    same share on schedule have the same `rank`, from 1."""
-
-    rank: int
-    owner: str
-    total: int
-    behind: int
-    red: int
-
-    @property
-    def on_schedule(self) -> int:
-        """How many are not behind."""
-        return self.total - self.behind
-
-
-def is_behind(task: TaskStatus) -> bool:
-    """Whether the task would be red or yellow in a notice: one that is only due soon is not."""
-    return grade_of(task) in {Grade.RED, Grade.YELLOW}
-
-
-def ranking(plan: PlanStatus) -> list[Ranked]:
-    """All who lead, the largest share on schedule first, those of the same share in the order of
-    the plan. A joint task counts for each of its leads."""
-    by_lead: dict[str, list[TaskStatus]] = {}
-    for task in plan.tasks:
-        for name in task.task.owner:
-            by_lead.setdefault(name, []).append(task)
-    rows = []
-    for name, tasks in by_lead.items():
-        red = sum(grade_of(task) is Grade.RED for task in tasks)
-        rows.append(Ranked(0, name, len(tasks), sum(map(is_behind, tasks)), red))
-    shares = [Fraction(row.on_schedule, row.total) for row in rows]
-    ranked = [
-        row._replace(rank=1 + sum(other > share for other in shares))
-        for row, share in zip(rows, shares, strict=True)
-    ]
-    return sorted(ranked, key=lambda row: row.rank)
 
 
 def bulletin_name(plan: PlanStatus, tr: Translator) -> str:
@@ -71,9 +31,9 @@ def _blocks(plan: PlanStatus, tr: Translator) -> Iterator[Block]:
     yield Subtitle(tr("bulletin as of", on=tr.full_day(plan.as_of)), small=True)
     behind = sorted((task for task in plan.tasks if is_behind(task)), key=urgency)
     fine = [task for task in plan.tasks if not is_behind(task)]
-    rows = ranking(plan)
+    rows = ranking(plan.tasks)
     yield Line(_counted(plan, fine, behind, tr))
-    if text := _named(rows, tr):
+    if text := tr("sentence gap").join(named(rows, tr)):
         yield Line(text)
     yield from _table(rows, tr)
     yield from joint_note(plan.tasks, tr)
@@ -96,19 +56,6 @@ def _counted(
         behind=len(behind),
     )
     return text + (tr("bulletin red", n=red) if red else "") + tr("sentence end")
-
-
-def _named(rows: Sequence[Ranked], tr: Translator) -> str:
-    """Who has nothing behind, and who has how much, the most first."""
-    fine = [row.owner for row in rows if not row.behind]
-    late = sorted((row for row in rows if row.behind), key=lambda row: -row.behind)
-    texts = []
-    if fine:
-        texts.append(tr("bulletin all fine", n=len(fine), names=tr.several(fine)))
-    if late:
-        names = (tr("bulletin owner", name=row.owner, n=row.behind) for row in late)
-        texts.append(tr("bulletin some behind", n=len(late), names=tr.several(names)))
-    return tr("sentence gap").join(texts)
 
 
 def _table(rows: Sequence[Ranked], tr: Translator) -> Iterator[Table]:

@@ -58,7 +58,8 @@ def headline(plan: PlanStatus, tr: Translator, over: bool | None = None) -> str:
     if plan.steps:
         clauses.append(tr("headline steps", n=len(plan.steps)))
     for name, number in plan.supporting:
-        clauses.append(tr("headline supporting", name=name, n=number))
+        key = "headline supporting" if over is None else "headline supporting here"
+        clauses.append(tr(key, name=name, n=number))
     return tr("clause separator").join(clauses) + tr("sentence end")
 
 

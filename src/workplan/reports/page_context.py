@@ -77,6 +77,17 @@ class PageContext(NamedTuple):
         """Whether the last day of the period has passed."""
         return self.plan.now.as_of >= self.period.last
 
+    @property
+    def to_come(self) -> bool:
+        """Whether the period has not begun."""
+        return self.plan.now.as_of < self.period.first
+
+    @property
+    def running(self) -> Sequence[TaskStatus]:
+        """The tasks that are listed as running: all through the period if it is to come, else all
+        through the next one."""
+        return (self.plan.planned if self.to_come else self.plan.coming).running
+
 
 _COUNTED = ("n items", "n occurrences", "n steps")
 
@@ -122,6 +133,15 @@ def lead_and_leader(page: PageContext, task: TaskStatus) -> str:
     leaders = page.tr.several(page.plan.plan.leaders_of(task.task))
     name = lead_name(page, task)
     return page.tr("named", name=name, what=leaders) if leaders else name
+
+
+def heard_on(page: PageContext, task: TaskStatus) -> str:
+    """When the last entry of the task was, and how many days ago."""
+    if task.heard is None:
+        return page.tr("never heard")
+    days = (page.plan.now.as_of - task.heard).days
+    ago = page.tr("days ago", n=days) if days else page.tr("today")
+    return page.tr("heard on", on=task.heard, ago=ago)
 
 
 def item_title(page: PageContext, item: Item) -> str:

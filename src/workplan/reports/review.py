@@ -12,20 +12,24 @@ from .blocks import Block, Heading, Line, Signatures, Subtitle
 from .layout import headline
 from .leaders import leaders_table
 from .page_context import PageContext, next_period, this_period
+from .review_ahead import all_running_part, upcoming_part
 from .review_carried import carried_part, carried_tasks
+from .review_decisions import all_decisions_part, decisions_part
 from .review_moves import moved_part
 from .review_news import changes_part, comparison_part, news_part, strays_part
-from .review_progress import owners_part, sections_part, standing_part, targets_part
+from .review_owners import owners_part
+from .review_progress import sections_part, targets_part
 from .review_reporting import reporting_part
+from .review_standing import standing_part
 from .review_summary import head_lines, summary
 from .review_tasks import (
-    decisions_part,
     finished_part,
     missed_part,
+    supported_part,
     unconfirmed_part,
-    upcoming_part,
     waiting_part,
 )
+from .review_trend import trend
 from .sheet_head import CoverRow, SheetHead, cover, cover_row, issue_name, period_name
 from .timeline import chart
 
@@ -90,6 +94,7 @@ def _blocks(page: PageContext, leaders: Sequence[tuple[str, PlanReview]] | None)
     for text in head_lines(page):
         yield Subtitle(text, small=True)
     yield _counts(page)
+    yield from trend(page)
     if leaders is None:
         yield from _numbered(page, _parts(page), 2)
     else:
@@ -146,6 +151,7 @@ def _parts(page: PageContext) -> Iterator[Part]:
     yield "decisions", len(plan.decisions), decisions_part(page)
     yield "done", len(done.planned), finished_part(page, done.planned)
     yield ("missed" if page.over else "planned"), len(plan.due.missed) or None, missed_part(page)
+    yield "supported", len(plan.now.supported), supported_part(page)
     yield "unplanned", len(done.unplanned), finished_part(page, done.unplanned)
     yield "recorded", len(done.recorded), finished_part(page, done.recorded)
     yield "waiting", len(plan.waiting), waiting_part(page)
@@ -164,5 +170,7 @@ def _parts(page: PageContext) -> Iterator[Part]:
     if page.yearly:
         yield "sections", None, sections_part(page)
     yield "owners", None, owners_part(page)
+    yield "all decisions", len(plan.decisions), all_decisions_part(page)
+    yield "all running", len(page.running), all_running_part(page)
     if (timeline := chart(plan.now, page.tr)).rows:
         yield "timeline", None, [timeline]

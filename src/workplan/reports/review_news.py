@@ -5,7 +5,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from ..assessment.snapshot import Light, State
 from ..review.news import News
 from .blocks import Block, Cell, Column, Heading, Line, Note, Table
 from .changes import change_table
@@ -13,6 +12,7 @@ from .entry_text import added_text, entry_content, shortened
 from .evidence import linked
 from .light_style import light_name
 from .page_context import PageContext, table, this_period
+from .review_trend import LIGHTS, numbers_table
 
 KINDS = ("", "later", "correction", "unattributed")  # in the order in which they stand
 
@@ -123,28 +123,12 @@ def changes_part(page: PageContext) -> Iterator[Block]:
 def comparison_part(page: PageContext) -> Iterator[Block]:
     """The counts beside those of the last sheet, what it promised, and the lights that turned."""
     tr, plan = page.tr, page.plan
-    then, now = plan.then.counts, plan.now.counts
-    columns = [
-        Column(""),
-        Column(tr("col last sheet"), "right"),
-        Column(tr("col this sheet"), "right"),
-        Column(tr("col difference"), "right"),
-    ]
-    counted: list[tuple[str, int, int]] = [(tr("col total"), then.total, now.total)]
-    counted += [(tr.head(f"state {state}"), then[state], now[state]) for state in State]
-    lights = (Light.RED, Light.YELLOW, Light.GREEN, Light.GREY)
-    counted += [(light_name(light, tr), then[light], now[light]) for light in lights]
-    rows: list[Sequence[Cell]] = [
-        (Cell(name), Cell(str(old)), Cell(str(new)), Cell(f"{new - old:+}" if new - old else "–"))
-        for name, old, new in counted
-        if old or new
-    ]
     if plan.cuts.last == plan.cuts.this:  # a period to come
         return
-    yield Table(columns, rows)
+    yield from numbers_table(page)
     if promised := _promise(page):
         yield Line(promised)
-    for light in lights:
+    for light in LIGHTS:
         turned = [one for one in plan.turned if one.task.light is light]
         if turned:
             titles = (

@@ -1,25 +1,20 @@
-"""The parts of the printed review about progress: targets, ongoing work, sections, leads."""
+"""The parts of the printed review about progress: targets, sections."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from ..assessment.snapshot import Light, State, TargetStatus
+from ..assessment.snapshot import State, TargetStatus
 from ..assessment.totals import Sum
 from ..review.items import Item
 from ..review.progress import SectionRow, Standing, TargetRow
 from ..words.target_words import bare, goal_sign, not_met, percent, standing_text, unit_of
 from ..words.translator import Translator
-from .blocks import Block, Cell, Column, Heading, Line, ListItem, Style, Table
-from .layout import joint_note, state_cells, state_columns
+from .blocks import Block, Cell, Column, Heading, Line, ListItem, Style
 from .light_style import STYLES
-from .page_context import PageContext, item_title, lead_name, table
+from .page_context import PageContext, item_title, table
 from .parts import parts_of, uncounted
-from .review_tasks import heard_on
-from .sheet_head import light_cell
 from .target_text import actual_text, bar, bar_of, expected_text, percent_text
-
-BRIEF = {"week", "month"}  # periods whose review only counts ongoing work without an update
 
 
 def target_text(of: TargetStatus | Sum, tr: Translator) -> str:
@@ -92,47 +87,6 @@ def _bar_style(page: PageContext, row: TargetRow) -> Style:
     return STYLES[row.task.light] if target.points > 0 or over else "green"
 
 
-def standing_part(page: PageContext) -> Iterator[Block]:
-    """Ongoing work with updates as a table; the rest by lead, counted or, for longer periods, with
-    titles. On a blank page all of it is in the table."""
-    tr = page.tr
-    shown = [row for row in page.plan.standing if page.blank or row.days is not None]
-    columns = [
-        Column(tr("col light")),
-        Column(tr("col title"), share=5),
-        Column(tr("col owner"), share=3),
-        Column(tr("col heard"), share=3),
-        Column(tr("col entries"), "right"),
-    ]
-    yield from table(page, columns, [_standing_row(page, row) for row in shown], "result")
-    silent: dict[str, list[str]] = {}
-    for row in page.plan.standing:
-        if row.days is None and not page.blank:
-            silent.setdefault(lead_name(page, row.task), []).append(row.task.task.title)
-    if not silent:
-        return
-    number = sum(map(len, silent.values()))
-    if page.kind in BRIEF:
-        counts = (tr("standing count", owner=o, n=len(t)) for o, t in silent.items())
-        yield Line(tr("standing silent count", n=number, counts=tr.several(counts)))
-        return
-    yield Line(tr("standing silent", n=number), "strong")
-    for owner, titles in silent.items():
-        listed = tr("list separator").join(titles)
-        yield Line(tr("standing of", owner=owner, n=len(titles), titles=listed))
-
-
-def _standing_row(page: PageContext, row: Standing) -> Sequence[Cell]:
-    tr, status = page.tr, row.task
-    return (
-        light_cell(status.light, tr),
-        Cell(status.task.title),
-        Cell(lead_name(page, status)),
-        Cell(heard_on(page, status)),
-        Cell(str(len(row.words)) if row.words else ""),
-    )
-
-
 def sections_part(page: PageContext) -> Iterator[Block]:
     """What was done in each section, and the totals of its targets."""
     for row in page.plan.sections:
@@ -174,43 +128,6 @@ def _section_counts(page: PageContext, row: SectionRow) -> str:
             clauses.append(tr(f"headline {state}", n=counts[state]))
     clauses += [target_text(total, tr) for total in row.sums]
     return tr("clause separator").join(clauses) + tr("sentence end")
-
-
-def owners_part(page: PageContext) -> Iterator[Block]:
-    """What each lead has to do, by state, and the shares done on time. A task with several leads
-    stands in the row of each."""
-    tr, owners = page.tr, page.plan.owners
-    if not any(row.name for row in owners):
-        return
-    counted, states = state_columns((row.counts for row in owners), tr)
-    columns = [
-        Column(tr("col lead"), share=1),
-        *counted,
-        Column(tr("col on time"), "right"),
-        Column(tr("col on time first"), "right"),
-        Column(tr.head("light red"), "right"),
-        Column(tr.head("light yellow"), "right"),
-    ]
-    rows: list[Sequence[Cell]] = [
-        (
-            Cell(row.name or tr("nobody")),
-            *state_cells(row.counts, states),
-            *(
-                Cell("–" if share is None else f"{tr.percent(share)}%")
-                for share in (row.on_time, row.on_time_first)
-            ),
-            *(
-                Cell(str(row.counts[key]), style if row.counts[key] else "")
-                for key, style in _LIGHTS
-            ),
-        )
-        for row in owners
-    ]
-    yield Table(columns, rows)
-    yield from joint_note(page.plan.now.tasks, tr)
-
-
-_LIGHTS: tuple[tuple[Light, Style], ...] = ((Light.RED, "red"), (Light.YELLOW, "yellow"))
 
 
 def _named(name: str, unit: str, tr: Translator) -> str:

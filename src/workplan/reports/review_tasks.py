@@ -1,19 +1,19 @@
-"""The parts of the printed review that list tasks: decisions, done, missed, upcoming, moved."""
+"""The parts of the printed review that list tasks: done, missed, supported, waiting."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 
-from ..assessment.snapshot import State, TaskStatus
+from ..assessment.snapshot import State
 from ..review.items import Item
-from ..review.review import Ahead, Decision
 from ..words.target_words import not_met
-from .blocks import Block, Cell, Column, Heading, Line
-from .entry_text import shortened, update_text
+from .blocks import Block, Cell, Column, Line
+from .entry_text import shortened
 from .evidence import cell
-from .layout import about, window_cell
+from .layout import window_cell
 from .page_context import (
     PageContext,
+    heard_on,
     item_title,
     lead_and_leader,
     lead_name,
@@ -21,47 +21,8 @@ from .page_context import (
     this_period,
     title_cell,
 )
+from .review_ahead import opening_part
 from .sheet_head import light_cell
-
-
-def decisions_part(page: PageContext) -> Iterator[Block]:
-    tr = page.tr
-    columns = [
-        Column(tr("col light")),
-        Column(tr("col title"), share=5),
-        Column(tr("col reason"), share=5),
-        Column(tr("col days"), "right"),
-        Column(tr("col owner"), share=3),
-        Column(tr("col word"), share=4),
-    ]
-    rows: list[Sequence[Cell]] = [
-        (
-            light_cell(decision.task.light, tr),
-            Cell(decision.task.task.title, about=about(page.plan.plan, decision.task)),
-            Cell(tr.told(decision.task.reasons, decision.task.remarks)),
-            Cell(str(decision.task.days_late) if decision.task.days_late else ""),
-            Cell(lead_and_leader(page, decision.task)),
-            Cell(_last_update(page, decision)),
-        )
-        for decision in page.plan.decisions
-    ]
-    yield from table(page, columns, rows, "decision")
-
-
-def _last_update(page: PageContext, decision: Decision) -> str:
-    """The last entry where it is news, else its day: an earlier sheet has printed it."""
-    if decision.word:
-        return update_text(decision.word, page.tr)
-    return heard_on(page, decision.task)
-
-
-def heard_on(page: PageContext, task: TaskStatus) -> str:
-    """When the last entry of the task was, and how many days ago."""
-    if task.heard is None:
-        return page.tr("never heard")
-    days = (page.plan.now.as_of - task.heard).days
-    ago = page.tr("days ago", n=days) if days else page.tr("today")
-    return page.tr("heard on", on=task.heard, ago=ago)
 
 
 def finished_part(page: PageContext, items: Iterable[Item]) -> Iterator[Block]:
@@ -109,7 +70,7 @@ def _result(page: PageContext, item: Item) -> Cell:
 
 def missed_part(page: PageContext) -> Iterator[Block]:
     """What was due and is not done; then, as lines, what else was due: moved out of the period, or
-    done before it. In a period that is not over also what opens and runs in it."""
+    done before it; then what opens in the period."""
     tr, due = page.tr, page.plan.due
     columns = [
         Column(tr("col light")),
@@ -135,8 +96,7 @@ def missed_part(page: PageContext) -> Iterator[Block]:
         yield _named(page, "before", due.before, _done_title)
     if due.cancelled:
         yield _named(page, "cancelled", due.cancelled, item_title)
-    if not page.over:
-        yield from _ahead(page, page.plan.planned, opens_only=True)
+    yield from opening_part(page)
 
 
 def _named(
@@ -169,39 +129,29 @@ def _missed_why(page: PageContext, item: Item) -> Cell:
     return Cell(tr.told(item.task.reasons, item.task.remarks))
 
 
-def upcoming_part(page: PageContext) -> Iterator[Block]:
-    """What opens and closes in the next period."""
-    yield from _ahead(page, page.plan.coming)
-
-
-def _ahead(page: PageContext, ahead: Ahead, opens_only: bool = False) -> Iterator[Block]:
+def supported_part(page: PageContext) -> Iterator[Block]:
+    """The tasks that the owners asked for support, and others lead."""
     tr = page.tr
     columns = [
-        Column(tr("col day")),
-        Column(tr("col event")),
-        Column(tr("col title"), share=6),
+        Column(tr("col light")),
+        Column(tr("col title"), share=5),
         Column(tr("col when"), share=4),
-        Column(tr("col owner"), share=3),
+        Column(tr("col lead"), share=3),
+        Column(tr("col reason"), share=4),
+        Column(tr("col word"), share=3),
     ]
     rows: list[Sequence[Cell]] = [
         (
-            Cell(tr.day(event.day)),
-            Cell(tr(f"next {event.kind}"), "" if event.kind == "opens" else "strong"),
-            title_cell(page, event.task, event.key),
-            window_cell(event.window, tr),
-            Cell(lead_name(page, event.task)),
+            light_cell(task.light, tr),
+            title_cell(page, task),
+            window_cell(task.window, tr),
+            Cell(lead_and_leader(page, task)),
+            Cell(tr.told(task.reasons, task.remarks)),
+            Cell(heard_on(page, task)),
         )
-        for event in ahead.events
-        if not opens_only or event.kind == "opens"
+        for task in page.plan.now.supported
     ]
-    if opens_only and rows:
-        title = tr("part opens", this=this_period(page))
-        yield Heading(tr("part counted", title=title, n=len(rows)), 3)
     yield from table(page, columns, rows, "note")
-    if opens_only and ahead.running:
-        titles = tr("list separator").join(task.task.title for task in ahead.running)
-        this = this_period(page)
-        yield Line(tr("running this", n=len(ahead.running), titles=titles, this=this))
 
 
 def waiting_part(page: PageContext) -> Iterator[Block]:

@@ -35,7 +35,8 @@ class Cuts(NamedTuple):
     `printed` is the cut that the sheet had when it was issued or first due to be printed; what a
     later printing without that cut knows beyond it was recorded since. `issue` is the entry that
     issued this sheet, `last_issue` that of the last sheet; where there is none, the last sheet is
-    taken to be of one period before.
+    taken to be of one period before. `last_period` is that of the last sheet, None where the
+    calendar has none, and `before` the cut of the sheet before that.
     """
 
     period: Period
@@ -44,6 +45,8 @@ class Cuts(NamedTuple):
     printed: Cut
     issue: Entry | None = None
     last_issue: Entry | None = None
+    last_period: Period | None = None
+    before: Cut | None = None
 
 
 class Clock(NamedTuple):
@@ -78,20 +81,36 @@ def cuts_of(period: Period, clock: Clock, entries: Iterable[Entry], calendar: Ca
         if found
     ]
     issue = max((e for p, e in issues if p == period), key=_at, default=None)
-    last_issue = max((e for p, e in issues if p.first < period.first), key=_at, default=None)
     now = clock.now if as_of == clock.today else None
     printed = Cut(as_of, clock.recorded_by or now or clock.end_of(as_of))
     if issue and clock.recorded_by is None:
         printed = _cut_of_issue(period, issue)
     if clock.today < period.first:
-        last = this  # a sheet for a period to come has no news of it yet
-    elif last_issue:
-        of = next(p for p, entry in issues if entry is last_issue)
-        last = _cut_of_issue(of, last_issue)
-    else:
-        assert printed.until is not None
-        last = _before(period.kind, Cut(as_of, printed.until), clock)
-    return Cuts(period, this, last, printed, issue, last_issue)
+        # A sheet for a period to come has no news of it yet.
+        return Cuts(period, this, this, printed, issue, _last_issue(period, issues))
+    last, last_period, last_issue = _last_sheet(period, Cut(as_of, printed.until), clock, issues)
+    before = None
+    if last_period and last.until:
+        before, _, _ = _last_sheet(last_period, last, clock, issues)
+    return Cuts(period, this, last, printed, issue, last_issue, last_period, before)
+
+
+Issues = list[tuple[Period, Entry]]
+
+
+def _last_issue(period: Period, issues: Issues) -> Entry | None:
+    return max((e for p, e in issues if p.first < period.first), key=_at, default=None)
+
+
+def _last_sheet(
+    period: Period, cut: Cut, clock: Clock, issues: Issues
+) -> tuple[Cut, Period | None, Entry | None]:
+    """The cut and the period of the sheet before that of `period`, which has this cut, and the
+    entry that issued it, if one did."""
+    if issue := _last_issue(period, issues):
+        of = next(p for p, entry in issues if entry is issue)
+        return _cut_of_issue(of, issue), of, issue
+    return _before(period.kind, cut, clock), period.shifted(-1), None
 
 
 def issued_period(entry: Entry, kind: Kind, calendar: Calendar) -> Period | None:

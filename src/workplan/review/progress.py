@@ -6,8 +6,11 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from datetime import date, timedelta
 from decimal import Decimal
+from math import inf
 from typing import NamedTuple
 
+from ..assessment.ranking import Ranked, ranking
+from ..assessment.reporting import WantedReport
 from ..assessment.snapshot import (
     FINISHED,
     Counts,
@@ -43,12 +46,19 @@ class Standing(NamedTuple):
 class OwnerRow(NamedTuple):
     """What one organisation leads. `on_time` is the share, in percent, that was done by its last
     day of what has been done or is over, each occurrence counted; `on_time_first` the same by the
-    days that the plan first gave. None where there is no such thing."""
+    days that the plan first gave. None where there is no such thing.
+
+    `ranked` is its place among all who lead, None for what nobody leads, and `was` that on the last
+    sheet, None where it had none; `missing` is how many reports of the period have not come.
+    """
 
     name: str
     counts: Counts
     on_time: Decimal | None
     on_time_first: Decimal | None
+    ranked: Ranked | None = None
+    was: Ranked | None = None
+    missing: int = 0
 
 
 class SectionRow(NamedTuple):
@@ -102,17 +112,30 @@ def standing_of(now: PlanStatus, news: Iterable[News]) -> list[Standing]:
     )
 
 
-def owners_of(now: PlanStatus, over: bool) -> Iterator[OwnerRow]:
-    """The leads; `over` tells whether the last day of the period has passed, and so whatever ends
-    on it."""
+def owners_of(
+    now: PlanStatus,
+    over: bool,
+    then: PlanStatus | None = None,
+    reports: Iterable[WantedReport] = (),
+) -> Iterator[OwnerRow]:
+    """The leads in the order of their ranking; what nobody leads stands last. `over` tells whether
+    the last day of the period has passed, and so whatever ends on it; `then` is the plan on the
+    last sheet, `reports` are those of the period."""
     ended = now.as_of if over else now.as_of - timedelta(days=1)
     members: dict[str, list[TaskStatus]] = {}
     for task in now.tasks:
         for name in task.task.leads:
             members.setdefault(name, []).append(task)
-    for name, counts in now.owners.items():
-        tasks = members.get(name, ())
-        yield OwnerRow(name, counts, *on_time_shares(tasks, ended))
+    missing = Counter(
+        owner for report in reports if report.outcome == "missing" for owner in report.owners
+    )
+    ranks = {row.owner: row for row in ranking(now.tasks)}
+    was = {row.owner: row for row in ranking(then.tasks)} if then else {}
+    for name in sorted(now.owners, key=lambda name: ranks[name].rank if name in ranks else inf):
+        shares = on_time_shares(members.get(name, ()), ended)
+        yield OwnerRow(
+            name, now.owners[name], *shares, ranks.get(name), was.get(name), missing[name]
+        )
 
 
 def on_time_shares(

@@ -34,6 +34,7 @@ from .progress import (
     targets_of,
 )
 from .reporting import late_reports, reports_of
+from .trend import SheetNumbers, last_numbers, to_decide
 
 
 class Decision(NamedTuple):
@@ -45,7 +46,9 @@ class Decision(NamedTuple):
 
 class Ahead(NamedTuple):
     """What a period holds by what is known now: the days on which unfinished tasks open or close,
-    and the tasks and occurrences that run all through it."""
+    and the tasks that run all through it, the nearest deadline first. Of the period that runs these
+    are the days on which something opens or has opened, and those to come on which something
+    closes."""
 
     events: tuple[Event, ...]
     running: tuple[TaskStatus, ...]
@@ -106,6 +109,18 @@ class PlanReview(NamedTuple):
     standing: tuple[Standing, ...]
     owners: tuple[OwnerRow, ...]
     sections: tuple[SectionRow, ...]
+    last_numbers: SheetNumbers | None = None
+
+    @property
+    def numbers(self) -> SheetNumbers:
+        """The numbers that are compared with those of the last sheet, `last_numbers`."""
+        return SheetNumbers(
+            len(self.done.planned) + len(self.done.unplanned),
+            len(self.due.missed),
+            len(self.decisions),
+            len(self.waiting),
+            len(self.news),
+        )
 
     def news_of(self, kind: str) -> tuple[News, ...]:
         """The news of one kind."""
@@ -196,6 +211,8 @@ def _plan_review(
     standing = standing_of(now, news)
     period = cuts.period
     wanted = wanted_reports(now)
+    reports = tuple(reports_of(wanted, period))
+    earlier = None if cuts.last == cuts.this else then
     return PlanReview(
         plan=now.plan,
         cuts=cuts,
@@ -203,7 +220,7 @@ def _plan_review(
         now=now,
         due=due,
         done=done,
-        decisions=tuple(Decision(t, _last_word(t, fresh)) for t in _to_decide(now)),
+        decisions=tuple(Decision(t, _last_word(t, fresh)) for t in to_decide(now)),
         planned=_ahead(now, period, after=now.as_of),
         coming=_ahead(now, following) if following else Ahead((), ()),
         moved=tuple(moved),
@@ -216,23 +233,17 @@ def _plan_review(
         strays=tuple(strays_of(now)),
         changes=changes,
         late_reports=tuple(late_reports(wanted, cuts)),
-        reports=tuple(reports_of(wanted, period)),
+        reports=reports,
         targets=tuple(targets_of(then, now, cuts)),
         standing=tuple(standing),
-        owners=tuple(owners_of(now, over=now.as_of >= period.last)),
+        owners=tuple(owners_of(now, now.as_of >= period.last, earlier, reports)),
         sections=tuple(sections_of(now, done.all, standing)),
+        last_numbers=last_numbers(then, cuts, entries),
     )
 
 
 def _promised(item: Item, cuts: Cuts) -> bool:
     return item.was is not None and closes(item.was.window, cuts.period)
-
-
-def _to_decide(now: PlanStatus) -> list[TaskStatus]:
-    red = [task for task in now.tasks if task.light is Light.RED]
-    blocked = [t for t in now.tasks if t.state is State.BLOCKED and t.light is not Light.RED]
-    red.sort(key=lambda task: (-task.days_late, -task.reasons[0].numbers.get("points", 0)))
-    return red + sorted(blocked, key=lambda task: task.since or date.max)
 
 
 def _last_word(task: TaskStatus, news: set[Entry]) -> Entry | None:
@@ -241,17 +252,20 @@ def _last_word(task: TaskStatus, news: set[Entry]) -> Entry | None:
 
 
 def _ahead(now: PlanStatus, period: Period, after: date = date.min) -> Ahead:
-    """What the days of the period after `after` hold."""
-    events = [e for e in events_between(now, period.first, period.last) if e.day > after]
+    """What the days of the period hold; what closed by the day `after` is left out."""
+    events = [
+        event
+        for event in events_between(now, period.first, period.last)
+        if event.day > after or event.kind == "opens"
+    ]
     named = {event.task.task.id for event in events}
-    first = max(period.first, after)
     running = (
         task
         for task in now.tasks
         if task.state in _RUNNING and task.task.id not in named and not task.occurrences
-        if task.window.first <= first and task.window.last >= period.last
+        if task.window.first < period.first and task.window.last > period.last
     )
-    return Ahead(tuple(events), tuple(running))
+    return Ahead(tuple(events), tuple(sorted(running, key=lambda task: task.window.last)))
 
 
 _RUNNING = {State.OPEN, State.BLOCKED, State.UPCOMING}  # ongoing work has a list of its own

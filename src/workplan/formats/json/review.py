@@ -59,6 +59,7 @@ def _reviewed(plan: PlanReview) -> dict[str, Any]:
         },
         "done": [_item(item) for item in done.planned],
         "missed": [_item(item) for item in plan.due.missed],
+        "supported": [task.task.id for task in plan.now.supported],
         "unplanned": [_item(item) for item in done.unplanned],
         "recorded": [_item(item) for item in done.recorded],
         "waiting": [_item(item) for item in plan.waiting],
@@ -129,7 +130,12 @@ def _reviewed(plan: PlanReview) -> dict[str, Any]:
         "plan": plan.plan.plan,
         "issue": _issue(plan.cuts),
         "cut": _cut(plan.cuts.this),
-        "last": _cut(plan.cuts.last) | {"counts": counts_tree(plan.then.counts)},
+        "last": {
+            **_cut(plan.cuts.last),
+            "counts": counts_tree(plan.then.counts),
+            "compared": plan.last_numbers and plan.last_numbers._asdict(),
+        },
+        "compared": plan.numbers._asdict(),
         "plan_as_it_stood": plan.changes.as_it_stood,
         "changes_from": plan.changes.source or None,
         "changes_since_baseline": plan.changes.baseline or None,
@@ -138,6 +144,10 @@ def _reviewed(plan: PlanReview) -> dict[str, Any]:
         "owners": [
             {
                 "owner": row.name or None,
+                "rank": row.ranked.rank if row.ranked else None,
+                "last_rank": row.was.rank if row.was else None,
+                "on_schedule": row.ranked.on_schedule if row.ranked else None,
+                "reports_missing": row.missing,
                 "on_time": json_number(row.on_time),
                 "on_time_first": json_number(row.on_time_first),
                 **counts_tree(row.counts),

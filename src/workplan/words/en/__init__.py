@@ -119,6 +119,7 @@ TEXTS = {
     "headline upcoming": "{n} upcoming",
     "headline cancelled": "{n} cancelled",
     "headline supporting": "{name} leads nothing and supports {n} (--with {name} lists it)",
+    "headline supporting here": "{name} leads nothing and supports {n}",
     "headline closing": "{n} closing within {days:day}",
     "headline open watch": "{n} to watch",
     "headline ongoing watch": "{n} to watch",

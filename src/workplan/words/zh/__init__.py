@@ -110,6 +110,7 @@ TEXTS = {
     "headline upcoming": "未开始{n}项",
     "headline cancelled": "取消{n}项",
     "headline supporting": "{name}没有牵头事项，配合{n}项（用--with {name}列出）",
+    "headline supporting here": "{name}没有牵头事项，配合{n}项",
     "headline closing": "{days}天内截止{n}项",
     "headline open watch": "需关注{n}项",
     "headline ongoing watch": "需关注{n}项",

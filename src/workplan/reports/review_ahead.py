@@ -1,0 +1,120 @@
+"""What a period holds: the parts of the printed review about what opens, closes and runs."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from datetime import date
+from typing import NamedTuple
+
+from ..assessment.snapshot import TaskStatus
+from ..dates.window import Window
+from ..review.review import Ahead
+from .blocks import Block, Cell, Column, Heading, Line
+from .layout import window_cell
+from .page_context import PageContext, lead_name, next_period, table, this_period, title_cell
+
+MOST, SHOWN = (
+    30,
+    20,
+)  # rows of what runs all through the period: at most; shown where there are more
+
+
+class _Row(NamedTuple):
+    """A task or an occurrence with the days on which it opens, closes or takes place."""
+
+    task: TaskStatus
+    key: str | None
+    window: Window
+    days: tuple[date, ...]
+    kinds: tuple[str, ...]
+
+
+def upcoming_part(page: PageContext) -> Iterator[Block]:
+    """What opens, closes and runs in the next period."""
+    coming = page.plan.coming
+    rows = _rows(coming)
+    if page.to_come:  # the tasks that run are those of the part about the period itself
+        yield from _table(page, rows)
+        return
+    yield from _table(page, rows, _shown(coming.running))
+    yield from _more(page, coming.running, next_period(page))
+
+
+def opening_part(page: PageContext) -> Iterator[Block]:
+    """What opens in the period and is not to be done in it; of a period to come also what runs."""
+    planned, tr, this = page.plan.planned, page.tr, this_period(page)
+    last = page.period.last
+    rows = [row for row in _rows(planned) if "opens" in row.kinds and row.window.last > last]
+    if rows:
+        title = tr("part opens", this=this)
+        yield Heading(tr("part counted", title=title, n=len(rows)), 3)
+        yield from _table(page, rows)
+    if page.to_come and planned.running:
+        title = tr("part runs", this=this)
+        yield Heading(tr("part counted", title=title, n=len(planned.running)), 3)
+        yield from _table(page, [], _shown(planned.running))
+        yield from _more(page, planned.running, this)
+
+
+def all_running_part(page: PageContext) -> Iterator[Block]:
+    """All that runs, where the part about the period names only some of it."""
+    running = page.running
+    if len(running) > MOST:
+        yield from _table(page, [], running)
+
+
+def _shown(running: Sequence[TaskStatus]) -> Sequence[TaskStatus]:
+    """Those that the part itself names, the nearest deadlines first."""
+    return running if len(running) <= MOST else running[:SHOWN]
+
+
+def _more(page: PageContext, running: Sequence[TaskStatus], period: str) -> Iterator[Block]:
+    if more := len(running) - len(_shown(running)):
+        annex = page.tr("part all running")
+        yield Line(page.tr("running more", period=period, n=len(running), more=more, annex=annex))
+
+
+def _rows(ahead: Ahead) -> list[_Row]:
+    """A row for each task and occurrence, in the order of their first days."""
+    found: dict[tuple[str, str | None], _Row] = {}
+    for event in ahead.events:
+        name = event.task.task.id, event.key
+        row = found.setdefault(name, _Row(event.task, event.key, event.window, (), ()))
+        found[name] = row._replace(days=(*row.days, event.day), kinds=(*row.kinds, event.kind))
+    return list(found.values())
+
+
+def _table(
+    page: PageContext, rows: Sequence[_Row], running: Sequence[TaskStatus] = ()
+) -> Iterator[Block]:
+    tr = page.tr
+    dated = [Column(tr("col day")), Column(tr("col event"))] if rows else []
+    columns = [
+        *dated,
+        Column(tr("col title"), share=6),
+        Column(tr("col when"), share=4),
+        Column(tr("col owner"), share=3),
+    ]
+    cells: list[Sequence[Cell]] = [
+        (
+            Cell(" – ".join(map(tr.day, row.days))),
+            Cell(
+                tr(f"next {' and '.join(row.kinds)}"),
+                "" if row.kinds == ("opens",) else "strong",
+            ),
+            title_cell(page, row.task, row.key),
+            window_cell(row.window, tr),
+            Cell(lead_name(page, row.task)),
+        )
+        for row in rows
+    ]
+    cells += [
+        (
+            *((Cell(""), Cell(tr("next runs"))) if rows else ()),
+            title_cell(page, task),
+            window_cell(task.window, tr),
+            Cell(lead_name(page, task)),
+        )
+        for task in running
+    ]
+    yield from table(page, columns, cells, "note")

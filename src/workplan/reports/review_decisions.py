@@ -1,0 +1,103 @@
+"""The part of the printed review about what must be decided: the most urgent tasks, and of many
+also how many each lead has; all of them stand in an annex."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+
+from ..assessment.snapshot import Light, TaskStatus
+from ..review.review import Decision
+from .blocks import Block, Cell, Column, Heading, Line, Note
+from .entry_text import update_text
+from .layout import about
+from .page_context import PageContext, heard_on, lead_and_leader, table
+from .sheet_head import light_cell
+
+MOST = 12  # rows in the part itself
+_NAMED = 3  # tasks that are named for each lead
+
+
+def decisions_part(page: PageContext) -> Iterator[Block]:
+    """The most urgent decisions, and what more there are by lead."""
+    found, tr = page.plan.decisions, page.tr
+    if len(found) > MOST:
+        more = len(found) - MOST
+        yield Line(tr("decisions first", n=MOST, more=more, annex=tr("part all decisions")))
+    yield from _decision_table(page, found[:MOST])
+    if len(found) > MOST:
+        yield Heading(tr("by lead"), 3)
+        yield from _by_lead(page, [decision.task for decision in found])
+
+
+def all_decisions_part(page: PageContext) -> Iterator[Block]:
+    """Every decision, where the part itself names only the most urgent ones."""
+    if len(page.plan.decisions) > MOST:
+        yield from _decision_table(page, page.plan.decisions, numbered=True)
+
+
+def _decision_table(
+    page: PageContext, decisions: Iterable[Decision], numbered: bool = False
+) -> Iterator[Block]:
+    tr = page.tr
+    columns = [
+        *([Column(tr("ledger number"), "right")] if numbered else []),
+        Column(tr("col light")),
+        Column(tr("col title"), share=5),
+        Column(tr("col reason"), share=5),
+        Column(tr("col days"), "right"),
+        Column(tr("col owner"), share=3),
+        Column(tr("col word"), share=4),
+    ]
+    rows: list[Sequence[Cell]] = [
+        (
+            *([Cell(str(number))] if numbered else []),
+            light_cell(decision.task.light, tr),
+            Cell(decision.task.task.title, about=about(page.plan.plan, decision.task)),
+            Cell(tr.told(decision.task.reasons, decision.task.remarks)),
+            Cell(str(decision.task.days_late) if decision.task.days_late else ""),
+            Cell(lead_and_leader(page, decision.task)),
+            Cell(_last_update(page, decision)),
+        )
+        for number, decision in enumerate(decisions, 1)
+    ]
+    yield from table(page, columns, rows, *([] if numbered else ["decision"]))
+
+
+def _last_update(page: PageContext, decision: Decision) -> str:
+    """The last entry where it is news, else its day: an earlier sheet has printed it."""
+    if decision.word:
+        return update_text(decision.word, page.tr)
+    return heard_on(page, decision.task)
+
+
+def _by_lead(page: PageContext, tasks: Sequence[TaskStatus]) -> Iterator[Block]:
+    """A row for each lead, who has the most first; `tasks` are in the order of their urgency."""
+    tr = page.tr
+    by_lead: dict[str, list[TaskStatus]] = {}
+    for task in tasks:
+        for name in task.task.leads:
+            by_lead.setdefault(name, []).append(task)
+    columns = [
+        Column(tr("col lead"), share=2),
+        Column(tr("col total"), "right"),
+        Column(tr("col of these red"), "right"),
+        Column(tr("col most days"), "right"),
+        Column(tr("col most urgent"), share=7),
+    ]
+    rows: list[Sequence[Cell]] = []
+    for name, own in sorted(by_lead.items(), key=lambda pair: -len(pair[1])):
+        red = sum(task.light is Light.RED for task in own)
+        days = max(task.days_late for task in own)
+        titles = tr("list separator").join(task.task.title for task in own[:_NAMED])
+        rows.append(
+            (
+                Cell(name or tr("nobody")),
+                Cell(str(len(own))),
+                Cell(str(red), "red" if red else ""),
+                Cell(str(days) if days else ""),
+                Cell(titles if len(own) <= _NAMED else tr("and so on", titles=titles, n=len(own))),
+            )
+        )
+    yield from table(page, columns, rows)
+    if joint := sum(len(task.task.owner) > 1 for task in tasks):
+        yield Note(tr("joint", n=joint))

@@ -1,0 +1,68 @@
+"""What a period holds: each task once, with what it does in it."""
+
+from __future__ import annotations
+
+import pytest
+from support.judging import plan_of
+from support.sheets import sections, sheet
+
+from workplan.reports.blocks import Heading, Table
+from workplan.reports.review import page
+
+HEAD = "language: en\ntimezone: UTC\n"
+TASKS = "\n".join(
+    (
+        "{id: a, title: Before to after, when: 2022-05-01..2022-07-31, owner: X}",
+        "{id: b, title: Opens, when: 2022-06-01..2022-07-31, owner: X}",
+        "{id: c, title: Closes, when: 2022-05-01..2022-06-30, owner: X}",
+        "{id: d, title: Both, when: June, owner: X}",
+        "{id: e, title: One day, when: 2022-06-10, owner: X}",
+        "{id: f, title: Later, when: 2022-07-01..2022-07-31, owner: X}",
+        "{id: g, title: Over, when: 2022-05-10, owner: X}",
+    )
+)
+
+
+def rows_of(written: str, printed: str, part: str) -> list[list[str]]:
+    found = sheet(plan_of(TASKS, HEAD), written, printed)
+    parts = sections(page(found.cuts.period, found, blank=True))
+    blocks = next(blocks for title, blocks in parts.items() if part in title)
+    tables = [block for block in blocks if isinstance(block, Table)]
+    return [[cell.text for cell in row] for row in tables[-1].rows]
+
+
+def test_the_next_period_has_what_opens_what_runs_and_what_closes() -> None:
+    rows = rows_of("2022-05", "2022-05-31", "Opens, runs or closes next month")
+    assert [row[:3] for row in rows] == [
+        ["1 Jun", "opens", "Opens"],
+        ["1 Jun – 30 Jun", "opens and closes", "Both"],
+        ["10 Jun", "on this day", "One day"],
+        ["30 Jun", "closes", "Closes"],
+        ["", "open", "Before to after"],
+    ]
+
+
+@pytest.mark.parametrize("printed", ["2022-05-20", "2022-06-01", "2022-06-15", "2022-06-30"])
+def test_what_opened_on_the_first_day_stands_on_the_sheet_whenever_it_is_made(printed: str) -> None:
+    found = sheet(plan_of(TASKS, HEAD), "2022-06", printed)
+    blocks = page(found.cuts.period, found, blank=True)
+    place = next(
+        n
+        for n, block in enumerate(blocks)
+        if isinstance(block, Heading) and block.text == "Opens this month (1)"
+    )
+    table = blocks[place + 1]
+    assert isinstance(table, Table)
+    assert [row[2].text for row in table.rows] == ["Opens"]
+
+
+def test_many_that_run_stand_in_an_annex() -> None:
+    tasks = "\n".join(
+        f"{{id: t{n}, title: T{n}, when: 2022-05-01..2022-07-{n % 31 + 1:02}, owner: X}}"
+        for n in range(31)
+    )
+    found = sheet(plan_of(tasks, HEAD), "2022-05", "2022-05-31")
+    parts = sections(page(found.cuts.period, found))
+    front = next(b for title, b in parts.items() if "runs or closes" in title)
+    annex = next(b for title, b in parts.items() if title.endswith("All that runs (31)"))
+    assert [len(block.rows) for block in (*front, *annex) if isinstance(block, Table)] == [20, 31]

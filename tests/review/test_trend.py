@@ -1,0 +1,70 @@
+"""The numbers beside those of the last sheet are the ones that the last sheet had."""
+
+from __future__ import annotations
+
+import pytest
+from support.judging import plan_of
+from support.sheets import sections, sheet
+
+from workplan.reports.blocks import Line, Table
+from workplan.reports.review import page
+
+HEAD = "language: en\ntimezone: UTC\n"
+TASKS = "\n".join(
+    (
+        "{id: a, title: A, when: 2022-05-02..2022-05-12, owner: X}",
+        "{id: b, title: B, when: 2022-05-02..2022-05-12, owner: X}",
+        "{id: c, title: C, when: 2022-05-02..2022-05-19, owner: Y}",
+        "{id: d, title: D, when: 2022-05-02..2022-06-30, owner: Y, accept: Z}",
+        "{id: e, title: E, when: every Tuesday in May, owner: [X, Y]}",
+    )
+)
+ENTRIES = (
+    "{task: a, on: 2022-05-11, done: true}",
+    "{task: d, on: 2022-05-12, done: true}",
+    "{task: e@2022-05-10, on: 2022-05-10, done: true}",
+    "{task: c, on: 2022-05-17, block: true, why: rain}",
+    "{at: 2022-05-17T09:00:00Z, task: b, on: 2022-05-12, note: later}",
+    "{task: c, on: 2022-05-24, done: true}",
+)
+
+
+@pytest.mark.parametrize("issued", [False, True])
+@pytest.mark.parametrize("week", [20, 21])
+def test_they_are_those_of_the_last_sheet(week: int, issued: bool) -> None:
+    plan = plan_of(TASKS, HEAD)
+    fridays = {19: "2022-05-13", 20: "2022-05-20", 21: "2022-05-27"}
+    entries = list(ENTRIES)
+    if issued:
+        entries += [
+            f"{{at: {day}T18:00:00Z, on: {day}, issued: 2022-W{number}, number: {number - 18}}}"
+            for number, day in fridays.items()
+        ]
+    last = sheet(plan, f"2022-W{week - 1}", fridays[week - 1], *entries)
+    this = sheet(plan, f"2022-W{week}", fridays[week], *entries)
+    assert this.last_numbers == last.numbers
+    assert this.then.counts == last.now.counts
+    assert sum(last.numbers) > 0
+    ranks = {row.name: row.ranked for row in last.owners}
+    assert {row.name: row.was for row in this.owners} == ranks
+
+
+def test_the_sentence_has_the_differences_of_the_table() -> None:
+    found = sheet(plan_of(TASKS, HEAD), "2022-W20", "2022-05-20", *ENTRIES)
+    parts = sections(page(found.cuts.period, found))
+    lines = [block.text for block in parts[""] if isinstance(block, Line)]
+    assert lines[1] == "Since the last sheet: 1 more overdue, 1 more red, 1 fewer yellow."
+    (compared,) = (blocks for title, blocks in parts.items() if title.endswith("last sheet"))
+    (table,) = (block for block in compared if isinstance(block, Table))
+    rows = {row[0].text: [cell.text for cell in row[1:]] for row in table.rows}
+    assert rows["Overdue"] == ["2", "3", "+1"]
+    assert rows["Done this week"] == ["1", "0", "-1"]
+    assert rows["Waiting for acceptance"] == ["1", "1", "–"]
+    assert rows["Entries"] == ["3", "2", "-1"]
+
+
+def test_a_sheet_to_come_has_nothing_to_compare() -> None:
+    found = sheet(plan_of(TASKS, HEAD), "2022-W23", "2022-05-20")
+    assert found.last_numbers is None
+    texts = [block.text for block in page(found.cuts.period, found) if isinstance(block, Line)]
+    assert not any("last sheet" in text for text in texts)
