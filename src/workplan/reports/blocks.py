@@ -139,7 +139,8 @@ class ChartRow(NamedTuple):
 
 class Chart(NamedTuple):
     """Windows as bars over the days from `first` to `last`, both inclusive. `today` is a line
-    through all rows, with the text `today_text`; `legend` names the fills."""
+    through all rows, with the text `today_text`; `legend` names the fills, `months` are the short
+    names of the months, without which these have numbers."""
 
     first: date
     last: date
@@ -148,6 +149,7 @@ class Chart(NamedTuple):
     title: str
     rows: tuple[ChartRow, ...]
     legend: tuple[tuple[Fill, str], ...]
+    months: tuple[str, ...] = ()
 
 
 class Signatures(NamedTuple):

@@ -11,10 +11,11 @@ _DAY = timedelta(days=1)
 
 
 def months(chart: Chart) -> Iterator[tuple[date, str]]:
-    """The first days of the chart's months, not before the chart's own, with their numbers."""
+    """The first days of the chart's months, not before the chart's own, with their names."""
     begin, end = (day.year * 12 + day.month - 1 for day in (chart.first, chart.last))
     for number in range(begin, end + 1):
-        yield max(date(number // 12, number % 12 + 1, 1), chart.first), str(number % 12 + 1)
+        name = chart.months[number % 12] if chart.months else str(number % 12 + 1)
+        yield max(date(number // 12, number % 12 + 1, 1), chart.first), name
 
 
 def day_start(chart: Chart, day: date) -> float:

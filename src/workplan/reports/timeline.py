@@ -50,6 +50,7 @@ def chart(plan: PlanStatus, tr: Translator, everything: bool = False) -> Chart:
         tr("col title"),
         rows,
         (),
+        tr.months,
     )
     shown: set[Fill] = {fill for row in rows for fill, _, _ in visible(found, row)}
     if "lateness" in shown:  # it looks like overdue

@@ -51,7 +51,7 @@ class Translator:
         self.language = language
         self.year = year
         self._texts: Mapping[str, str] = _Texts(module.TEXTS, language)
-        self._months: tuple[str, ...] = module.MONTHS
+        self.months: tuple[str, ...] = module.MONTHS
         self._month_names: tuple[str, ...] = module.MONTH_NAMES
 
     def __call__(self, key: str, /, **values: Any) -> str:
@@ -91,7 +91,7 @@ class Translator:
         return self._day(day, True)
 
     def _day(self, day: date, with_year: bool) -> str:
-        month = self._months[day.month - 1]
+        month = self.months[day.month - 1]
         key = "day with year" if with_year else "day"
         return self._texts[key].format(day=day.day, month=month, year=day.year)
 

@@ -178,9 +178,9 @@ def test_on_grey_paper_every_fill_has_a_look_of_its_own(
 @pytest.mark.parametrize(
     ("options", "most"),
     [
-        (("--week", "2022-W12"), 4),
-        (("--week", "2022-W37", "--as-of", "2022-09-14"), 4),
-        (("--year", "2022"), 13),  # with all the entries of the year
+        (("--week", "2022-W12"), 6),
+        (("--week", "2022-W37", "--as-of", "2022-09-14"), 6),
+        (("--year", "2022"), 15),  # with all the entries of the year
     ],
 )
 def test_on_paper_all_is_there(

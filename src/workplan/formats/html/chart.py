@@ -13,6 +13,7 @@ from ..text_width import ems
 
 # All lengths are in the drawing's own unit; it is as wide as the text of the page.
 WIDTH, TITLES, ROW, BAR, HEAD, FOOT = 720, 262, 15, 9, 22, 10
+_EDGE = 2  # right of the bars, so that their outlines are not cut
 ROWS = 56  # on one page
 _LETTERS = 42  # columns of a terminal's width that fit beside the bars
 _FONT = 10
@@ -55,7 +56,7 @@ class _Drawing:
         yield "</svg>"
 
     def _x(self, part: float) -> float:
-        return TITLES + (WIDTH - TITLES) * part
+        return TITLES + (WIDTH - _EDGE - TITLES) * part
 
     def _grid(self) -> Iterator[str]:
         starts = list(months(self.chart))
@@ -64,6 +65,8 @@ class _Drawing:
             x = self._x(day_start(self.chart, day))
             yield f'<path class="grid" d="M{x:.1f} {HEAD - 4}V{self.bottom}"/>'
             yield _text(x + 3, HEAD - 8, label, "month")
+        right = self._x(1)
+        yield f'<path class="grid" d="M{right:.1f} {HEAD - 4}V{self.bottom}"/>'
 
     def _row(self, row: ChartRow, top: float) -> Iterator[str]:
         title = safe(row.title)

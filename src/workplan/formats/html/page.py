@@ -6,19 +6,22 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 from importlib.resources import files
 from itertools import groupby
+from math import ceil
 
 from jinja2 import Environment, Template
 from markupsafe import Markup
 
 from ...progress import Progress, counted
-from ...reports.blocks import Block, Chart, ListItem, Table
+from ...reports.blocks import Block, Cell, Chart, ListItem, Table
 from ...reports.review import Sheet
 from ...text import safe, width
 from ..palette import BARS, COLORS, DARK
 from .chart import svg
 from .markup import DASHES, markup_of
 
-_SHORT_ROWS, _SHORT_TEXT = 12, 800  # columns of a terminal, of the longest text of each row
+_SHORT = 6  # rows, and lines of text on paper
+_PAGE = 84  # columns of a terminal, of a line on paper beside the borders
+_NARROW = 14  # columns of a terminal, that do not wrap
 
 
 def render(sheet: Sheet, progress: Progress | None = None) -> bytes:
@@ -37,6 +40,8 @@ def _template() -> Template:
         "pieces": _pieces,
         "drawings": _drawings,
         "short": _short,
+        "fitting": _fitting,
+        "shares": _shares,
     }
     text = files(__package__).joinpath("page.html").read_text(encoding="utf-8")
     return environment.from_string(text)
@@ -51,10 +56,47 @@ def _pieces(blocks: Sequence[Block]) -> Iterator[tuple[str, Block | list[Block]]
             yield from ((kind.__name__.lower(), block) for block in several)
 
 
+def _fitting(table: Table) -> list[bool]:
+    """For each column whether it is as wide as its texts: where it has no share of the width, or
+    all that it holds is short."""
+    found = []
+    for number, column in enumerate(table.columns):
+        longest = max((width(row[number].text) for row in table.rows), default=0)
+        short = not column.blank and 0 < longest <= _NARROW
+        found.append(not column.share or (short and longest < _longest(table)))
+    return found
+
+
+def _shares(table: Table) -> list[float]:
+    """The share of each column in percent, 0 where it is as wide as its texts."""
+    fitting = _fitting(table)
+    shares = [0 if f else c.share for c, f in zip(table.columns, fitting, strict=True)]
+    return [round(100 * share / (sum(shares) or 1), 1) for share in shares]
+
+
+def _longest(table: Table) -> int:
+    return max(width(cell.text) for row in table.rows for cell in row)
+
+
 def _short(table: Table) -> bool:
-    """Whether the table takes at most about half a page, so that it should not break."""
-    longest = (max(width(cell.text) for cell in row) for row in table.rows)
-    return len(table.rows) <= _SHORT_ROWS and sum(longest) <= _SHORT_TEXT
+    """Whether the table takes at most about a sixth of a page, so that it should not break."""
+    if len(table.rows) > _SHORT:
+        return False
+    fitting = _fitting(table)
+    return sum(_lines(table, row, fitting) for row in table.rows) <= _SHORT
+
+
+def _lines(table: Table, row: Sequence[Cell], fitting: Sequence[bool]) -> int:
+    """About how many lines of a page the row takes."""
+    cells = list(zip(row, table.columns, fitting, strict=True))
+    shares = sum(column.share for _, column, fits in cells if not fits) or 1
+    room = max(_PAGE - sum(width(cell.text) for cell, _, fits in cells if fits), _PAGE // 3)
+    lines = (
+        ceil(width(cell.text) * shares / (room * column.share))
+        for cell, column, fits in cells
+        if not fits
+    )
+    return max(1, *lines)
 
 
 def _drawings(chart: Chart) -> list[Markup]:

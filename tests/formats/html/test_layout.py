@@ -1,0 +1,56 @@
+"""How tables and charts of the page are laid out."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+
+from workplan.formats.html.chart import WIDTH, svg
+from workplan.formats.html.page import render
+from workplan.reports.blocks import Cell, Chart, ChartRow, Column, Stroke, Table
+from workplan.reports.review import Sheet
+
+
+def page(*tables: Table) -> str:
+    return render(Sheet("S", "en", (tables,))).decode()
+
+
+def table(columns: list[Column], *rows: tuple[str, ...]) -> Table:
+    return Table(columns, [[Cell(text) for text in row] for row in rows])
+
+
+def test_only_a_low_table_is_kept_on_one_page() -> None:
+    columns = [Column("A", share=1), Column("B", share=1)]
+    low, high, long = (
+        table(columns, *[("short", "a text of some length")] * 6),
+        table(columns, *[("short", "a text of some length")] * 7),
+        table(columns, ("short", "long " * 100)),
+    )
+    for one, kept in ((low, True), (high, False), (long, False)):
+        assert ('<table class="short">' in page(one)) is kept
+
+
+def test_a_column_of_short_texts_is_as_wide_as_they_are() -> None:
+    columns = [Column("Task", share=3), Column("By", share=1), Column("Note", share=2)]
+    text = page(table(columns, ("x" * 40, "Ann Miller", "y" * 15)))
+    assert re.findall('<col(?: style="width:([0-9.]+)%")?>', text) == ["60.0", "", "40.0"]
+    assert '<td class="fit" data-head="By">Ann Miller</td>' in text
+
+
+def test_a_table_of_short_texts_only_still_fills_the_width() -> None:
+    columns = [Column("A", share=1), Column("B", share=1)]
+    assert 'style="width:' in page(table(columns, ("a", "b")))
+
+
+def test_a_chart_has_the_names_of_its_months_and_ends_within_its_width() -> None:
+    first, last = date(2022, 1, 1), date(2022, 12, 31)
+    row = ChartRow("●", "T", "green", (Stroke(first, last, "open"),))
+    names = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
+    chart = Chart(first, last, date(2022, 5, 20), "today", "T", (row,), (), names)
+    (drawing,) = svg(chart)
+    assert re.findall('class="month">([^<]+)<', drawing) == list(names)
+    ends = [
+        float(x) + float(wide)
+        for x, wide in re.findall('<rect x="([0-9.]+)" y="[0-9.]+" width="([0-9.]+)"', drawing)
+    ]
+    assert WIDTH - 5 < max(ends) < WIDTH - 1
