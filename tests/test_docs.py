@@ -94,7 +94,7 @@ def test_the_readmes_link_each_other_and_give_the_same_commands() -> None:
     english, chinese = text_of(ROOT / "README.md"), text_of(ROOT / "README.zh.md")
     assert "](README.zh.md)" in english
     assert "](README.md)" in chinese
-    installed = re.compile(r"^    (.*\.venv/bin/.*)$", re.MULTILINE)
+    installed = re.compile(r"^    (.*\.venv/bin/.*?)(?:  +#.*)?$", re.MULTILINE)
     assert installed.findall(english) == installed.findall(chinese) != []
 
 
@@ -187,6 +187,17 @@ def test_links_between_pages_lead_somewhere(path: Path) -> None:
             titles = re.findall(r"^#+ (.+)$", text_of(page), re.MULTILINE)
             anchors = {re.sub(r"[^\w\- ]", "", t.lower()).replace(" ", "-") for t in titles}
             assert anchor in anchors, (target, anchor)
+
+
+@pytest.mark.parametrize("path", PAGES, ids=page_id)
+def test_pictures_are_there_and_small(path: Path) -> None:
+    found = re.findall(
+        r'!\[[^\]]+\]\(([^)]+)\)|<img [^>]*src="([^"]+)"[^>]* alt="[^"]+">', text_of(path)
+    )
+    for name in map("".join, found):
+        assert (path.parent / name).stat().st_size < 150_000, name
+    if path.name.startswith("README") and path.parent == ROOT:
+        assert len(found) == 2
 
 
 def test_the_set_up_is_the_same_line_everywhere() -> None:
