@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from ..errors import UserError, did_you_mean, message, shown
-from .answers import FileAnswer, Remarks
+from .answers import FileAnswer, Remarks, TextAnswer
 from .assessing import assessed, moment, report_day, warnings_of
 from .beside import joined
 from .loading import Loaded, load_file, plan_files
@@ -156,6 +156,14 @@ def as_text(closed: Closed, look: Look, language: Language | None) -> str:
     from .report_answers import laid_out
 
     return laid_out(closing(closed.status, language), look)
+
+
+def as_json(closed: Closed, language: Language | None) -> TextAnswer:
+    """The reckoning for programs."""
+    from ..formats.json.closing import closing
+
+    pieces = (*closing(closed.status, closed.recorded, language), "\n")
+    return TextAnswer(pieces, True, closed.remarks)
 
 
 def as_document(closed: Closed, ending: str, language: Language | None) -> FileAnswer:

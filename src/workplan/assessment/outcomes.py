@@ -46,6 +46,15 @@ def carry_entry(task: TaskStatus) -> Entry | None:
     return found[-1] if found else None
 
 
+def decision_of(task: TaskStatus) -> Entry | None:
+    """The entry that says what becomes of a task that is carried or dropped; a task may be dropped
+    by its plan alone."""
+    if task.state is State.CANCELLED:
+        found = [entry for entry in task.history if entry.cancel and "@" not in entry.task]
+        return found[-1] if found else None
+    return carry_entry(task) if outcome_of(task) is Outcome.CARRIED else None
+
+
 def can_be_decided(task: TaskStatus) -> bool:
     """Whether it is still open what becomes of the task."""
     return task.state not in FINISHED

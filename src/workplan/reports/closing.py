@@ -8,7 +8,7 @@ from datetime import date
 from ..assessment.outcomes import Outcome, carry_entry, outcome_of
 from ..assessment.pace import counted
 from ..assessment.snapshot import PlanStatus, State, TargetStatus, TaskStatus
-from ..assessment.totals import sums
+from ..assessment.totals import Sum, sums
 from ..journal.entry import Entry
 from ..journal.measures import measures
 from ..words.target_words import bare, goal_sign, not_met, standing_text
@@ -87,7 +87,7 @@ def _table(
             Cell(task.task.title, about=about(plan.plan, task)),
             Cell(tr.several(task.task.owner)),
             window_cell(task.window, tr),
-            Cell(_result(task, outcome, plan.as_of, tr), style),
+            Cell(result_text(task, plan.as_of, tr), style),
         )
         for task in tasks
     ]
@@ -102,8 +102,9 @@ def _unfinished(task: TaskStatus, short: str, as_of: date, tr: Translator) -> st
     return tr.clauses((tr("close ended") + short, heard, tr.told((), task.remarks)))
 
 
-def _result(task: TaskStatus, outcome: Outcome, as_of: date, tr: Translator) -> str:
-    """What became of it in words: when, how late, short of what, decided by whom and why."""
+def result_text(task: TaskStatus, as_of: date, tr: Translator) -> str:
+    """What became of the task in words: when, how late, short of what, decided by whom and why."""
+    outcome = outcome_of(task)
     short = not_met(task.short, len(task.task.targets) > 1, tr)
     if outcome is Outcome.CARRIED and (entry := carry_entry(task)):
         return tr.clauses((entry_text(entry, tr), _unfinished(task, short, as_of, tr)))
@@ -125,11 +126,23 @@ def _result(task: TaskStatus, outcome: Outcome, as_of: date, tr: Translator) -> 
     return tr.clauses((done + short, tr.told((), task.remarks)))
 
 
-def _figures(plan: PlanStatus, tr: Translator) -> Iterator[Block]:
-    """Section by section: the outcomes, the sums, and each target with the entries behind it."""
+def by_section(plan: PlanStatus) -> dict[str, list[TaskStatus]]:
+    """The tasks by the title of their outermost section, empty where they have none."""
     sections: dict[str, list[TaskStatus]] = {}
     for task in plan.tasks:
         sections.setdefault(task.section[0] if task.section else "", []).append(task)
+    return sections
+
+
+def number_of(whole: Sum, tasks: Sequence[TaskStatus]) -> int:
+    """How many targets of these tasks a sum consists of."""
+    of = [t for task in tasks for t in task.targets if t.of.kind == "total"]
+    return sum((t.name, t.unit, t.is_limit) == (whole.name, whole.unit, whole.is_limit) for t in of)
+
+
+def _figures(plan: PlanStatus, tr: Translator) -> Iterator[Block]:
+    """Section by section: the outcomes, the sums, and each target with the entries behind it."""
+    sections = by_section(plan)
     for title, tasks in sections.items():
         if title or len(sections) > 1:
             yield Heading(title or tr("close no section"), 3)
@@ -139,7 +152,7 @@ def _figures(plan: PlanStatus, tr: Translator) -> Iterator[Block]:
             for target in task.targets:
                 text = standing_text(target, tr)
                 yield Line(f"{task.task.title}{tr.because(text)}", "strong")
-                entries = list(_behind(task, target))
+                entries = list(behind(task, target))
                 yield from (ListItem(entry_text(entry, tr)) for entry in entries)
                 yield from (ListItem(source_text(source, tr)) for source in target.sources)
                 if not entries and not target.sources:
@@ -157,24 +170,20 @@ def _sums(tasks: Sequence[TaskStatus], tr: Translator) -> Iterator[Table]:
     ]
     rows: list[Sequence[Cell]] = []
     for whole in sums(tasks):
-        of = [t for task in tasks for t in task.targets if t.of.kind == "total"]
-        number = sum(
-            (t.name, t.unit, t.is_limit) == (whole.name, whole.unit, whole.is_limit) for t in of
-        )
         rows.append(
             (
                 Cell(tr("named", name=whole.name, what=whole.unit) if whole.unit else whole.name),
                 Cell(goal_sign(whole.of)),
                 Cell(bare(whole.actual, whole.of)),
                 Cell(percent_text(whole)),
-                Cell(str(number)),
+                Cell(str(number_of(whole, tasks))),
             )
         )
     if rows:
         yield Table(columns, rows)
 
 
-def _behind(task: TaskStatus, target: TargetStatus) -> Iterator[Entry]:
+def behind(task: TaskStatus, target: TargetStatus) -> Iterator[Entry]:
     """The entries that count towards the target, each with what it says of this one alone."""
     for entry in task.history:
         said = [(entry.on, m) for m in measures(task.task, entry) if m.name == target.name]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import pty
 import re
@@ -39,6 +40,19 @@ def journal(plan: Path) -> list[str]:
 def outcomes(plan: Path) -> dict[str, Outcome]:
     (status,) = assess(*load(plan), date(2022, 12, 31)).plans
     return {task.task.id: outcome_of(task) for task in status.tasks}
+
+
+def test_programs_get_what_the_report_says(workplan: Run, plan: Path) -> None:
+    run = workplan("close", plan, "--json", "--drop", "好家风", "--why", "统一组织")
+    (closed,) = json.loads(run.stdout)["closed"]
+    assert (run.returncode, run.stderr, closed["recorded"]) == (0, "", 1)
+    told = workplan("close", plan).stdout
+    assert {one["id"]: one["outcome"] for one in closed["tasks"]} == outcomes(plan)
+    for one in closed["tasks"]:
+        assert re.sub(r"\s", "", one["text"])[:9] in re.sub(r"\s", "", told)
+    (dropped,) = (one for one in closed["tasks"] if one["id"] == "好家风")
+    assert (dropped["outcome"], dropped["why"]) == ("dropped", "统一组织")
+    assert dropped["decided_on"] == "2022-12-31"
 
 
 def test_every_task_stands_in_exactly_one_list_and_the_counts_add_up(

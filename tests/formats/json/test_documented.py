@@ -13,6 +13,8 @@ from typing import Any
 import pytest
 from support import ROOT, Run
 
+from workplan.assessment.outcomes import Outcome
+
 PAGE = ROOT / "docs" / "json.md"
 PLAN_TEXT = """
 plan: rich
@@ -208,6 +210,29 @@ def test_forms_are_described(workplan: Run, rich: Path) -> None:
     (plan,) = tree["plans"]
     assert [form["days_late"] for form in plan["forms"]] == [2, 10]
     assert [wish["to"] for wish in plan["wishes"]] == ["August"]
+
+
+def test_the_reckoning_of_a_year_is_described(workplan: Run, rich: Path) -> None:
+    words = ("--as-of", "2022-05-20", "--carry", "free", "--why", "next year")
+    run = workplan("close", rich, "--json", *words)
+    assert run.returncode == 0, run.stderr
+    tree = json.loads(run.stdout)
+    assert sorted(set(differences(tree, "document", "close"))) == []
+    (closed,) = tree["closed"]
+    assert closed["recorded"] == 1
+    assert set(described()["outcomes"]) == {"total", *(one.value for one in Outcome)}
+    for counts in (closed["outcomes"], *(one["outcomes"] for one in closed["sections"])):
+        assert sum(counts.values()) == 2 * counts["total"]
+    assert [one["id"] for one in closed["tasks"]] == [t["id"] for t in tree["plans"][0]["tasks"]]
+    (free,) = (one for one in closed["tasks"] if one["id"] == "free")
+    assert (free["outcome"], free["why"], free["decided_on"]) == (
+        *("carried", "next year", "2022-05-20"),
+    )
+    (section,) = closed["sections"]
+    (rounds,) = section["sums"]
+    assert (rounds["name"], rounds["goal"], rounds["actual"]) == ("rounds", 100, 14.5)
+    (entry,) = next(one["entries"] for one in section["targets"] if one["name"] == "rounds")
+    assert entry["add"] == {"rounds": 12.5}
 
 
 def test_changes_are_described() -> None:

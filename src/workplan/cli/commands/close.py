@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 from ...errors import Text, UserError, message
 from .. import options as o
 from ..arguments import Option
-from ..output import look_of, print_remarks, write_answer
+from ..output import look_of, print_answer, print_remarks, write_answer
 
 if TYPE_CHECKING:
     from ...app.closing import Ask, Decision
@@ -39,25 +39,28 @@ def run(
     ] = None,
     journal: o.JournalFile = None,
     lang: o.Lang = None,
+    json: o.Json = False,
     force: o.Force = False,
 ) -> None:
     """The reckoning of the year: what has become of every task, and the figures with the entries
     behind them. Asks on a terminal about each task of which nothing is known."""
-    from ...app.closing import Decision, as_document, as_text, checked_output, close
+    from ...app.closing import Decision, as_document, as_json, as_text, checked_output, close
     from ...app.questions import Sources
     from ..language import chosen, of_system
 
     sources, language = Sources(tuple(plans or ()), journal), chosen(lang)
     if both := set(carry or ()) & set(drop or ()):
         raise UserError(message("{task} is both carried and dropped", task=min(both)))
-    if output is not None:
+    if output is not None and not json:
         checked_output(output, sources, force)
     decided = {name: Decision("carry", why or "") for name in carry or ()}
     decided |= {name: Decision("drop", why or "") for name in drop or ()}
     terminal = sys.stdin.isatty() and sys.stderr.isatty()
     ask = _asking(language or of_system()) if terminal else None
     closed = close(sources, as_of, decided, by, language, ask)
-    if output is None:
+    if json:
+        print_answer(as_json(closed, language))
+    elif output is None:
         sys.stdout.write(as_text(closed, look_of(json=False), language) + "\n")
         print_remarks(closed.remarks)
     else:

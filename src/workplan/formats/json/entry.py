@@ -24,8 +24,8 @@ def entry_tree(entry: Entry) -> dict[str, Any]:
     found |= {key.rstrip("_"): getattr(entry, key) for key in _FLAGS}
     found |= {key: getattr(entry, key) or None for key in (*_TEXTS, *_OF_FORMS)}
     return found | {
-        "add": _amounts(entry.add),
-        "set": _amounts(entry.set_),
+        "add": amounts_tree(entry.add),
+        "set": amounts_tree(entry.set_),
         "met": list(entry.met),
         "files": list(entry.files),
         "percent": exact(entry.percent),
@@ -39,5 +39,5 @@ def entry_tree(entry: Entry) -> dict[str, Any]:
     }
 
 
-def _amounts(pairs: Amounts) -> dict[str, Any]:
+def amounts_tree(pairs: Amounts) -> dict[str, Any]:
     return {name: amount_tree(amount) for name, amount in pairs}
