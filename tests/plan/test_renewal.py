@@ -226,3 +226,47 @@ def test_titles_with_a_year_are_named() -> None:
         + "sections:\n  - title: Of 2022\n    tasks: [{id: a, title: x 2022, when: May}, {id: b, title: 2021, when: May}]\n"
     )
     assert of(text).titles == ("x 2022", "Of 2022")
+
+
+@pytest.mark.parametrize(
+    ("written", "now"),
+    [
+        ("counts_towards: city-2022/a", "counts_towards: city-2023/a"),
+        ("counts_towards: 'city-2022/a.2022'", "counts_towards: 'city-2023/a.2022'"),
+        (
+            "counts_towards: {to: city-2022/a, part: 东}",
+            "counts_towards: {to: city-2023/a, part: 东}",
+        ),
+        ("counts_towards: 2022市 / a", "counts_towards: 2023市 / a"),
+        ("counts_towards: city/a", "counts_towards: city-2023/a"),
+        ("counts_towards: plan-2021-2025/a", "counts_towards: plan-2021-2025/a"),
+    ],
+)
+def test_a_target_counts_towards_the_plan_of_the_same_year(written: str, now: str) -> None:
+    text = task("when: 5月", written, "targets: {n: 9}")
+    found = of(text)
+    assert found.text == text.replace("p-2022", "p-2023").replace(
+        "year: 2022", "year: 2023"
+    ).replace(written, now)
+    again = read_plan(text.encode(), "p.yaml")
+    assert renewed(text, again, {}, 2023, "2022", todo, "p.yaml") == found
+
+
+def test_the_targets_that_have_a_place_of_their_own_move_too() -> None:
+    targets = (
+        "targets:",
+        "  n: {goal: 9, counts_towards: city-2022/a.n}",
+        "  m:",
+        "    goal: 9",
+        "    counts_towards:  # above",
+        "      to: city-2022/b",
+        "      part: 东",
+    )
+    found = of(task("when: 5月", *targets))
+    assert [str(one.counts_towards) for one in found.plan.tasks[0].targets.values()] == [
+        "city-2023/a.n",
+        "city-2023/b",
+    ]
+    assert found.text.count("city-2022") == 0
+    assert "# above" in found.text
+    assert found.towards == ("city-2023",)

@@ -85,4 +85,4 @@ def _neighbours(loaded: Loaded, around: Web) -> Neighbours:
     """A plan may be the highest where it is alone, or other plans count towards it."""
     beside = around.beside.get(loaded.path)
     highest = len(around.names) < 2 or bool(beside and beside.givers)
-    return Neighbours(loaded.beside, frozenset(around.names), highest)
+    return Neighbours(loaded.beside, frozenset(around.names) - {loaded.plan.plan}, highest)

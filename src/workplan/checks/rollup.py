@@ -11,7 +11,7 @@ from typing import NamedTuple
 from ..assessment.assess import assess
 from ..assessment.offers import Offer, fit, in_unit, offers_of, places
 from ..assessment.received import Received, Uncounted
-from ..errors import Hint, Problem, Text, did_you_mean, message, nearest, shown
+from ..errors import Hint, Problem, Text, did_you_mean, message, misspelt, shown
 from ..journal.entry import Journal
 from ..plan.amounts import digits
 from ..plan.diagnosis import place, with_written_steps
@@ -22,7 +22,7 @@ from ..source.yaml_events import Map
 
 
 class Neighbours(NamedTuple):
-    """What is known beside a plan: the plans with their journals, the ids of all that are read, and
+    """What is known beside a plan: the plans with their journals, the ids of all others read, and
     whether the plan may be the highest of those read, so that those above it are kept elsewhere."""
 
     plans: tuple[tuple[Plan, Journal], ...]
@@ -100,7 +100,7 @@ def _means_any(task: Task, offered: set[str]) -> bool:
 
 
 def _may_be_elsewhere(lost: Uncounted, beside: Neighbours) -> bool:
-    return beside.may_be_highest and nearest(lost.to.plan, beside.names) is None
+    return beside.may_be_highest and misspelt(lost.to.plan, beside.names) is None
 
 
 def _worked_out(hint: Hint) -> Text:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from datetime import date
 from typing import NamedTuple
 
 from ..assessment.received import Uncounted
@@ -12,7 +13,7 @@ from ..words.target_words import amount_text, bare, goal_sign
 from ..words.translator import Translator
 from .blocks import Block, Cell, Column, Heading, ListItem, Style, Table
 from .layout import about
-from .target_text import percent_text, target_name
+from .target_text import percent_text
 
 Pair = tuple[TaskStatus, TargetStatus]
 
@@ -55,8 +56,8 @@ def parts_of(
         Column(tr("col title"), share=3),
         Column(tr("col target"), share=2),
         Column(tr("col part"), share=2),
-        Column(tr("col actual"), "right"),
         Column(tr("col owed"), "right"),
+        Column(tr("col actual"), "right"),
         Column(tr("col percent"), "right"),
         Column(tr("col rest"), "right"),
         Column(tr("col last")),
@@ -64,8 +65,9 @@ def parts_of(
     ]
     rows: list[Sequence[Cell]] = []
     for task, target in shown:
-        head = Cell(task.task.title, about=about(plan.plan, task)), Cell(target_name(target))
-        for row in _rows(target, tr):
+        name = tr("named", name=target.name, what=target.unit) if target.unit else target.name
+        head = Cell(task.task.title, about=about(plan.plan, task)), Cell(name)
+        for row in _rows(plan, target, tr):
             rows.append((*head, *row))
             head = Cell(""), Cell("")
     yield Table(columns, rows)
@@ -96,7 +98,7 @@ def counted(target: TargetStatus, tr: Translator) -> str:
             tr(key, amount=amount_text(value, target.of, tr), names=_with(target, value, tr))
             for key, value in (("parts lowest", low), ("parts highest", high))
         ]
-    return tr("parts counted", name=target.name, what=tr.clauses(clauses))
+    return tr("parts counted", name=target.name, what=tr("parts comma").join(clauses))
 
 
 def _with(target: TargetStatus, value: object, tr: Translator) -> str:
@@ -125,63 +127,72 @@ def source_text(source: Source, tr: Translator) -> str:
     )
 
 
-def _rows(target: TargetStatus, tr: Translator) -> Iterator[Sequence[Cell]]:
+def _rows(plan: PlanStatus, target: TargetStatus, tr: Translator) -> Iterator[Sequence[Cell]]:
     """The parts, then what other plans bring that are none of them, then what is of no part: the
     rows of a total add up to it."""
     names = {part.name for part in target.parts}
     several = any(target.sources)
     for part in target.parts:
-        yield _part_row(target, part, several, tr)
+        yield _part_row(plan, target, part, several, tr)
         if target.of.kind == "level" and len(part.sources) > 1:
-            yield from (_source_row(target, source, tr) for source in part.sources)
+            yield from (_source_row(plan, target, source, tr) for source in part.sources)
     for source in target.sources:
         if source.part not in names:
-            yield _source_row(target, source, tr)
+            yield _source_row(plan, target, source, tr)
     if target.of.kind == "total" and target.own:
         yield (
             Cell(tr("part none")),
+            Cell(""),
             Cell(bare(target.own, target.of)),
-            *(Cell(""),) * 5,
+            *(Cell(""),) * 4,
         )
 
 
 def _part_row(
-    target: TargetStatus, part: PartStatus, with_plans: bool, tr: Translator
+    plan: PlanStatus, target: TargetStatus, part: PartStatus, with_plans: bool, tr: Translator
 ) -> Sequence[Cell]:
     of = target.of
     rest = part.goal - (part.actual or 0)
     open_ = of.kind == "total" and of.bound != "at most" and rest > 0
     return (
         Cell(part.name),
+        Cell(goal_sign(of._replace(goal=part.goal))),
         Cell(tr("no value") if part.actual is None else bare(part.actual, of)),
-        Cell(f"/ {goal_sign(of._replace(goal=part.goal))}"),
         Cell(percent_text(part) if of.kind == "total" else ""),
         Cell(bare(rest, of) if open_ else ""),
-        _last(part, with_plans, tr),
+        _last(plan, part, with_plans, tr),
         Cell(tr.several(f"{s.plan}/{s.task}" for s in part.sources)),
     )
 
 
-def _last(part: PartStatus, with_plans: bool, tr: Translator) -> Cell:
+def _last(plan: PlanStatus, part: PartStatus, with_plans: bool, tr: Translator) -> Cell:
     """The day of the last report of a part, or that there is none."""
     if part.last:
-        return Cell(tr.day(part.last))
+        return _day(part.last, plan, tr)
     style: Style = "yellow" if part.sources or not with_plans else "red"
     return Cell(tr("part missing" if style == "red" else "part silent"), style)
 
 
-def _source_row(target: TargetStatus, source: Source, tr: Translator) -> Sequence[Cell]:
+def _day(last: date, plan: PlanStatus, tr: Translator) -> Cell:
+    """The day of a last report, yellow where it is as long ago as makes a task silent."""
+    silent = (plan.as_of - last).days >= plan.plan.rules.silent
+    return Cell(tr.day(last), "yellow" if silent else "")
+
+
+def _source_row(
+    plan: PlanStatus, target: TargetStatus, source: Source, tr: Translator
+) -> Sequence[Cell]:
     if target.of.kind == "statement":
         value = tr("met" if source.value is not None else "not met")
     else:
         value = tr("no value") if source.value is None else bare(source.value, target.of)
     return (
         Cell(source_name(source)),
+        Cell(""),
         Cell(value),
         Cell(""),
         Cell(""),
-        Cell(""),
-        Cell(tr.day(source.last)) if source.last else Cell(tr("part silent"), "yellow"),
+        _day(source.last, plan, tr) if source.last else Cell(tr("part silent"), "yellow"),
         Cell(f"{source.plan}/{source.task}"),
     )
 
@@ -191,7 +202,8 @@ def uncounted(plan: PlanStatus, tr: Translator, level: int = 2) -> Iterator[Bloc
     brought; nothing where there are none."""
     if not plan.uncounted:
         return
-    yield Heading(f"{tr('group uncounted')} ({len(plan.uncounted)})", level)
+    title = tr("part counted", title=tr("group uncounted"), n=len(plan.uncounted))
+    yield Heading(title, level)
     columns = [
         Column(tr("col plan"), share=2),
         Column(tr("col target"), share=2),

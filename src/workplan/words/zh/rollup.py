@@ -3,7 +3,7 @@
 TEXTS = {
     "parts": "分解落实情况",
     "col part": "分解单位",
-    "col owed": "",
+    "col owed": "应完成",
     "col rest": "尚欠",
     "col last": "最近报送",
     "col from": "来源",
@@ -12,6 +12,7 @@ TEXTS = {
     "part silent": "未报送数据",
     "part missing": "未报送计划",
     "part none": "未分解到单位",
+    "parts comma": "，",
     "parts counted": "{name}：{what}",
     "parts total": "共{n}个分解单位",
     "parts reported": "其中已报送{n}个",
