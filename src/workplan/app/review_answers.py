@@ -65,7 +65,7 @@ def review(
     """The review of all the plans, below a cover where there are several; the period is that of
     the first plan. Raises as `pages` does, and UserError where it means no period."""
     sources = sources._replace(plans=tuple(plan_files(sources.plans)))
-    question = _same_period(sources, question)
+    question = same_period(sources, question)
     if sources.cache:
         question = question._replace(heads=heads_of(sources.plans))
     if look == "json":
@@ -92,7 +92,7 @@ def review(
     from .stored import loads
 
     several = [loads(Cover, one) for one in covers]
-    blocks = cover(several[0].period, [one.row for one in several], _head(question))
+    blocks = cover(several[0].period, [one.row for one in several], head_of(question))
     return TextAnswer(_chained([laid_out(blocks, look), "\n\n"], texts), True, remarks)
 
 
@@ -111,12 +111,9 @@ def review_document(
     """The review of all the plans as a document in the format of this file ending, one of FORMATS;
     a .docx file has the look of `template`. Raises as `review` does, and UserError where the
     template cannot be used."""
-    if template is not None and ending != ".docx":
-        text = message("--template gives the look of a .docx file, not of {ending}", ending=ending)
-        raise UserError(text, message("write to a file that ends in .docx"))
-    look = None if template is None else _template(template)
+    look = None if template is None else template_bytes(template, ending)
     sources = sources._replace(plans=tuple(plan_files(sources.plans)), cache=False)
-    question = _same_period(sources, question, in_one_language=ending == ".xlsx")
+    question = same_period(sources, question, in_one_language=ending == ".xlsx")
     remarks = Remarks.none(question.basis.language)
     if ending == ".xlsx":
         from ..formats.xlsx import render as workbook
@@ -133,7 +130,7 @@ def review_document(
         rows = [page.content for page in pages(sources, as_rows, remarks, progress)]
         covers = [one.cover for one in rows]
         period, lines = covers[0].period, [one.row for one in covers]
-        found = ledger(period, lines, [one.rows for one in rows], _head(question), question.blank)
+        found = ledger(period, lines, [one.rows for one in rows], head_of(question), question.blank)
         return FileAnswer([workbook(found, progress)], remarks)
     sheet, _ = _sheet(sources, question, remarks, progress)
     if look is not None:
@@ -162,7 +159,7 @@ class SheetAnswer(NamedTuple):
 def review_sheet(sources: Sources, question: ReviewQuestion) -> SheetAnswer:
     """The review of all the plans as a sheet. Raises as `review` does."""
     sources = sources._replace(plans=tuple(plan_files(sources.plans)), cache=False)
-    question = _same_period(sources, question)
+    question = same_period(sources, question)
     remarks = Remarks.none(question.basis.language)
     sheet, period = _sheet(sources, question, remarks, None)
     return SheetAnswer(sheet, period, remarks)
@@ -184,13 +181,17 @@ def _sheet(
     several = [page.content for page in pages(sources, as_blocks, remarks, progress)]
     period = several[0].cover.period
     rows, blocks = [one.cover.row for one in several], [one.blocks for one in several]
-    return combined(period, rows, blocks, _head(question)), period
+    return combined(period, rows, blocks, head_of(question)), period
 
 
-def _template(path: Path) -> bytes:
-    """The bytes of the template, before any plan is read."""
+def template_bytes(path: Path, ending: str) -> bytes:
+    """The bytes of the template, before any plan is read. Raises UserError where it cannot be read,
+    or files with this ending have none."""
     from ..files import read_whole
 
+    if ending != ".docx":
+        text = message("--template gives the look of a .docx file, not of {ending}", ending=ending)
+        raise UserError(text, message("write to a file that ends in .docx"))
     try:
         return read_whole(path)
     except OSError as error:
@@ -198,7 +199,7 @@ def _template(path: Path) -> bytes:
         raise UserError(text, message("--template takes a .docx file")) from None
 
 
-def _same_period(
+def same_period(
     sources: Sources, question: ReviewQuestion, in_one_language: bool = False
 ) -> ReviewQuestion:
     """The question, where the sources are several plans, about the period that it means for the
@@ -222,13 +223,14 @@ def _same_period(
     return question
 
 
-def _head(question: ReviewQuestion) -> SheetHead:
+def head_of(question: ReviewQuestion) -> SheetHead:
+    """The head of the sheet."""
     from ..reports.sheet_head import SheetHead
 
     return SheetHead(question.prepared_by, question.basis.wanted)
 
 
-def _folder(loaded: Loaded, question: ReviewQuestion) -> str | None:
+def way_to_plan(loaded: Loaded, question: ReviewQuestion) -> str | None:
     """The way from the folder of the document to that of the plan, as parts of an address; None
     where there is none."""
     if question.folder is None:
@@ -240,11 +242,12 @@ def _folder(loaded: Loaded, question: ReviewQuestion) -> str | None:
     return "/".join(map(quote, way.parts))
 
 
-def _page(loaded: Loaded, found: ReviewedPlan, question: ReviewQuestion) -> list[Block]:
+def blocks_of(loaded: Loaded, found: ReviewedPlan, question: ReviewQuestion) -> list[Block]:
+    """The page of one plan."""
     from ..reports.review import page
 
     language, leaders = question.basis.language, None
-    head = _head(question)._replace(folder=_folder(loaded, question))
+    head = head_of(question)._replace(folder=way_to_plan(loaded, question))
     if question.by:
         from .reviewing import by_leader
 
@@ -258,7 +261,7 @@ def _text(loaded: Loaded, question: ReviewQuestion, look: Look) -> Page[ReviewTe
 
     found = reviewed_plan(loaded, question)
     return found.page(
-        ReviewText(laid_out(_page(loaded, found, question), look), dumps(found.cover))
+        ReviewText(laid_out(blocks_of(loaded, found, question), look), dumps(found.cover))
     )
 
 
@@ -266,7 +269,7 @@ def _blocks(loaded: Loaded, question: ReviewQuestion, _: None) -> Page[ReviewBlo
     from .reviewing import reviewed_plan
 
     found = reviewed_plan(loaded, question)
-    return found.page(ReviewBlocks(found.cover, _page(loaded, found, question)))
+    return found.page(ReviewBlocks(found.cover, blocks_of(loaded, found, question)))
 
 
 def _rows(loaded: Loaded, question: ReviewQuestion, _: None) -> Page[ReviewRows]:
@@ -276,6 +279,7 @@ def _rows(loaded: Loaded, question: ReviewQuestion, _: None) -> Page[ReviewRows]
     found = reviewed_plan(loaded, question)
     return found.page(
         ReviewRows(
-            found.cover, rows(found.plan, found.language, _folder(loaded, question), question.by)
+            found.cover,
+            rows(found.plan, found.language, way_to_plan(loaded, question), question.by),
         )
     )

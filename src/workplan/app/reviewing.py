@@ -11,7 +11,7 @@ from ..journal.entry import Entry
 from ..plan.language import Language
 from ..plan.model import Plan
 from ..reports.sheet_head import CoverRow, cover_row
-from ..review.cut import Clock, cuts_of
+from ..review.cut import Clock, Cuts, cuts_of
 from ..review.news import tasks_by_name
 from ..review.of_plan import clock_at
 from ..review.period import Period, period_of, read_period
@@ -57,11 +57,19 @@ class ReviewedPlan(NamedTuple):
         return Page(now.plan.plan, tasks, self.warnings, self.unknown, content)
 
 
-def reviewed_plan(loaded: Loaded, question: ReviewQuestion) -> ReviewedPlan:
-    """The review of the plan for the period that the question means in it. Raises UserError."""
-    plan, basis = loaded.plan, question.basis
-    clock = clock_of(plan, basis)
-    period = meant_period(plan, question)
+class WholePlan(NamedTuple):
+    """The plan at the two cuts of a review, and how its file changed between them."""
+
+    cuts: Cuts
+    then: PlanStatus
+    now: PlanStatus
+    changes: PlanChanges
+
+
+def whole_plan(loaded: Loaded, question: ReviewQuestion) -> WholePlan:
+    """The plan in the period that the question means in it. Raises UserError."""
+    plan = loaded.plan
+    clock, period = clock_of(plan, question.basis), meant_period(plan, question)
     cuts = cuts_of(period, clock, loaded.journal.entries, plan.calendar)
     found = earlier_versions(loaded, cuts)
     before, after = snapshots(
@@ -71,15 +79,25 @@ def reviewed_plan(loaded: Loaded, question: ReviewQuestion) -> ReviewedPlan:
         found.then,
         lambda plan, cut: received_at(loaded._replace(plan=plan), cut.as_of, cut.until),
     )
-    then, _ = selected(before.plans[0], basis)
-    now, unknown = selected(after.plans[0], basis)
+    return WholePlan(cuts, before.plans[0], after.plans[0], found.changes)
+
+
+def reviewed_plan(
+    loaded: Loaded, question: ReviewQuestion, whole: WholePlan | None = None
+) -> ReviewedPlan:
+    """The review of the plan for the period that the question means in it, or of the part of it
+    that is selected; `whole` is the plan, where that is known. Raises UserError."""
+    whole = whole or whole_plan(loaded, question)
+    plan, basis = loaded.plan, question.basis
+    then, _ = selected(whole.then, basis)
+    now, unknown = selected(whole.now, basis)
     entries = _selected_entries(now, loaded.journal.entries) if basis.wanted else None
     review = reviewed(
         Snapshot((then,)),
         Snapshot((now,)),
-        cuts,
+        whole.cuts,
         loaded.journal.entries if entries is None else entries,
-        _selected_changes(now, then, found.changes) if basis.wanted else found.changes,
+        _selected_changes(now, then, whole.changes) if basis.wanted else whole.changes,
     )
     return ReviewedPlan(
         review, basis.language or plan.language, warnings_of(loaded, basis.language), unknown
@@ -108,11 +126,12 @@ def by_leader(
         for one in (status.task, *status.task.steps):
             names |= dict.fromkeys(whole.plan.leaders_of(one) or ("",))
     found = []
+    both = whole_plan(loaded, question)
     for name in sorted(names, key=lambda name: not name):
         if not asked or name.casefold() in asked:
             wanted = question.basis.wanted._replace(leaders=(name,))
             basis = question.basis._replace(wanted=wanted)
-            found.append((name, reviewed_plan(loaded, question._replace(basis=basis)).plan))
+            found.append((name, reviewed_plan(loaded, question._replace(basis=basis), both).plan))
     return found
 
 

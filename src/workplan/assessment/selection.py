@@ -20,7 +20,8 @@ class Wanted(NamedTuple):
 
     `owners` lead a task or one of its steps, `supporters` support it, `involved` do either, all by
     name or alias; `leaders` answer for it (an empty name: nobody), `groups` are those of its leads.
-    `sections` are any part of a heading's title. All of the `words` are in what the plan says of
+    `sections` are any part of a heading's title, `main_sections` the titles of main ones (an empty
+    one: none). All of the `words` are in what the plan says of
     the task. A name that is not known as it is written is taken
     without regard to case.
     """
@@ -35,6 +36,7 @@ class Wanted(NamedTuple):
     states: tuple[State, ...] = ()
     lights: tuple[Light, ...] = ()
     words: tuple[str, ...] = ()
+    main_sections: tuple[str, ...] = ()
 
     def __bool__(self) -> bool:
         return any(self)
@@ -181,13 +183,16 @@ def _fits(status: TaskStatus, plan: Plan, wanted: Wanted, names: _Names) -> bool
         and (not wanted.states or status.state in wanted.states)
         and (not wanted.lights or status.light in wanted.lights)
         and (not wanted.words or _says(status, wanted.words))
+        and (not wanted.main_sections or "".join(status.section[:1]) in wanted.main_sections)
     )
 
 
 def _forms(plan: PlanStatus, wanted: Wanted, names: _Names) -> Iterator[SentForm]:
     """The forms that were sent to those who are asked for; none where only some of the tasks of an
     owner are wanted."""
-    if wanted.sections or wanted.tags or wanted.states or wanted.lights or wanted.words:
+    if any((wanted.sections, wanted.tags, wanted.states, wanted.lights, wanted.words)):
+        return
+    if wanted.main_sections:
         return
     from ..plan.model import Task
 

@@ -32,9 +32,10 @@ class SheetHead(NamedTuple):
             ("owners", wanted.owners),
             ("supporters", wanted.supporters),
             ("involved", wanted.involved),
-            ("leaders", wanted.leaders),
+            ("leaders", tuple(one or tr("nobody") for one in wanted.leaders)),
             ("groups", wanted.groups),
             ("sections", wanted.sections),
+            ("main sections", tuple(one or tr("no section") for one in wanted.main_sections)),
             ("tags", wanted.tags),
         )
         parts = [tr(f"scope {what}", names=tr.several(names)) for what, names in asked if names]

@@ -54,3 +54,8 @@ def test_a_chart_has_the_names_of_its_months_and_ends_within_its_width() -> None
         for x, wide in re.findall('<rect x="([0-9.]+)" y="[0-9.]+" width="([0-9.]+)"', drawing)
     ]
     assert WIDTH - 5 < max(ends) < WIDTH - 1
+
+
+def test_a_table_without_any_wide_column_is_laid_out() -> None:
+    assert '<table class="short">' in page(table([Column("A"), Column("B")], ("a", "b")))
+    assert '<table class="short">' in page(table([Column("A"), Column("B")]))

@@ -8,7 +8,14 @@ from typing import Annotated, Literal
 from ...errors import UserError, message
 from .. import options as o
 from ..arguments import Option
-from ..output import look_of, print_answer, progress, write_answer
+from ..output import (
+    look_of,
+    print_answer,
+    print_confirmation,
+    print_remarks,
+    progress,
+    write_answer,
+)
 from ..periods import chosen_period
 
 
@@ -23,7 +30,19 @@ def run(
     year: Annotated[str | None, Option("Or year, e.g. 2022.", metavar="YEAR")] = None,
     output: Annotated[
         Path | None,
-        Option("Output file: .html, .docx, .xlsx, .md or .pdf.", ("--output", "-o"), "FILE"),
+        Option(
+            "Output file: .html, .docx, .xlsx, .md or .pdf; with --split-by output folder.",
+            ("--output", "-o"),
+            "FILE",
+        ),
+    ] = None,
+    split_by: Annotated[
+        Literal["owner", "involved", "leader", "section"] | None,
+        Option("A sheet for each lead, owner involved, leader or section, and an index page."),
+    ] = None,
+    format_: Annotated[
+        Literal["html", "docx", "xlsx", "md", "pdf"] | None,
+        Option("With --split-by: format of the sheets [default: html].", ("--format",)),
     ] = None,
     blank: Annotated[bool, Option("Add empty columns to fill in by hand.")] = False,
     by: Annotated[
@@ -49,13 +68,27 @@ def run(
     from ...app.questions import ReviewQuestion
     from ...app.review_answers import FORMATS, review, review_document
 
-    if output is not None and output.suffix.casefold() not in FORMATS:
+    if format_ and not split_by:
+        raise UserError(message("--format goes with --split-by"))
+    if not split_by and output is not None and output.suffix.casefold() not in FORMATS:
         raise UserError(f"{output}: no known ending", "one of " + ", ".join(FORMATS))
     kind, written = chosen_period("week", week, month, quarter, half, year)
     basis = options.basis(selection.wanted())
-    folder = output.parent.absolute() if output else None
+    folder = (output if split_by else output.parent).absolute() if output else None
     question = ReviewQuestion(basis, kind, written, prepared_by or "", blank, folder, by)
     sources = options.sources(plans, cluster)
+    if split_by:
+        if output is None or json or issue:
+            hint = message("as in -o sheets, without --json and --issue")
+            raise UserError(message("--split-by writes to a folder"), hint)
+        from ...app.review_folder import write_reviews
+
+        ending = f".{format_ or 'html'}"
+        remarks, files = write_reviews(sources, question, split_by, ending, output, force, template)
+        for name in files:
+            print_confirmation(str(output / name))
+        print_remarks(remarks)
+        return
     if template is not None and (output is None or json):
         raise UserError(
             message("--template is for a file"), message("add -o and a name that ends in .docx")

@@ -96,7 +96,7 @@ def _lines(table: Table, row: Sequence[Cell], fitting: Sequence[bool]) -> int:
         for cell, column, fits in cells
         if not fits
     )
-    return max(1, *lines)
+    return max(lines, default=1)
 
 
 def _drawings(chart: Chart) -> list[Markup]:

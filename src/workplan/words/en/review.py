@@ -201,6 +201,13 @@ TEXTS = {
     "number decisions": "Decisions needed",
     "number waiting": "Waiting for acceptance",
     "number entries": "Entries",
+    "scope main sections": "the section {names}",
+    "no section": "(no section)",
+    "index of sheets": "{period}: index",
+    "index name": "name",
+    "index sheets": "{n:sheet}.",
+    "index several": "A task of several stands on the sheet of each.",
+    "col supported": "Supported",
     # the ledger
     "ledger title": "{title}: ledger",
     "ledger sheet": "Ledger",

@@ -201,6 +201,13 @@ TEXTS = {
     "number decisions": "需要研究决定（项）",
     "number waiting": "等待验收（项次）",
     "number entries": "收到情况（条）",
+    "scope main sections": "板块为{names}",
+    "no section": "（不分板块）",
+    "index of sheets": "{period}：目录",
+    "index name": "名称",
+    "index sheets": "共{n}份。",
+    "index several": "几个单位共同牵头或配合的事项，在各份中都列出。",
+    "col supported": "配合",
     # the ledger
     "ledger title": "{title}督办台账",
     "ledger sheet": "督办台账",

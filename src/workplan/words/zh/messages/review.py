@@ -9,4 +9,8 @@ TEXTS = {
     "print it again with --recorded-by {time}": "重新打印请用 --recorded-by {time}",
     "{period} has been issued already": "{period}已经印发",
     "reviews are issued in their order": "各期应依次印发",
+    "--format goes with --split-by": "--format 只能与 --split-by 同用",
+    "--split-by writes to a folder": "--split-by 输出到文件夹",
+    "as in -o sheets, without --json and --issue": "如 -o 报告；不能与 --json、--issue 同用",
+    "there is no {what} to write a review for": "没有可以分别出具报告的对象（{what}）",
 }
