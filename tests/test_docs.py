@@ -90,6 +90,17 @@ def test_the_examples_of_both_readmes_are_right(name: str) -> None:
     assert len(read_plan(example.encode(), "plan.yaml").tasks) == 3
 
 
+@pytest.mark.parametrize("path", PAGES, ids=page_id)
+def test_the_command_lines_of_a_page_are_right(path: Path) -> None:
+    if path.name == "commands.md":  # forms of command lines
+        return
+    text = text_of(path).replace("\\\n", "")
+    for command, rest in re.findall(r"^(?:    |\$ )workplan ([a-z]+)([^#\n]*)", text, re.MULTILINE):
+        words = shlex.split(re.split(" [|>&]", rest)[0])
+        if words:
+            arguments.read(_command(command), words)
+
+
 def test_the_readmes_link_each_other_and_give_the_same_commands() -> None:
     english, chinese = text_of(ROOT / "README.md"), text_of(ROOT / "README.zh.md")
     assert "](README.zh.md)" in english
