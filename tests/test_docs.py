@@ -12,6 +12,7 @@ import pytest
 from support import ROOT
 
 from workplan.cli import arguments
+from workplan.cli.help import print_help
 from workplan.cli.main import COMMANDS, _command
 from workplan.plan.reading import read_plan
 from workplan.words.messages import translate
@@ -49,6 +50,23 @@ def test_every_option_of_every_command_is_in_the_reference(name: str) -> None:
                 assert re.search(rf"`{re.escape(one.names[0])}[`, ]", section), one.names
             else:
                 assert f"`{translate(arguments.argument_name(one), language)}`" in section
+
+
+@pytest.mark.parametrize("language", ["en", "zh"])
+@pytest.mark.parametrize("name", COMMANDS)
+def test_the_reference_has_the_options_that_help_prints(
+    name: str, language: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    print_help(_command(name), [], language)
+    printed = set(re.findall(r"^ +(?:-\w, )?(--[a-z-]+)", capsys.readouterr().out, re.MULTILINE))
+    page = text_of({"en": DOCS, "zh": CHINESE}[language] / "commands.md")
+    described = re.findall(
+        r"^(?:\| |\[.+?\]\(#.+?\)[:：] ?)(.+)$", sections(page)[name], re.MULTILINE
+    )
+    names = set(
+        re.findall("`(?:-\\w, )?(--[a-z-]+)", " ".join(row.split(" | ")[0] for row in described))
+    )
+    assert printed - {"--help"} == names
 
 
 def test_the_reference_contains_no_other_command() -> None:
