@@ -7,13 +7,14 @@ from pathlib import Path
 import pytest
 
 from workplan.journal.entry import Entry
-from workplan.plan.model import Owner, Plan, Rules, Section, Task, key_of
+from workplan.plan.model import Owner, Plan, ReviewHead, Rules, Section, Task, key_of
 from workplan.plan.reading import read_plan
 
 DOCS = Path(__file__).resolve().parents[2] / "docs"
 HEADINGS = {
     "## The plan": Plan,
     "### Rules": Rules,
+    "### The sheets of reviews": ReviewHead,
     "### An owner": Owner,
     "### A section": Section,
     "## A task": Task,
@@ -51,6 +52,8 @@ def test_the_example_can_be_read(heading: str, key: str) -> None:
             task = {}
     elif heading == "### Rules":
         plan["rules"] = f"rules: {{{example}}}"
+    elif heading == "### The sheets of reviews":
+        plan["review"] = f"review: {{{example}}}"
     elif heading == "### An owner":
         plan["owners"] = f"owners: {{某局: {{{example}}}}}"
     elif heading == "### A section":

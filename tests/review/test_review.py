@@ -117,29 +117,32 @@ def test_the_sheet_has_its_parts_in_order(workplan: Run, term: Path) -> None:
     lines = run.stdout.splitlines()
     assert lines[:5] == [
         "Spring term",
-        "Review of week 19, 2022",
+        "Status report, week 19 of 2022",
         "9–15 May 2022 · as of 15 May 2022",
         "prepared by Ada",
         "last sheet: 8 May 2022 23:59 (not issued; taken one period before)",
     ]
-    assert lines[5].endswith(
+    assert lines[5] == "Overall: ▲ red (last report: ▲ red)"
+    assert lines[6].endswith(
         "Due this week: 3 items, 1 occurrence (2 items done this week, 1 occurrence not done, "
         "1 item moved elsewhere); done this week: 3 items (2 items due this week, 1 item not "
-        "planned); 1 move of 1 item; 1 item cancelled; 7 entries on 7 items."
+        "planned). 1 move of 1 item; 1 item cancelled; 7 entries on 7 items."
     )
     assert [line for line in lines if line[:1].isdigit() and ". " in line[:4]] == [
         "1. Decisions needed (2)",
-        "2. Done this week (2)",
-        "3. Due this week and not done (1)",
-        "4. Done though not planned (1)",
-        "5. Opens, runs or closes next week",
-        "6. Moved this week (2)",
-        "7. Entries (7)",
-        "8. Compared with the last sheet",
-        "9. Targets",
-        "10. Standing work (1)",
-        "11. By lead",
-        "12. The year at a glance",
+        "2. Milestones (7)",
+        "3. Opens, runs or closes next week",
+        "4. Actions of the last report (2)",
+        "5. Done this week (2)",
+        "6. Due this week and not done (1)",
+        "7. Done though not planned (1)",
+        "8. Moved this week (2)",
+        "9. Entries (7)",
+        "10. Compared with the last sheet",
+        "11. Targets",
+        "12. Standing work (1)",
+        "13. By lead",
+        "14. The year at a glance",
     ]
     assert any("Old trouble" in line and "6 May (9 days ago)" in line for line in lines)
     assert not any("waiting for the builder" in line for line in lines), "an earlier sheet's"
@@ -152,7 +155,7 @@ def test_empty_parts_are_left_out(workplan: Run, term: Path) -> None:
     text = workplan("review", term, "--week", "2022-W01").stdout
     assert "Done this week" not in text
     assert "Moved this week" not in text
-    assert "Due this week: 1 occurrence (1 occurrence not done); no entries." in text
+    assert "Due this week: 1 occurrence (1 occurrence not done). No entries." in text
 
 
 def test_the_year_gathers_each_section(workplan: Run) -> None:
@@ -167,10 +170,14 @@ def test_the_year_gathers_each_section(workplan: Run) -> None:
 @pytest.mark.parametrize(
     ("options", "title", "next_"),
     [
-        (("--month", "5月"), "2022年5月工作月报", "下月开始、在办和截止"),
-        (("--quarter", "2022-Q2"), "2022年第二季度工作季报", "下季度开始、在办和截止"),
-        (("--half", "上半年"), "2022年上半年工作报告", "下半年开始、在办和截止"),
-        (("--week", "2022-W20"), "2022年第20周工作周报", "按牵头单位"),
+        (("--month", "5月"), "2022年5月份工作安排落实情况的通报", "下月开始、在办和截止"),
+        (
+            ("--quarter", "2022-Q2"),
+            "2022年第二季度工作安排落实情况的通报",
+            "下季度开始、在办和截止",
+        ),
+        (("--half", "上半年"), "2022年上半年工作安排落实情况的通报", "下半年开始、在办和截止"),
+        (("--week", "2022-W20"), "关于2022年第20周工作安排落实情况的通报", "按牵头单位"),
     ],
 )
 def test_each_period_is_named(
@@ -199,9 +206,9 @@ def test_several_plans_begin_with_all_at_a_glance(
     other = TEXT.replace("plan: school", "plan: annex").replace("Spring term", "Annex")
     (tmp_path / "plans" / "q.yaml").write_text(other, encoding="utf-8")
     run = workplan("review", tmp_path / "plans", *WEEK)
-    assert run.stdout.startswith("Review of week 19, 2022\n")
+    assert run.stdout.startswith("Status report, week 19 of 2022\n")
     assert "2 plans, 20 items, 3 done (15%); 7 overdue." in run.stdout
-    assert run.stdout.index("Annex") < run.stdout.index("2. Done this week")
+    assert run.stdout.index("Annex") < run.stdout.index("Done this week (2)")
 
 
 @pytest.mark.parametrize(

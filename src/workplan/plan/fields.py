@@ -33,6 +33,7 @@ PRESETS = ("pace", "monthly")
 _WORD = re.compile(r"[\w-]+")
 _CLOCK = re.compile(r"([01]?\d|2[0-3]):([0-5]\d)(?:\s*[-–—~至]\s*([01]?\d|2[0-3]):([0-5]\d))?")
 _EMAIL = re.compile(r"[^\s@<>,;:]+@[^\s@<>,;:]+")
+_DOCX = re.compile(r"[^/\\:\x00-\x1f]+\.docx", re.IGNORECASE)
 _URL = re.compile(r"(?:https?://[^\s/]\S*|mailto:\S+@\S+)", re.IGNORECASE)
 
 
@@ -276,6 +277,14 @@ def url(value: str, _context: Context) -> str:
     """An address that a browser or mail program opens: http, https or mailto."""
     if not _URL.fullmatch(value) or len(value) > LONGEST_LINE:
         raise UserError(f"{shown(value)} is no web address", "it begins with https://")
+    return value
+
+
+def template(value: str, _context: Context) -> str:
+    """The name of a Word file in the folder of the plan."""
+    if not _DOCX.fullmatch(value) or len(value) > 200:
+        text = message("{value} is no name of a Word file", value=shown(value))
+        raise UserError(text, message("the file is in the folder of the plan: review.docx"))
     return value
 
 

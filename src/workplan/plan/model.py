@@ -74,6 +74,22 @@ class Rules:
     grace: Annotated[int, Written(fields.grace)] = 0
 
 
+@dataclass(frozen=True, slots=True)
+class ReviewHead:
+    """What stands on every sheet of reviews beside the plan: the office that issues it, to whom
+    it goes and who gets a copy, who signs it, and what is attached. `template` is the Word file in
+    the plan's folder that a .docx takes its look from."""
+
+    __pydantic_config__: ClassVar[dict[str, Any]] = FORM
+
+    issuer: Annotated[str | None, Written(fields.line)] = None
+    to: Annotated[str | None, Written(fields.line)] = None
+    copies: Annotated[str | None, Written(fields.line)] = None
+    signed: Annotated[str | None, Written(fields.line)] = None
+    attachments: Annotated[tuple[Annotated[str, Written(fields.line)], ...], OneOrMany()] = ()
+    template: Annotated[str | None, Written(fields.template)] = None
+
+
 NO_DATE = Undated("")  # of a task whose `when` is not written
 
 
@@ -177,6 +193,7 @@ class Plan:
     source: Annotated[str | None, Written(fields.line)] = None
     part: Annotated[str | None, Written(fields.line)] = None
     rules: Rules = field(default_factory=Rules)
+    review: ReviewHead = field(default_factory=ReviewHead)
     periods: dict[str, Annotated[Window, Written(fields.period)]] = field(default_factory=dict)
     breaks: Annotated[tuple[Annotated[Window, Written(fields.period)], ...], OneOrMany()] = ()
     owners: dict[str, Owner] = field(default_factory=dict)

@@ -8,10 +8,11 @@ Style = Literal["", "strong", "dim", "red", "yellow", "green", "grey"]
 
 
 class Bar(NamedTuple):
-    """How full something is and how full it should be, both in percent."""
+    """How full something is and how full it should be, both in percent; `alt` says it in words."""
 
     percent: float
     expected: float
+    alt: str = ""
 
 
 class Run(NamedTuple):
@@ -61,10 +62,12 @@ class Subtitle(NamedTuple):
 
 
 class Line(NamedTuple):
-    """A paragraph."""
+    """A paragraph. One that is `flush` has no indent, such as that of the addressees; what is
+    signed stands at the `right`."""
 
     text: str
     style: Style = ""
+    place: Literal["", "flush", "right"] = ""
 
 
 class ListItem(NamedTuple):
@@ -127,7 +130,8 @@ class Stroke(NamedTuple):
 
 
 class ChartRow(NamedTuple):
-    """One task on a chart: its windows and late days, and the days on which something was done."""
+    """One task on a chart: its windows and late days, and the days on which something was done;
+    `alt` says in words what its bars show."""
 
     shape: str
     title: str
@@ -135,12 +139,14 @@ class ChartRow(NamedTuple):
     strokes: tuple[Stroke, ...]
     done: tuple[date, ...] = ()
     about: About | None = None
+    alt: str = ""
 
 
 class Chart(NamedTuple):
     """Windows as bars over the days from `first` to `last`, both inclusive. `today` is a line
     through all rows, with the text `today_text`; `legend` names the fills, `months` are the short
-    names of the months, without which these have numbers."""
+    names of the months, without which these have numbers. `alt` says in words what the whole
+    shows."""
 
     first: date
     last: date
@@ -150,6 +156,7 @@ class Chart(NamedTuple):
     rows: tuple[ChartRow, ...]
     legend: tuple[tuple[Fill, str], ...]
     months: tuple[str, ...] = ()
+    alt: str = ""
 
 
 class Signatures(NamedTuple):

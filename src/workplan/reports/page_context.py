@@ -34,6 +34,11 @@ class PageContext(NamedTuple):
         return self.period.kind
 
     @property
+    def status(self) -> bool:
+        """Whether the sheet is a status report; in Chinese it is a bulletin (通报)."""
+        return self.tr.language != "zh"
+
+    @property
     def yearly(self) -> bool:
         """Whether there is a part for each section."""
         return self.kind in {"half", "year"}

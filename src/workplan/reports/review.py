@@ -3,24 +3,35 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from datetime import date
 from typing import NamedTuple
 
 from ..review.period import Period
 from ..review.review import PlanReview, Review
 from ..words.translator import translator
-from .blocks import Block, Heading, Line, Signatures, Subtitle
+from .blocks import Block, Heading, Line, Subtitle
 from .layout import headline
 from .leaders import leaders_table
 from .page_context import PageContext, next_period, this_period
 from .review_ahead import all_running_part, upcoming_part
 from .review_carried import carried_part, carried_tasks
 from .review_decisions import all_decisions_part, decisions_part
+from .review_frame import addressed, closing
 from .review_moves import moved_part
 from .review_news import changes_part, comparison_part, news_part, strays_part
 from .review_owners import owners_part
 from .review_progress import sections_part, targets_part
 from .review_reporting import reporting_part
 from .review_standing import standing_part
+from .review_status import (
+    actions_part,
+    last_decisions,
+    milestones,
+    milestones_part,
+    overall,
+    risk_rows,
+    risks_part,
+)
 from .review_summary import head_lines, summary
 from .review_tasks import (
     finished_part,
@@ -29,6 +40,7 @@ from .review_tasks import (
     unconfirmed_part,
     waiting_part,
 )
+from .review_title import title_of_review
 from .review_trend import trend
 from .sheet_head import CoverRow, SheetHead, cover, cover_row, issue_name, period_name
 from .timeline import chart
@@ -42,6 +54,7 @@ class Sheet(NamedTuple):
     title: str
     language: str
     plans: tuple[Sequence[Block], ...]
+    as_of: date | None = None
 
     @property
     def blocks(self) -> Iterator[Block]:
@@ -82,17 +95,26 @@ def combined(
     tr = translator(first.language, first.year)
     title = " · ".join(dict.fromkeys(one.title for one in rows[:3]))
     covers = [cover(period, rows, head)] if len(rows) > 1 else []
-    names = filter(None, (title, period_name(period, tr), head.scope(tr)))
-    return Sheet(" ".join(names), first.language, (*covers, *pages))
+    named = [title, period_name(period, tr)]
+    if len(rows) == 1 and tr.language == "zh":
+        named = [first.sheet_title]
+    names = filter(None, (*named, head.scope(tr)))
+    as_of = max(one.as_of for one in rows)
+    return Sheet(" ".join(names), first.language, (*covers, *pages), as_of)
 
 
 def _blocks(page: PageContext, leaders: Sequence[tuple[str, PlanReview]] | None) -> Iterator[Block]:
-    yield Heading(page.plan.plan.title, 1)
-    yield Subtitle(issue_name(page.period, page.plan.cuts.issue, page.tr))
+    begun = page.plan.now.as_of >= page.period.first
+    yield Heading(title_of_review(page.plan.plan, page.period, begun, page.tr), 1)
+    if name := issue_name(page.period, page.plan.cuts.issue, page.tr):
+        yield Subtitle(name)
     for text in page.head.lines(page.period, page.plan.now.as_of, page.tr):
         yield Subtitle(text, small=True)
     for text in head_lines(page):
         yield Subtitle(text, small=True)
+    yield from addressed(page)
+    if page.status:
+        yield overall(page)
     yield _counts(page)
     yield from trend(page)
     if leaders is None:
@@ -109,8 +131,7 @@ def _blocks(page: PageContext, leaders: Sequence[tuple[str, PlanReview]] | None)
         if whole := list(_numbered(page, (p for p in _parts(rest) if p[0] in named), 3)):
             yield Heading(page.tr("part whole"), 2)
             yield from whole
-    labels = ("prepared", "checked", "date")
-    yield Signatures(tuple(page.tr(f"sign {label}") for label in labels))
+    yield from closing(page)
 
 
 def _rest(page: PageContext, leaders: Sequence[tuple[str, PlanReview]]) -> PageContext:
@@ -137,8 +158,24 @@ def _numbered(page: PageContext, parts: Iterable[Part], level: int) -> Iterator[
             title = page.tr(f"part {key}", this=this_period(page), next=next_period(page))
             if count is not None:
                 title = page.tr("part counted", title=title, n=count)
-            yield Heading(page.tr.numbered(number, title), level)
-            yield from blocks
+            yield Heading(page.tr.numbered(number, title, level), level)
+            yield from _below(page, blocks, level)
+
+
+def _below(page: PageContext, blocks: Sequence[Block], level: int) -> Iterator[Block]:
+    """The blocks of a part whose title has this level, its own headings numbered one level down."""
+    number = 0
+    for block in blocks:
+        if not isinstance(block, Heading):
+            yield block
+        elif level > 2:  # documents have three levels
+            yield Line(block.text, "strong")
+        else:
+            number += 1
+            title = block.text
+            if not page.status:
+                title = page.tr.numbered(number, title, level + 1)
+            yield Heading(title, level + 1)
 
 
 # Parts that are about the plan as a whole also where the others are grouped by leaders.
@@ -149,14 +186,21 @@ def _parts(page: PageContext) -> Iterator[Part]:
     """The key of each part's title, how many rows it lists, where it is a list, and its blocks."""
     plan, done = page.plan, page.plan.done
     yield "decisions", len(plan.decisions), decisions_part(page)
+    if page.status:
+        yield "milestones", len(milestones(page)[0]), milestones_part(page)
+        yield "risks", len(risk_rows(page)), risks_part(page)
+        yield "coming", None, upcoming_part(page)
+        yield "actions", len(last_decisions(page)), actions_part(page)
     yield "done", len(done.planned), finished_part(page, done.planned)
     yield ("missed" if page.over else "planned"), len(plan.due.missed) or None, missed_part(page)
     yield "supported", len(plan.now.supported), supported_part(page)
     yield "unplanned", len(done.unplanned), finished_part(page, done.unplanned)
     yield "recorded", len(done.recorded), finished_part(page, done.recorded)
-    yield "waiting", len(plan.waiting), waiting_part(page)
+    if not page.status:
+        yield "waiting", len(plan.waiting), waiting_part(page)
     yield "unconfirmed", len(plan.unconfirmed), unconfirmed_part(page)
-    yield "coming", None, upcoming_part(page)
+    if not page.status:
+        yield "coming", None, upcoming_part(page)
     changed = len(plan.moved) + len(plan.followed) + len(plan.cancelled)
     yield "moved", changed, moved_part(page)
     yield "carried", len(carried_tasks(plan)), carried_part(page)

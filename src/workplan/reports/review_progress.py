@@ -58,7 +58,7 @@ def targets_part(page: PageContext) -> Iterator[Block]:
 
 def _target(page: PageContext, row: TargetRow, style: Style) -> Sequence[Cell]:
     tr, target = page.tr, row.target
-    drawn = bar_of(target)
+    drawn = bar_of(target, tr)
     return (
         Cell(row.task.task.title, style),
         Cell(_named(target.name, target.unit, tr)),
@@ -67,7 +67,9 @@ def _target(page: PageContext, row: TargetRow, style: Style) -> Sequence[Cell]:
         Cell(_gained(row)),
         Cell(expected_text(target)),
         Cell(percent_text(target)),
-        Cell(bar(*drawn), _bar_style(page, row), drawn) if drawn else Cell(""),
+        Cell(bar(drawn.percent, drawn.expected), _bar_style(page, row), drawn)
+        if drawn
+        else Cell(""),
     )
 
 

@@ -36,12 +36,16 @@ def _time(page: PageContext, at: datetime) -> str:
 
 
 def summary(page: PageContext) -> str:
-    """The results of the period in one sentence."""
+    """The results of the period: what was due and done, what else changed, and what was reported.
+    In a status report these are two sentences."""
     tr = page.tr
-    return tr("clause separator").join(_clauses(page)) + tr("sentence end")
+    results, others = list(_results(page)), [*_changed(page), *_news(page)]
+    several = (results, others) if page.status else ([*results, *others],)
+    sentences = [tr("clause separator").join(one) + tr("sentence end") for one in several if one]
+    return tr("sentence gap").join(one[:1].upper() + one[1:] for one in sentences)
 
 
-def _clauses(page: PageContext) -> Iterator[str]:
+def _results(page: PageContext) -> Iterator[str]:
     plan, tr, this = page.plan, page.tr, this_period(page)
     due, done = plan.due, plan.done
     if due.all:
@@ -68,8 +72,6 @@ def _clauses(page: PageContext) -> Iterator[str]:
         yield tr("period done", this=this, n=page.items(finished), parts=tr.several(parts))
     if done.recorded:
         yield tr("period recorded", this=this, n=page.items(done.recorded))
-    yield from _changed(page)
-    yield from _news(page)
 
 
 def _changed(page: PageContext) -> Iterator[str]:

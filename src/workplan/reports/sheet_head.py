@@ -15,6 +15,7 @@ from ..words.translator import Translator, translator
 from .blocks import Block, Cell, Column, Heading, Line, Subtitle, Table
 from .layout import percent
 from .light_style import STYLES, light_name
+from .review_title import numbers_of, title_of_review
 
 
 class SheetHead(NamedTuple):
@@ -71,11 +72,14 @@ class CoverRow(NamedTuple):
     late: int
     red: int
     yellow: int
+    sheet_title: str = ""
 
 
 def cover_row(plan: PlanReview, language: str | None) -> CoverRow:
     """The plan's row of the cover."""
-    counts, of = plan.now.counts, plan.plan
+    counts, of, period = plan.now.counts, plan.plan, plan.cuts.period
+    tr = translator(language or of.language, of.year)
+    begun = plan.now.as_of >= period.first
     return CoverRow(
         of.title,
         language or of.language,
@@ -87,24 +91,21 @@ def cover_row(plan: PlanReview, language: str | None) -> CoverRow:
         counts[State.OVERDUE],
         counts[Light.RED],
         counts[Light.YELLOW],
+        title_of_review(of, period, begun, tr),
     )
 
 
 def period_name(period: Period, tr: Translator) -> str:
-    """The name of the review: 2022年第12周工作周报, Review of week 12, 2022."""
-    number = {
-        "week": period.first.isocalendar().week,
-        "month": period.first.month,
-        "quarter": (period.first.month + 2) // 3,
-        "half": (period.first.month + 5) // 6,
-        "year": 0,
-    }[period.kind]
-    year = period.first.isocalendar().year if period.kind == "week" else period.first.year
+    """The name of the review: 2022年第12周工作周报, Status report, week 12 of 2022."""
+    year, number = numbers_of(period)
     return tr.named_period(period.kind, year, number)
 
 
 def issue_name(period: Period, issue: Entry | None, tr: Translator) -> str:
-    """The name of the review with the number under which it was issued, if it was."""
+    """The line below the title: the number under which the sheet was issued, if it was, and the
+    name of the review where the title does not say it; empty where there is nothing to say."""
+    if tr.language == "zh":  # the title names the period
+        return tr("sheet number", n=issue.number) if issue else ""
     name = period_name(period, tr)
     return tr("sheet numbered", name=name, n=issue.number) if issue else name
 

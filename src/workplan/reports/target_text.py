@@ -41,9 +41,12 @@ def expected_text(target: TargetStatus) -> str:
     return ("≤" if target.is_limit else "") + bare_pace(target.expected, target.of)
 
 
-def bar_of(target: TargetStatus) -> Bar | None:
+def bar_of(target: TargetStatus, tr: Translator) -> Bar | None:
     """How full the target is and should be; None where it is not counted in percent."""
     if target.percent is None:
         return None
     wanted = target.expected_percent
-    return Bar(float(target.percent), float(wanted if wanted is not None else 100))
+    if wanted is None:
+        return Bar(float(target.percent), 100, tr("bar alt", actual=percent_text(target)))
+    alt = tr("bar alt pace", actual=percent_text(target), wanted=f"{percent(wanted)}%")
+    return Bar(float(target.percent), float(wanted), alt)

@@ -52,7 +52,7 @@ def _target_rows(plan: PlanStatus, task: TaskStatus, tr: Translator) -> Iterator
         needed = ""
         if target.needed is not None:
             needed = f"{tr.number(target.needed)}/{tr(f'per {target.needed_per}')}"
-        drawn = bar_of(target)
+        drawn = bar_of(target, tr)
         yield (
             Cell(SHAPES[task.light], STYLES[task.light]) if not number else Cell(""),
             Cell(task.task.title, about=about(plan.plan, task)) if not number else Cell(""),
@@ -62,7 +62,9 @@ def _target_rows(plan: PlanStatus, task: TaskStatus, tr: Translator) -> Iterator
             Cell(percent_text(target)),
             Cell(expected_text(target)),
             Cell(needed),
-            Cell(bar(*drawn), STYLES[task.light], drawn) if drawn else Cell(""),
+            Cell(bar(drawn.percent, drawn.expected), STYLES[task.light], drawn)
+            if drawn
+            else Cell(""),
         )
 
 

@@ -37,6 +37,7 @@ def chart(plan: PlanStatus, tr: Translator, everything: bool = False) -> Chart:
             tuple(_strokes(task, plan.as_of)),
             tuple(_done(task)),
             about(plan.plan, task),
+            _told(task, tr),
         )
         for whole in plan.tasks
         for task in (whole, *whole.steps)
@@ -58,7 +59,24 @@ def chart(plan: PlanStatus, tr: Translator, everything: bool = False) -> Chart:
     if ticked(found):
         shown.add("done")
     legend = tuple((fill, _named(fill, tr)) for fill in _LEGEND if fill in shown)
-    return found._replace(legend=legend)
+    counts = tr.several(f"{tr(f'state {state}')} {n}" for state, n in plan.counts.states.items())
+    alt = tr("chart alt", first=tr.full_day(first), last=tr.full_day(last), n=len(rows))
+    return found._replace(legend=legend, alt=tr.clauses((alt, found.today_text, counts)))
+
+
+def _told(task: TaskStatus, tr: Translator) -> str:
+    """What the bars of the task show, in words: its state, its days, and when it was done."""
+    parts = [tr(f"state {task.state}")]
+    if task.window.precision is not Precision.UNDATED:
+        parts.append(tr.span(task.window))
+    if task.occurrences:
+        done = sum(one.state is State.DONE for one in task.occurrences)
+        parts.append(tr("chart occurrences", n=len(task.occurrences), done=done))
+    elif task.done_on:
+        parts.append(tr("chart done", on=task.done_on))
+    if task.days_late:
+        parts.append(tr("chart late", days=task.days_late))
+    return tr("chart row", title=task.task.title, parts=tr.several(parts))
 
 
 def _strokes(task: TaskStatus, today: date) -> Iterator[Stroke]:

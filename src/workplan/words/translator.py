@@ -95,9 +95,10 @@ class Translator:
         key = "day with year" if with_year else "day"
         return self._texts[key].format(day=day.day, month=month, year=day.year)
 
-    def named_period(self, kind: str, year: int, number: int) -> str:
-        """The name of the review of the week, month, quarter or half with this number."""
-        key = f"period {kind} {number}" if kind == "half" else f"period {kind}"
+    def named_period(self, kind: str, year: int, number: int, of: str = "period") -> str:
+        """The name of the review of the week, month, quarter or half with this number; `of` is the
+        group of texts that it comes from, `title` for the period alone."""
+        key = f"{of} {kind} {number}" if kind == "half" else f"{of} {kind}"
         return self._texts[key].format(
             year=year,
             number=number,
@@ -110,10 +111,12 @@ class Translator:
         """The name of a month."""
         return self._month_names[number - 1]
 
-    def numbered(self, number: int, title: str) -> str:
-        """The title of a numbered part."""
-        title = title[:1].upper() + title[1:]
-        return self._texts["numbered"].format(number=number, numeral=_numeral(number), title=title)
+    def numbered(self, number: int, title: str, level: int = 2) -> str:
+        """The title of a numbered part of level 2 (一、), or of a part of one, level 3 (（一）)."""
+        key = "numbered" if level == 2 or self.language != "zh" else "numbered second"
+        if level == 2:
+            title = title[:1].upper() + title[1:]
+        return self._texts[key].format(number=number, numeral=_numeral(number), title=title)
 
     def signed(self, number: Decimal) -> str:
         """A number with its sign, exact."""

@@ -18,6 +18,7 @@ from support import PLAN, SAMPLE, Run
 from workplan.errors import UserError
 from workplan.formats.docx import template_check
 from workplan.formats.docx.document import render
+from workplan.formats.docx.table_styles import FRAME_STYLES, TABLE_STYLES
 from workplan.formats.docx.template import STYLES, opened, shipped
 from workplan.reports.blocks import Cell, Column, Heading, Line, ListItem, Note, Subtitle, Table
 from workplan.reports.review import Sheet
@@ -71,7 +72,7 @@ def styles_of(document: bytes) -> list[str]:
 @pytest.mark.parametrize("language", ["zh", "en"])
 def test_what_is_shipped_has_every_style_and_no_text(language: str) -> None:
     document, layout = opened(shipped(language), "t.docx")
-    assert set(layout.identifiers) == set(STYLES)
+    assert set(layout.identifiers) == {*STYLES, *TABLE_STYLES, *FRAME_STYLES}
     assert not document.paragraphs
     assert layout.paper.faces["Table Text"].size == (10.5 if language == "zh" else 9.5)
     assert layout.paper.width == pytest.approx(

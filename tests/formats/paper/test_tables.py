@@ -6,6 +6,7 @@ import pytest
 
 from workplan.formats.paper.layout import Face, Paper
 from workplan.formats.paper.tables import (
+    MARGIN,
     PADDING,
     UNBROKEN,
     SetTable,
@@ -62,7 +63,7 @@ def test_a_long_text_has_room(length: int, below: bool) -> None:
 
 
 def test_only_a_low_table_is_kept_whole() -> None:
-    most = int(UNBROKEN * PAPER.height / FACE.line)
+    most = int(UNBROKEN * PAPER.height / (FACE.line + MARGIN))
     low, high = texts(*[1] * (most - 1)), texts(*[1] * (most + 1))
     assert [row.kept for row in low.rows] == [True] * (most - 2) + [False]
     kept = [number for number, row in enumerate(high.rows) if row.kept]
@@ -79,7 +80,7 @@ def test_a_row_breaks_only_where_it_is_higher_than_a_quarter_of_the_page() -> No
     face = Face(10.5, 14.0)
     paper = Paper(442.0, 638.0, {"Table Head": face, "Table Text": face})
     letters = int((442 - 2 * PADDING) / 10.5)
-    most = int(UNBROKEN * 638 / 14)
+    most = int((UNBROKEN * 638 - MARGIN) / 14)
     for lines in (most, most + 1):
         row = set_table(Table(columns, [(Cell("文" * letters * lines),)]), paper).rows[0]
         assert (row.whole and not row.below) is (lines == most)

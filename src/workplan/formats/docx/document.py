@@ -62,7 +62,7 @@ def render(
     """The document; the same sheet and template give the same bytes. `name` is that of the
     template's file. Raises UserError where the template cannot be used."""
     found = shipped(sheet.language) if template is None else template
-    document, layout = opened(found, name)
+    document, layout = opened(found, name, sheet.language)
     set_properties(document, sheet)
     writer = Writer(document, layout)
     pages = [_page(writer, plan, number > 0) for number, plan in enumerate(sheet.plans)]
@@ -111,6 +111,10 @@ class Writer:
         properties = paragraph_properties(named, keep, breaks, tuple(tabs), align)
         return Xml(f"<w:p>{properties}{''.join(content)}</w:p>")
 
+    def table_properties(self, style: str, widths: Sequence[float], alt: str = "") -> Xml:
+        """The properties of a table in the style of that name; `alt` says what it shows."""
+        return table_properties(self.layout.identifiers[style], widths, alt)
+
 
 def _page(writer: Writer, blocks: Sequence[Block], breaks: bool) -> Iterator[Xml]:
     """The elements of one plan, on a new page where it `breaks`."""
@@ -126,8 +130,7 @@ def _block(writer: Writer, block: Block, breaks: bool, follows: Block | None) ->
         case Subtitle():
             yield writer.paragraph("Subtitle Dates" if block.small else "Subtitle", run(block.text))
         case Line():
-            keep = block.style == "strong"
-            yield writer.paragraph("Body Text", run(block.text, block.style), keep=keep)
+            yield _line(writer, block)
         case ListItem():
             parts = (Run(BULLET), *block.runs) if block.runs else ()
             yield writer.paragraph("List Item", run(BULLET + block.text, block.style, parts))
@@ -142,6 +145,12 @@ def _block(writer: Writer, block: Block, breaks: bool, follows: Block | None) ->
             yield _legend(writer, block)
         case Signatures():
             yield _signatures(writer, block)
+
+
+def _line(writer: Writer, line: Line) -> Xml:
+    style = {"flush": "Addressee", "right": "Closing"}.get(line.place, "Body Text")
+    keep = line.style == "strong" or line.place == "right"
+    return writer.paragraph(style, run(line.text, line.style), keep=keep)
 
 
 def _table(writer: Writer, table: Table) -> Xml:
@@ -165,13 +174,15 @@ def _table(writer: Writer, table: Table) -> Xml:
         for cell in row.below:
             text = writer.paragraph("Table Text", _content(writer, cell, size))
             rows.append(table_row([text], widths, whole=False))
-    return w_element("tbl", table_properties(widths), table_grid(widths), *rows)
+    return w_element(
+        "tbl", writer.table_properties("Sheet Table", widths), table_grid(widths), *rows
+    )
 
 
 def _content(writer: Writer, cell: Cell, size: float) -> Xml:
     if cell.bar is None:
         return run(cell.text, cell.style, cell.runs, size)
-    meant = f"{cell.bar.percent:.0f}%"
+    meant = cell.bar.alt or f"{cell.bar.percent:.0f}%"
     return _picture(writer, gauge(cell.bar, cell.style, *GAUGE), *GAUGE, meant)
 
 
@@ -190,7 +201,7 @@ def _chart_table(writer: Writer, chart: Chart) -> Xml:
     ]
     rows = [table_row(head, widths, high, head=True, exact=True)]
     for row in chart.rows:
-        picture = _picture(writer, strip(chart, row, bars, high), bars, high, row.title)
+        picture = _picture(writer, strip(chart, row, bars, high), bars, high, row.alt or row.title)
         title = shortened(row.title, widths[1] / face.size - 0.5)
         cells = [
             writer.paragraph("Chart Text", run(row.shape, row.style), keep=fits),
@@ -198,7 +209,9 @@ def _chart_table(writer: Writer, chart: Chart) -> Xml:
             writer.paragraph("Chart Strip", picture, keep=fits),
         ]
         rows.append(table_row(cells, widths, high, exact=True))
-    return w_element("tbl", table_properties(widths, chart=True), table_grid(widths), *rows)
+    return w_element(
+        "tbl", writer.table_properties("Sheet Chart", widths, chart.alt), table_grid(widths), *rows
+    )
 
 
 def _legend(writer: Writer, chart: Chart) -> Xml:

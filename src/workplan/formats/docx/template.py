@@ -22,6 +22,7 @@ from docx.styles.style import ParagraphStyle
 from ...errors import UserError, message
 from ...reports.review import Sheet
 from ..paper.layout import Face, Paper
+from .table_styles import added
 from .template_check import KEPT, check_archive, check_parts, refused
 from .xml import xml_text
 
@@ -38,7 +39,7 @@ _LONGEST_PROPERTY = 255  # characters
 
 
 class DocumentLayout(NamedTuple):
-    """The paper, and the identifier of each of STYLES."""
+    """The paper, and the identifier of each style that the documents use."""
 
     paper: Paper
     identifiers: dict[str, str]
@@ -50,18 +51,18 @@ def shipped(language: str) -> bytes:
     return files(__package__).joinpath(name).read_bytes()
 
 
-def opened(data: bytes, name: str) -> tuple[DocumentObject, DocumentLayout]:
+def opened(data: bytes, name: str, language: str = "zh") -> tuple[DocumentObject, DocumentLayout]:
     """The template without its text, and its layout; `name` is that of its file.
 
     Raises UserError where it is no .docx file, holds what a template must not hold, or lacks a
-    style.
+    style. Styles of tables that it lacks are added.
     """
     check_archive(data, name)
     try:
         document = Document(BytesIO(data))
         _clear(document)
         check_parts(document.part.package, name)
-        return document, _layout(document, name)
+        return document, _layout(document, name, language)
     except UserError:
         raise
     except Exception:  # whatever the library makes of a damaged file
@@ -69,7 +70,7 @@ def opened(data: bytes, name: str) -> tuple[DocumentObject, DocumentLayout]:
         raise refused(name, message("it is damaged"), hint) from None
 
 
-def _layout(document: DocumentObject, name: str) -> DocumentLayout:
+def _layout(document: DocumentObject, name: str, language: str) -> DocumentLayout:
     found = {
         style.name.casefold(): style
         for style in document.styles
@@ -94,6 +95,7 @@ def _layout(document: DocumentObject, name: str) -> DocumentLayout:
         assert isinstance(style, ParagraphStyle)
         faces[measured] = _face(style, document)
     names = {style: found[style.casefold()].style_id for style in STYLES}
+    names |= added(document.styles, language)
     return DocumentLayout(Paper(width, height, faces), names)
 
 

@@ -20,11 +20,11 @@ from lxml.etree import ProcessingInstruction, tostring
 from ...reports.blocks import Run, Style
 from ...text import safe, width
 from ..palette import COLORS
-from ..paper.tables import BOLD_STYLES, PADDING, stays_whole
+from ..paper.tables import BOLD_STYLES, stays_whole
 
-_SIDES = ("top", "left", "bottom", "right", "insideH", "insideV")
 # Characters that XML 1.0, section 2.2, excludes and `safe` leaves in.
 _TAG = re.compile("^<[^ />]+")
+_CHINESE, _LATIN = re.compile("[\u3400-\u9fff]"), re.compile("[A-Za-z]")
 _NOT_XML = re.compile("[\ud800-\udfff\ufffe\uffff]")
 
 
@@ -87,6 +87,7 @@ def run(
         properties += f'<w:color w:val="{COLORS[style]}"/>'
     if size:
         properties += f'<w:sz w:val="{2 * size:.0f}"/><w:szCs w:val="{2 * size:.0f}"/>'
+    properties += _language(text)
     if properties:
         properties = f"<w:rPr>{properties}</w:rPr>"
     if lines:
@@ -95,6 +96,15 @@ def run(
         pieces = [_piece(xml_text(part.text), part.whole, stays_whole(part)) for part in parts]
         content = "".join(pieces or [_piece(text)])
     return Xml(f"<w:r>{properties}{content}</w:r>")
+
+
+def _language(text: str) -> str:
+    """The language of a run: Chinese characters are Chinese also in an English sheet, and Latin
+    words are English also in a Chinese one. The styles say it of all other runs."""
+    if _CHINESE.search(text):
+        # Word processors break numbers in the middle where their own language is Chinese.
+        return '<w:lang w:val="en-GB" w:eastAsia="zh-CN"/>'
+    return '<w:lang w:val="en-GB"/>' if _LATIN.search(text) else ""
 
 
 def _piece(text: str, whole: bool = False, on_one_line: bool = False) -> str:
@@ -145,21 +155,19 @@ def tab() -> Xml:
     return w_element("r", w_element("tab"))
 
 
-def table_properties(widths: Sequence[float], chart: bool = False) -> Xml:
-    """The properties of a table with fixed columns, as wide as the text."""
-    line, color = (2, COLORS["grid"]) if chart else (4, COLORS["dim"])
-    sides = ("top", "bottom", "insideH") if chart else _SIDES
-    lines = [w_element(side, val="single", sz=line, space=0, color=color) for side in sides]
-    pad, above = (0, 0) if chart else (twips(PADDING), 30)
-    inside = (("top", above), ("left", pad), ("bottom", above), ("right", pad))
-    return w_element(
-        "tblPr",
+def table_properties(style: str, widths: Sequence[float], alt: str = "") -> Xml:
+    """The properties of a table with fixed columns, as wide as the text, in the style with this
+    identifier; `alt` says what it shows."""
+    properties = [
+        w_element("tblStyle", val=style),
         w_element("tblW", w=sum(map(twips, widths)), type="dxa"),
-        w_element("jc", val="center"),
-        w_element("tblBorders", *lines),
         w_element("tblLayout", type="fixed"),
-        w_element("tblCellMar", *(w_element(side, w=room, type="dxa") for side, room in inside)),
-    )
+        '<w:tblLook w:val="0020" w:firstRow="1" w:lastRow="0" w:firstColumn="0"'
+        ' w:lastColumn="0" w:noHBand="1" w:noVBand="1"/>',
+    ]
+    if alt:
+        properties.append(w_element("tblDescription", val=xml_text(alt)))
+    return w_element("tblPr", *map(Xml, properties))
 
 
 def table_grid(widths: Sequence[float]) -> Xml:
@@ -184,22 +192,20 @@ def table_row(
         rule = "exact" if exact else "atLeast"
         properties.append(w_element("trHeight", val=twips(high), hRule=rule))
     properties += [w_element("tblHeader")] if head else []
-    shaded, centred = head and not exact, head or exact
+    centred = head or exact
     spanned = len(widths) if len(cells) == 1 else 1
     rooms = [sum(map(twips, widths))] if spanned > 1 else map(twips, widths)
     found = [
-        f"<w:tc>{_cell_properties(wide, spanned, shaded, held, centred)}{cell}</w:tc>"
+        f"<w:tc>{_cell_properties(wide, spanned, held, centred)}{cell}</w:tc>"
         for cell, wide, held in zip(cells, rooms, unwrapped or [False] * len(cells), strict=True)
     ]
     return w_element("tr", w_element("trPr", *properties), Xml("".join(found)))
 
 
 @lru_cache(1024)
-def _cell_properties(wide: int, spanned: int, shaded: bool, unwrapped: bool, centred: bool) -> Xml:
+def _cell_properties(wide: int, spanned: int, unwrapped: bool, centred: bool) -> Xml:
     properties = [w_element("tcW", w=wide, type="dxa")]
     properties += [w_element("gridSpan", val=spanned)] if spanned > 1 else []
-    if shaded:
-        properties.append(w_element("shd", val="clear", color="auto", fill=COLORS["soft"]))
     properties += [w_element("noWrap")] if unwrapped else []
     properties += [w_element("vAlign", val="center")] if centred else []
     return w_element("tcPr", *properties)

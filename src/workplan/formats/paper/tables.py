@@ -12,7 +12,8 @@ from ..column_widths import ColumnNeed, allotted, stretched
 from ..text_width import ems
 from .layout import Paper
 
-PADDING = 3.0  # points between the border of a cell and its text
+PADDING = 3.0  # points between the left or right border of a cell and its text
+MARGIN = 3.0  # points above and below the text of a cell, together
 GAUGE = (56.0, 9.0)  # points
 BOLD_STYLES: frozenset[Style] = frozenset({"strong", "red"})
 BLANK_ROW = 30.0  # points, to be filled in by hand
@@ -84,7 +85,8 @@ def set_table(table: Table, paper: Paper) -> SetTable:
     least = BLANK_ROW if any(column.blank for column in table.columns) else 0.0
     line = face.line * fit.scale
     heights = [
-        max(high, least) + sum(_lines(cell, paper.width, face.size) * line for cell in long)
+        max(high, least)
+        + sum(_lines(cell, paper.width, face.size) * line + MARGIN for cell in long)
         for high, long in zip(fit.heights, below, strict=True)
     ]
     kept = _kept(heights, paper.height)
@@ -235,7 +237,7 @@ def _height(row: Sequence[float], widths: Sequence[float], size: float, line: fl
         ceil(wide * size / max(room - 2 * PADDING, size))
         for wide, room in zip(row, widths, strict=True)
     )
-    return max(1, *lines) * line
+    return max(1, *lines) * line + MARGIN
 
 
 def _spread(
@@ -244,7 +246,7 @@ def _spread(
     """The rows without the texts that are too high for their columns, and of each row these texts,
     each behind the head of its column."""
     face = paper.faces["Table Text"]
-    most = UNBROKEN * paper.height / (face.line * fit.scale)
+    most = (UNBROKEN * paper.height - MARGIN) / (face.line * fit.scale)
     rows: list[Sequence[Cell]] = []
     below: list[list[Cell]] = []
     for row, wide, high in zip(table.rows, ems_of, fit.heights, strict=True):

@@ -13,6 +13,8 @@ MONTH_NAMES = (
 TEXTS = {
     **TARGETS,
     **ROLLUP,
+    "bar alt": "{actual} done",
+    "bar alt pace": "{actual} done, {wanted} expected by now",
     "day": "{day} {month}",
     "day with year": "{day} {month} {year}",
     "span in month": "{start_day}–{end}",

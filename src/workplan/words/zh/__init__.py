@@ -8,6 +8,8 @@ MONTHS = MONTH_NAMES = tuple(str(month) for month in range(1, 13))
 TEXTS = {
     **TARGETS,
     **ROLLUP,
+    "bar alt": "完成{actual}",
+    "bar alt pace": "完成{actual}，按序时进度应完成{wanted}",
     "day": "{month}月{day}日",
     "day with year": "{year}年{month}月{day}日",
     "span in month": "{start}—{end_day}日",

@@ -1,0 +1,39 @@
+"""What frames a sheet: to whom it goes, who signs it, and what is attached."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from .blocks import Block, Line, Signatures
+from .page_context import PageContext
+from .review_title import issuer_of
+
+
+def addressed(page: PageContext) -> Iterator[Line]:
+    """To whom the sheet goes."""
+    if to := page.plan.plan.review.to:
+        yield Line(page.tr("head to", to=to.rstrip("：:")), place="flush")
+
+
+def closing(page: PageContext) -> Iterator[Block]:
+    """The attachments, the signature and the day, and who gets a copy; where the plan names nobody
+    who signs, or on a page to write on, lines to sign on."""
+    tr, head = page.tr, page.plan.plan.review
+    if len(head.attachments) == 1:
+        yield Line(tr("head attachment", title=head.attachments[0]))
+    else:
+        for number, title in enumerate(head.attachments, 1):
+            key = "head attachment first" if number == 1 else "head attachment next"
+            yield Line(tr(key, n=number, title=title))
+    if (head.signed or head.issuer) and not page.blank:
+        yield Line(
+            tr("head signed", signed=head.signed or issuer_of(page.plan.plan)), place="right"
+        )
+        issue = page.plan.cuts.issue
+        day = page.clock(issue.at).date() if issue else page.plan.now.as_of
+        yield Line(tr.full_day(day), place="right")
+    if head.copies:
+        yield Line(tr("head copies", names=head.copies), place="flush")
+    if page.blank or not (head.signed or head.issuer):
+        labels = ("prepared", "checked", "date")
+        yield Signatures(tuple(tr(f"sign {label}") for label in labels))

@@ -1,0 +1,193 @@
+"""What a status report has beside the parts of every review: the overall light, milestones with
+their first and present dates, risks, and what became of the decisions of the last report."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from datetime import date
+
+from ..assessment.snapshot import State, TaskStatus
+from ..journal.entry import Entry
+from ..journal.forms import open_wishes
+from ..review.trend import to_decide
+from .blocks import Block, Cell, Column, Line, Note
+from .layout import about
+from .light_style import STYLES, light_name
+from .page_context import PageContext, lead_and_leader, lead_name, table, title_cell
+from .sheet_head import light_cell
+
+
+def overall(page: PageContext) -> Line:
+    """The worst light of the plan, with that of the last report."""
+    then, now = page.plan.then.counts.light, page.plan.now.counts.light
+    text = page.tr("overall", light=light_name(now, page.tr), old=light_name(then, page.tr))
+    return Line(text, STYLES[now], "flush")
+
+
+def milestones(page: PageContext) -> tuple[list[TaskStatus], int]:
+    """What closes in this period or the next, was done in it, is late, or has another date than at
+    first, by its date; and of how many others that close only the number is told."""
+    end = (page.period.shifted(1) or page.period).last
+    shown, rest = [], 0
+    for task in page.plan.now.tasks:
+        if not task.window.closes or task.occurrences:
+            continue
+        near = page.period.first <= task.window.last <= end
+        done = task.state is State.DONE and page.period.first <= (task.since or date.min)
+        late = task.state is State.OVERDUE
+        if near or done or late or task.window.last != task.first_window.last:
+            shown.append(task)
+        else:
+            rest += 1
+    return sorted(shown, key=lambda task: (task.window.last, task.first_window.last)), rest
+
+
+def milestones_part(page: PageContext) -> Iterator[Block]:
+    tr = page.tr
+    shown, rest = milestones(page)
+    columns = [
+        Column(tr("col title"), share=6),
+        Column(tr("col owner"), share=3),
+        Column(tr("col baseline")),
+        Column(tr("col current")),
+        Column(tr("col variance")),
+        Column(tr("ledger state"), share=2),
+    ]
+    rows: list[Sequence[Cell]] = [
+        (
+            title_cell(page, task),
+            Cell(lead_name(page, task)),
+            Cell(tr.day(task.first_window.last) if task.first_window.closes else ""),
+            Cell(tr.day(task.window.last)),
+            _variance(page, task),
+            Cell(_state(page, task), STYLES[task.light]),
+        )
+        for task in shown
+    ]
+    yield from table(page, columns, rows)
+    if rows and rest:
+        yield Note(tr("milestones rest", n=rest))
+
+
+def _variance(page: PageContext, task: TaskStatus) -> Cell:
+    if not task.first_window.closes:
+        return Cell("")
+    days = (task.window.last - task.first_window.last).days
+    if not days:
+        return Cell("–")
+    key = "slip later" if days > 0 else "slip earlier"
+    return Cell(page.tr(key, days=abs(days)), "yellow" if days > 0 else "")
+
+
+def _state(page: PageContext, task: TaskStatus) -> str:
+    """The state, with the day on which it was done, or by how much it is late."""
+    tr = page.tr
+    state = tr(f"state {task.state}")
+    if task.state is State.DONE and (day := task.since):
+        return tr("section item", title=state, on=tr.day(day))
+    if task.days_late:
+        return tr("section item", title=state, on=tr("done late", days=task.days_late))
+    return state
+
+
+def _since(page: PageContext, day: date | None) -> Cell:
+    return Cell(page.tr.day(day) if day else "")
+
+
+def risk_rows(page: PageContext) -> list[Sequence[Cell]]:
+    """What is blocked, what waits for acceptance, and for what an extension is asked."""
+    tr, plan = page.tr, page.plan
+    everything = (*plan.now.tasks, *plan.now.steps)
+    known = {task.task.id: task for task in everything}
+    accepter = plan.plan.rules.acceptance
+    blocked: list[Sequence[Cell]] = [
+        (
+            Cell(tr("risk blocked"), "red"),
+            title_cell(page, task),
+            Cell(lead_and_leader(page, task)),
+            Cell(task.why),
+            _since(page, task.since),
+        )
+        for task in everything
+        if task.state is State.BLOCKED
+    ]
+    waiting: list[Sequence[Cell]] = [
+        (
+            Cell(tr("risk waiting"), "yellow"),
+            title_cell(page, item.task, item.key),
+            Cell(lead_and_leader(page, item.task)),
+            Cell(item.task.task.accept or accepter or ""),
+            _since(page, item.part.submitted_on),
+        )
+        for item in plan.waiting
+    ]
+    entries = {entry for task in everything for entry in task.history}
+    wishes = sorted(open_wishes(entries), key=lambda wish: (wish.on, wish.task))
+    asked: list[Sequence[Cell]] = [
+        (
+            Cell(tr("risk extension"), "yellow"),
+            title_cell(page, known[name], key),
+            Cell(lead_and_leader(page, known[name])),
+            Cell(_asked(page, wish)),
+            _since(page, wish.on),
+        )
+        for wish in wishes
+        for name, key in [_named(wish)]
+        if name in known
+    ]
+    return [*blocked, *waiting, *asked]
+
+
+def _named(wish: Entry) -> tuple[str, str | None]:
+    name, _, key = wish.task.partition("@")
+    return name, key or None
+
+
+def _asked(page: PageContext, wish: Entry) -> str:
+    return page.tr("risk asked", to=wish.asks) + page.tr.because(wish.why or wish.note)
+
+
+def risks_part(page: PageContext) -> Iterator[Block]:
+    tr = page.tr
+    columns = [
+        Column(tr("col kind")),
+        Column(tr("col title"), share=5),
+        Column(tr("col owner"), share=3),
+        Column(tr("col reason"), share=4),
+        Column(tr("col since")),
+    ]
+    yield from table(page, columns, risk_rows(page), "decision")
+
+
+def last_decisions(page: PageContext) -> list[TaskStatus]:
+    """The tasks that the last report named for a decision, as they stood then."""
+    if page.plan.cuts.last == page.plan.cuts.this:
+        return []
+    now = {task.task.id for task in page.plan.now.tasks}
+    return [task for task in to_decide(page.plan.then) if task.task.id in now]
+
+
+def actions_part(page: PageContext) -> Iterator[Block]:
+    """What the last report named for a decision, and how it stands now."""
+    tr = page.tr
+    now = {task.task.id: task for task in page.plan.now.tasks}
+    columns = [
+        Column(tr("col title"), share=5),
+        Column(tr("col owner"), share=3),
+        Column(tr("col last sheet")),
+        Column(tr("action now")),
+        Column(tr("col reason"), share=5),
+    ]
+    rows: list[Sequence[Cell]] = []
+    for then in last_decisions(page):
+        task = now[then.task.id]
+        rows.append(
+            (
+                Cell(task.task.title, about=about(page.plan.plan, task)),
+                Cell(lead_and_leader(page, task)),
+                light_cell(then.light, tr),
+                light_cell(task.light, tr),
+                Cell(tr.told(task.reasons, task.remarks)),
+            )
+        )
+    yield from table(page, columns, rows, "result")
