@@ -10,11 +10,19 @@ from ..words.translator import translator
 from .forms import only_plan
 from .outputs import check_replaceable
 from .questions import Basis, Sources
+from .templates import Template
 
 
-def write_bulletin(sources: Sources, basis: Basis, folder: Path, force: bool = False) -> list[str]:
+def write_bulletin(
+    sources: Sources,
+    basis: Basis,
+    folder: Path,
+    force: bool = False,
+    template: Template | None = None,
+) -> list[str]:
     """Write the bulletin of the only plan to the folder, named by its day; the lines that say so.
-    Nothing is recorded. Raises UserError and ReadError."""
+    The .docx file has the look of `template`. Nothing is recorded. Raises UserError and
+    ReadError."""
     from ..formats.docx.document import render as docx
     from ..formats.html.page import render as html
 
@@ -22,7 +30,10 @@ def write_bulletin(sources: Sources, basis: Basis, folder: Path, force: bool = F
     tr = translator(basis.language or loaded.plan.language, status.as_of.year)
     sheet = bulletin_sheet(status, tr)
     name = f"{tr('bulletin file')} {status.as_of}"
-    files = [(folder / f"{name}.docx", docx(sheet)), (folder / f"{name}.html", html(sheet))]
+    document = docx(sheet, template.data, template.name) if template else docx(sheet)
+    files = [(folder / f"{name}.docx", document), (folder / f"{name}.html", html(sheet))]
+    if template:
+        template.check_kept(path for path, _ in files)
     for path, _ in files:
         check_replaceable([path], path.suffix, force)
     make_folder(folder)

@@ -27,12 +27,13 @@ from .loading import Loaded
 from .outputs import check_replaceable
 from .questions import Basis, Sources
 from .recording import author, possible_day, time_of_writing
+from .templates import Template
 
 
 class NoticeQuestion(NamedTuple):
     """The notices to these `owners`, by name or alias, or without any to all who lead; about tasks
     of these `grades`, or of all. `reply_by` is a day as written. `mail` adds drafts of messages,
-    `text` short texts."""
+    `text` short texts. The .docx files have the look of `template`."""
 
     basis: Basis = Basis()
     owners: tuple[str, ...] = ()
@@ -41,6 +42,7 @@ class NoticeQuestion(NamedTuple):
     by: str | None = None
     mail: bool = False
     text: bool = False
+    template: Template | None = None
 
 
 class _Made(NamedTuple):
@@ -123,6 +125,8 @@ def _issued(
         for ending in _endings(question):
             paths = (_path(folder, one.notice, ending) for one in made)
             check_replaceable(paths, ending, force)
+        if question.template:
+            question.template.check_kept(_path(folder, one.notice, ".docx") for one in made)
         return new
 
     append(loaded.journal_path, make, plan.zone)
@@ -189,7 +193,8 @@ def _files(
     from ..formats.html.page import render as html
 
     sheet = notice_sheet(notice, tr)
-    document = docx(sheet)
+    look = question.template
+    document = docx(sheet, look.data, look.name) if look else docx(sheet)
     path = _path(folder, notice, ".docx")
     yield path, document
     yield path.with_suffix(".html"), html(sheet)

@@ -10,13 +10,14 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 from urllib.parse import quote
 
-from ..errors import ReadError, UserError, message
+from ..errors import ReadError
 from .answers import FileAnswer, Page, Remarks, TextAnswer, pages
 from .cached_pages import cached_page
 from .loading import plan_files
 from .questions import Look, ReviewQuestion, Sources
 from .report_answers import laid_out
 from .spool import Spool
+from .templates import Template
 from .versions import heads_of
 
 if TYPE_CHECKING:
@@ -106,12 +107,10 @@ def review_document(
     question: ReviewQuestion,
     ending: str,
     progress: Progress | None = None,
-    template: Path | None = None,
+    template: Template | None = None,
 ) -> FileAnswer:
     """The review of all the plans as a document in the format of this file ending, one of FORMATS;
-    a .docx file has the look of `template`. Raises as `review` does, and UserError where the
-    template cannot be used."""
-    look = None if template is None else template_bytes(template, ending)
+    a .docx file has the look of `template`. Raises as `review` does."""
     sources = sources._replace(plans=tuple(plan_files(sources.plans)), cache=False)
     question = same_period(sources, question, in_one_language=ending == ".xlsx")
     remarks = Remarks.none(question.basis.language)
@@ -133,10 +132,10 @@ def review_document(
         found = ledger(period, lines, [one.rows for one in rows], head_of(question), question.blank)
         return FileAnswer([workbook(found, progress)], remarks)
     sheet, _ = _sheet(sources, question, remarks, progress)
-    if look is not None:
+    if template is not None and ending == ".docx":
         from ..formats.docx.document import render as document
 
-        return FileAnswer([document(sheet, look, str(template), progress)], remarks)
+        return FileAnswer([document(sheet, template.data, template.name, progress)], remarks)
     return FileAnswer([rendered(sheet, ending, progress)], remarks)
 
 
@@ -182,21 +181,6 @@ def _sheet(
     period = several[0].cover.period
     rows, blocks = [one.cover.row for one in several], [one.blocks for one in several]
     return combined(period, rows, blocks, head_of(question)), period
-
-
-def template_bytes(path: Path, ending: str) -> bytes:
-    """The bytes of the template, before any plan is read. Raises UserError where it cannot be read,
-    or files with this ending have none."""
-    from ..files import read_whole
-
-    if ending != ".docx":
-        text = message("--template gives the look of a .docx file, not of {ending}", ending=ending)
-        raise UserError(text, message("write to a file that ends in .docx"))
-    try:
-        return read_whole(path)
-    except OSError as error:
-        text = message("{file} cannot be read: {why}", file=path, why=error.strerror or error)
-        raise UserError(text, message("--template takes a .docx file")) from None
 
 
 def same_period(

@@ -10,12 +10,14 @@ from urllib.parse import quote
 
 from ..errors import UserError, message
 from ..files import make_folder, unique_name, write_several
+from ..progress import Progress, counted
 from .answers import Page, Remarks, pages
 from .cached_pages import cached_page
 from .loading import plan_files
 from .outputs import check_not_read, check_replaceable
 from .questions import ReviewQuestion, Sources
-from .review_answers import blocks_of, head_of, rendered, same_period, template_bytes, way_to_plan
+from .review_answers import blocks_of, head_of, rendered, same_period, way_to_plan
+from .templates import Template, read_template
 
 if TYPE_CHECKING:
     from ..assessment.snapshot import PlanStatus, TaskStatus
@@ -45,13 +47,6 @@ class PartsOfPlan(NamedTuple):
     parts: Sequence[PartOfPlan]
 
 
-class Template(NamedTuple):
-    """The file whose look the documents have."""
-
-    name: str
-    data: bytes
-
-
 class _How(NamedTuple):
     by: SplitBy
     ending: str
@@ -65,11 +60,12 @@ def write_reviews(
     folder: Path,
     force: bool = False,
     template: Path | None = None,
+    progress: Progress | None = None,
 ) -> tuple[Remarks, list[str]]:
     """Write to the folder a review for each owner that leads (or is involved), for each person
     accountable or each main section, as a file with this ending, and a page that links them; the
     names of all the files. Raises as `review_document` does."""
-    look = None if template is None else Template(str(template), template_bytes(template, ending))
+    look = None if template is None else read_template(template, ending)
     sources = sources._replace(plans=tuple(plan_files(sources.plans)), cache=False)
     question = same_period(sources, question, in_one_language=ending == ".xlsx")
     remarks = Remarks.none(question.basis.language)
@@ -82,7 +78,7 @@ def write_reviews(
         make=_parts,
     )
     by_name: dict[str, list[PartOfPlan]] = {}
-    for page in pages(sources, work, remarks):
+    for page in pages(sources, work, remarks, progress):
         for part in page.content.parts:
             by_name.setdefault(part.name, []).append(part)
     if not by_name:
@@ -98,7 +94,7 @@ def write_reviews(
     make_folder(folder)
     files: list[tuple[Path, bytes]] = [
         (paths[name], _file(_asked(question, by, name), parts, ending, look))
-        for name, parts in by_name.items()
+        for name, parts in counted(progress, by_name.items(), "layout")
     ]
     files.append((index, _index(question, by_name, {n: path.name for n, path in paths.items()})))
     write_several(files, len(files), folder)

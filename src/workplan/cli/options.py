@@ -54,6 +54,10 @@ ClusterAddress = Annotated[
         metavar="ADDRESS",
     ),
 ]
+TemplateFile = Annotated[
+    Path | None,
+    Option("Word file whose styles a .docx takes.", ("--template",), metavar="FILE"),
+]
 Everything = Annotated[bool, Option("List every task.", ("--all",))]
 Owner = Annotated[list[str] | None, Option("Only tasks led by this owner.", metavar="NAME")]
 With = Annotated[

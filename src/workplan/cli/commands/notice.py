@@ -38,6 +38,7 @@ def run(
         bool,
         Option("In place of notices the bulletin (通报), a ranking of the leads.", ("--bulletin",)),
     ] = False,
+    template: o.TemplateFile = None,
     output: Annotated[Path | None, Option("Output folder.", ("--output", "-o"), "DIR")] = None,
     *,
     options: o.Reported,
@@ -46,6 +47,9 @@ def run(
     """Issue notices (督办单、催办单): .docx and .html for each owner; nothing is sent."""
     if output is None:
         raise UserError(message("the notices need a folder"), message("as in -o notices"))
+    from ...app.templates import read_template
+
+    look = None if template is None else read_template(template)
     if bulletin:
         only = {
             "owner": owner,
@@ -57,14 +61,13 @@ def run(
         _check_alone(only | {"mail": mail, "text": text})
         from ...app.bulletins import write_bulletin
 
-        for line in write_bulletin(options.sources(plans), options.basis(), output, force):
+        for line in write_bulletin(options.sources(plans), options.basis(), output, force, look):
             print_confirmation(line)
         return
     from ...app.notices import NoticeQuestion, issue_notices
 
-    question = NoticeQuestion(
-        options.basis(), tuple(owner or ()), tuple(grade or ()), reply_by, by, mail, text
-    )
+    asked = tuple(owner or ()), tuple(grade or ())
+    question = NoticeQuestion(options.basis(), *asked, reply_by, by, mail, text, look)
     for line in issue_notices(options.sources(plans), question, output, force, progress):
         print_confirmation(line)
 

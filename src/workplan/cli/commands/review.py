@@ -48,9 +48,7 @@ def run(
     by: Annotated[
         Literal["leader"] | None, Option("Group the sheet by the persons accountable.")
     ] = None,
-    template: Annotated[
-        Path | None, Option("Word file whose styles a .docx takes.", metavar="FILE")
-    ] = None,
+    template: o.TemplateFile = None,
     prepared_by: Annotated[
         str | None, Option("Author of the sheet, named in its head.", metavar="NAME")
     ] = None,
@@ -84,7 +82,8 @@ def run(
         from ...app.review_folder import write_reviews
 
         ending = f".{format_ or 'html'}"
-        remarks, files = write_reviews(sources, question, split_by, ending, output, force, template)
+        asked = (question, split_by, ending, output, force, template)
+        remarks, files = write_reviews(sources, *asked, progress)
         for name in files:
             print_confirmation(str(output / name))
         print_remarks(remarks)
@@ -98,6 +97,11 @@ def run(
 
         check_not_read(output, sources, template)
         check_replaceable([output], output.suffix.casefold(), force)
+    look = None
+    if template is not None and output is not None:
+        from ...app.templates import read_template
+
+        look = read_template(template, output.suffix.casefold())
     if issue:
         from ...app.issuing import issue_review
 
@@ -106,5 +110,5 @@ def run(
         print_answer(review(sources, question, look_of(json), progress))
     else:
         ending = output.suffix.casefold()
-        answer = review_document(sources, question, ending, progress, template)
+        answer = review_document(sources, question, ending, progress, look)
         write_answer(answer, output)
