@@ -19,7 +19,9 @@ from workplan.words.messages import translate
 
 DOCS = ROOT / "docs"
 CHINESE = DOCS / "zh"
-PAGES = sorted(p for folder in (ROOT, DOCS, CHINESE) for p in folder.glob("*.md"))
+PAGES = sorted(
+    p for folder in (ROOT, DOCS, CHINESE, ROOT / "examples") for p in folder.glob("*.md")
+)
 FOR_DEVELOPERS = {"architecture.md", "performance.md"}
 IN_BOTH = sorted(p.name for p in CHINESE.glob("*.md"))
 SET_UP = (
@@ -179,12 +181,12 @@ def test_blocks() -> None:
     ]
 
 
-@pytest.mark.parametrize("name", [*IN_BOTH, "../README"])
+@pytest.mark.parametrize("name", [*IN_BOTH, "../README", "../examples/README"])
 def test_a_page_has_the_same_parts_in_both_languages(name: str) -> None:
-    if name == "../README":
-        english, chinese = ROOT / "README.md", ROOT / "README.zh.md"
-    else:
+    if name in IN_BOTH:
         english, chinese = DOCS / name, CHINESE / name
+    else:
+        english, chinese = DOCS / f"{name}.md", DOCS / f"{name}.zh.md"
     assert blocks(text_of(chinese)) == blocks(text_of(english))
     assert re.search(r"^\[English\]\(\S+\)$", text_of(chinese), re.MULTILINE)
     assert re.search(r"^\[中文\w*\]\(\S+\)$", text_of(english), re.MULTILINE)
