@@ -50,6 +50,11 @@ class Office:
         return [*(one.part for one in self.below), *self.missing]
 
     @property
+    def owed(self) -> int:
+        """What it owes of what is held: ten, or what all below it owe."""
+        return sum(one.owed for one in self.below) + 10 * len(self.missing) or 10
+
+    @property
     def silent(self) -> list[str]:
         """The parts with a plan of which nothing has been reported."""
         return [one.part for one in self.below if not one.told]
@@ -112,8 +117,8 @@ def _write(random_: random.Random, office: Office, above: Office | None, folder:
 
 
 def _plan(office: Office, above: Office | None) -> Iterator[str]:
-    goal = max(10, 10 * len(office.parts))
-    owed = "{" + ", ".join(f"{part}: 10" for part in office.parts) + "}"
+    each = [(one.part, one.owed) for one in office.below] + [(name, 10) for name in office.missing]
+    owed = "{" + ", ".join(f"{part}: {number}" for part, number in each) + "}"
     shares = "{" + ", ".join(f"{part}: 90%" for part in office.parts) + "}"
     unit = "元" if office.rank == 3 else "万元"
     yield f"plan: {office.id}\ntitle: {office.part or '全省'}2022年工作安排\nyear: 2022"
@@ -125,7 +130,7 @@ def _plan(office: Office, above: Office | None) -> Iterator[str]:
         yield f"    counts_towards: {above.id}/{TASK}"
     yield "    targets:"
     parts = f", parts: {owed}" if office.parts else ""
-    yield f"      {HELD}: {{goal: {goal} 场{parts}}}"
+    yield f"      {HELD}: {{goal: {office.owed} 场{parts}}}"
     yield f"      {FUNDS}: 1000{unit}"
     parts = f", parts: {shares}" if office.parts else ""
     yield f"      {LEVEL}: {{goal: 不低于90%{parts}}}"

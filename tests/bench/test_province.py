@@ -15,6 +15,8 @@ sys.path.insert(0, str(ROOT / "bench"))
 
 import province
 
+from workplan.app.checking import problems_of, web_of
+from workplan.app.loading import plan_files
 from workplan.app.questions import Basis, Sources, TargetsQuestion
 from workplan.app.report_answers import report
 
@@ -90,3 +92,9 @@ def test_the_order_of_the_files_does_not_matter(made: tuple[Path, province.Offic
     files = sorted(folder.rglob("*.yaml"))
     plans = [file for file in files if not file.name.endswith(".log.yaml")]
     assert targets(folder, *reversed(plans)) == targets(folder)
+
+
+def test_it_has_no_problem(made: tuple[Path, province.Office]) -> None:
+    files = plan_files([made[0]])
+    around, ids = web_of(files), dict[str, str]()
+    assert [one for path in files[:12] for one in problems_of(path, None, ids, around)] == []

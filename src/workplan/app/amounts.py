@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import TypedDict
 
+from ..assessment.target_status import TargetStatus
 from ..errors import Hint, Text, UserError, did_you_mean, message, shown
 from ..journal.entry import Amounts
 from ..journal.measures import (
@@ -32,9 +33,10 @@ def said_of_targets(
     now: Sequence[str],
     met: Sequence[str],
     part: str | None,
+    targets: Sequence[TargetStatus] = (),
 ) -> Said:
-    """The fields by the words of the command line. Raises UserError for what would count nowhere,
-    or is hardly meant."""
+    """The fields by the words of the command line; `targets` are those of the task as they stand.
+    Raises UserError for what would count nowhere, or is hardly meant."""
     found = Said(
         add=_amounts(task, added, "add"),
         set_=_amounts(task, now, "set"),
@@ -50,7 +52,26 @@ def said_of_targets(
             target = task.targets[name]
             if found["part"] not in dict(target.parts):
                 raise UserError(*unknown_part(name, target, found["part"]))
+    for one in targets:
+        refuse_twice(one, any(name == one.name for name, _ in found["set_"]), found["part"])
     return found
+
+
+def refuse_twice(target: TargetStatus, so_far: bool, part: str) -> None:
+    """Raise UserError for what would not count as other plans bring it, or may: a total `so_far`,
+    and what is of the `part`."""
+    if target.of.kind != "total" or not target.sources:
+        return
+    if so_far:
+        told = message("other plans count towards this: a total so far does not count")
+        raise UserError(told, message("say with `add` what this plan itself has brought"))
+    if plans := [source.plan for source in target.sources if part and source.part == part]:
+        told = message(
+            "the part {part} is brought by {plans}: this would count twice, and does not count",
+            part=shown(part),
+            plans=", ".join(dict.fromkeys(plans)),
+        )
+        raise UserError(told, message("record it in that plan"))
 
 
 def refuse_percent(task: Task) -> None:

@@ -15,7 +15,8 @@ from typing import TYPE_CHECKING, NamedTuple
 from ..errors import ReadError
 from ..files import is_stream, read_whole
 from ..text import composed
-from .loading import FOLDER, journal_bytes, load_file, plan_files, plan_in
+from .kept_plans import loaded_at, plan_at
+from .loading import FOLDER, journal_bytes, plan_files, plan_in
 from .questions import Sources
 
 if TYPE_CHECKING:
@@ -190,14 +191,14 @@ def with_beside(loaded: Loaded, beside: Beside | None, load: Load | None = None)
     plans, unread = [], []
     for path, name, direct in beside.givers:
         try:
-            one = load(path) if load else load_file(path)
+            one = load(path) if load else loaded_at(path)
         except ReadError:
             unread += [name] if direct else []
         else:
             plans.append((one.plan, one.journal))
     for path in beside.receivers:
         try:
-            plan = plan_in(path, load)
+            plan = load(path).plan if load else plan_at(path)
         except ReadError:
             continue
         from ..journal.entry import Journal

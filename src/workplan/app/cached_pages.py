@@ -12,6 +12,7 @@ from ..assessment.selection import Unknown
 from .answers import Page
 from .assessing import moment
 from .beside import Beside, bytes_beside, with_beside
+from .kept_plans import loaded_from
 from .loading import journal_bytes, journal_of, read_bytes
 from .questions import Question, Sources
 
@@ -45,7 +46,9 @@ def cached_page(
     def loaded() -> Loaded:
         from .loading import parsed
 
-        return with_beside(parsed(path, plan_bytes, journal_path, written), beside)
+        if beside is None:
+            return parsed(path, plan_bytes, journal_path, written)
+        return with_beside(loaded_from(path, plan_bytes, journal_path, written), beside)
 
     if not sources.cache:
         return make(loaded(), question, look)

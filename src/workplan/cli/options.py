@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from ..app.amounts import Said
     from ..app.questions import Basis, Sources
     from ..assessment.selection import Wanted
-    from ..plan.model import Task
+    from ..assessment.snapshot import TaskStatus
 
 CLUSTER = "WORKPLAN_CLUSTER"  # the variable that names a cluster for many plans
 
@@ -198,11 +198,13 @@ class OfTargets(NamedTuple):
     met: Met = None
     part: PartOf = None
 
-    def said(self, task: "Task") -> "Said":
+    def said(self, status: "TaskStatus") -> "Said":
         """The fields of an entry of this task. Raises UserError for what does not fit."""
         from ..app.amounts import said_of_targets
 
-        return said_of_targets(task, self.add or (), self.now or (), self.met or (), self.part)
+        task, known = status.task, status.targets
+        more = self.add or (), self.now or (), self.met or (), self.part
+        return said_of_targets(task, *more, known)
 
 
 class Recorded(NamedTuple):

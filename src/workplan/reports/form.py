@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from typing import Literal, NamedTuple
 
+from ..assessment.pace import brought
 from ..assessment.snapshot import OccurrenceStatus, PlanStatus, TargetStatus, TaskStatus
 from ..assessment.terms import OVER
 from ..dates.rules import Series
@@ -203,17 +204,28 @@ def _to_fill(task: TaskStatus, owner: str, period: Period, known: _Known) -> Ite
                 yield base._replace(
                     key=f"{task.task.id}@{one.key}", due=one.key + tr.in_brackets(days)
                 )
-        for target in task.targets:
+        for target in _asked(task, owner, known.plan):
             yield _of_target(base, task, target, owner, known, whole=False)
         return
-    if not task.targets:
+    asked = _asked(task, owner, known.plan)
+    if not asked:
         yield base
-    for place, target in enumerate(task.targets):
+    for place, target in enumerate(asked):
         yield _of_target(base, task, target, owner, known, whole=place == 0)
 
 
 def _to_report(one: OccurrenceStatus, period: Period) -> bool:
     return (one.state not in OVER or not one.confirmed) and one.window.first <= period.last
+
+
+def _asked(task: TaskStatus, owner: str, plan: Plan) -> list[TargetStatus]:
+    """The targets of which the owner is asked for figures: not those whose part of the owner's
+    another plan brings, where the figure would not count."""
+    return [
+        target
+        for target in task.targets
+        if own_part(plan, owner, target.of) not in brought(target.sources)
+    ]
 
 
 def own_part(plan: Plan, owner: str, target: Target) -> str:

@@ -81,12 +81,12 @@ def _of_action(form: Form, reader: _Reader, plan: PlanStatus, task: TaskStatus, 
     fields = reader.fields
     match form.action:
         case "done":
-            _targets(reader, task.task)
+            _targets(reader, task)
             day = fields.get("on") or plan.as_of
             names = reader.read("occurrence", lambda: to_be_done(word, task, day))
             fields |= {"done": True, "task": names[0] if names else word}
         case "log":
-            _targets(reader, task.task)
+            _targets(reader, task)
             _percent(reader, task.task)
             said = ("note", "add", "set_", "met", "files")
             if not any(fields.get(key) for key in said) and fields.get("percent") is None:
@@ -122,19 +122,20 @@ def _read_percent(written: str) -> Decimal:
     return read_percent(written.rstrip("%％"))
 
 
-def _targets(reader: _Reader, task: Task) -> None:
+def _targets(reader: _Reader, status: TaskStatus) -> None:
     """What is said of the targets, each in its own field."""
     added: list[tuple[str, Any]] = []
     now: list[tuple[str, Any]] = []
     met: list[str] = []
     part = reader.typed.get("part", "")
+    task, known = status.task, status.targets
     for number, name in enumerate(task.targets):
         if written := reader.text(f"add.{number}"):
-            work = partial(said_of_targets, task, [f"{name}={written}"], (), (), part)
+            work = partial(said_of_targets, task, [f"{name}={written}"], (), (), part, known)
             said = reader.read(f"add.{number}", work)
             added += said["add"] if said else ()
         if written := reader.text(f"set.{number}"):
-            work = partial(said_of_targets, task, (), [f"{name}={written}"], (), None)
+            work = partial(said_of_targets, task, (), [f"{name}={written}"], (), None, known)
             said = reader.read(f"set.{number}", work)
             now += said["set_"] if said else ()
         if reader.typed.get(f"met.{number}"):

@@ -24,7 +24,7 @@ def run(
     """Record that a task, one occurrence of it (例会@2022-03) or a step (比赛/初赛) is done."""
     found = recorder(task, options)
     names = found.to_be_done(all_due)
-    said = targets.said(found.task.task)
+    said = targets.said(found.task)
     if len(names) > 1 and any(said.values()):
         raise UserError(
             message("an amount belongs to one occurrence"), message("name it, or use `log`")

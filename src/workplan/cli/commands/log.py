@@ -24,7 +24,7 @@ def run(
 
     found = recorder(task, options)
     of = found.task.task
-    said = targets.said(of)
+    said = targets.said(found.task)
     if percent is not None and "@" not in found.name:
         refuse_percent(of)
     part = read_percent(percent) if percent is not None else None

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from ...app.assessing import assessed, moment, report_day
+from ...app.beside import ties, with_beside
 from ...app.loading import Loaded, load_file, plan_files
 from ...app.parallel import shared
 from ...app.questions import Sources
@@ -94,9 +95,11 @@ def loaded_plans(sources: Sources, errors: list[Problem]) -> list[Loaded]:
     if sources.journal is not None and len(files) > 1:
         hint = message("{n} plans are read", n=len(files))
         raise UserError(message("--journal goes with one plan"), hint)
+    around = ties(sources, files)
     for path in files:
         try:
-            found.append(load_file(path, sources.journal, new=True))
+            loaded = load_file(path, sources.journal, new=True)
+            found.append(with_beside(loaded, around.get(path)))
         except ReadError as error:
             errors += error.problems
     if not found:

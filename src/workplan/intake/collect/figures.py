@@ -7,6 +7,7 @@ from datetime import date
 from decimal import Decimal
 from typing import Any, NamedTuple
 
+from ...app.amounts import refuse_twice
 from ...assessment.snapshot import TargetStatus
 from ...errors import UserError, message
 from ...journal.effective import taken_back
@@ -52,6 +53,7 @@ class Figures:
             now: Amounts = ((target.name, _amount(target, figure)),)
             return {} if any(entry.set_ == now for entry in earlier) else {"set_": now}
         part = own_part(self.forms.status.plan, issue.to, target.of)
+        refuse_twice(target, False, part)
         if issue.figures == "cumulative":
             before = self._before(about, target, part, on)
             later = self._later_total(about, target, part, on)

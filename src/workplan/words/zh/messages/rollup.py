@@ -15,6 +15,7 @@ TEXTS = {
     "the part {part} is brought by {plans}: this would count twice, and does not count": (
         "{part}的数据由计划{plans}计入，这一条会重复计算，未计入"
     ),
+    "record it in that plan": "请登记到该计划中",
     "take one of the two back": "请撤销其中一条",
     "other plans count towards this: a total so far does not count": (
         "其他计划计入这一目标，累计数未计入"
