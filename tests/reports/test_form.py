@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from support.judging import judged, plan_of
+from support.rollup import pair, plan, together
 
 from workplan.reports.form import FormRow, FormRows, rows_of
 from workplan.review.period import Period, period_of
@@ -118,3 +119,17 @@ def test_who_owes_a_part_is_asked_for_the_part() -> None:
         assert x.last.startswith("so far 3 talks")
         assert y.last.startswith("so far 4 talks")
         assert row(found["X"], "b#people").target == f"people: 50 ({joint})"
+
+
+def test_the_owner_of_a_part_that_a_plan_brings_is_not_asked_for_its_figure() -> None:
+    city = plan(
+        "city",
+        "id: a, owner: [east, west], targets: {n: {goal: 9, parts: {east: 6, west: 3}}, m: 5}",
+        head="language: en\nowners: {east: {}, west: {}}",
+    )
+    east = plan("e-22", "id: b, counts_towards: city/a, targets: {n: 6}", head="part: east")
+    status = together(pair(city), pair(east))
+    month = period_of("month", status.as_of)
+    found = dict(rows_of(status, ("east", "west"), month, translator("en", 2022)))
+    assert [one.key for one in found["east"].rows] == ["a#m"]
+    assert [one.key for one in found["west"].rows] == ["a#n", "a#m"]
