@@ -167,6 +167,7 @@ def line(folder: Path, number: int, given: argparse.Namespace) -> None:
     cells += ratios(runs.get("pool"), runs.get("cluster"))
     cells += [f"{runs[way].memory:9.0f}" if way in runs else f"{'–':>9}" for way in WAYS[1:]]
     told = "the same" if same else "DIFFERENT"
+    told = told if len(runs) > 1 else "–"
     print(f"{number:8,}{number * TASKS:11,}{''.join(cells)}  {told}", flush=True)
     if not same:
         raise SystemExit(1)
