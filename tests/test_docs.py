@@ -188,6 +188,9 @@ def test_a_page_has_the_same_parts_in_both_languages(name: str) -> None:
     else:
         english, chinese = DOCS / f"{name}.md", DOCS / f"{name}.zh.md"
     assert blocks(text_of(chinese)) == blocks(text_of(english))
+    for item in (r"^- ", r"^\d+\. "):
+        in_chinese, in_english = (re.findall(item, text_of(p), re.M) for p in (chinese, english))
+        assert len(in_chinese) == len(in_english), item
     assert re.search(r"^\[English\]\(\S+\)$", text_of(chinese), re.MULTILINE)
     assert re.search(r"^\[中文\w*\]\(\S+\)$", text_of(english), re.MULTILINE)
 
