@@ -142,7 +142,7 @@ def test_what_is_read_only_is_left_alone() -> None:
         run = subprocess.run(command, capture_output=True, text=True)
         assert run.stdout.splitlines() == [
             f"{file}: it is read-only (nothing was written)",
-            f"{inner / 'r.html'}: Permission denied (nothing was written)",
+            f"{inner / 'r.html'}: access is not permitted (nothing was written)",
         ]
         assert file.read_text() == "old"
         assert sorted(path.name for path in folder.rglob("*")) == ["inner", "r.html"]

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable, Iterable, Mapping
+from errno import errorcode
 from typing import Literal, NamedTuple
 
 MOST = 1000  # problems of one file that are listed
@@ -21,8 +22,12 @@ class Message(NamedTuple):
     def __str__(self) -> str:
         return self.template.format_map(self.values) if self.values else self.template
 
+    def of(self, **values: object) -> "Message":
+        """The message with these values."""
+        return Message(self.template, values)
 
-Text = str | Message
+
+Text = Message | Literal[""]  # a text for people; another str has no text in other languages
 Hint = Text | Callable[[], Text]  # a text, or how to find one, which takes time
 
 
@@ -33,6 +38,63 @@ def _worked_out(hint: Hint) -> Text:
 def message(template: str, /, **values: object) -> Message:
     """The message of this template; `values` has a value for each of its fields."""
     return Message(template, values)
+
+
+def verbatim(text: str) -> Message:
+    """A text that is the same in every language, such as an example."""
+    return Message("{text}", {"text": text})
+
+
+def as_in(example: str) -> Message:
+    """A hint that is an example."""
+    return message("as in {example}", example=example)
+
+
+def one_of(names: Iterable[str]) -> Message:
+    """A hint that lists what there is."""
+    return message("one of {names}", names=", ".join(names))
+
+
+def system_error(error: OSError) -> Message:
+    """Why the system refused, in the program's own words."""
+    if isinstance(error.strerror, Message):  # one that the program raised itself
+        return error.strerror
+    number = error.errno or 0
+    if why := _REFUSALS.get(errorcode.get(number, "")):
+        return why
+    return message("the system refused it (error {number})", number=number)
+
+
+_REFUSALS = {
+    "ENOENT": message("there is no such file or folder"),
+    "ENOTDIR": message("a part of the path is no folder"),
+    "EISDIR": message("it is a folder"),
+    "EACCES": message("access is not permitted"),
+    "EPERM": message("access is not permitted"),
+    "EROFS": message("nothing can be written on this drive"),
+    "ENOSPC": message("the drive is full"),
+    "EDQUOT": message("the space that you may use is full"),
+    "EFBIG": message("the file would be too large"),
+    "ENAMETOOLONG": message("the name is too long"),
+    "EILSEQ": message("the name has characters that are not allowed here"),
+    "EINVAL": message("the name or the place is not allowed"),
+    "EEXIST": message("it is there already"),
+    "ENOTEMPTY": message("the folder is not empty"),
+    "EBUSY": message("another program is using it"),
+    "ETXTBSY": message("another program is using it"),
+    "ELOOP": message("links lead in a circle"),
+    "EMFILE": message("too many files are open"),
+    "ENFILE": message("too many files are open"),
+    "ENOMEM": message("there is not enough memory"),
+    "EIO": message("the drive does not answer as it should"),
+    "ENXIO": message("the drive does not answer as it should"),
+    "ENODEV": message("the drive does not answer as it should"),
+    "EPIPE": message("the program that reads the output has ended"),
+    "ETIMEDOUT": message("the connection timed out"),
+    "EADDRINUSE": message("another program uses this port"),
+    "EADDRNOTAVAIL": message("this machine does not have this address"),
+    "ECONNREFUSED": message("the connection was refused"),
+}
 
 
 class UserError(ValueError):
@@ -132,10 +194,12 @@ class ReadError(Exception):
         return type(self), (self.problems,)
 
 
-def shown(text: str, limit: int = 60) -> str:
-    """`text` in single quotes for a message: shortened, control characters escaped."""
+def shown(text: str, limit: int = 60) -> Message:
+    """`text` in quotes for a message: shortened, control characters escaped."""
     short = text if len(text) <= limit else text[: limit - 1] + "…"
-    return "'" + "".join(c if c.isprintable() else ascii(c)[1:-1] for c in short) + "'"
+    return message(
+        "'{text}'", text="".join(c if c.isprintable() else ascii(c)[1:-1] for c in short)
+    )
 
 
 def nearest(word: str, known: Iterable[str], cutoff: float = 0.5) -> str | None:

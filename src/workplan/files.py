@@ -12,7 +12,7 @@ from collections.abc import Iterable, Mapping
 from functools import cache
 from pathlib import Path
 
-from .errors import UserError, message
+from .errors import UserError, message, system_error
 
 LARGEST = 1 << 30  # bytes
 _TEMPORARY = r"\.workplan-[0-9a-f]{16}\.tmp"
@@ -33,14 +33,14 @@ def read_whole(path: Path) -> bytes:
     with os.fdopen(file, "rb") as opened:
         status = os.fstat(file)
         if stat.S_ISDIR(status.st_mode):
-            raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR))
+            raise IsADirectoryError(errno.EISDIR, message("it is a folder"))
         if not stat.S_ISREG(status.st_mode) and not stream:
-            raise OSError(errno.EINVAL, "it is a device or pipe, not a file")
+            raise OSError(errno.EINVAL, message("it is a device or pipe, not a file"))
         if status.st_size > LARGEST:
-            raise OSError(errno.EFBIG, f"it is larger than {LARGEST >> 20} MB")
+            raise OSError(errno.EFBIG, message("it is larger than {n} MB", n=LARGEST >> 20))
         found = opened.read(LARGEST + 1)
     if len(found) > LARGEST:
-        raise OSError(errno.EFBIG, f"it is larger than {LARGEST >> 20} MB")
+        raise OSError(errno.EFBIG, message("it is larger than {n} MB", n=LARGEST >> 20))
     return found
 
 
@@ -73,18 +73,24 @@ def write_whole(path: Path, data: bytes | Iterable[bytes], inside: Path | None =
     parts = [data] if isinstance(data, bytes) else data
     target = Path(os.path.realpath(path))
     if inside is not None and Path(os.path.realpath(inside)) not in target.parents:
-        raise UserError(f"{path} leads out of {inside}", "nothing was written to it; delete it")
+        raise UserError(
+            message("{path} leads out of {inside}", path=path, inside=inside),
+            message("nothing was written to it; delete it"),
+        )
     try:
         status = path.stat() if path.exists() else None
         if status and not os.access(path, os.W_OK):
-            raise PermissionError(13, "it is read-only")
+            raise PermissionError(errno.EACCES, message("it is read-only"))
         if status is None or stat.S_ISREG(status.st_mode):
             _replace(target, parts, status)
         else:
             with path.open("wb") as stream:
                 stream.writelines(parts)
     except OSError as error:
-        raise UserError(f"{path}: {error.strerror or error}", "nothing was written") from None
+        raise UserError(
+            message("{file}: {why}", file=path, why=system_error(error)),
+            message("nothing was written"),
+        ) from None
 
 
 def write_new(path: Path, data: bytes, inside: Path) -> None:
@@ -92,7 +98,10 @@ def write_new(path: Path, data: bytes, inside: Path) -> None:
     so at the same time, one of them succeeds. Raises UserError; then nothing has changed."""
     target = Path(os.path.realpath(path.parent)) / path.name
     if Path(os.path.realpath(inside)) not in target.parents:
-        raise UserError(f"{path} leads out of {inside}", "nothing was written")
+        raise UserError(
+            message("{path} leads out of {inside}", path=path, inside=inside),
+            message("nothing was written"),
+        )
     beside = target.with_name(f".workplan-{os.urandom(8).hex()}.tmp")
     try:
         if os.path.lexists(target):
@@ -109,9 +118,14 @@ def write_new(path: Path, data: bytes, inside: Path) -> None:
             beside.unlink()
         sync_folder(target.parent)
     except FileExistsError:
-        raise UserError(f"{path} is there already", "nothing was written") from None
+        raise UserError(
+            message("{path} is there already", path=path), message("nothing was written")
+        ) from None
     except OSError as error:
-        raise UserError(f"{path}: {error.strerror or error}", "nothing was written") from None
+        raise UserError(
+            message("{file}: {why}", file=path, why=system_error(error)),
+            message("nothing was written"),
+        ) from None
 
 
 def write_several(
@@ -134,7 +148,10 @@ def make_folder(path: Path) -> None:
     try:
         path.mkdir(parents=True, exist_ok=True)
     except OSError as error:
-        raise UserError(f"{path}: {error.strerror or error}", "nothing was written") from None
+        raise UserError(
+            message("{file}: {why}", file=path, why=system_error(error)),
+            message("nothing was written"),
+        ) from None
 
 
 @cache

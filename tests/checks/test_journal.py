@@ -25,7 +25,7 @@ PLAN = plan_of(
         ("task: m, done: true", "m has no occurrence on 2022-05-14"),
         ("task: m, move: 2022-05", "m: a series is moved to another rhythm"),
         ("task: a, move: monthly", "a: it does not repeat"),
-        ("task: m@2022-05, move: monthly", "m@2022-05: is no fixed date"),
+        ("task: m@2022-05, move: monthly", "m@2022-05: the date is not fixed"),
         ("task: a, asks: someday", "cannot read 'someday' as a date"),
         ("received: aaaaaaaaaa", "no form was sent with the id 'aaaaaaaaaa'"),
     ],

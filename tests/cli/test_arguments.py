@@ -165,22 +165,22 @@ WRONG = [
     (
         "status --unknown",
         f"unknown option '--unknown' (`{STATUS}` lists the options)",
-        f"没有'--unknown'这个选项（用 {STATUS} 查看全部选项）",
+        f"没有“--unknown”这个选项（用 {STATUS} 查看全部选项）",
     ),
     (
         "status --onwer=x",
         "unknown option '--onwer' (did you mean --owner?)",
-        "没有'--onwer'这个选项（是否指--owner？）",
+        "没有“--onwer”这个选项（是否指--owner？）",
     ),
     (
         "status -jx",
         f"unknown option '-jx' (`{STATUS}` lists the options)",
-        f"没有'-jx'这个选项（用 {STATUS} 查看全部选项）",
+        f"没有“-jx”这个选项（用 {STATUS} 查看全部选项）",
     ),
     (
         "status --light mauve",
         "--light: unknown value 'mauve' (one of red, yellow, green, grey)",
-        "--light：没有'mauve'这个值（可用：red, yellow, green, grey）",
+        "--light：没有“mauve”这个值（可用：red, yellow, green, grey）",
     ),
     (
         "next --weeks 0",
@@ -195,7 +195,7 @@ WRONG = [
     (
         "next --weeks many",
         "--weeks: 'many' is no whole number (from 1 to 520)",
-        "--weeks：'many'不是整数（应为1至520）",
+        "--weeks：“many”不是整数（应为1至520）",
     ),
     (
         "accept",
@@ -205,12 +205,12 @@ WRONG = [
     (
         "accept a b",
         "'b' is one argument too many (put a text with spaces between quotes)",
-        "多出参数'b'（含空格的文字请加引号）",
+        "多出参数“b”（含空格的文字请加引号）",
     ),
     (
         "accept a –by x",
         "'–by' is one argument too many (an option begins with two hyphens: --by)",
-        "多出参数'–by'（选项以两个半角连字符开头：--by）",
+        "多出参数“–by”（选项以两个半角连字符开头：--by）",
     ),
     (
         "move a",

@@ -45,7 +45,7 @@ def office(tmp_path: Path) -> Path:
 def test_a_full_output_is_one_message(office: Path, command: str) -> None:
     run = shell(f"workplan {command} > /dev/full", office)
     assert run.returncode == 2
-    assert run.stderr == "workplan: the output cannot be written: No space left on device\n"
+    assert run.stderr == "workplan: the output cannot be written: the drive is full\n"
 
 
 def test_what_was_recorded_is_not_said_to_have_failed(office: Path) -> None:
@@ -124,7 +124,7 @@ def test_what_may_not_be_searched_is_said(office: Path) -> None:
         )
         inner.chmod(0o755)
         assert run.returncode == 2
-        assert run.stderr == f"{named}: cannot be read: Permission denied\n"
+        assert run.stderr == f"{named}: cannot be read: access is not permitted\n"
 
 
 def test_names_that_are_too_long_are_one_message(workplan: Run, office: Path) -> None:
@@ -136,7 +136,7 @@ def test_names_that_are_too_long_are_one_message(workplan: Run, office: Path) ->
     plan.write_text(TEXT.format(id="q"))
     run = workplan("status", plan)
     assert run.returncode == 2
-    assert "File name too long" in run.stderr
+    assert "the name is too long" in run.stderr
 
 
 @pytest.fixture

@@ -351,7 +351,7 @@ def test_conflict_markers_are_named_and_both_sides_count() -> None:
     journal = parse_journal(text.encode(), "j")
     assert [e.task for e in journal.entries] == ["a", "b"]
     assert [p.line for p in journal.problems] == [1, 3, 5]
-    assert all("conflict" in p.message for p in journal.problems)
+    assert all("conflict" in str(p.message) for p in journal.problems)
 
 
 def test_only_a_marker_at_the_start_of_a_line_is_a_conflict() -> None:

@@ -66,14 +66,29 @@ BROKEN = {
         ["6:17 'X' already names A"],
     ),
     "anchor": (HEAD + "source: &x y\n", ["4:9 an anchor '&x'"]),
-    "alias": (HEAD + "owners:\n  *县: {}\n", ["5:4 not YAML | between quotes"]),
+    "alias": (
+        HEAD + "owners:\n  *县: {}\n",
+        ["5:4 a name after * or & that is none | between quotes"],
+    ),
     "alias in latin": (HEAD + "source: *x\n", ["4:9 an alias '*x' | between quotes"]),
     "tag": (HEAD + "source: !!python/object:os.system x\n", ["4:9 a tag"]),
     "two documents": (HEAD + "---\nplan: q\n", ["4:1 a second document"]),
-    "tab": (HEAD + "tasks:\n\t- id: a\n", ["5:1 not YAML | not with a tab"]),
-    "quote not closed": (HEAD + 'source: "x\n', ["5:1 not YAML | a quote"]),
-    "colon in text": (HEAD + "source: a: b\n", ["4:10 not YAML | between quotes"]),
-    "bad indent": (HEAD + "tasks:\n  - id: a\n   title: A\n", ["6:4 not YAML"]),
+    "tab": (
+        HEAD + "tasks:\n\t- id: a\n",
+        ["5:1 a line is indented with a tab | indent with spaces"],
+    ),
+    "quote not closed": (
+        HEAD + 'source: "x\n',
+        ["5:1 the file ends within a text between quotes | a quote"],
+    ),
+    "colon in text": (
+        HEAD + "source: a: b\n",
+        ["4:10 a second colon in one line | between quotes"],
+    ),
+    "bad indent": (
+        HEAD + "tasks:\n  - id: a\n   title: A\n",
+        ["6:4 a line that does not continue the list"],
+    ),
     "date unknown": (
         HEAD + "tasks: [{id: a, title: A, when: 5月前}]\n",
         ["4:27 '5月前' leaves the day open | 5月底前"],
@@ -229,7 +244,7 @@ def test_encodings_that_are_read(raw: bytes) -> None:
 def test_gbk_is_named_with_its_mend() -> None:
     _, _, (problem,) = read_tree(GOOD.encode("gbk"), "p.yaml")
     assert (problem.line, problem.column) == (2, 8)
-    assert "iconv -f GBK" in problem.hint
+    assert "iconv -f GBK" in str(problem.hint)
 
 
 def test_bytes_that_are_no_text() -> None:
@@ -288,7 +303,7 @@ def test_a_plan_cannot_repeat_without_end(extra: str, said: str) -> None:
     tasks = "".join(f"  - {{id: t{n}, title: x, when: daily}}\n" for n in range(10))
     text = HEAD.replace("year: 2022\n", "") + extra + "tasks:\n" + tasks
     _, _, problems = read_tree(text.encode(), "p.yaml")
-    assert any(said in problem.message for problem in problems)
+    assert any(said in str(problem.message) for problem in problems)
 
 
 def test_a_key_that_is_too_long_is_told_as_such() -> None:

@@ -220,7 +220,10 @@ def test_several_plans_begin_with_all_at_a_glance(
         (("--week", "soon"), "cannot read 'soon'"),
         (("-o", "sheet.rtf"), "sheet.rtf: no known ending (one of .html, .docx"),
         (("-o", "sheet"), "no known ending"),
-        (("-o", "no/such/folder/sheet.html"), "No such file or directory (nothing was written)"),
+        (
+            ("-o", "no/such/folder/sheet.html"),
+            "there is no such file or folder (nothing was written)",
+        ),
         (("--week", "next", "--as-of", "9999-12-31"), "the calendar has no next week"),
     ],
 )
@@ -354,7 +357,7 @@ def test_a_journal_that_was_named_must_be_there(workplan: Run, term: Path, tmp_p
         words = ["trip", "--plan", term] if command == "show" else [term]
         run = workplan(command, *words, "--journal", tmp_path / "no.log.yaml")
         assert run.returncode == (1 if command == "check" else 2)
-        assert "no.log.yaml: cannot be read: No such file" in run.stderr + run.stdout
+        assert "no.log.yaml: cannot be read: there is no such file" in run.stderr + run.stdout
     run = workplan("done", "trip", "--plan", term, "--journal", tmp_path / "no.log.yaml")
     assert run.returncode == 0, "a first entry makes it"
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import UTC, date, datetime, time
 from typing import TYPE_CHECKING
 
-from ..errors import UserError, shown
+from ..errors import UserError, as_in, message, shown
 
 if TYPE_CHECKING:
     from ..assessment.received import Received
@@ -49,8 +49,8 @@ def recording_time(plan: Plan, text: str | None, now: datetime | None) -> dateti
     except UserError:
         raise
     except (ValueError, OverflowError):
-        hint = "as in 2022-05-20T18:00:00+08:00"
-        raise UserError(f"{shown(text)} is no time", hint) from None
+        hint = as_in("2022-05-20T18:00:00+08:00")
+        raise UserError(message("{text} is no time", text=shown(text)), hint) from None
 
 
 def assessed(loaded: Loaded, day: date, recorded_by: datetime | None = None) -> Snapshot:

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from ..assessment.snapshot import PlanStatus, TaskStatus
 from ..dates.rules import Repeating
 from ..dates.window import Precision
-from ..errors import UserError, shown
+from ..errors import UserError, message, shown
 from ..journal.appending import append
 from ..journal.entry import Entry, Journal
 from ..words.translator import translator
@@ -22,21 +22,28 @@ def keep_baseline(name: str, sources: Sources, on: str | None, by: str | None) -
     where the name is taken or several plans are meant, and ReadError."""
     files = plan_files(list(sources.plans))
     if len(files) != 1:
-        raise UserError(f"{len(files)} plans are there", "name one with --plan")
+        raise UserError(
+            message("{n} plans are there", n=len(files)), message("name one with --plan")
+        )
     loaded = load_file(files[0], sources.journal, new=True)
     plan = loaded.plan
     now = moment()
     day = possible_day(plan, on, now)
     if not (name := " ".join(name.split())):
-        raise UserError("the baseline has no name", "as in `workplan baseline approved`")
+        raise UserError(
+            message("the baseline has no name"), message("as in `workplan baseline approved`")
+        )
     (found,) = assessed(loaded, day).plans
     windows = tuple(_windows(found))
     if not windows:
-        raise UserError("no task has a date to keep")
+        raise UserError(message("no task has a date to keep"))
 
     def make(journal: Journal) -> list[Entry]:
         if any(entry.baseline == name for entry in journal.entries):
-            raise UserError(f"there is a baseline {shown(name)} already", "choose another name")
+            raise UserError(
+                message("there is a baseline {name} already", name=shown(name)),
+                message("choose another name"),
+            )
         at = time_of_writing(plan, now)
         return [Entry(at, day, "", (by or "").strip() or author(), baseline=name, windows=windows)]
 

@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import NamedTuple
 from urllib.parse import unquote
 
-from ..errors import UserError, message
+from ..errors import UserError, message, system_error
 from ..files import make_folder, read_whole, unique_name, write_several, write_whole
 from ..formats.ics.continued import Earlier, earlier
 from ..progress import Progress, counted
@@ -132,7 +132,10 @@ def old_calendar(path: Path) -> Earlier | None:
     except FileNotFoundError:
         return None
     except OSError as error:
-        raise UserError(f"{path}: {error.strerror or error}", "nothing was written") from None
+        raise UserError(
+            message("{file}: {why}", file=path, why=system_error(error)),
+            message("nothing was written"),
+        ) from None
     except ValueError:
         text = message("{file} is not as workplan wrote it", file=str(path))
         hint = message("nothing was written; --fresh begins the calendar anew")

@@ -14,7 +14,7 @@ from ..checks.owners import leads_that_support
 from ..checks.plan import contradictions
 from ..checks.plan_ids import example_ids
 from ..checks.rollup import Neighbours, counted_twice, misplaced
-from ..errors import Problem, ReadError, first_of, in_file_order
+from ..errors import Problem, ReadError, first_of, in_file_order, message, shown
 from ..journal.renamed import under_present_ids
 from ..plan.diagnosis import place, read_tree
 from .assessing import moment, received_at, report_day
@@ -42,9 +42,9 @@ def problems_of(
         return in_its_language(path, problems)
     other = files.setdefault(plan.plan, str(path))
     if other != str(path):
-        message = f"plan id '{plan.plan}' is that of {other} too"
-        hint = "give each plan its own id"
-        problems.append(Problem(str(path), *place(tree, ("plan",)), message, hint))
+        text = message("plan id {name} is that of {file} too", name=shown(plan.plan), file=other)
+        hint = message("give each plan its own id")
+        problems.append(Problem(str(path), *place(tree, ("plan",)), text, hint))
     problems += example_ids(plan, tree, str(path))
     problems += ids_of_other_years(path, plan, tree)
     problems += first_of(leads_that_support(plan, tree, str(path)))

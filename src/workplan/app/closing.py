@@ -7,7 +7,7 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
-from ..errors import UserError, did_you_mean, message, shown
+from ..errors import UserError, did_you_mean, message, one_of, shown
 from .answers import FileAnswer, Remarks, TextAnswer
 from .assessing import assessed, moment, report_day, warnings_of
 from .beside import joined
@@ -182,6 +182,6 @@ def checked_output(output: Path, sources: Sources, force: bool) -> None:
     ending = output.suffix.casefold()
     if ending not in FORMATS:
         text = message("{file}: no known ending", file=str(output))
-        raise UserError(text, message("one of {names}", names=", ".join(FORMATS)))
+        raise UserError(text, one_of(FORMATS))
     check_not_read(output, sources)
     check_replaceable([output], ending, force)

@@ -7,7 +7,7 @@ from functools import partial
 from pathlib import Path
 from typing import NamedTuple
 
-from ..errors import Problem, Text, UserError, did_you_mean, shown
+from ..errors import Problem, Text, UserError, did_you_mean, message, shown
 from ..plan.model import Task
 from ..progress import Progress
 from .loading import Loaded, plan_in
@@ -57,15 +57,21 @@ def find(
 
 
 def _none(word: str, found: list[_Fits]) -> UserError:
-    hint = next((fits.hint for fits in found if fits.hint), "")
-    return UserError(f"no task fits {shown(word)}", hint or "`workplan status --all` lists them")
+    hint: Text = next((fits.hint for fits in found if fits.hint), "")
+    return UserError(
+        message("no task fits {word}", word=shown(word)),
+        hint or message("`workplan status --all` lists them"),
+    )
 
 
 def _several(word: str, several: list[_Fit]) -> UserError:
     listed = "".join(f"\n  {fit.id}  {fit.title}" for fit in several[:LISTED])
-    more = f"\n  and {len(several) - LISTED} more" if len(several) > LISTED else ""
-    message = f"{shown(word)} fits {len(several)} tasks; name one by its id:{listed}{more}"
-    return UserError(message)
+    n = len(several)
+    text = message("{word} fits {n} tasks; name one by its id:", word=shown(word), n=n)
+    more = message("and {n} more", n=n - LISTED)
+    if n > LISTED:
+        return UserError(message("{text}{listed}\n  {more}", text=text, listed=listed, more=more))
+    return UserError(message("{text}{listed}", text=text, listed=listed))
 
 
 def _fits(path: Path, name: str, load: Callable[[Path], Loaded] | None) -> _Fits:

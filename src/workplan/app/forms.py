@@ -11,7 +11,7 @@ from ..assessment.selection import Unknown
 from ..assessment.snapshot import PlanStatus
 from ..dates.calendar import Calendar
 from ..dates.days import read_any_day
-from ..errors import UserError, message
+from ..errors import Text, UserError, message, verbatim
 from ..files import make_folder, safe_names, write_several
 from ..journal.appending import append
 from ..journal.entry import Entry, Journal
@@ -156,8 +156,8 @@ def owners_meant(status: PlanStatus, asked: Sequence[str]) -> list[str]:
     return [*(name for name in leads if name in found), *sorted(found - leads.keys())]
 
 
-def _nothing(rows: dict[str, FormRows]) -> str:
-    return ", ".join(list(rows)[:20])
+def _nothing(rows: dict[str, FormRows]) -> Text:
+    return verbatim(", ".join(list(rows)[:20])) if rows else ""
 
 
 def _digest(loaded: Loaded, sources: Sources) -> str:

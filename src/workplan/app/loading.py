@@ -8,7 +8,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from ..errors import Problem, ReadError
+from ..errors import Problem, ReadError, message, system_error
 from ..files import read_whole
 
 if TYPE_CHECKING:
@@ -129,12 +129,12 @@ def plan_files(paths: Iterable[Path]) -> list[Path]:
         if _is_folder(path):
             inside = sorted(_inside(path))
             if not inside:
-                hint = "`workplan init` writes a first one"
-                raise ReadError([Problem(str(path), 0, 0, "no plan in this folder", hint)])
+                hint = message("`workplan init` writes a first one")
+                raise ReadError([Problem(str(path), 0, 0, message("no plan in this folder"), hint)])
             found |= dict.fromkeys(inside)
         elif is_journal(path):
-            hint = f"its plan is {plan_of(path)}"
-            raise ReadError([Problem(str(path), 0, 0, "a journal, not a plan", hint)])
+            hint = message("its plan is {file}", file=plan_of(path))
+            raise ReadError([Problem(str(path), 0, 0, message("a journal, not a plan"), hint)])
         else:
             found[path] = None
     return list(found)
@@ -187,9 +187,9 @@ def _nearest_folder() -> Path:
     for folder in (here, *here.parents):
         if _is_folder(folder / FOLDER):
             return Path(FOLDER) if folder == here else folder / FOLDER
-    hint = "name a plan file, or begin with `workplan init`"
-    message = f"there is no folder '{FOLDER}' here or above"
-    raise ReadError([Problem(str(here), 0, 0, message, hint)])
+    hint = message("name a plan file, or begin with `workplan init`")
+    text = message("there is no folder '{folder}' here or above", folder=FOLDER)
+    raise ReadError([Problem(str(here), 0, 0, text, hint)])
 
 
 def read_bytes(path: Path) -> bytes:
@@ -201,4 +201,6 @@ def read_bytes(path: Path) -> bytes:
 
 
 def _unread(path: Path, error: OSError) -> ReadError:
-    return ReadError([Problem(str(path), 0, 0, f"cannot be read: {error.strerror or error}")])
+    return ReadError(
+        [Problem(str(path), 0, 0, message("cannot be read: {why}", why=system_error(error)))]
+    )

@@ -9,7 +9,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple, Protocol, TypeVar
 
-from ..errors import Problem, ReadError
+from ..errors import Problem, ReadError, message, shown
 from ..progress import Progress
 from .loading import errors_in_its_language, plan_files
 from .questions import Sources
@@ -61,8 +61,10 @@ def for_each_plan(
     """
     files = plan_files(sources.plans)
     if sources.journal is not None and len(files) > 1:
-        message = "--journal goes with one plan"
-        problem = Problem(str(sources.journal), 0, 0, message, f"{len(files)} plans are read")
+        text = message("--journal goes with one plan")
+        problem = Problem(
+            str(sources.journal), 0, 0, text, message("{n} plans are read", n=len(files))
+        )
         raise ReadError([problem])
     tried = partial(_tried, work)
     cluster = None if sources.journal else sources.cluster
@@ -77,8 +79,9 @@ def for_each_plan(
         if isinstance(result, ReadError):
             errors += result.problems
         elif (other := names.setdefault(result.plan, path)) != path:
-            message = f"plan id '{result.plan}' is that of {other} too"
-            errors.append(Problem(str(path), 1, 1, message, "give each plan its own id"))
+            name = shown(result.plan)
+            text = message("plan id {name} is that of {file} too", name=name, file=other)
+            errors.append(Problem(str(path), 1, 1, text, message("give each plan its own id")))
         else:
             yield path, result
     if not names:

@@ -8,7 +8,7 @@ from hashlib import sha256
 from hmac import digest
 from pathlib import Path
 
-from ..errors import UserError, message
+from ..errors import UserError, message, system_error
 from ..files import read_whole
 
 _LEAST, _MOST = 16, 4096  # bytes of a key
@@ -22,7 +22,9 @@ def read_key(path: Path, folder: Path) -> bytes:
         found = read_whole(path).strip()
     except OSError as error:
         hint = message("a key is some line of chance, as `openssl rand -hex 32` gives it")
-        raise UserError(f"{path}: {error.strerror or error}", hint) from None
+        raise UserError(
+            message("{file}: {why}", file=path, why=system_error(error)), hint
+        ) from None
     if not _LEAST <= len(found) <= _MOST:
         text = message("{file} is no key: it has {n} bytes", file=str(path), n=len(found))
         hint = message(
@@ -48,4 +50,7 @@ def keep_private(page: Path) -> None:
     except FileExistsError:
         pass
     except OSError as error:
-        raise UserError(f"{page}: {error.strerror or error}", "nothing was written") from None
+        raise UserError(
+            message("{file}: {why}", file=page, why=system_error(error)),
+            message("nothing was written"),
+        ) from None

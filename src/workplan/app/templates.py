@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import NamedTuple
 
-from ..errors import UserError, message
+from ..errors import UserError, message, system_error
 from ..files import read_whole
 
 
@@ -42,7 +42,7 @@ def read_template(path: Path, ending: str = ".docx") -> Template:
     try:
         data = read_whole(path)
     except OSError as error:
-        text = message("{file} cannot be read: {why}", file=path, why=error.strerror or error)
+        text = message("{file} cannot be read: {why}", file=path, why=system_error(error))
         raise UserError(text, message("--template takes a .docx file")) from None
     opened(data, str(path))
     return Template(data, path)

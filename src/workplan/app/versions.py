@@ -9,7 +9,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from ..errors import ReadError, UserError, message, shown
+from ..errors import Message, ReadError, UserError, message, shown, system_error
 from .loading import read_bytes
 
 if TYPE_CHECKING:
@@ -43,7 +43,10 @@ def _version_of(path: Path, day: str) -> str:
     until = f"{read_day(day)}T23:59:59"
     found = git(path, "rev-list", "-1", f"--before={until}", "HEAD", "--", path.name).strip()
     if not found:
-        raise UserError(f"git has no version of {path} of {day}", "a later day, or --against REF")
+        raise UserError(
+            message("git has no version of {path} of {day}", path=path, day=day),
+            message("a later day, or --against REF"),
+        )
     return found
 
 
@@ -115,13 +118,11 @@ def git(path: Path, *arguments: str) -> str:
         raise UserError(text, message("try `git gc` in the folder of the plan")) from None
     except OSError as error:
         raise UserError(
-            f"git cannot be run: {error.strerror}", "earlier versions are git's"
+            message("git cannot be run: {why}", why=system_error(error)),
+            message("earlier versions are git's"),
         ) from None
     if run.returncode:
-        lines = run.stderr.strip().splitlines() or ["it said nothing"]
-        raise UserError(
-            f"git: {lines[0]}", "is the plan kept in git, and does it have this version?"
-        )
+        raise UserError(_refusal(run.stderr), message("`git log` lists the versions of a plan"))
     return run.stdout
 
 
@@ -154,3 +155,12 @@ def heads_of(paths: Iterable[Path]) -> tuple[str, ...]:
             with contextlib.suppress(UserError):
                 found[repository] = git(path, "rev-parse", "HEAD").strip()
     return tuple(sorted(found.values()))
+
+
+def _refusal(told: str) -> Message:
+    """What git's error means."""
+    if "not a git repository" in told:
+        return message("the plan is not kept in git")
+    if any(words in told for words in ("revision", "valid object", "does not exist", "but not in")):
+        return message("git does not have this version of the plan")
+    return message("git could not answer")

@@ -47,6 +47,15 @@ class Wanted(NamedTuple):
         return (*self.owners, *self.supporters, *self.involved)
 
 
+_UNKNOWN = {
+    "owner": message("unknown owner {name}"),
+    "leader": message("unknown leader {name}"),
+    "group": message("unknown group {name}"),
+    "section": message("unknown section {name}"),
+    "tag": message("unknown tag {name}"),
+}
+
+
 class Unknown(NamedTuple):
     """What was asked for (owner, section or tag) by a `name` that is not among the `known`."""
 
@@ -58,7 +67,7 @@ class Unknown(NamedTuple):
         """What to say of it."""
         known = message("known: {names}", names=", ".join(self.known[:20]))
         hint = did_you_mean(self.name, self.known) or known
-        return UserError(message(f"unknown {self.what} {{name}}", name=shown(self.name)), hint)
+        return UserError(_UNKNOWN[self.what].of(name=shown(self.name)), hint)
 
 
 def part(found: Snapshot, wanted: Wanted) -> Snapshot:

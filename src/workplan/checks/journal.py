@@ -8,7 +8,17 @@ from functools import partial
 
 from ..dates.rules import Series, When
 from ..dates.window import Window
-from ..errors import Hint, Problem, Text, WrittenDateError, did_you_mean, message, shown, with_hints
+from ..errors import (
+    Hint,
+    Problem,
+    Text,
+    WrittenDateError,
+    as_in,
+    did_you_mean,
+    message,
+    shown,
+    with_hints,
+)
 from ..journal.effective import dangling
 from ..journal.entry import Entry, Journal
 from ..journal.measures import improbable_amounts, misfits
@@ -50,8 +60,12 @@ def _found(plan: Plan, journal: Journal) -> Iterator[tuple[Problem, Hint]]:
             if name not in keys and isinstance(task.when, Series):
                 keys[name] = {o.key for o in task.when.occurrences(*plan.span)}
             if key not in keys.get(name, ()):
-                hint = partial(_nearest, key, keys.get(name, ()), "does it repeat?")
-                yield unknown(entry, f"{name} has no occurrence {shown(key)}", hint)
+                hint = partial(_nearest, key, keys.get(name, ()), message("does it repeat?"))
+                yield unknown(
+                    entry,
+                    message("{name} has no occurrence {key}", name=name, key=shown(key)),
+                    hint,
+                )
         for one in misfits(task, entry):
             yield unknown(entry, one.message, one.hint)
         for target, what, unit_hint in improbable_amounts(task, entry):
@@ -69,12 +83,19 @@ def _found(plan: Plan, journal: Journal) -> Iterator[tuple[Problem, Hint]]:
                 yield unknown(entry, error.message, error.lazy_hint)
             else:
                 if wrong := _wrong_move(task, key, when):
-                    yield unknown(entry, f"{entry.task}: {wrong[0]}", wrong[1])
+                    yield unknown(
+                        entry, message("{task}: {wrong}", task=entry.task, wrong=wrong[0]), wrong[1]
+                    )
         elif entry.done and not at and name not in moved and isinstance(task.when, Series):
             held = task.when.occurrences(*plan.span)
             if not any(entry.on in one.window for one in held):
-                example = f"name one, as in {name}@{held[0].key}" if held else ""
-                yield unknown(entry, f"{name} has no occurrence on {entry.on}", example)
+                first = f"{name}@{held[0].key}" if held else ""
+                example: Text = message("name one, as in {name}", name=first) if held else ""
+                yield unknown(
+                    entry,
+                    message("{name} has no occurrence on {day}", name=name, day=entry.on),
+                    example,
+                )
     sent = {entry.id for entry in journal.entries if entry.form}
     for entry in journal.entries:
         if entry.received and entry.received not in sent:
@@ -83,8 +104,8 @@ def _found(plan: Plan, journal: Journal) -> Iterator[tuple[Problem, Hint]]:
     for entry in dangling(journal.entries):
         yield unknown(
             entry,
-            "takes back an entry that is not there",
-            "`undo` is the other's `id`, or its `at`",
+            message("takes back an entry that is not there"),
+            message("`undo` is the other's `id`, or its `at`"),
         )
 
 
@@ -92,11 +113,14 @@ def _wrong_move(task: Task, key: str, when: When) -> tuple[Text, Hint] | None:
     """Why the task, or the occurrence `key` of it, cannot be moved to that date."""
     repeats = isinstance(task.when, Series)
     if key:
-        return None if isinstance(when, Window) else ("is no fixed date", "as in 2022-05-20")
+        if isinstance(when, Window):
+            return None
+        return message("the date is not fixed"), as_in("2022-05-20")
     if repeats and not isinstance(when, Series):
-        return "a series is moved to another rhythm", "name one occurrence to move only that"
+        hint = message("name one occurrence to move only that")
+        return message("a series is moved to another rhythm"), hint
     if not repeats and isinstance(when, Series):
-        return "it does not repeat", "name one date"
+        return message("it does not repeat"), message("name one date")
     return None
 
 
@@ -112,10 +136,13 @@ def impossible_days(plan: Plan, journal: Journal, today: date) -> list[Problem]:
 
 def _wrong_day(on: date, first: date, today: date) -> Iterator[tuple[Text, Text]]:
     if on > today:
-        yield f"{on} has not come yet", "it counts from that day on"
+        yield message("{day} has not come yet", day=on), message("it counts from that day on")
     elif on < first:
-        yield f"{on} is before the plan begins", f"its first day is {first}"
+        yield (
+            message("{day} is before the plan begins", day=on),
+            message("its first day is {day}", day=first),
+        )
 
 
-def _nearest(word: str, known: Iterable[str], otherwise: str) -> Text:
+def _nearest(word: str, known: Iterable[str], otherwise: Text) -> Text:
     return did_you_mean(word, known) or otherwise

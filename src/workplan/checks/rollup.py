@@ -161,8 +161,8 @@ def _refusal(
 
 
 def _known(word: str, known: list[str]) -> Text:
-    listed = message("known: {keys}", keys=", ".join(known[:20])) if known else ""
-    return did_you_mean(word, known) or listed
+    listed = message("known: {keys}", keys=", ".join(known[:20]))
+    return did_you_mean(word, known) or (listed if known else "")
 
 
 def _other_goal(offer: Offer, plan: Plan, receiver: Plan | None) -> tuple[Text, Text] | None:

@@ -13,7 +13,7 @@ from pathlib import Path
 from types import NoneType
 from typing import Annotated, Any, Literal, NamedTuple, get_args, get_origin, get_type_hints
 
-from ..errors import Message, Text, UserError, message, misspelt, shown
+from ..errors import Message, Text, UserError, message, misspelt, one_of, shown, verbatim
 
 Command = Callable[..., None]
 _HELP = ("-h", "--help")
@@ -190,7 +190,7 @@ class _Line:
         """The error about a parameter that every command line of the command has."""
         option = isinstance(parameter.declared, Option)
         name = parameter.names[0] if option else argument_name(parameter)
-        words: dict[str, Text] = {"w0": f"workplan {name_of(self.command)}"}
+        words: dict[str, Text] = {"w0": verbatim(f"workplan {name_of(self.command)}")}
         for one in self.parameters:
             if one.name in self.required:
                 is_option = isinstance(one.declared, Option)
@@ -235,7 +235,9 @@ def _value(parameter: Parameter, word: str, option: str) -> Any:
         return kind(word)
     assert isinstance(declared, Option)
     least, most = declared.least, declared.most
-    bounds = message("from {least} to {most}", least=least, most=most) if least is not None else ""
+    bounds: Text = (
+        message("from {least} to {most}", least=least, most=most) if least is not None else ""
+    )
     try:
         number = int(word)
     except ValueError:
@@ -250,7 +252,7 @@ def _value(parameter: Parameter, word: str, option: str) -> Any:
 
 def _none_of(word: str, option: str, allowed: Sequence[str]) -> UserError:
     what: Text = message("{option}: unknown value {word}", option=option, word=shown(word))
-    return UserError(what, message("one of {names}", names=", ".join(allowed)))
+    return UserError(what, one_of(allowed))
 
 
 def choices(parameter: Parameter) -> tuple[str, ...]:
@@ -266,7 +268,7 @@ def choices(parameter: Parameter) -> tuple[str, ...]:
 def shown_value(parameter: Parameter) -> Text:
     """What stands for the value of an option in help and hints."""
     if allowed := choices(parameter):
-        return "|".join(allowed)
+        return verbatim("|".join(allowed))
     assert isinstance(parameter.declared, Option)
     usual = {int: "NUMBER", Path: "PATH"}.get(parameter.kind, "TEXT")
     return Message(parameter.declared.metavar or usual)

@@ -9,7 +9,7 @@ import sys
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
-from ..errors import UserError, message, shown
+from ..errors import UserError, message, one_of, shown
 from ..plan.language import languages
 
 if TYPE_CHECKING:
@@ -29,7 +29,7 @@ def chosen(lang: Language | None) -> Language | None:
     if language := _of_locale(named):
         return language
     what = message("unknown language {name} in {variable}", name=shown(named), variable=VARIABLE)
-    raise UserError(what, message("one of {names}", names=", ".join(languages())))
+    raise UserError(what, one_of(languages()))
 
 
 def _of_locale(name: str) -> Language | None:
@@ -75,3 +75,16 @@ def error_lines(error: UserError, language: Language | None) -> list[str]:
 
     text = error_text(error, language or of_system())
     return [*lines(error.beside, language), *f"workplan: {text}".split("\n")]
+
+
+def internal_error(error: Exception, language: Language | None) -> list[str]:
+    """The lines about an error of the program itself."""
+    from ..words.messages import translate
+
+    what = f"{type(error).__name__}: {error}"
+    texts = (
+        message("internal error: {what}", what=what),
+        message("nothing is wrong with what you did; WORKPLAN_TRACEBACK=1 shows more"),
+    )
+    first, second = (translate(text, language or of_system()) for text in texts)
+    return [f"workplan: {first}", second]

@@ -43,7 +43,7 @@ def main() -> None:
         code = 0
     except OSError as error:
         _close(sys.stdout)
-        _print_errors([f"workplan: {_unwritable(error)}"])
+        _print_errors([f"workplan: {_unwritable(error, sys.argv[1:])}"])
         code = 2
     sys.exit(code)
 
@@ -72,8 +72,13 @@ def _close(stream: TextIO) -> None:
         os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
 
 
-def _unwritable(error: OSError) -> str:
-    return f"the output cannot be written: {error.strerror or error}"
+def _unwritable(error: OSError, arguments: list[str]) -> str:
+    from ..errors import message, system_error
+    from ..words.messages import translate
+    from .language import chosen_in, of_system
+
+    text = message("the output cannot be written: {why}", why=system_error(error))
+    return translate(text, chosen_in(arguments) or of_system())
 
 
 def _print_errors(lines: list[str]) -> None:
@@ -114,8 +119,9 @@ def _run(arguments: list[str]) -> int:
             raise
         if os.environ.get("WORKPLAN_TRACEBACK"):
             raise
-        lines = [f"workplan: internal error: {type(error).__name__}: {error}"]
-        lines.append("nothing is wrong with what you did; WORKPLAN_TRACEBACK=1 shows more")
+        from .language import chosen_in, internal_error
+
+        lines = internal_error(error, chosen_in(arguments))
     else:
         return 0
     _print_errors(lines)

@@ -109,10 +109,11 @@ def print_confirmation(line: str) -> None:
     try:
         print(safe(line), flush=True)
     except OSError as error:
-        from ..errors import UserError
+        from ..errors import UserError, message, system_error
 
-        message = f"it is recorded, but that cannot be shown: {error.strerror}"
-        raise UserError(message) from None
+        why = system_error(error)
+        text = message("it is recorded, but that cannot be shown: {why}", why=why)
+        raise UserError(text) from None
 
 
 def leave(code: int) -> NoReturn:

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from datetime import date
 from typing import NamedTuple
 
+from ..errors import Message, message
 from .numbers import (
     DAY,
     EN_WEEKDAY,
@@ -118,8 +119,8 @@ def _week(year: int, m: Match) -> Window:
     number = number_of(m["n"])
     last = date(year, 12, 28).isocalendar().week
     if not 1 <= number <= last:
-        message = "there is no week {number} in {year}"
-        raise refused(message, "weeks 1 to {last}", number=number, year=year, last=last)
+        what = "there is no week {number} in {year}"
+        raise refused(what, "weeks 1 to {last}", number=number, year=year, last=last)
     first = date.fromisocalendar(year, number, 1)
     return Window(first, first + 6 * DAY, Precision.WEEK)
 
@@ -137,14 +138,14 @@ def _week_of(year: int, m: Match) -> Window:
 
 
 def _week_from(year: int, m: Match) -> Window:
-    return _week_with(year, m, 1, "a week begins on a Monday")
+    return _week_with(year, m, 1, message("a week begins on a Monday"))
 
 
 def _week_to(year: int, m: Match) -> Window:
-    return _week_with(year, m, 7, "a week ends on a Sunday")
+    return _week_with(year, m, 7, message("a week ends on a Sunday"))
 
 
-def _week_with(year: int, m: Match, weekday: int, hint: str) -> Window:
+def _week_with(year: int, m: Match, weekday: int, hint: Message) -> Window:
     day = _day(year, m).first
     if day.isoweekday() != weekday:
         raise refused("{day} is a {weekday}", hint, day=day, weekday=weekday_name(day))

@@ -94,9 +94,20 @@ def weekday_number(name: str) -> int:
     return [day[:3] for day in WEEKDAYS].index(name[:3]) + 1
 
 
+_WEEKDAY_NAMES = (
+    message("Monday"),
+    message("Tuesday"),
+    message("Wednesday"),
+    message("Thursday"),
+    message("Friday"),
+    message("Saturday"),
+    message("Sunday"),
+)
+
+
 def weekday_name(day: date) -> Message:
     """The name of the day's weekday, as a text that can be translated."""
-    return message(WEEKDAYS[day.weekday()].capitalize())
+    return _WEEKDAY_NAMES[day.weekday()]
 
 
 def check_weekday(day: date, written: str | None) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from ..errors import Hint, WrittenDateError, message
 
 
-def refused(template: str, hint: Hint = "", /, **values: object) -> WrittenDateError:
+def refused(template: str, hint: Hint | str = "", /, **values: object) -> WrittenDateError:
     """The error of this template; the hint is a template with the same values, a message, or a
     function that finds one."""
     if isinstance(hint, str) and hint:

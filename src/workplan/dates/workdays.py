@@ -90,8 +90,8 @@ def check_country(code: str) -> None:
         parts = list_supported_countries()[country]
         if part not in parts:
             some = ", ".join(f"{country}-{name}" for name in parts[:4]) or country
-            message = "{country} has no part {text}"
-            raise refused(message, "known: {some}", country=country, text=shown(part), some=some)
+            what = "{country} has no part {text}"
+            raise refused(what, "known: {some}", country=country, text=shown(part), some=some)
 
 
 @cache

@@ -15,7 +15,7 @@ from datetime import datetime, timedelta, tzinfo
 from pathlib import Path
 from random import randrange
 
-from ..errors import Text, UserError, message
+from ..errors import Text, UserError, message, system_error
 from ..files import read_whole, sync_folder
 from ..text import composed
 from .entry import Entry, Journal
@@ -52,7 +52,9 @@ def append(
             entries = _in_order(make(journal), journal)
             _write(target, raw, entries)
     except OSError as error:
-        raise AppendError(f"{path}: {error.strerror or error}", _advice(error)) from error
+        raise AppendError(
+            message("{file}: {why}", file=path, why=system_error(error)), _advice(error)
+        ) from error
     return entries
 
 
@@ -108,8 +110,10 @@ def _just_after(latest: datetime, zone: tzinfo | None) -> datetime:
         if str(later.year) > YEARS[1]:
             raise OverflowError
     except OverflowError:
-        hint = "nothing was written; correct that entry's `at` in the journal"
-        raise AppendError(f"an entry of {latest} leaves no later time", hint) from None
+        hint = message("nothing was written; correct that entry's `at` in the journal")
+        raise AppendError(
+            message("an entry of {latest} leaves no later time", latest=latest), hint
+        ) from None
     return fixed_offset(later)
 
 
@@ -170,7 +174,7 @@ def _take_back(file: int, size: int, new: Path | None, error: OSError) -> None:
             new.unlink()
     except OSError:
         hint = message("a part of the entry may be in it: look at its last line")
-        raise AppendError(error.strerror or str(error), hint) from None
+        raise AppendError(system_error(error), hint) from None
 
 
 def _share(file: int, folder: Path) -> None:
@@ -232,17 +236,19 @@ def _opened(lock: Path) -> int | None:
     except FileExistsError:
         pass
     except IsADirectoryError:
-        raise AppendError(f"{lock} is something else than a lock", _DELETE) from None
+        raise AppendError(
+            message("{lock} is something else than a lock", lock=lock), _DELETE
+        ) from None
     except OSError as error:
         if error.errno == errno.ELOOP:
-            raise AppendError(f"{lock} is a link, not a lock", _DELETE) from None
+            raise AppendError(message("{lock} is a link, not a lock", lock=lock), _DELETE) from None
         raise
     finally:
         os.umask(mask)
     return None
 
 
-_DELETE = "nothing was written; delete it"
+_DELETE = message("nothing was written; delete it")
 
 
 def _plain_file(file: int, lock: Path) -> int:
@@ -250,7 +256,7 @@ def _plain_file(file: int, lock: Path) -> int:
     if stat.S_ISREG(status.st_mode) and status.st_nlink < 2:
         return file
     os.close(file)
-    raise AppendError(f"{lock} is something else than a lock", _DELETE)
+    raise AppendError(message("{lock} is something else than a lock", lock=lock), _DELETE)
 
 
 def _holder(file: int | None) -> str:

@@ -8,7 +8,7 @@ from datetime import datetime, tzinfo
 from typing import Any
 
 from ..dates.written import read_day
-from ..errors import Hint, Text, UserError, message, shown
+from ..errors import Hint, Text, UserError, as_in, message, one_of, shown
 from ..plan.amounts import read_amount, read_percent
 from ..plan.fields import LONGEST_TEXT
 from .identity import fixed_offset
@@ -22,9 +22,9 @@ YEARS = ("1000", "9998")  # first and last; beyond, another time zone may have n
 
 def _read_text(key: str, value: Any, _zone: tzinfo) -> dict[str, Any]:
     if not isinstance(value, str) or not value.strip():
-        raise UserError(f"'{key}' is one text")
+        raise UserError(message("'{key}' is one text", key=key))
     if len(value) > LONGEST_TEXT:
-        raise UserError(f"'{key}' is longer than {LONGEST_TEXT} characters")
+        raise UserError(message("'{key}' is longer than {n} characters", key=key, n=LONGEST_TEXT))
     return {key: value}
 
 
@@ -38,7 +38,10 @@ def _read_time(key: str, value: Any, zone: tzinfo) -> dict[str, Any]:
         if not YEARS[0] <= text[:4] <= YEARS[1]:
             raise ValueError
     except (ValueError, OverflowError):
-        raise UserError(f"{shown(text)} is no time", "as in 2022-03-25T16:02:11+08:00") from None
+        raise UserError(
+            message("{text} is no time", text=shown(text)),
+            message("as in 2022-03-25T16:02:11+08:00"),
+        ) from None
     return {key: fixed_offset(found)}
 
 
@@ -51,21 +54,26 @@ def _read_undo(key: str, value: Any, zone: tzinfo) -> dict[str, Any]:
 def _read_id(key: str, value: Any, zone: tzinfo) -> dict[str, Any]:
     text = str(_read_text(key, value, zone)[key])
     if _DAY.match(text) or len(text) > LONGEST_ID:
-        hint = f"up to {LONGEST_ID} characters; leave it out, the commands write it"
-        raise UserError(f"{shown(text)} is no id of an entry", hint)
+        hint = message("up to {n} characters; leave it out, the commands write it", n=LONGEST_ID)
+        raise UserError(message("{text} is no id of an entry", text=shown(text)), hint)
     return {key: text}
 
 
 def _read_on(key: str, value: Any, zone: tzinfo) -> dict[str, Any]:
     day = read_day(_read_text(key, value, zone)[key])
     if str(day.year) > YEARS[1]:
-        raise UserError(f"{shown(str(day))} is too late", f"up to the year {YEARS[1]}")
+        raise UserError(
+            message("{day} is too late", day=shown(str(day))),
+            message("up to the year {year}", year=YEARS[1]),
+        )
     return {key: day}
 
 
 def _read_flag(key: str, value: Any, _zone: tzinfo) -> dict[str, Any]:
     if value != "true":
-        raise UserError(f"'{key}' is only ever true", "leave it out where it is not")
+        raise UserError(
+            message("'{key}' is only ever true", key=key), message("leave it out where it is not")
+        )
     return {key: True}
 
 
@@ -80,11 +88,17 @@ def _read_reasoned(key: str, value: Any, zone: tzinfo) -> dict[str, Any]:
 
 def _read_amounts(key: str, value: Any, _zone: tzinfo) -> dict[str, Any]:
     if not isinstance(value, dict) or not value:
-        raise UserError(f"'{key}' is written as {{target: amount}}", f"as in {key}: {{场次: 3}}")
+        raise UserError(
+            message("'{key}' is written as {{target: amount}}", key=key),
+            as_in(f"{key}: {{场次: 3}}"),
+        )
     pairs = []
     for name, amount in value.items():
         if not isinstance(amount, str):
-            raise UserError(f"'{key}' of {shown(name)} is no amount", f"as in {key}: {{场次: 3}}")
+            raise UserError(
+                message("'{key}' of {name} is no amount", key=key, name=shown(name)),
+                as_in(f"{key}: {{场次: 3}}"),
+            )
         pairs.append((name, read_amount(amount)))
     return {key: tuple(pairs)}
 
@@ -93,20 +107,28 @@ def _read_names(key: str, value: Any, zone: tzinfo) -> dict[str, Any]:
     """One text, or several in a list."""
     several = value if isinstance(value, list) else [value]
     if not several:
-        raise UserError(f"'{key}' is empty", "leave it out where there is none")
+        raise UserError(
+            message("'{key}' is empty", key=key), message("leave it out where there is none")
+        )
     return {key: tuple(_read_text(key, one, zone)[key] for one in several)}
 
 
 def _read_windows(key: str, value: Any, zone: tzinfo) -> dict[str, Any]:
     if not isinstance(value, dict) or not value:
-        raise UserError(f"'{key}' is written as {{task: date}}", "as in {例会: 2022-05-20}")
+        raise UserError(
+            message("'{key}' is written as {{task: date}}", key=key),
+            as_in("{例会: 2022-05-20}"),
+        )
     return {key: tuple((name, _read_text(key, when, zone)[key]) for name, when in value.items())}
 
 
 def _read_number(key: str, value: Any, zone: tzinfo) -> dict[str, Any]:
     text = _read_text(key, value, zone)[key].strip()
     if not re.fullmatch("[1-9][0-9]{0,5}", text):
-        raise UserError(f"{shown(text)} is not the number of a review", "as in number: 12")
+        raise UserError(
+            message("{text} is not the number of a review", text=shown(text)),
+            message("as in number: 12"),
+        )
     return {key: int(text)}
 
 
@@ -120,7 +142,7 @@ def _read_tasks(key: str, value: Any, zone: tzinfo) -> dict[str, Any]:
 def _read_figures(key: str, value: Any, zone: tzinfo) -> dict[str, Any]:
     text = _read_text(key, value, zone)[key].strip()
     if text not in FIGURES:
-        hint = message("one of {names}", names=", ".join(FIGURES))
+        hint = one_of(FIGURES)
         raise UserError(message("unknown kind of figures {text}", text=shown(text)), hint)
     return {key: text}
 
@@ -128,7 +150,7 @@ def _read_figures(key: str, value: Any, zone: tzinfo) -> dict[str, Any]:
 def _read_grade(key: str, value: Any, zone: tzinfo) -> dict[str, Any]:
     text = _read_text(key, value, zone)[key].strip()
     if text not in GRADES:
-        hint = message("one of {names}", names=", ".join(GRADES))
+        hint = one_of(GRADES)
         raise UserError(message("unknown grade {text}", text=shown(text)), hint)
     return {key: text}
 
@@ -136,7 +158,7 @@ def _read_grade(key: str, value: Any, zone: tzinfo) -> dict[str, Any]:
 def _read_about(key: str, value: Any, zone: tzinfo) -> dict[str, Any]:
     if not isinstance(value, dict) or not value:
         told = message("'about' is written as {tasks}", tasks="{task: grade}")
-        raise UserError(told, message("as in {example}", example="about: {例会: red}"))
+        raise UserError(told, as_in("about: {例会: red}"))
     pairs = ((name, _read_grade(key, grade, zone)[key]) for name, grade in value.items())
     return {key: tuple(pairs)}
 
@@ -214,19 +236,25 @@ def wrong_together(found: Mapping[str, Any]) -> tuple[Text, Hint] | None:
     a hint, or None."""
     of_the_plan = [key for key in _OF_THE_PLAN if key in found]
     if "task" in found and of_the_plan:
-        return f"'{of_the_plan[0]}' is of the plan as a whole", "leave 'task' out"
+        return message("'{key}' is of the plan as a whole", key=of_the_plan[0]), message(
+            "leave 'task' out"
+        )
     if "task" not in found and not of_the_plan:
-        return "'task' is missing", ""
+        return message("'task' is missing"), ""
     if "at" not in found and "on" not in found:
-        return "neither 'at' nor 'on' is given", "on: 2022-03-25"
+        return message("neither 'at' nor 'on' is given"), as_in("on: 2022-03-25")
     if not found.keys() - {"at", "on", "by", "task", "why", "id"}:
-        return "this entry does nothing", "as in done: true"
+        return message("this entry does nothing"), message("as in done: true")
     for key, others in _COMPANIONS.items():
         if key in found and found.keys().isdisjoint(others):
-            return f"'{key}' is given without '{others[0]}'", f"'{key}' belongs to '{others[0]}'"
+            return message("'{key}' is given without '{other}'", key=key, other=others[0]), message(
+                "'{key}' belongs to '{other}'", key=key, other=others[0]
+            )
     for key, other in _NEEDS:
         if key in found and other not in found:
-            return f"'{key}' is given without '{other}'", f"'{key}' needs '{other}'"
+            return message("'{key}' is given without '{other}'", key=key, other=other), message(
+                "'{key}' needs '{other}'", key=key, other=other
+            )
     if "accept" in found and "return" in found:
-        return "'accept' and 'return' contradict each other", "one entry for each"
+        return message("'accept' and 'return' contradict each other"), message("one entry for each")
     return None

@@ -14,14 +14,25 @@ from functools import lru_cache, partial
 from itertools import islice
 from typing import Any
 
-from ..errors import Hint, Problem, ReadError, Text, UserError, message, misspelt, shown, with_hints
+from ..errors import (
+    Hint,
+    Problem,
+    ReadError,
+    Text,
+    UserError,
+    as_in,
+    message,
+    misspelt,
+    shown,
+    with_hints,
+)
 from ..text import composed
 from .entry import Entry, Journal
 from .identity import fixed_offset
 from .keys import READERS, wrong_together
 from .quick import LINE, entry_of
 
-_TORN = "the last line is torn, as after a power cut"
+_TORN = message("the last line is torn, as after a power cut")
 _AT_ONCE = 200  # entries that one parser reads
 _MARKERS = ("<<<<<<<", "=======", ">>>>>>>", "|||||||")
 
@@ -65,7 +76,9 @@ class _Reader:
                 yield line.decode()
             except UnicodeDecodeError as error:
                 column = len(line[: error.start].decode(errors="replace")) + 1
-                self.problem(number, column, "not UTF-8 text", "the line is left out")
+                self.problem(
+                    number, column, message("not UTF-8 text"), message("the line is left out")
+                )
                 yield ""
 
     def read(self, lines: list[str]) -> None:
@@ -119,8 +132,8 @@ class _Reader:
         for number in numbers:
             line = lines[number - 1]
             if line.startswith(_MARKERS) and (line[0] != "=" or line.strip() == "======="):
-                hint = "keep the lines that are right and delete the marker"
-                self.problem(number, 1, "a conflict that git could not merge", hint)
+                hint = message("keep the lines that are right and delete the marker")
+                self.problem(number, 1, message("a conflict that git could not merge"), hint)
                 lines[number - 1] = line = ""
             if line.startswith("-") and chunk:
                 yield chunk
@@ -141,7 +154,7 @@ class _Reader:
                 del problems[1:]  # a run of them, as a power cut may leave
         if problems:
             if torn:
-                self.problem(last, 1, _TORN, "add the entry again")
+                self.problem(last, 1, _TORN, message("add the entry again"))
             else:
                 for found in problems:
                     placed = found._replace(line=min(found.line + first - 1, last))
@@ -151,9 +164,14 @@ class _Reader:
             return
         if not isinstance(value, Seq):
             if torn:
-                self.problem(last, 1, _TORN, "add the entry again")
+                self.problem(last, 1, _TORN, message("add the entry again"))
             else:
-                self.problem(first, 1, "an entry begins with a dash", "- {at: …, task: …}")
+                self.problem(
+                    first,
+                    1,
+                    message("an entry begins with a dash"),
+                    as_in("- {at: …, task: …}"),
+                )
             return
         for mark, item in zip(value.marks, value, strict=True):
             self.read_entry(item, mark, first)
@@ -163,14 +181,21 @@ class _Reader:
 
         line, column = mark.line + first, mark.column + 1
         if not isinstance(item, Map):
-            self.problem(line, column, "an entry is written as keys", "- {at: …, task: …}")
+            self.problem(
+                line,
+                column,
+                message("an entry is written as keys"),
+                as_in("- {at: …, task: …}"),
+            )
             return
         found: dict[str, Any] = {}
         sound = True
         for key, key_mark in item.marks.items():
             try:
                 if key not in READERS:
-                    raise UserError(f"unknown key {shown(key)}", partial(_nearest_key, key))
+                    raise UserError(
+                        message("unknown key {key}", key=shown(key)), partial(_nearest_key, key)
+                    )
                 if key in item:
                     found |= READERS[key](key, item[key], self.zone)
             except UserError as error:
@@ -196,4 +221,4 @@ _FIELDS = {"return": "return_", "set": "set_"}  # keys that Python needs for its
 def _nearest_key(key: str) -> Text:
     if near := misspelt(key, READERS):
         return message("did you mean {word}?", word=near)
-    return "known: " + ", ".join(READERS)
+    return message("known: {names}", names=", ".join(READERS))

@@ -10,7 +10,7 @@ from typing import Any
 from ..dates.calendar import Calendar
 from ..dates.rules import Repeating
 from ..dates.window import Window
-from ..errors import Problem, UserError, shown
+from ..errors import Problem, UserError, message, shown
 from . import fields
 from .aliases import with_present_ids
 from .fields import Context
@@ -61,12 +61,24 @@ def context_of(tree: dict[str, Any]) -> tuple[Context, list[Found]]:
     span = read("span", fields.span, None)
     year = read("year", fields.year, None) or (span[0].year if span else None)
     if not tree.keys() & {"year", "span"}:
-        found.append(((), "'year' is missing", "what a date without a year means, as in 2022"))
+        found.append(
+            (
+                (),
+                message("'year' is missing"),
+                message("what a date without a year means, as in 2022"),
+            )
+        )
     if year is None:
         year = _SOME_LEAP_YEAR
     span = span or (date(year, 1, 1), date(year, 12, 31))
     if not span[0].year <= year <= span[1].year:
-        found.append((("year",), f"{year} lies outside the plan's span", "drop one of the two"))
+        found.append(
+            (
+                ("year",),
+                message("{year} lies outside the plan's span", year=year),
+                message("drop one of the two"),
+            )
+        )
     country = read("holidays", fields.country, None)
     fiscal, week_1 = read("fiscal_year", fields.month, None), read("week_1", fields.monday, None)
     calendar = Calendar(span[0], span[1], year, {}, country, fiscal, week_1)
@@ -87,8 +99,16 @@ def context_of(tree: dict[str, Any]) -> tuple[Context, list[Found]]:
         for place, alias in _aliases(owner):
             if names.setdefault(alias, name) != name:
                 loc = ("owners", name, "aliases", *place)
-                hint = "an alias belongs to one owner"
-                found.append((loc, f"{shown(alias)} already names {names[alias]}", hint))
+                hint = message("an alias belongs to one owner")
+                found.append(
+                    (
+                        loc,
+                        message(
+                            "{alias} already names {owner}", alias=shown(alias), owner=names[alias]
+                        ),
+                        hint,
+                    )
+                )
     return Context(calendar, names, {}), found
 
 

@@ -42,9 +42,11 @@ def read_tree(raw: bytes, file: str) -> tuple[Plan | None, Map, list[Problem]]:
     except ReadError as error:
         return None, Map(None), list(error.problems)
     if not isinstance(tree, Map):
-        message = "no plan is written here" if tree is None else "a plan begins with keys"
-        hint = "`plan:`, `title:`, `year:` and `tasks:`; `workplan init` writes a first one"
-        return None, Map(None), [*problems, Problem(file, 1, 1, message, hint)]
+        text = message("no plan is written here" if tree is None else "a plan begins with keys")
+        hint = message(
+            "`plan:`, `title:`, `year:` and `tasks:`; `workplan init` writes a first one"
+        )
+        return None, Map(None), [*problems, Problem(file, 1, 1, text, hint)]
     context, header = context_of(tree)
     plan, errors = built(tree, context)
     if errors.stopped:
@@ -68,7 +70,7 @@ def _first_and_stop(tree: Map, file: str, errors: Errors) -> list[Problem]:
     """The first MOST errors of values, and one more that says that the rest was not read."""
     placed = [(Problem(file, *place(tree, loc), text), hint) for loc, text, hint in errors.found]
     first = with_hints(placed)[:MOST]
-    text = "too many mistakes: nothing more was read"
+    text = message("too many mistakes: nothing more was read")
     return [*first, Problem(file, first[-1].line, first[-1].column, text)]
 
 
@@ -96,11 +98,19 @@ def _between_tasks(tree: Map, calendar: Calendar) -> Iterator[Found]:
     for loc, name, task, of in tasks:
         if name in first:
             line = place(tree, (*first[name], "id")).line
-            yield (*loc, "id"), f"id {shown(name)} is given twice", f"first given in line {line}"
+            yield (
+                (*loc, "id"),
+                message("id {name} is given twice", name=shown(name)),
+                message("first given in line {line}", line=line),
+            )
         elif name:
             first[name] = loc
         if of and _list(task, "steps"):
-            yield (*loc, "steps"), "a step has no steps of its own", "make it a task"
+            yield (
+                (*loc, "steps"),
+                message("a step has no steps of its own"),
+                message("make it a task"),
+            )
         yield from _dates(task, loc)
     earlier: dict[str, str] = {}
     for loc, own, task, of in tasks:
@@ -234,8 +244,8 @@ def _too_many_occurrences(plan: Plan, tree: Map) -> Iterator[Found]:
         if isinstance(task.when, Series):
             total += task.when.at_most(*plan.span)
             if total > most:
-                message = f"the tasks repeat more than {most:,} times in all"
-                yield (*loc, "when"), message, "repeat fewer tasks, or less often"
+                text = message("the tasks repeat more than {n:,} times in all", n=most)
+                yield (*loc, "when"), text, message("repeat fewer tasks, or less often")
                 return
 
 
@@ -254,7 +264,11 @@ def _cycles(before: Edges) -> Iterator[Found]:
                     if len(names) > NAMED:
                         names[NAMED - 2 : -2] = [f"({len(names) - NAMED} more)"]
                     cycle = " → ".join(names)
-                    yield loc, f"circular dependency: {cycle}", "remove one of these"
+                    yield (
+                        loc,
+                        message("circular dependency: {cycle}", cycle=cycle),
+                        message("remove one of these"),
+                    )
                 elif next_name not in finished:
                     stack.append((next_name, iter(before.get(next_name, ()))))
                     break

@@ -17,7 +17,7 @@ from ..dates.due import read_deadline
 from ..dates.numbers import weekday_name
 from ..dates.rules import Repeating, When
 from ..dates.window import Window
-from ..errors import UserError, did_you_mean, message, shown
+from ..errors import Message, Text, UserError, did_you_mean, message, one_of, shown
 from .carried import Carried, carried_of, read_carried
 from .language import languages
 from .target import KINDS, Target
@@ -83,11 +83,16 @@ class OneOrMany:
         return {"anyOf": [many["items"], many]}
 
 
+def _refused(value: str, told: Message, hint: Text) -> UserError:
+    return UserError(told.of(value=shown(value)), hint)
+
+
 def flag(value: str, _context: Context) -> bool:
     """yes or no."""
     found = _FLAGS.get(value.strip().casefold())
     if found is None:
-        raise UserError(f"{shown(value)} is neither yes nor no", "write yes, or leave the key out")
+        hint = message("write yes, or leave the key out")
+        raise _refused(value, message("{value} is neither yes nor no"), hint)
     return found
 
 
@@ -97,25 +102,24 @@ _FLAGS = {"yes": True, "true": True, "是": True, "no": False, "false": False, "
 def text(value: str, _context: Context) -> str:
     """Text of any number of lines."""
     if len(value) > LONGEST_TEXT:
-        raise UserError(f"longer than {LONGEST_TEXT} characters")
+        raise UserError(message("longer than {n} characters", n=LONGEST_TEXT))
     return value.strip()
 
 
 def line(value: str, _context: Context) -> str:
     """Text of one line; line ends within it become spaces."""
     if not (one := " ".join(value.split())):
-        raise UserError("nothing is written here")
+        raise UserError(message("nothing is written here"))
     if len(one) > LONGEST_LINE:
-        raise UserError(f"longer than {LONGEST_LINE} characters")
+        raise UserError(message("longer than {n} characters", n=LONGEST_LINE))
     return one
 
 
 def identifier(value: str, _context: Context) -> str:
     """A name for programs: letters and digits of any script, `-` and `_`."""
     if not _WORD.fullmatch(value) or len(value) > 100:
-        raise UserError(
-            f"{shown(value)} is no id", "up to 100 letters, digits, - and _, without spaces"
-        )
+        hint = message("up to 100 letters, digits, - and _, without spaces")
+        raise _refused(value, message("{value} is no id"), hint)
     return value
 
 
@@ -183,7 +187,8 @@ def span(value: str, _context: Context) -> tuple[date, date]:
     """First and last day, both inclusive, not more than a century apart."""
     first, last = written.read_span(value)
     if (last - first).days > LONGEST_SPAN:
-        raise UserError(f"{shown(value)} is longer than a century", "a plan spans a year or some")
+        hint = message("a plan spans a year or some")
+        raise _refused(value, message("{value} is longer than a century"), hint)
     return first, last
 
 
@@ -211,10 +216,8 @@ def grace(value: str, _context: Context) -> int:
     """A number of working days, not so many that a report is never late."""
     found = written.read_length(value).days
     if found > LONGEST_GRACE:
-        raise UserError(
-            message("{text} is too long a grace", text=shown(value)),
-            message("up to {n} days", n=LONGEST_GRACE),
-        )
+        hint = message("up to {n} days", n=LONGEST_GRACE)
+        raise UserError(message("{text} is too long a grace", text=shown(value)), hint)
     return found
 
 
@@ -222,7 +225,8 @@ def points(value: str, _context: Context) -> int:
     """Percentage points, 0 to 100."""
     number = value.strip().removesuffix("%").removesuffix("points").strip()
     if not (number.isascii() and number.isdigit() and len(number) <= 3 and int(number) <= 100):
-        raise UserError(f"{shown(value)} are no percentage points", "a whole number from 0 to 100")
+        hint = message("a whole number from 0 to 100")
+        raise _refused(value, message("{value} are no percentage points"), hint)
     return int(number)
 
 
@@ -246,9 +250,10 @@ def year(value: str, _context: Context) -> int:
     """A calendar year, 1000 to 9998."""
     digits = value.strip().removesuffix("年")
     if not (digits.isascii() and digits.isdigit() and len(digits) == 4 and digits < "9999"):
-        raise UserError(f"{shown(value)} is no year", "four digits, as in 2022")
+        raise _refused(value, message("{value} is no year"), message("four digits, as in 2022"))
     if digits < "1000":
-        raise UserError(f"{shown(value)} is no year", "1000 to 9998")
+        hint = message("from {least} to {most}", least=1000, most=9998)
+        raise _refused(value, message("{value} is no year"), hint)
     return int(digits)
 
 
@@ -256,27 +261,30 @@ def clock(value: str, _context: Context) -> tuple[time, time | None]:
     """A time of day, or two of them with a dash between."""
     match = _CLOCK.fullmatch(value.strip().replace("：", ":"))
     if not match:
-        raise UserError(f"{shown(value)} is no time of day", "write 09:00-11:30 or 14:00")
+        hint = message("write 09:00-11:30 or 14:00")
+        raise _refused(value, message("{value} is no time of day"), hint)
     begin = time(int(match[1]), int(match[2]))
     if match[3] is None:
         return begin, None
     end = time(int(match[3]), int(match[4]))
     if end <= begin:
-        raise UserError(f"{shown(value)} ends before it begins")
+        raise UserError(message("{value} ends before it begins", value=shown(value)))
     return begin, end
 
 
 def email(value: str, _context: Context) -> str:
     """An e-mail address, checked only as far as a calendar needs."""
     if not _EMAIL.fullmatch(value) or len(value) > 254:
-        raise UserError(f"{shown(value)} is no e-mail address", "as in office@example.org")
+        hint = message("as in office@example.org")
+        raise _refused(value, message("{value} is no e-mail address"), hint)
     return value
 
 
 def url(value: str, _context: Context) -> str:
     """An address that a browser or mail program opens: http, https or mailto."""
     if not _URL.fullmatch(value) or len(value) > LONGEST_LINE:
-        raise UserError(f"{shown(value)} is no web address", "it begins with https://")
+        hint = message("it begins with https://")
+        raise _refused(value, message("{value} is no web address"), hint)
     return value
 
 
@@ -291,7 +299,7 @@ def template(value: str, _context: Context) -> str:
 def language(value: str, _context: Context) -> str:
     """The language of reports."""
     if value not in languages():
-        hint = message("one of {names}", names=", ".join(languages()))
+        hint = one_of(languages())
         raise UserError(message("unknown language {name}", name=shown(value)), hint)
     return value
 
@@ -299,7 +307,7 @@ def language(value: str, _context: Context) -> str:
 def preset(value: str, _context: Context) -> str:
     """A named set of rules."""
     if value not in PRESETS:
-        raise UserError(f"unknown preset {shown(value)}", " or ".join(PRESETS))
+        raise _refused(value, message("unknown preset {value}"), one_of(PRESETS))
     return value
 
 
@@ -310,8 +318,10 @@ def timezone(value: str, _context: Context) -> str:
     try:
         ZoneInfo(value)
     except (KeyError, ValueError, OSError):
-        hint = did_you_mean(value, available_timezones()) or "as in Asia/Shanghai or Europe/Berlin"
-        raise UserError(f"unknown time zone {shown(value)}", hint) from None
+        hint = did_you_mean(value, available_timezones()) or message(
+            "as in Asia/Shanghai or Europe/Berlin"
+        )
+        raise _refused(value, message("unknown time zone {value}"), hint) from None
     return value
 
 

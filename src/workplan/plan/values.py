@@ -12,7 +12,7 @@ from dataclasses import MISSING, fields, is_dataclass
 from functools import cache, lru_cache, partial
 from typing import Annotated, Any, NamedTuple, get_args, get_origin
 
-from ..errors import MOST, Hint, Text, UserError, message, misspelt, shown
+from ..errors import MOST, Hint, Text, UserError, as_in, message, misspelt, shown
 from .fields import Context, OneOrMany, Written
 from .model import Plan, Section, Task, key_of
 from .names import Names
@@ -26,10 +26,15 @@ _At = tuple["_At | None", str | int]
 _Read = Callable[[Any, _At, Context, "Errors"], Any]
 
 _NAMED: dict[str, type] = {"Task": Task, "Section": Section}  # classes that hold others of theirs
+_NOT_KEYS = {
+    "tasks": message("one of the tasks is not written as keys"),
+    "steps": message("one of the steps is not written as keys"),
+    "sections": message("one of the sections is not written as keys"),
+}
 _LISTS = {
-    "tasks": "a list of tasks, each begun by a dash",
-    "steps": "a list of steps, each begun by a dash",
-    "sections": "a list of sections",
+    "tasks": message("'{key}' is a list of tasks, each begun by a dash"),
+    "steps": message("'{key}' is a list of steps, each begun by a dash"),
+    "sections": message("'{key}' is a list of sections"),
 }
 
 
@@ -119,12 +124,15 @@ def _read_object(cls: Any, value: Any, at: _At | None, context: Context, errors:
         if field := known.get(key):
             values[field.name] = field.read(written, (at, key), context, errors)
         else:
-            text = f"unknown key {shown(str(key))}"
+            text = message("unknown key {key}", key=shown(str(key)))
             errors.add((at, key), text, partial(_nearest_key, str(key), cls))
     for key, field in known.items():
         if field.required and key not in value:
             empty = key in getattr(value, "marks", ())
-            errors.add((at, key), f"'{key}' is {'empty' if empty else 'missing'}")
+            errors.add(
+                (at, key),
+                message("'{key}' is empty" if empty else "'{key}' is missing", key=key),
+            )
     if errors.number > before:
         return None
     try:
@@ -137,7 +145,7 @@ def _read_object(cls: Any, value: Any, at: _At | None, context: Context, errors:
 def _read_text(form: Written, value: Any, at: _At, context: Context, errors: Errors) -> Any:
     try:
         if type(value) is not str and not (form.keys and isinstance(value, dict)):
-            raise UserError("one text is expected here, not a list or keys")
+            raise UserError(message("one text is expected here, not a list or keys"))
         return form.reader(value, context)
     except UserError as error:
         errors.add(at, error.message, error.lazy_hint)
@@ -149,7 +157,11 @@ def _read_list(
 ) -> tuple[Any, ...]:
     if not isinstance(value, list):
         key = str(at[1])
-        errors.add(at, f"'{key}' is {_LISTS.get(key, 'a list')}", "as in [one, two]")
+        errors.add(
+            at,
+            _LISTS.get(key, message("'{key}' is a list")).of(key=key),
+            message("as in [one, two]"),
+        )
         return ()
     return tuple([item(one, (at, n), context, errors) for n, one in enumerate(value)])
 
@@ -197,9 +209,14 @@ def _loc(at: _At | None) -> Loc:
 def _add_no_keys(at: _At | None, errors: Errors) -> None:
     if at is not None and isinstance(at[1], int):
         kind = at[0][1] if at[0] else ""
-        errors.add(at, f"one of the {kind} is not written as keys", "as in `- id: …`")
+        errors.add(
+            at,
+            _NOT_KEYS.get(str(kind), message("this is not written as keys")),
+            as_in("`- id: …`"),
+        )
     else:
-        errors.add(at, f"'{at[1] if at else ''}' is written as keys, one a line")
+        text = message("'{key}' is written as keys, one a line", key=at[1] if at else "")
+        errors.add(at, text)
 
 
 @lru_cache(1024)
@@ -207,4 +224,4 @@ def _nearest_key(key: str, cls: Any) -> Text:
     keys = [*_fields_of(cls)]
     if near := misspelt(key, keys):
         return message("did you mean {word}?", word=near)
-    return "known: " + ", ".join(keys)
+    return message("known: {names}", names=", ".join(keys))

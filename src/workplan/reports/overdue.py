@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from ..assessment.snapshot import PlanStatus, Snapshot, State, TaskStatus
 from ..assessment.terms import OVER
 from ..dates.window import Window
-from ..errors import UserError, did_you_mean, shown
+from ..errors import UserError, did_you_mean, message, shown
 from ..words.translator import Translator
 from .blocks import Block, Heading, Line
 from .layout import each_plan, reason_and_moves, task_table
@@ -42,9 +42,11 @@ def check_baseline(plan: PlanStatus, against: str) -> None:
     names = {baseline.name for baseline in plan.baselines}
     if against not in {"present", "first"} and against not in names:
         hint = did_you_mean(against, names) or (
-            "known: " + ", ".join(sorted(names)) if names else "`workplan baseline` makes one"
+            message("known: {names}", names=", ".join(sorted(names)))
+            if names
+            else message("`workplan baseline` makes one")
         )
-        raise UserError(f"unknown baseline {shown(against)}", hint)
+        raise UserError(message("unknown baseline {name}", name=shown(against)), hint)
 
 
 def windows_against(plan: PlanStatus, against: str) -> Mapping[str, Window]:

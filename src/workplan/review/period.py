@@ -8,7 +8,7 @@ from typing import Literal, NamedTuple, get_args
 from ..dates.calendar import Calendar
 from ..dates.window import Precision, Window, month_window
 from ..dates.written import read_window
-from ..errors import UserError, shown
+from ..errors import UserError, message, shown
 
 Kind = Literal["week", "month", "quarter", "half", "year"]
 KINDS: tuple[Kind, ...] = get_args(Kind)
@@ -19,6 +19,13 @@ _EXAMPLES = {
     "quarter": "2022-Q2",
     "half": "2022-H1",
     "year": "2022",
+}
+_NONE = {
+    "week": message("{text} is no week"),
+    "month": message("{text} is no month"),
+    "quarter": message("{text} is no quarter"),
+    "half": message("{text} is no half-year"),
+    "year": message("{text} is no year"),
 }
 _DAY = timedelta(days=1)
 _NEAR = {"last": -1, "this": 0, "next": 1}
@@ -69,11 +76,12 @@ def read_period(kind: Kind, text: str, calendar: Calendar, today: date) -> Perio
     if (near := _NEAR.get(text.strip().casefold())) is not None:
         found = period_of(kind, today).shifted(near)
         if found is None:
-            raise UserError(f"the calendar has no {text} {kind}")
+            raise UserError(message("the calendar has no such period: {text}", text=shown(text)))
         return found
     window = read_window(text, calendar)
     if window.precision != kind:
         raise UserError(
-            f"{shown(text)} is no {kind}", f"as in {_EXAMPLES[kind]}, or this, last, next"
+            _NONE[kind].of(text=shown(text)),
+            message("as in {example}, or this, last, next", example=_EXAMPLES[kind]),
         )
     return Period(kind, window.first, window.last)

@@ -68,9 +68,9 @@ class Asked(NamedTuple):
             if key == "q":
                 values = [word for text in self.all(key) for word in text.split()]
             elif key == "state":
-                values = [_member(State, text, "state") for text in self.all(key)]
+                values = [_member(State, text) for text in self.all(key)]
             elif key == "light":
-                values = [_member(Light, text, "light") for text in self.all(key)]
+                values = [_member(Light, text) for text in self.all(key)]
             fields[field] = tuple(dict.fromkeys(values))
         wanted = Wanted(**fields)  # type: ignore[arg-type]
         return Basis(self.get("as_of") or None, None, self.language, wanted, self.now)
@@ -115,9 +115,10 @@ def wished_language(header: str) -> Language | None:
     return best[1] if best else None
 
 
-def _member(kind: type[State] | type[Light], text: str, what: str) -> State | Light:
+def _member(kind: type[State] | type[Light], text: str) -> State | Light:
     try:
         return kind(text)
     except ValueError:
         known = message("known: {names}", names=", ".join(kind))
-        raise UserError(message(f"unknown {what} {{name}}", name=shown(text)), known) from None
+        what = message("unknown state {name}" if kind is State else "unknown light {name}")
+        raise UserError(what.of(name=shown(text)), known) from None

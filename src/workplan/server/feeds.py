@@ -16,7 +16,7 @@ from threading import Lock
 from typing import NamedTuple
 
 from ..app.loading import plan_files
-from ..errors import Problem, ReadError, UserError, message, shown
+from ..errors import Problem, ReadError, UserError, message, shown, system_error
 from ..files import read_whole, write_whole
 from .plan_store import Stamp, stamp_of
 
@@ -108,7 +108,7 @@ def _feeds_in(path: Path) -> list[Feed]:
     except FileNotFoundError:
         return []
     except OSError as error:
-        why = message("cannot be read: {why}", why=error.strerror or str(error))
+        why = message("cannot be read: {why}", why=system_error(error))
         raise ReadError([Problem(str(path), 0, 0, why)]) from None
     except (ValueError, TypeError, LookupError, RecursionError):
         pass

@@ -44,7 +44,10 @@ def _status(asked: Asked, basis: Basis) -> ReportQuestion:
 def _weeks(asked: Asked) -> int:
     text = asked.get("weeks", "4")
     if not (text.isdecimal() and 1 <= int(text[:6]) <= _MOST_WEEKS):
-        raise UserError(message("{text} is no number of weeks", text=shown(text)), "1 – 520")
+        raise UserError(
+            message("{text} is no number of weeks", text=shown(text)),
+            message("from {least} to {most}", least=1, most=_MOST_WEEKS),
+        )
     return int(text)
 
 

@@ -15,7 +15,7 @@ from werkzeug.exceptions import NotFound
 from werkzeug.wrappers import Response
 
 from ..app.recording import time_of_writing
-from ..errors import UserError
+from ..errors import UserError, verbatim
 from ..journal.appending import append
 from ..journal.effective import to_undo
 from ..journal.entry import Entry, Journal
@@ -177,7 +177,7 @@ def _undoing(sent: _Sent, present: Sequence[Entry]) -> Entry:
     """The entry that takes back the last one of its task."""
     last = to_undo(present, sent.entry.task)
     if last is None or not may_take_back(sent.found.view.user, last):
-        raise UserError(sent.found.view.tr("web not theirs"))
+        raise UserError(verbatim(sent.found.view.tr("web not theirs")))
     return sent.entry._replace(undo=name_of(last), on=last.on)
 
 

@@ -16,7 +16,7 @@ from waitress import create_server  # type: ignore[import-untyped]
 from waitress.channel import HTTPChannel  # type: ignore[import-untyped]
 from waitress.server import BaseWSGIServer  # type: ignore[import-untyped]
 
-from ..errors import UserError, message
+from ..errors import UserError, message, system_error
 from .security import LARGEST_BODY
 from .settings import Settings, is_local
 
@@ -73,9 +73,11 @@ def run(app: Any, settings: Settings, begun: Callable[[], None]) -> None:
             asyncore_use_poll=sys.platform != "win32",
         )
     except (OSError, ValueError) as error:
-        why = error.strerror if isinstance(error, OSError) else str(error)
-        text = message("{host}:{port} cannot be used: {why}", host=settings.host,
-                       port=settings.port, why=why or str(error))  # fmt: skip
+        address = f"{settings.host}:{settings.port}"
+        text = message("{address} cannot be used", address=address)
+        if isinstance(error, OSError) and error.errno:
+            why = system_error(error)
+            text = message("{address} cannot be used: {why}", address=address, why=why)
         raise UserError(
             text, message("another program may use it; choose one with --port")
         ) from None

@@ -10,7 +10,7 @@ from ..app.assessing import assessed_by
 from ..app.beside import joined
 from ..app.loading import Loaded
 from ..assessment.snapshot import PlanStatus, TaskStatus
-from ..errors import UserError
+from ..errors import UserError, verbatim
 from .plan_store import FileState
 from .site import Site
 from .view import View
@@ -46,5 +46,5 @@ def shown(site: Site, plan: str, name: str, as_of: bool = True) -> Shown:
     try:
         task = status.task(name)
     except StopIteration:
-        raise NoTaskError(view.tr("web task none", name=name)) from None
+        raise NoTaskError(verbatim(view.tr("web task none", name=name))) from None
     return Shown(files, loaded, status, task, view)

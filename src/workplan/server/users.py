@@ -15,7 +15,7 @@ from pathlib import Path
 from threading import Lock
 from typing import Literal, NamedTuple, get_args
 
-from ..errors import Problem, ReadError, UserError, message, shown
+from ..errors import Problem, ReadError, UserError, message, shown, system_error
 from ..files import read_whole, write_whole
 from .plan_store import Stamp, stamp_of
 
@@ -75,7 +75,7 @@ def read_users(path: Path) -> dict[str, User]:
     try:
         text = read_whole(path).decode("utf-8-sig")
     except OSError as error:
-        why = message("cannot be read: {why}", why=error.strerror or str(error))
+        why = message("cannot be read: {why}", why=system_error(error))
         raise ReadError([Problem(str(path), 0, 0, why)]) from None
     except UnicodeDecodeError:
         raise ReadError([Problem(str(path), 0, 0, message("not text in UTF-8"))]) from None
@@ -152,7 +152,8 @@ def _make_private(path: Path) -> None:
         os.close(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600))
     except OSError as error:
         raise UserError(
-            f"{path}: {error.strerror or error}", message("nothing was written")
+            message("{file}: {why}", file=path, why=system_error(error)),
+            message("nothing was written"),
         ) from None
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from ..errors import Problem, ReadError
+from ..errors import Problem, ReadError, Text, message
 from ..text import composed
 
 
@@ -32,13 +32,13 @@ def decode(raw: bytes, file: str) -> str:
     except UnicodeDecodeError as error:
         before = raw[: error.start].decode(encoding, errors="replace")
         line, column = place_in(before, len(before))
-        message = f"not {encoding.removesuffix('-sig').upper()} text"
-        raise ReadError([Problem(file, line, column, message, _encoding_hint(raw))]) from None
+        text = message("not {encoding} text", encoding=encoding.removesuffix("-sig").upper())
+        raise ReadError([Problem(file, line, column, text, _encoding_hint(raw))]) from None
 
 
-def _encoding_hint(raw: bytes) -> str:
+def _encoding_hint(raw: bytes) -> Text:
     try:
         raw.decode("gb18030")
     except UnicodeDecodeError:
-        return "save the file as UTF-8"
-    return "it reads as GBK: save it as UTF-8, or run `iconv -f GBK -t UTF-8`"
+        return message("save the file as UTF-8")
+    return message("it reads as GBK: save it as UTF-8, or run `iconv -f GBK -t UTF-8`")

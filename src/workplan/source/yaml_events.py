@@ -69,11 +69,10 @@ def parse(text: str, file: str) -> tuple[Any, list[Problem]]:
         raise ReadError(
             [*(reader.problems if reader else ()), _syntax(error, text, file)]
         ) from None
-    except (yaml.YAMLError, UnicodeEncodeError) as error:
+    except (yaml.YAMLError, UnicodeEncodeError):
         if found := [match.start() for match in islice(re.finditer(_NOT_TEXT, text), 20)]:
             raise ReadError(_not_text(text, file, found)) from None
-        told = " ".join(str(error).split())
-        raise ReadError([Problem(file, 1, 1, f"not YAML: {told}")]) from None
+        raise ReadError([Problem(file, 1, 1, message("this is not YAML"))]) from None
     finally:
         if reader:
             reader.close()
@@ -84,7 +83,13 @@ def _not_text(text: str, file: str, indexes: list[int]) -> Iterator[Problem]:
     for index in indexes:
         line, column = place_in(text, index)
         name = f"U+{ord(text[index]):04X}"
-        yield Problem(file, line, column, f"a character that is not text: {name}", "delete it")
+        yield Problem(
+            file,
+            line,
+            column,
+            message("a character that is not text: {name}", name=name),
+            message("delete it"),
+        )
 
 
 def _conflicts(text: str, file: str) -> Iterator[Problem]:
@@ -95,8 +100,8 @@ def _conflicts(text: str, file: str) -> Iterator[Problem]:
     for match in re.finditer(_CONFLICT, text):
         line += text.count("\n", last, match.start())
         last = match.start()
-        hint = "keep the lines that are right and delete the marker"
-        yield Problem(file, line, 1, "a conflict that git could not merge", hint)
+        hint = message("keep the lines that are right and delete the marker")
+        yield Problem(file, line, 1, message("a conflict that git could not merge"), hint)
 
 
 def _syntax(error: yaml.MarkedYAMLError, text: str, file: str) -> Problem:
@@ -105,27 +110,77 @@ def _syntax(error: yaml.MarkedYAMLError, text: str, file: str) -> Problem:
     told = error.problem or str(error)
     lines = text.splitlines()
     written = lines[line - 1] if line <= len(lines) else ""
-    return Problem(file, line, column, f"not YAML: {told}", _syntax_hint(told, written))
+    return Problem(file, line, column, *_fault(told, written))
 
 
-def _syntax_hint(told: str, written: str) -> str:
+def _fault(told: str, written: str) -> tuple[Text, Text]:
+    """What is wrong with the line that is `written`, by what the library says, and a hint."""
     if "\t" in written[: len(written) - len(written.lstrip())]:
-        return "indent with spaces, not with a tab"
-    if "mapping values are not allowed" in told:
-        return "put text that holds ': ' between quotes, and check the indentation"
+        return message("a line is indented with a tab"), message("indent with spaces")
     if written.partition(":")[0].strip("- ")[_LONGEST_KEY:]:
-        return f"a key has at most {_LONGEST_KEY:,} characters"
-    if "could not find expected ':'" in told:
-        return "a key is followed by a colon and a space"
-    if "alphabetic or numeric" in told:
-        return "put text that begins with * or & between quotes"
-    if "unexpected end of stream" in told:
-        return "a quote is opened and not closed"
-    if "cannot start any token" in told:
-        return "put text that begins with this character between quotes"
-    if "did not find expected" in told:
-        return "check the indentation and the quotes of this line and the one before"
-    return ""
+        hint = message("a key has at most {n:,} characters", n=_LONGEST_KEY)
+        return message("a key is too long"), hint
+    for words, what, advice in _FAULTS:
+        if words in told:
+            return what, advice
+    return message("this is not YAML"), message(
+        "check the indentation and the quotes of this line and the one before"
+    )
+
+
+# By the words of the library: what is wrong, and what to do.
+_FAULTS = (
+    (
+        "mapping values are not allowed",
+        message("a second colon in one line"),
+        message("put text that holds ': ' between quotes, and check the indentation"),
+    ),
+    (
+        "could not find expected ':'",
+        message("a key without a colon"),
+        message("a key is followed by a colon and a space"),
+    ),
+    (
+        "alphabetic or numeric",
+        message("a name after * or & that is none"),
+        message("put text that begins with * or & between quotes"),
+    ),
+    (
+        "unexpected end of stream",
+        message("the file ends within a text between quotes"),
+        message("a quote is opened and not closed"),
+    ),
+    (
+        "cannot start any token",
+        message("a character that cannot begin a text"),
+        message("put text that begins with this character between quotes"),
+    ),
+    (
+        "escape",
+        message("a backslash in double quotes that begins no sign"),
+        message("put the text between single quotes, or write \\\\ for a backslash"),
+    ),
+    (
+        "expected ',' or ']'",
+        message("a list in brackets that does not go on or end"),
+        message("separate the parts by commas and close the list with ]"),
+    ),
+    (
+        "expected ',' or '}'",
+        message("keys in braces that do not go on or end"),
+        message("separate the parts by commas and close them with }"),
+    ),
+    (
+        "did not find expected '-' indicator",
+        message("a line that does not continue the list"),
+        message("indent the parts of a list alike, each with a dash"),
+    ),
+    (
+        "did not find expected key",
+        message("a line that does not continue the keys"),
+        message("check the indentation and the quotes of this line and the one before"),
+    ),
+)
 
 
 class _Reader:
@@ -142,7 +197,9 @@ class _Reader:
         line, column = place_of(mark)
         self.problems.append(Problem(self.file, line, column, text, hint))
         if len(self.problems) > MOST:
-            stop = Problem(self.file, line, column, "too many mistakes: nothing more was read")
+            stop = Problem(
+                self.file, line, column, message("too many mistakes: nothing more was read")
+            )
             raise ReadError([*self.problems[:MOST], stop])
 
     def document(self) -> Any:
@@ -152,27 +209,33 @@ class _Reader:
             value = self.value(self.next(), 1)
             self.next()
             if isinstance(extra := self.next(), yaml.DocumentStartEvent):
-                hint = "one file holds one document: remove this line and what follows"
-                self.add_problem(extra.start_mark, "a second document", hint)
+                hint = message("one file holds one document: remove this line and what follows")
+                self.add_problem(extra.start_mark, message("a second document"), hint)
         return value
 
     def value(self, event: Any, depth: int) -> Any:
         kind = type(event)
         if kind is yaml.AliasEvent:
-            hint = "put text that begins with * between quotes"
-            self.add_problem(event.start_mark, f"an alias {shown('*' + event.anchor)}", hint)
+            hint = message("put text that begins with * between quotes")
+            self.add_problem(
+                event.start_mark, message("an alias {value}", value=shown("*" + event.anchor)), hint
+            )
             return event.anchor
         if event.anchor is not None:
-            hint = "put text that begins with & between quotes"
-            self.add_problem(event.start_mark, f"an anchor {shown('&' + event.anchor)}", hint)
+            hint = message("put text that begins with & between quotes")
+            self.add_problem(
+                event.start_mark,
+                message("an anchor {value}", value=shown("&" + event.anchor)),
+                hint,
+            )
         if event.tag is not None:
-            hint = "put text that begins with ! between quotes"
-            self.add_problem(event.start_mark, f"a tag {shown(event.tag)}", hint)
+            hint = message("put text that begins with ! between quotes")
+            self.add_problem(event.start_mark, message("a tag {tag}", tag=shown(event.tag)), hint)
         if kind is yaml.ScalarEvent:
             return event.value if event.value or event.style or event.tag else None
         if depth > DEEPEST:
             line, column = place_of(event.start_mark)
-            told = f"nested more than {DEEPEST} levels deep"
+            told = message("nested more than {n} levels deep", n=DEEPEST)
             raise ReadError([*self.problems, Problem(self.file, line, column, told)])
         if kind is yaml.MappingStartEvent:
             return self.mapping(event, depth)
@@ -194,8 +257,10 @@ class _Reader:
                     empty.append((latest, key, event.start_mark))
                     continue
                 first = place_of(marks[key])
-                hint = f"first given in line {first.line}"
-                self.add_problem(event.start_mark, f"key {shown(key)} is given twice", hint)
+                hint = message("first given in line {line}", line=first.line)
+                self.add_problem(
+                    event.start_mark, message("key {key} is given twice", key=shown(key)), hint
+                )
                 continue
             marks[key] = event.start_mark
             event = following()
@@ -236,7 +301,7 @@ class _Reader:
         value = self.value(event, depth + 1)
         if isinstance(value, str):
             return value
-        self.add_problem(event.start_mark, "a key that is not a word")
+        self.add_problem(event.start_mark, message("a key that is not a word"))
         return ""
 
     def sequence(self, start: Any, depth: int) -> Seq:

@@ -12,7 +12,7 @@ from functools import cache
 from importlib import import_module
 from pathlib import Path
 
-from ..errors import Message, Problem, Text, UserError
+from ..errors import Message, Problem, Text, UserError, message
 
 
 def translate(text: Text, language: str) -> str:
@@ -36,9 +36,7 @@ def help_text(text: str, language: str) -> str:
 
 def with_hint(text: Text, hint: Text, language: str) -> str:
     """The message, and the hint in brackets behind it where there is one."""
-    brackets = ("（", "）") if language == "zh" else (" (", ")")
-    told = translate(hint, language)
-    return translate(text, language) + (f"{brackets[0]}{told}{brackets[1]}" if told else "")
+    return translate(message("{text} ({hint})", text=text, hint=hint) if hint else text, language)
 
 
 def error_text(error: UserError, language: str) -> str:
@@ -49,8 +47,10 @@ def error_text(error: UserError, language: str) -> str:
 def problem_line(problem: Problem, language: str) -> str:
     """The problem as one line: file:line:column: message (hint)."""
     place = f"{problem.file}:{problem.line}:{problem.column}" if problem.line else problem.file
-    warning = ("warning: ", "提醒：")[language == "zh"] if problem.severity == "warning" else ""
-    return f"{place}: {warning}{with_hint(problem.message, problem.hint, language)}"
+    told = with_hint(problem.message, problem.hint, language)
+    if problem.severity == "warning":
+        told = translate(message("warning: {text}", text=told), language)
+    return f"{place}: {told}"
 
 
 def _catalogue(language: str) -> Mapping[str, str]:

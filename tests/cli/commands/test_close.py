@@ -22,7 +22,6 @@ from workplan.assessment.assess import assess
 from workplan.assessment.outcomes import Outcome, outcome_of
 from workplan.plan.reading import read_plan
 from workplan.words.en import closing as en_closing
-from workplan.words.zh import closing as zh_closing
 
 
 @pytest.fixture
@@ -184,10 +183,3 @@ def test_a_terminal_is_asked_one_by_one(tmp_path: Path) -> None:
         ("c", "cancel", ""),
     ]
     assert "5 tasks: 1 carried over, 1 dropped, 3 unknown." in run.stdout.decode()
-
-
-def test_both_languages_have_the_same_texts() -> None:
-    assert zh_closing.TEXTS.keys() == en_closing.TEXTS.keys()
-    for key, english in en_closing.TEXTS.items():
-        values = set(re.findall(r"{(\w+)", english))
-        assert values == set(re.findall(r"{(\w+)", zh_closing.TEXTS[key])), key

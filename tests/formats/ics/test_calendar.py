@@ -96,7 +96,7 @@ def test_years_at_the_ends(
         (("--alarm", "3d", "--no-alarms"), "--alarm and --no-alarms exclude each other"),
         (("--alarm", "soon"), "'soon' is no length of time"),
         (("--split-by", "owner"), "--split-by needs a folder"),
-        (("-o", "no/such/c.ics"), "No such file or directory (nothing was written)"),
+        (("-o", "no/such/c.ics"), "there is no such file or folder (nothing was written)"),
         (("--owner", "An"), "unknown owner 'An' (did you mean Ann?)"),
     ],
 )

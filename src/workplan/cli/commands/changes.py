@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Annotated
 
-from ...errors import UserError
+from ...errors import UserError, message
 from .. import options as o
 from ..arguments import Option
 from ..language import chosen
@@ -27,6 +27,8 @@ def run(
     from ...app.questions import ChangesQuestion, Sources
 
     if (since is None) == (against is None):
-        raise UserError("one of --since and --against is needed", "as in --against HEAD")
+        raise UserError(
+            message("one of --since and --against is needed"), message("as in --against HEAD")
+        )
     question = ChangesQuestion(since, against, chosen(lang))
     print_answer(changes(Sources(tuple(plans or ())), question, look_of(json), progress))

@@ -76,7 +76,13 @@ def _asking(language: Language) -> Ask:
 
         tr = translator(language, plan.year)
         _print(
-            f"{task.task.id}  {task.task.title}: {tr.told(task.reasons, task.remarks)}", language
+            message(
+                "{id}  {title}: {told}",
+                id=task.task.id,
+                title=task.task.title,
+                told=tr.told(task.reasons, task.remarks),
+            ),
+            language,
         )
         while True:
             answer = _answer(

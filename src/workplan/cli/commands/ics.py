@@ -66,13 +66,13 @@ def run(
     from ...dates.written import read_length
 
     if todos and both:
-        raise UserError("--todos and --both exclude each other")
+        raise UserError(message("--todos and --both exclude each other"))
     if alarm and no_alarms:
-        raise UserError("--alarm and --no-alarms exclude each other")
+        raise UserError(message("--alarm and --no-alarms exclude each other"))
     if split_by and (output is None or str(output) == "-"):
-        raise UserError("--split-by needs a folder", "as in -o calendars")
+        raise UserError(message("--split-by needs a folder"), message("as in -o calendars"))
     if not split_by and (secret_names or address):
-        raise UserError("--secret-names and --address go with --split-by")
+        raise UserError(message("--secret-names and --address go with --split-by"))
     if address is not None:
         from ...formats.ics.owner_pages import is_address
 

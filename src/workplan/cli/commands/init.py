@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Annotated
 
 from ...app.loading import FOLDER, read_bytes
-from ...errors import ReadError, UserError
+from ...errors import ReadError, UserError, message
 from ...files import make_folder, write_new, write_whole
 from ...text import safe
 from .. import options as o
@@ -116,9 +116,11 @@ def run(
         if there:
             raise
         text = error.message if isinstance(error, UserError) else error.problems[0].message
-        raise UserError(text, f"{plan} was written; run init again") from None
+        raise UserError(text, message("{plan} was written; run init again", plan=plan)) from None
     if there and not merged:
-        raise UserError(f"{plan} is there already", "nothing was written")
+        raise UserError(
+            message("{plan} is there already", plan=plan), message("nothing was written")
+        )
     if merged:
         print(safe(f"{folder / '.gitattributes'}: git merges journals line by line"))
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Annotated, Literal
 
-from ...errors import UserError, message
+from ...errors import UserError, message, one_of
 from .. import options as o
 from ..arguments import Option
 from ..output import (
@@ -69,7 +69,7 @@ def run(
     if format_ and not split_by:
         raise UserError(message("--format goes with --split-by"))
     if not split_by and output is not None and output.suffix.casefold() not in FORMATS:
-        raise UserError(f"{output}: no known ending", "one of " + ", ".join(FORMATS))
+        raise UserError(message("{output}: no known ending", output=output), one_of(FORMATS))
     kind, written = chosen_period("week", week, month, quarter, half, year)
     basis = options.basis(selection.wanted())
     folder = (output if split_by else output.parent).absolute() if output else None

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Literal
 
-from ...errors import UserError, message
+from ...errors import UserError, message, verbatim
 from .. import options as o
 from ..arguments import Option
 
@@ -101,7 +101,8 @@ def run(
         from ...server.feed_commands import make_feed
         from ...server.feed_commands import revoke_feed as revoke
 
-        _say(make_feed(settings, feed) if feed is not None else revoke(settings, revoke_feed or ""))
+        address = feed is not None and make_feed(settings, feed)
+        _say(verbatim(address) if address else revoke(settings, revoke_feed or ""))
         return
     _serve(checked(settings), open_)
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ...errors import UserError
+from ...errors import UserError, message
 from .. import options as o
 from ..recording import confirm, recorder
 
@@ -25,7 +25,7 @@ def run(
     def make(journal: Journal) -> list[Entry]:
         back = to_undo(journal.entries, found.name)
         if back is None:
-            raise UserError(f"{found.name} has no entry to take back")
+            raise UserError(message("{name} has no entry to take back", name=found.name))
         day = found.on if found.on_given else back.on
         return [found.entry(undo=name_of(back), why=why or "")._replace(on=day)]
 

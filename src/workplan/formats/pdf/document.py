@@ -9,7 +9,7 @@ from functools import partial
 from importlib.resources import files
 from typing import Any
 
-from ...errors import UserError
+from ...errors import UserError, message
 from ...progress import Progress, counted, during
 from ...reports.blocks import (
     BULLET,
@@ -47,8 +47,8 @@ def render(sheet: Sheet, progress: Progress | None = None) -> bytes:
     try:
         import typst
     except ImportError:
-        hint = "pip install 'workplan[pdf]'; without it, .html prints as well"
-        raise UserError("a PDF needs the package typst", hint) from None
+        hint = message("pip install 'workplan[pdf]'; without it, .html prints as well")
+        raise UserError(message("a PDF needs the package typst"), hint) from None
     template = files(__package__).joinpath("document.typ").read_bytes()
     data = json.dumps(_tree(sheet, progress), ensure_ascii=False)
     for _ in range(_REPLACED):
@@ -73,10 +73,10 @@ def _compiled(template: bytes, data: str) -> bytes:
     return made
 
 
-def _missing(message: str, data: str) -> str | None:
+def _missing(told: str, data: str) -> str | None:
     """The character that no font has, by the message of typst, None where it says something else.
     Of a sign with marks on it, such as 2 in a box, typst names the sign; what lacks is the mark."""
-    found = re.search(r'the text `"(.+?)"` could not be displayed', message, re.DOTALL)
+    found = re.search(r'the text `"(.+?)"` could not be displayed', told, re.DOTALL)
     if not found:
         return None
     text = re.sub(r"\\u\{([0-9a-f]+)\}", lambda match: chr(int(match[1], 16)), found[1])
@@ -88,15 +88,20 @@ def _named(character: str) -> str:
     return f"[U+{ord(character):04X}]"
 
 
-def _error(message: str, data: str) -> UserError:
-    character = _missing(message, data)
+def _error(told: str, data: str) -> UserError:
+    character = _missing(told, data)
     if character is None:
-        return UserError(f"the PDF could not be made: {safe(message)}", ".html prints as well")
+        return UserError(
+            message("the PDF could not be made"),
+            message(".html prints as well"),
+        )
     name = unicodedata.name(character, "")
     package = next((p for words, p in _PACKAGES if name.startswith(words)), "fonts-noto")
-    hint = f"install one, such as the package {package}; or print the .html"
+    hint = message(
+        "install one, such as the package {package}; or print the .html", package=package
+    )
     known = f"U+{ord(character):04X} {safe(character)} {name}".rstrip()
-    return UserError(f"no font on this machine has {known}", hint)
+    return UserError(message("no font on this machine has {character}", character=known), hint)
 
 
 def _tree(sheet: Sheet, progress: Progress | None) -> dict[str, Any]:

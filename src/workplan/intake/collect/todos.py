@@ -12,7 +12,7 @@ from ...app.recording import time_of_writing
 from ...assessment.snapshot import OccurrenceStatus, PlanStatus, TaskStatus
 from ...assessment.terms import COMPLETED, State
 from ...dates.window import Precision
-from ...errors import Problem, UserError, message, shown
+from ...errors import Problem, UserError, message, shown, system_error
 from ...files import read_whole
 from ...journal.entry import Entry
 from .entries import Proposed
@@ -97,7 +97,7 @@ def _ticked(path: Path) -> Iterator[tuple[str, str, date | datetime | None]]:
     except UserError:
         raise
     except OSError as error:
-        raise UserError(error.strerror or str(error)) from None
+        raise UserError(system_error(error)) from None
     except Exception:  # whatever the library raises for what the bytes are
         raise UserError(message("it is not a calendar")) from None
     for component in components:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from ...errors import Text, message
+from ...errors import Text, message, verbatim
 from .outline import Heading, Unit
 
 
@@ -17,7 +17,7 @@ def place_of(unit: Unit) -> Text:
     for part in parts[1:]:
         tight = part[0] in "（(" or text[-1] in "）)"
         text += part if tight else f" {part}"
-    return text[:120]
+    return verbatim(text[:120])
 
 
 def _part(heading: Heading) -> str:

@@ -24,8 +24,8 @@ def sheet_of(name: str, data: bytes) -> Sheet:
             if len(rows) >= MOST_ROWS or len(row) > MOST_COLUMNS or cells > MOST_CELLS:
                 raise too_large()
             rows.append(tuple(cell or None for cell in row))
-    except csv.Error as error:
-        raise UserError(str(error)) from None
+    except csv.Error:
+        raise UserError(message("it cannot be read as CSV")) from None
     return Sheet(name, tuple(rows))
 
 

@@ -15,7 +15,7 @@ from io import BytesIO
 from pathlib import Path
 from typing import Any
 
-from ...errors import Text, UserError, message
+from ...errors import Text, UserError, message, one_of, system_error
 from ...files import read_whole
 from .cells import (
     MOST_CELLS,
@@ -39,12 +39,12 @@ def read_book(path: Path) -> Book:
     """The cells of the file at `path`. Raises UserError, which says why it cannot be read."""
     ending = path.suffix.casefold()
     if ending not in ENDINGS:
-        hint = message("one of {names}", names=", ".join(ENDINGS))
+        hint = one_of(ENDINGS)
         raise UserError(message("it is not a table"), hint)
     try:
         data = read_whole(path)
     except OSError as error:
-        raise UserError(error.strerror or str(error)) from None
+        raise UserError(system_error(error)) from None
     if len(data) > LARGEST_FILE:
         raise UserError(message("it is larger than {n} MB", n=LARGEST_FILE >> 20))
     if not data:

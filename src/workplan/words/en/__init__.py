@@ -182,14 +182,12 @@ TEXTS = {
     "col total": "Items",
     "col done": "Done",
     "col overdue": "Late",
-    "col open": "Open",
     "col change": "Change",
     "col target": "Target",
     "col actual": "Actual",
     "col percent": "%",
     "col expected": "Expected",
     "col needed": "Needed",
-    "col bar": "",
     # next
     "next headline": "{days}: {opens} open, {closes} close",
     "next opens": "opens",
@@ -312,6 +310,4 @@ TEXTS = {
     # timeline
     "today": "today",
     # errors and answers
-    "no task": "no task fits {what}",
-    "many tasks": "{what} fits {n:task}:",
 }

@@ -92,7 +92,6 @@ TEXTS = {
     "collect written": "{n:entry} written",
     "collect nothing": "there is nothing to write",
     "collect granted": "{id}  {task}: moved to {to}, granted by {who}",
-    "collect todo": "{place}  {task}: {what}",
     # which forms came back
     "form status none": "No forms were sent.",
     "form status counts": "{n:form} for {period}: {back} came back, {late} of these late; {gone} did not, {missing} of these past their day.",

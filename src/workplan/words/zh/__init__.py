@@ -173,14 +173,12 @@ TEXTS = {
     "col total": "项数",
     "col done": "完成",
     "col overdue": "逾期",
-    "col open": "进行中",
     "col change": "变化",
     "col target": "目标",
     "col actual": "实际",
     "col percent": "%",
     "col expected": "序时应完成",
     "col needed": "尚需",
-    "col bar": "",
     # next
     "next headline": "{days}：开始{opens}项，截止{closes}项",
     "next opens": "开始",
@@ -303,6 +301,4 @@ TEXTS = {
     # timeline
     "today": "今天",
     # errors and answers
-    "no task": "没有事项符合{what}",
-    "many tasks": "{what}符合{n}项：",
 }

@@ -92,7 +92,6 @@ TEXTS = {
     "collect written": "已记入{n}条",
     "collect nothing": "没有可记入的内容",
     "collect granted": "{id}　{task}：调整至{to}，{who}同意",
-    "collect todo": "{place}　{task}：{what}",
     # which forms came back
     "form status none": "没有发出的填报表。",
     "form status counts": "{period}填报表共{n}份：已交{back}份，其中迟交{late}份；未交{gone}份，其中已过期限{missing}份。",

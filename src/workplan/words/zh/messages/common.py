@@ -18,4 +18,7 @@ TEXTS = {
     "issue one by one": "请逐份办理",
     "one of {names}": "可用：{names}",
     "did you mean {word}?": "是否指{word}？",
+    "{text} ({hint})": "{text}（{hint}）",
+    "warning: {text}": "提醒：{text}",
+    "'{text}'": "“{text}”",
 }

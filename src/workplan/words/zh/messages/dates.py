@@ -193,6 +193,6 @@ TEXTS = {
     "'start' is given without 'due'": "有 start 而没有 due",
     "give the last day as `due`, or all of the days as `when`": "请用 due 写明期限，或用 when 写明全部时间",
     "`when` is the days on which it takes place, `due` the last one for it to be done": "when 是进行的时间，due 是完成的期限",
-    "{text} is no certain date": "“{text}”不是确定的日期",
+    "{text} is no certain date": "{text}不是确定的日期",
     "write a window that is wide enough": "请写足够宽的起止时间",
 }

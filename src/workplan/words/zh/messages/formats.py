@@ -48,4 +48,13 @@ TEXTS = {
     ),
     "its margins leave no room for the tables": "页边距过大，表格放不下",
     "leave at least {mm} mm each way": "版心宽、高均不小于{mm}毫米",
+    "{file} cannot be read: {why}": "{file}无法读取：{why}",
+    "--template takes a .docx file": "--template 须为 .docx 文件",
+    "install one, such as the package {package}; or print the .html": "请安装一种，如软件包 {package}；也可打印 .html",
+    "no font on this machine has {character}": "本机没有含 {character} 的字体",
+    "pip install 'workplan[pdf]'; without it, .html prints as well": "请运行 pip install 'workplan[pdf]'；不安装也可打印 .html",
+    "the PDF could not be made": "未能生成 PDF",
+    ".html prints as well": "可打印 .html",
+    "a PDF needs the package typst": "生成 PDF 需要安装 typst",
+    "it cannot be read as CSV": "不能按 CSV 读取",
 }

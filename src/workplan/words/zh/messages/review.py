@@ -15,4 +15,10 @@ TEXTS = {
     "there is no {what} to write a review for": "没有可以分别出具报告的对象（{what}）",
     "{value} is no name of a Word file": "{value}不是 Word 文件名",
     "the file is in the folder of the plan: review.docx": "模板应放在计划所在文件夹，只写文件名，如 review.docx",
+    "{text} is no week": "{text}不是周",
+    "{text} is no quarter": "{text}不是季度",
+    "{text} is no half-year": "{text}不是半年",
+    "{text} is no year": "{text}不是年份",
+    "as in {example}, or this, last, next": "如 {example}，或 this 本期、last 上期、next 下期",
+    "the calendar has no such period: {text}": "日历中没有这一时段：{text}",
 }

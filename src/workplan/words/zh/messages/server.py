@@ -39,7 +39,6 @@ TEXTS = {
     "pip install 'workplan[serve]'": "请运行 pip install 'workplan[serve]'",
     "pip install 'workplan[pdf]'": "请运行 pip install 'workplan[pdf]'",
     "the server cannot make files that end in {ending}": "服务器不能生成{ending}文件",
-    "{host}:{port} cannot be used: {why}": "{host}:{port}无法使用：{why}",
     "another program may use it; choose one with --port": "可能已被其他程序占用；请用 --port 另选",
     "{owner} has no calendar feed": "{owner}没有日历订阅",
     "damaged": "文件已损坏",
@@ -55,4 +54,6 @@ TEXTS = {
     "many are writing at the moment": "当前登记人数较多",
     "send it again": "请再次提交",
     "unknown light {name}": "没有这种灯：{name}",
+    "{address} cannot be used": "{address}不能使用",
+    "{address} cannot be used: {why}": "{address}不能使用：{why}",
 }
