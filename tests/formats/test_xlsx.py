@@ -18,12 +18,13 @@ from openpyxl import load_workbook
 from openpyxl.worksheet.worksheet import Worksheet
 from support import PLAN, SAMPLE, Run
 
-from workplan.formats.xlsx import number_form
+from workplan.formats.xlsx import lines_needed, number_form, pieces
 
 HEADS = (
-    *("序号", "事项", "牵头单位", "配合单位", "时限", "完成时限", "目标", "进展情况"),
-    *("状态", "红黄绿灯", "超期天数", "延期次数", "备注"),
+    *("序号", "板块", "事项", "牵头单位", "时限", "完成时限", "完成日期", "状态", "红黄绿灯"),
+    *("超期天数", "进展情况", "存在问题", "下一步措施"),
 )
+FURTHER = ("原定时限", "配合单位", "备注", "延期次数", "目标")
 BAD_WEEK = ("--as-of", "2022-09-14", "--journal", str(SAMPLE))
 STEERING = ('=HYPERLINK("http://x")', "=1+1", "+1", "-1", "@a", "#N/A", "TRUE", "001", "1/2")
 OFFICE = shutil.which("soffice")
@@ -63,7 +64,7 @@ def test_the_ledger_says_what_status_says(workplan: Run, tmp_path: Path) -> None
     found = [row for row in every if isinstance(row["序号"], int)]
     run = workplan("status", PLAN, *BAD_WEEK, "--json")
     plan = json.loads(run.stdout)["plans"][0]
-    assert tuple(found[0]) == HEADS
+    assert tuple(found[0]) == (*HEADS, *FURTHER)
     assert [row["序号"] for row in found] == list(range(1, len(plan["tasks"]) + 1))
     steps = [
         f"{number}.{place}"
@@ -174,11 +175,12 @@ def test_how_the_sheets_are_shown_and_printed(workplan: Run, tmp_path: Path) -> 
         assert sheet.freeze_panes == "A4"
         assert sheet.auto_filter.ref == whole
         assert sheet.print_title_rows == "$3:$3"
-        assert sheet.print_area.replace("$", "").endswith(whole.replace("A3", "A1"))
+        printed = "A1:N" if sheet is sheets[0] else whole.replace("A3", "A1")
+        assert printed in sheet.print_area.replace("$", "")
         assert (sheet.page_setup.orientation, sheet.page_setup.paperSize) == ("landscape", 9)
         assert sheet.sheet_properties.pageSetUpPr.fitToPage
         assert (sheet.page_setup.fitToWidth, sheet.page_setup.fitToHeight) == (1, 0)
-    assert {cell.fill.fgColor.rgb for cell in sheets[0]["J"][3:]} > {"00F8CECC", "00FFF2CC"}
+    assert {cell.fill.fgColor.rgb for cell in sheets[0]["I"][3:]} > {"00F8CECC", "00FFF2CC"}
     heights = {n: row.height for n, row in sheets[0].row_dimensions.items() if n > 3}
     assert max(heights.values()) > 2 * min(heights.values()), "long texts need higher rows"
 
@@ -213,11 +215,12 @@ def test_what_no_cell_can_hold(
     tasks, targets, journal = ledger(
         workplan, tmp_path / "r.xlsx", plan, "--year", "1901", "--prepared-by", "a\x1bb"
     )
-    a, b = rows(tasks)
+    a, *more, b = rows(tasks)
     assert a["Task"] == "x\ufffd\ufffd"
     assert (a["Due"], b["Due"]) == ("1899-05-01", datetime(1901, 5, 1))
-    assert len(a["Remarks"].encode("utf-16-le")) // 2 in {32_766, 32_767}
-    assert a["Remarks"].endswith("𠀀…")
+    assert "".join(row["Remarks"] for row in (a, *more)) == "𠀀" * 20_000
+    assert {(row["No."], row["Task"], row["Due"]) for row in more} == {(1, a["Task"], None)}
+    assert max(tasks.row_dimensions[n].height for n in range(4, 4 + len(more))) < 409
     assert rows(targets)[0]["Actual"] == "18" + "0" * 14
     assert rows(journal)[0]["Written down"] == datetime(1901, 5, 1)
     *_, early = ledger(workplan, tmp_path / "s.xlsx", plan, "--year", "1899")
@@ -232,7 +235,10 @@ def test_several_plans_are_one_ledger(
     )
     sheets = ledger(workplan, tmp_path / "r.xlsx", plan, PLAN, *BAD_WEEK[:2], "--blank")
     found = rows(sheets[0])
-    assert tuple(found[0]) == ("计划", *HEADS, "完成情况", "决定")
+    first, rest = HEADS[:10], HEADS[10:]
+    done = [head for head in first if head != "完成日期"]
+    further = [head for head in FURTHER if head not in {"原定时限"}]
+    assert tuple(found[0]) == ("计划", *done, "完成情况", "决定", *rest, *further)
     numbers = [row["序号"] for row in found if isinstance(row["序号"], int)]
     assert numbers == list(range(1, len(numbers) + 1))
     assert len(numbers) == 69
@@ -294,10 +300,11 @@ def test_on_paper_it_is_landscape_and_one_page_wide(
     ).stdout
     pages = ["".join(page.split()) for page in text.split("\f")[:-1]]
     blanks = ("完成情况", "决定") if options else ()
-    of_ledger = [page for page in pages if "配合单位" in page]
-    assert 3 <= len(of_ledger) <= 8
+    of_ledger = [page for page in pages if "进展情况" in page]
+    assert 3 <= len(of_ledger) <= 12
+    wanted = (*HEADS[:11], *blanks) if blanks else HEADS
     for page in of_ledger:
-        assert all(head in page for head in (*HEADS, *blanks))
+        assert all(head in page for head in wanted)
     assert len(pages) <= len(of_ledger) + 3
 
 
@@ -310,7 +317,10 @@ def test_no_word_of_a_head_is_broken_in_two(workplan: Run, tmp_path: Path, perio
     pdf = converted(tmp_path / "r.xlsx", "pdf")
     text = subprocess.run(["pdftotext", "-raw", pdf, "-"], check=True, capture_output=True)
     printed = Counter(text.stdout.decode().split())
-    heads = [str(cell.value) for sheet in sheets for cell in sheet[3]]
+    heads = []
+    for sheet in sheets:
+        last = str(sheet.print_area).partition(":")[2].strip("$0123456789")
+        heads += [str(cell.value) for cell in sheet[f"A3:{last}3"][0]]
     assert {"Expected", "Days late"} <= set(heads)
     assert not Counter(word for head in heads for word in head.split()) - printed
 
@@ -325,9 +335,9 @@ def test_another_program_reads_the_texts_as_they_are(
         encoding="utf-8", newline=""
     ) as stream:
         _, _, heads, *found = csv.reader(stream)
-    assert tuple(heads) == HEADS
-    assert [row[1] for row in found] == [*STEERING, "_x0041_ _x000D_", "a\ufffdb"]
-    assert {row[5] for row in found} == {date(2022, 5, 31).isoformat()}
+    by_head = [dict(zip(heads, row, strict=True)) for row in found]
+    assert [row["事项"] for row in by_head] == [*STEERING, "_x0041_ _x000D_", "a\ufffdb"]
+    assert {row["完成时限"] for row in by_head} == {date(2022, 5, 31).isoformat()}
 
 
 def test_steps_are_rows_below_their_task_and_counted_apart(
@@ -374,3 +384,60 @@ def test_steps_are_rows_below_their_task_and_counted_apart(
 )
 def test_what_is_written_is_shown_with_all_its_decimals(value: str, form: str) -> None:
     assert number_form(Decimal(value)) == form
+
+
+def test_the_deadline_of_a_repeating_task_is_that_of_what_is_missing(
+    workplan: Run, plan_file: Callable[[str], Path], tmp_path: Path
+) -> None:
+    plan = plan_file(
+        "plan: p\ntitle: P\nyear: 2022\nlanguage: zh\ntasks:\n"
+        "  - {id: late, title: 例会, when: 每月}\n"
+        "  - {id: next, title: 会商, when: 每季度}\n"
+        "  - {id: over, title: 专报, when: 3月}\n"
+    )
+    plan.with_name("p.log.yaml").write_text(
+        "- {at: 2022-02-10T10:00:00+08:00, task: late@2022-01, on: 2022-01-10, done: true}\n"
+        "- {at: 2022-03-10T10:00:00+08:00, task: next@2022-Q1, on: 2022-03-10, done: true}\n"
+        "- {at: 2022-03-11T10:00:00+08:00, task: over, on: 2022-03-11, move: 4月}\n"
+        "- {at: 2022-04-11T10:00:00+08:00, task: over, on: 2022-04-11, done: true}\n",
+        encoding="utf-8",
+    )
+    sheet, *_ = ledger(workplan, tmp_path / "r.xlsx", plan, "--as-of", "2022-05-20")
+    late, coming, over = rows(sheet)
+    assert (late["完成时限"], late["超期天数"]) == (datetime(2022, 2, 28), 81)
+    assert coming["完成时限"] == datetime(2022, 6, 30)
+    assert (over["原定时限"], over["完成时限"]) == (datetime(2022, 3, 31), datetime(2022, 4, 30))
+    assert over["完成日期"] == datetime(2022, 4, 11)
+
+
+def test_problems_and_next_steps_come_from_the_state_and_from_forms(
+    workplan: Run, plan_file: Callable[[str], Path], tmp_path: Path
+) -> None:
+    plan = plan_file(
+        "plan: p\ntitle: P\nyear: 2022\nlanguage: zh\nsections:\n  - title: 甲部分\n    tasks:\n"
+        "      - {id: a, title: 甲, when: 3月..6月}\n"
+        "      - {id: b, title: 乙, when: 3月..6月}\n"
+        "      - {id: c, title: 丙, when: 12月}\n"
+    )
+    plan.with_name("p.log.yaml").write_text(
+        "- {at: 2022-05-10T10:00:00+08:00, task: a, on: 2022-05-10, block: true, why: 缺经费}\n"
+        "- {at: 2022-05-11T10:00:00+08:00, task: b, on: 2022-05-11, note: 已走访；困难：缺人；下期计划：招募}\n"
+        "- {at: 2022-05-12T10:00:00+08:00, task: b, on: 2022-05-12, asks: 7月底, why: 缺人}\n",
+        encoding="utf-8",
+    )
+    sheet, *_ = ledger(workplan, tmp_path / "r.xlsx", plan, "--as-of", "2022-05-20")
+    a, b, c = rows(sheet)
+    assert a["存在问题"].split("\n")[0] == "受阻10天：缺经费"
+    assert a["下一步措施"] is None
+    assert [text in b["存在问题"] for text in ("缺人", "7月底")] == [True, True]
+    assert b["下一步措施"] == "招募"
+    assert (c["存在问题"], c["下一步措施"]) == (None, None)
+    assert {row["板块"] for row in (a, b, c)} == {"甲部分"}
+
+
+def test_pieces_of_a_text_are_the_text_and_low_enough() -> None:
+    text = "一段情况说明，需要完整显示。" * 90 + "\n" + "x" * 700 + "\n" + "短" * 3
+    found = list(pieces(text, 20, 14))
+    assert max(lines_needed(piece, 20) for piece in found) <= 14
+    assert "".join(found).replace("\n", "") == text.replace("\n", "")
+    assert found[0].endswith(("。", "，"))

@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, datetime, time
 from decimal import Decimal
 from io import BytesIO
 from math import ceil
+from typing import Any
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 from openpyxl import Workbook
 from openpyxl.cell.cell import Cell
 from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
+from openpyxl.styles.cell_style import StyleArray
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.dimensions import RowDimension
 from openpyxl.worksheet.header_footer import HeaderFooterItem
@@ -23,7 +25,8 @@ from openpyxl.xml.functions import tostring
 
 from ..progress import Progress, counted, during
 from ..reports.blocks import Style
-from ..reports.ledger import Ledger, LedgerColumn, LedgerSheet, Row, StyledText, Value
+from ..reports.ledger import Ledger, LedgerSheet
+from ..reports.ledger_values import LedgerColumn, Row, StyledText, Value
 from ..text import safe, width
 from .palette import TINTS, WORKBOOK
 from .text_width import ems
@@ -38,6 +41,11 @@ LEAST_TO_WRITE_IN = 32
 _WRITTEN = 4  # decimals that somebody writes
 SIZE = 10.5  # 五号: a Chinese character is as wide as two units of a column
 LEADING = 15  # points from line to line
+# The units of a column that a letter takes: that unit is a digit of the workbook's first font.
+_UNITS = {"zh": 0.875, "en": 1.0}
+LINE = 144.0  # units on landscape A4 with letters of eight points, also in a wide substitute font
+_MOST_LINES = 14  # of each row in which a long text stands
+_MARKS = "。；，、 ;,."
 _UNIT = 7.0  # points, of the fonts in which `ems` measures
 
 FONTS = {"zh": ("黑体", "宋体"), "en": ("Calibri", "Calibri")}  # of heads, of texts
@@ -50,8 +58,10 @@ _ESCAPE = re.compile(r"_(?=x[0-9A-Fa-f]{4}_)")
 
 def render(ledger: Ledger, progress: Progress | None = None) -> bytes:
     """The workbook; the same ledger gives the same bytes."""
-    book = Workbook()
+    book: Any = Workbook()
     book.remove(book.worksheets[0])
+    # The digits of the first font are the unit of the widths of columns.
+    book._fonts[0] = Font(name=FONTS[ledger.language][1], size=11)
     for content in ledger.sheets:
         sheet = book.create_sheet(content.name)
         _SheetWriter(sheet, ledger.language).fill(ledger, content, progress)
@@ -74,10 +84,12 @@ class _SheetWriter:
     def __init__(self, sheet: Worksheet, language: str) -> None:
         self.sheet = sheet
         head, text = FONTS[language]
+        self.unit = _UNITS[language]
         self.title_font = Font(name=head, size=16, bold=True)
         self.head_font = Font(name=head, size=SIZE, bold=True)
         self.font = Font(name=text, size=SIZE)
         self.dim_font = Font(name=text, size=SIZE, color=WORKBOOK["void"], strike=True)
+        self.looks: dict[tuple[object, ...], StyleArray] = {}
         self.link_font = Font(name=text, size=SIZE, color=WORKBOOK["link"], underline="single")
 
     def fill(self, ledger: Ledger, content: LedgerSheet, progress: Progress | None) -> None:
@@ -85,9 +97,10 @@ class _SheetWriter:
         sheet, columns = self.sheet, content.columns
         widths = [_width(column, n, content.rows) for n, column in enumerate(columns)]
         for number, wide in enumerate(widths, 1):
-            sheet.column_dimensions[get_column_letter(number)].width = wide
-        self._across(1, ledger.title, self.title_font, widths, 1.6)
-        self._across(2, ledger.about, self.font, widths, 1.0)
+            sheet.column_dimensions[get_column_letter(number)].width = wide * self.unit
+        printed = widths[: self._printed(widths)]
+        self._across(1, ledger.title, self.title_font, printed, 1.6)
+        self._across(2, ledger.about, self.font, printed, 1.0)
         for number, column in enumerate(columns, 1):
             cell = self._at(HEAD, number)
             write_cell(cell, column.title)
@@ -96,13 +109,18 @@ class _SheetWriter:
             cell.alignment = _aligned("center")
         lines = [lines_needed(c.title, w - 3) for c, w in zip(columns, widths, strict=True)]
         sheet.row_dimensions[HEAD].height = LEADING * max(lines) + 6
-        for at, row in enumerate(counted(progress, content.rows, "layout"), HEAD + 1):
+        rows = [
+            part
+            for row in counted(progress, content.rows, "layout")
+            for part in divided(row, columns, widths)
+        ]
+        least = LEAST_TO_WRITE_IN if content.high else 0
+        kind = RowDimension if content.high else _AutoHeightRow
+        for at, row in enumerate(rows, HEAD + 1):
             for number, (value, column) in enumerate(zip(row, columns, strict=True), 1):
                 self._cell(self._at(at, number), value, column)
-            kind = RowDimension if content.high else _AutoHeightRow
-            high = _height(row, widths, LEAST_TO_WRITE_IN if content.high else 0)
-            sheet.row_dimensions[at] = kind(sheet, at, ht=high)
-        self._print(get_column_letter(len(columns)), HEAD + len(content.rows))
+            sheet.row_dimensions[at] = kind(sheet, at, ht=_height(row, widths, least))
+        self._print(columns, widths, HEAD + len(rows))
 
     def _at(self, row: int, column: int) -> Cell:
         cell = self.sheet.cell(row, column)
@@ -120,7 +138,7 @@ class _SheetWriter:
         lines = lines_needed(text, sum(widths) / scale)
         self.sheet.row_dimensions[row].height = min(LEADING * scale * lines + 6, HIGHEST_ROW)
 
-    def _cell(self, cell: Cell, value: Value, column: LedgerColumn) -> None:
+    def _cell(self, cell: Any, value: Value, column: LedgerColumn) -> None:
         style: Style = ""
         target = ""
         if isinstance(value, StyledText):
@@ -128,24 +146,84 @@ class _SheetWriter:
         write_cell(cell, value)
         if target and len(target) <= LONGEST_LINK:
             cell.hyperlink = target
+        number = cell.data_type != "s"
+        form = (column.form or number_form(value)) if number and value is not None else ""
+        # To find out for each cell anew which styles are alike takes most of the time.
+        look = (style, bool(target), number, form, column.centred, bool(cell.quotePrefix))
+        if (known := self.looks.get(look)) is not None:
+            cell._style = known
+            return
         cell.border = BOX
         linked = self.link_font if target else self.font
         cell.font = self.dim_font if style == "dim" else linked
         if style in TINTS:
             cell.fill = PatternFill("solid", fgColor=TINTS[style])
-        number = cell.data_type != "s"
-        if number and value is not None:
-            cell.number_format = column.form or number_form(value)
+        if form:
+            cell.number_format = form
         right = number and not column.centred
         cell.alignment = _aligned("center" if column.centred else "right" if right else "left")
+        self.looks[look] = cell._style
 
-    def _print(self, last_column: str, last_row: int) -> None:
-        """Set up landscape A4, all columns on one page, frozen and repeated heads, filters."""
+    def _print(self, columns: Sequence[LedgerColumn], widths: Sequence[float], last: int) -> None:
+        """Set up landscape A4, frozen and repeated heads, filters; the first columns are printed,
+        as many as remain readable."""
         sheet = self.sheet
         sheet.freeze_panes = f"A{HEAD + 1}"
-        sheet.auto_filter.ref = f"A{HEAD}:{last_column}{last_row}"
-        sheet.print_area = f"A1:{last_column}{last_row}"
+        sheet.auto_filter.ref = f"A{HEAD}:{get_column_letter(len(columns))}{last}"
+        sheet.print_area = f"A1:{get_column_letter(self._printed(widths))}{last}"
         print_on_landscape_a4(sheet, HEAD, sides=0.4, top=0.5)
+
+    def _printed(self, widths: Sequence[float]) -> int:
+        """How many of the first columns are printed, so that their letters have eight points."""
+        whole = 0.0
+        for number, wide in enumerate(widths):
+            whole += wide * self.unit
+            if whole > LINE:
+                return max(number, 1)
+        return len(widths)
+
+
+def divided(row: Row, columns: Sequence[LedgerColumn], widths: Sequence[float]) -> Iterator[Row]:
+    """The row, or where a text is higher than a row can be, several that hold it one after the
+    other: the first has all other values, the following repeat the number and the title."""
+    if _height(row, widths, 0) < HIGHEST_ROW:
+        yield row
+        return
+    texts = [
+        list(pieces(value, wide - 1, _MOST_LINES)) if type(value) is str else [value]
+        for value, wide in zip(row, widths, strict=True)
+    ]
+    for number in range(max(map(len, texts))):
+        yield tuple(
+            parts[number] if number < len(parts) else parts[0] if column.repeated else None
+            for parts, column in zip(texts, columns, strict=True)
+        )
+
+
+def pieces(text: str, room: float, most: int) -> Iterator[str]:
+    """The text in pieces of at most `most` lines of `room` characters, which end with a line or
+    behind a space or a mark where there is one; joined they are the text, but for the ends of
+    lines between them."""
+    while lines_needed(text, room) > most:
+        end = _fitting(text, room, most)
+        best = max(text.rfind(mark, end // 2, end) for mark in _MARKS) + 1
+        found = text.rfind("\n", end // 2, end)
+        cut = found if found > 0 else best or end
+        yield text[:cut]
+        text = text[cut:].removeprefix("\n")
+    yield text
+
+
+def _fitting(text: str, room: float, most: int) -> int:
+    """How many characters of the text fit into so many lines."""
+    low, high = 1, len(text)
+    while low < high:
+        middle = (low + high + 1) // 2
+        if lines_needed(text[:middle], room) <= most:
+            low = middle
+        else:
+            high = middle - 1
+    return low
 
 
 def print_on_landscape_a4(sheet: Worksheet, head: int, sides: float, top: float) -> None:
@@ -217,7 +295,7 @@ def _text(value: Value) -> str:
         return f"{value:,.1f}"
     if isinstance(value, datetime):
         return value.isoformat(" ", "minutes")
-    return "" if value is None else str(value)[:2000]
+    return "" if value is None else str(value)
 
 
 def _width(column: LedgerColumn, number: int, rows: Iterable[Row]) -> float:

@@ -3,53 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from datetime import date, datetime
+from datetime import date
 from decimal import Decimal
 from typing import Literal, NamedTuple
 
-from ..assessment.snapshot import FINISHED, Light, Move, State, TargetStatus, TaskStatus
-from ..dates.window import Window
-from ..plan.amounts import digits
-from ..plan.model import Plan
+from ..assessment.snapshot import TargetStatus, TaskStatus
 from ..review.period import Period
 from ..review.review import PlanReview
-from ..words.target_words import bare_pace, goal_text, percent
+from ..words.target_words import bare_pace, percent
 from ..words.translator import Translator, translator
-from .blocks import Style
-from .entry_text import entry_content, entry_text
+from .entry_text import entry_content
 from .evidence import target_of
-from .light_style import STYLES, light_name
-from .review_progress import target_text
+from .ledger_tasks import task_row, task_table
+from .ledger_values import DAY, STEP, TIME, LedgerColumn, Row, StyledText, light_text
 from .sheet_head import CoverRow, SheetHead, period_name
 from .target_text import actual_text
-
-DAY, TIME = "yyyy-mm-dd", "yyyy-mm-dd hh:mm"
-_OPTIONAL = (4, 3)  # the columns of the persons accountable and of groups, where there are any
-STEP = "."
-_COUNT = "0;-0;"  # zero is a number too, but not shown
-
-
-class LedgerColumn(NamedTuple):
-    """A column: its head, its greatest and least width in characters, and the number format of its
-    values."""
-
-    title: str
-    most: int
-    form: str = ""
-    centred: bool = False
-    least: int = 0
-
-
-class StyledText(NamedTuple):
-    """A text with its style, and the address that it opens, if any, of which the scheme is safe."""
-
-    text: str
-    style: Style = ""
-    target: str = ""
-
-
-Value = str | int | Decimal | date | datetime | StyledText | None
-Row = Sequence[Value]
 
 
 class Rows(NamedTuple):
@@ -93,8 +61,8 @@ def rows(
     gained = {(row.task.task.id, row.target.name): row.gained for row in plan.targets}
     return Rows(
         [
-            _task_row(one, plan.plan, tr)
-            for task in (_by_leader(plan) if by else plan.now.tasks)
+            task_row(one, plan.plan, tr)
+            for task in (*(_by_leader(plan) if by else plan.now.tasks), *plan.now.supported)
             for one in (task, *task.steps)
         ],
         [
@@ -128,14 +96,7 @@ def ledger(
     first = plans[0]
     tr = translator(first.language, first.year)
     titles = [one.title for one in plans]
-    tasks = [one.tasks for one in found]
-    if blank:
-        tasks = [[(*row, "", "") for row in several] for several in tasks]
-    columns = _task_columns(tr, blank)
-    for number in _OPTIONAL:
-        if not any(row[number] for several in tasks for row in several):
-            del columns[number]
-            tasks = [[(*row[:number], *row[number + 1 :]) for row in several] for several in tasks]
+    columns, tasks = task_table([one.tasks for one in found], blank, tr)
     targets = [one.targets for one in found]
     most = max((len(files) for one in found for files in one.files), default=0)
     entries = [
@@ -177,28 +138,6 @@ def _joined(titles: Sequence[str], plans: Iterable[Iterable[Row]]) -> list[Row]:
     return found
 
 
-def _task_columns(tr: Translator, blank: bool) -> list[LedgerColumn]:
-    columns = [
-        LedgerColumn(tr("ledger number"), 5, "0", centred=True),
-        LedgerColumn(tr("col title"), 24),
-        LedgerColumn(tr("col lead"), 11, centred=True),
-        LedgerColumn(tr.head("show group"), 9, centred=True),
-        LedgerColumn(tr("ledger leader"), 9, centred=True),
-        LedgerColumn(tr("ledger with"), 10, centred=True),
-        LedgerColumn(tr("col when"), 11, centred=True),
-        LedgerColumn(tr("ledger due"), 10, DAY, centred=True),
-        LedgerColumn(tr("col target"), 13),
-        LedgerColumn(tr("ledger progress"), 26),
-        LedgerColumn(tr("ledger state"), 9, centred=True),
-        LedgerColumn(tr("ledger light"), 9, centred=True),
-        LedgerColumn(tr("ledger days"), 5, _COUNT, centred=True),
-        LedgerColumn(tr("ledger moves"), 5, _COUNT, centred=True),
-        LedgerColumn(tr("blank note"), 26),
-    ]
-    extra = [LedgerColumn(tr(f"blank {key}"), 16, least=16) for key in ("result", "decision")]
-    return [*columns, *extra] if blank else columns
-
-
 def _target_columns(tr: Translator) -> list[LedgerColumn]:
     return [
         LedgerColumn(tr("ledger number"), 6, "0", centred=True),
@@ -218,7 +157,7 @@ def _target_columns(tr: Translator) -> list[LedgerColumn]:
 def _entry_columns(tr: Translator, files: int) -> list[LedgerColumn]:
     return [
         LedgerColumn(tr("col day"), 12, DAY, centred=True),
-        LedgerColumn(tr("ledger id"), 20),
+        LedgerColumn(tr("ledger id"), 20, repeated=True),
         LedgerColumn(tr("col title"), 50),
         LedgerColumn(tr("ledger entry"), 60),
         LedgerColumn(tr("ledger mark"), 10, centred=True),
@@ -226,81 +165,6 @@ def _entry_columns(tr: Translator, files: int) -> list[LedgerColumn]:
         LedgerColumn(tr("ledger at"), 18, TIME, centred=True),
         *[LedgerColumn(tr("ledger file"), 40)] * files,
     ]
-
-
-def _task_row(task: TaskStatus, plan: Plan, tr: Translator) -> Row:
-    of, window = task.task, task.window
-    step = "/" in of.id
-    return (
-        STEP if step else None,
-        f"　{of.title}" if step else of.title,
-        tr.several(of.owner) or tr("nobody"),
-        tr.several(plan.groups_of(of)),
-        tr.several(plan.leaders_of(of)),
-        tr.several(of.with_),
-        _words(window, tr),
-        window.last if window.closes else None,
-        _lines(
-            tr("ledger target", name=name, goal=goal_text(target, tr))
-            for name, target in of.targets.items()
-        ),
-        _lines(_progress(task, tr)),
-        _state(task, tr),
-        _light(task, tr),
-        task.days_late,
-        sum(move.days > 0 for move in task.moves),
-        _lines(_remarks(task, tr)),
-    )
-
-
-def _state(task: TaskStatus, tr: Translator) -> str:
-    """The state; of an event whether somebody has said that it took place."""
-    text = tr(f"state {task.state}")
-    if task.state is State.DONE and not task.confirmed:
-        return tr("named", name=text, what=tr("reason unconfirmed"))
-    return text
-
-
-def _light(task: TaskStatus, tr: Translator) -> StyledText:
-    return StyledText(light_name(task.light, tr), STYLES[task.light])
-
-
-def _lines(texts: Iterable[str]) -> str:
-    return "\n".join(filter(None, texts))
-
-
-def _progress(task: TaskStatus, tr: Translator) -> Iterator[str]:
-    """The amounts, the number of occurrences held, and the last entry."""
-    for target in task.targets:
-        yield target_text(target, tr)
-    if task.occurrences:
-        yield tr("held", held=task.held, due=task.due)
-    if task.percent is not None:
-        yield tr("ledger percent", percent=digits(task.percent))
-    if task.history:
-        yield entry_text(task.history[-1], tr)
-    elif task.state not in {State.UPCOMING, *FINISHED}:
-        yield tr("never heard")
-
-
-def _remarks(task: TaskStatus, tr: Translator) -> Iterator[str]:
-    """The reasons for a red or yellow light, the moves, and the notes."""
-    if task.state in FINISHED:
-        yield tr.told(task.reasons, task.remarks)
-    yield from (tr.reason(r) for r in task.reasons if r.light in {Light.RED, Light.YELLOW})
-    if task.state not in FINISHED and task.remarks:
-        yield tr.told((), task.remarks)
-    yield from (_move(move, tr) for move in task.moves)
-    yield task.task.notes or ""
-
-
-def _move(move: Move, tr: Translator) -> str:
-    old, new = (_words(window, tr) for window in (move.old, move.new))
-    return tr("ledger move", on=move.on, old=old, new=new, why=tr.because(move.why))
-
-
-def _words(window: Window, tr: Translator) -> str:
-    return tr.written(window) or tr.span(window)
 
 
 def _target_row(
@@ -324,7 +188,7 @@ def _target_row(
         if target.expected is not None
         else "",
         Decimal(percent(target.percent)) / 100 if target.percent is not None else "",
-        _light(task, tr),
+        light_text(task, tr),
     )
 
 
