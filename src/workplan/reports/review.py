@@ -16,7 +16,7 @@ from .page_context import PageContext, next_period, this_period
 from .review_ahead import all_running_part, upcoming_part
 from .review_carried import carried_part, carried_tasks
 from .review_decisions import all_decisions_part, decisions_part
-from .review_frame import addressed, closing
+from .review_frame import addressed, closing, signed
 from .review_moves import moved_part
 from .review_news import changes_part, comparison_part, news_part, strays_part
 from .review_owners import owners_part
@@ -132,6 +132,9 @@ def _blocks(page: PageContext, leaders: Sequence[tuple[str, PlanReview]] | None)
             yield Heading(page.tr("part whole"), 2)
             yield from whole
     yield from closing(page)
+    if signed(page) and (timeline := chart(page.plan.now, page.tr)).rows:
+        yield Heading(page.tr("annexed timeline"), 2)
+        yield timeline
 
 
 def _rest(page: PageContext, leaders: Sequence[tuple[str, PlanReview]]) -> PageContext:
@@ -216,5 +219,5 @@ def _parts(page: PageContext) -> Iterator[Part]:
     yield "owners", None, owners_part(page)
     yield "all decisions", len(plan.decisions), all_decisions_part(page)
     yield "all running", len(page.running), all_running_part(page)
-    if (timeline := chart(plan.now, page.tr)).rows:
+    if not signed(page) and (timeline := chart(plan.now, page.tr)).rows:
         yield "timeline", None, [timeline]

@@ -15,6 +15,12 @@ def addressed(page: PageContext) -> Iterator[Line]:
         yield Line(page.tr("head to", to=to.rstrip("：:")), place="flush")
 
 
+def signed(page: PageContext) -> bool:
+    """Whether the sheet ends with a signature; else it has lines to sign on."""
+    head = page.plan.plan.review
+    return bool(head.signed or head.issuer) and not page.blank
+
+
 def closing(page: PageContext) -> Iterator[Block]:
     """The attachments, the signature and the day, and who gets a copy; where the plan names nobody
     who signs, or on a page to write on, lines to sign on."""
@@ -25,7 +31,7 @@ def closing(page: PageContext) -> Iterator[Block]:
         for number, title in enumerate(head.attachments, 1):
             key = "head attachment first" if number == 1 else "head attachment next"
             yield Line(tr(key, n=number, title=title))
-    if (head.signed or head.issuer) and not page.blank:
+    if signed(page):
         yield Line(
             tr("head signed", signed=head.signed or issuer_of(page.plan.plan)), place="right"
         )
@@ -34,6 +40,6 @@ def closing(page: PageContext) -> Iterator[Block]:
         yield Line(tr.full_day(day), place="right")
     if head.copies:
         yield Line(tr("head copies", names=head.copies), place="flush")
-    if page.blank or not (head.signed or head.issuer):
+    if not signed(page):
         labels = ("prepared", "checked", "date")
         yield Signatures(tuple(tr(f"sign {label}") for label in labels))

@@ -94,6 +94,7 @@ def test_a_row_breaks_only_where_it_is_higher_than_a_quarter_of_the_page() -> No
         ("逾期天数", ["逾期", "天数"]),
         ("序时应完成", ["序时", "应完成"]),
         ("按期完成率", ["按期", "完成率"]),
+        ("按序时占比", ["按序时", "占比"]),
         ("生产安全事故", ["生产安", "全事故"]),
         ("Days late", ["Days", "late"]),
         ("", []),

@@ -28,12 +28,13 @@ from ...reports.blocks import (
 )
 from ...reports.chart_places import ticked, today
 from ...reports.review import Sheet
-from ..paper.tables import GAUGE, set_table
-from ..text_width import shortened
+from ..paper.tables import GAUGE, PADDING, set_table, stays_whole
+from ..text_width import ems, shortened
 from .package import PNG, packed
 from .pictures import gauge, month_lines, sample, strip
 from .template import DocumentLayout, opened, set_properties, shipped
 from .xml import (
+    LINE_END,
     Xml,
     body_filled,
     paragraph_properties,
@@ -165,8 +166,10 @@ def _table(writer: Writer, table: Table) -> Xml:
         rows.append(table_row(cells, widths, head=True))
     for row in placed.rows:
         cells = [
-            writer.paragraph("Table Text", _content(writer, cell, size), align=align, keep=row.kept)
-            for cell, align in zip(row.cells, aligned, strict=True)
+            writer.paragraph(
+                "Table Text", _content(writer, cell, size, wide), align=align, keep=row.kept
+            )
+            for cell, align, wide in zip(row.cells, aligned, widths, strict=True)
         ]
         rows.append(
             table_row(cells, widths, placed.least, whole=row.whole, unwrapped=row.unwrapped)
@@ -179,11 +182,28 @@ def _table(writer: Writer, table: Table) -> Xml:
     )
 
 
-def _content(writer: Writer, cell: Cell, size: float) -> Xml:
+def _content(writer: Writer, cell: Cell, size: float, wide: float = 0) -> Xml:
     if cell.bar is None:
-        return run(cell.text, cell.style, cell.runs, size)
+        letters = size or writer.layout.paper.faces["Table Text"].size
+        return run(cell.text, cell.style, _broken(cell.runs, letters, wide), size)
     meant = cell.bar.alt or f"{cell.bar.percent:.0f}%"
     return _picture(writer, gauge(cell.bar, cell.style, *GAUGE), *GAUGE, meant)
+
+
+def _broken(parts: Sequence[Run], letters: float, wide: float) -> Sequence[Run]:
+    """The parts of a text in a column `wide` in points, with the end of a line before a part that
+    stays whole and has room on the next line only: Chinese would break within it."""
+    room = wide - 2 * PADDING
+    found: list[Run] = []
+    used = 0.0
+    for part in parts:
+        takes = ems(part.text) * letters
+        if found and stays_whole(part) and used + takes > room >= takes:
+            found.append(LINE_END)
+            used = 0.0
+        found.append(part)
+        used += takes
+    return found
 
 
 def _chart_table(writer: Writer, chart: Chart) -> Xml:

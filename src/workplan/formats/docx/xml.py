@@ -28,6 +28,7 @@ _CHINESE, _LATIN = re.compile("[\u3400-\u9fff]"), re.compile("[A-Za-z]")
 _NOT_XML = re.compile("[\ud800-\udfff\ufffe\uffff]")
 
 
+LINE_END = Run("\n")  # among the parts of a text
 Xml = NewType("Xml", str)  # well-formed elements, with the prefixes of the document's root
 _PREFIXES = ("w", "r", "a", "pic", "wp")
 _HERE = "workplan"  # the processing instruction in whose place the text goes
@@ -93,7 +94,12 @@ def run(
     if lines:
         content = "<w:br/>".join([_piece(xml_text(line)) for line in lines])
     else:
-        pieces = [_piece(xml_text(part.text), part.whole, stays_whole(part)) for part in parts]
+        pieces = [
+            "<w:br/>"
+            if part is LINE_END
+            else _piece(xml_text(part.text), part.whole, stays_whole(part))
+            for part in parts
+        ]
         content = "".join(pieces or [_piece(text)])
     return Xml(f"<w:r>{properties}{content}</w:r>")
 

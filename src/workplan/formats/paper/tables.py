@@ -20,10 +20,12 @@ BLANK_ROW = 30.0  # points, to be filled in by hand
 UNBROKEN = 0.25  # of the page: what is higher than that may break
 _AROUND = 2 * PADDING + 2
 _LEAST_EMS, _LONG_WORD_EMS = 4.0, 8.5
+_LONG_DAYS_EMS = 12.0  # of first and last day, where there is room
 _BLANK_EMS = 7.0  # to be filled in by hand
 _LEAST_SIZE = 6.5  # points, of the letters of a table whose numbers need more room
 _LONGEST_WHOLE = 18  # characters; what is longer may break at its blanks
 _NORMS = (1, 2, 4)
+_NOUNS = ("占比", "比例", "天数", "次数", "日期", "时间", "时限", "单位")
 _BELOW = "↓"  # in a cell whose text stands below its row
 
 
@@ -123,11 +125,13 @@ def stays_whole(part: Run) -> bool:
 
 def head_pieces(title: str) -> list[str]:
     """The parts of a head that do not break: a Chinese one of four characters or more is two
-    words, the first of which has two characters where there are fewer than six; any other one
-    breaks between its words."""
+    words, of which the second is a common noun, or the first has two characters where there are
+    fewer than six; any other one breaks between its words."""
     if width(title) == len(title) or len(title) < 4 or " " in title:
         return title.split()
     half = 2 if len(title) < 6 else len(title) // 2
+    if title.endswith(_NOUNS):
+        half = len(title) - 2
     return [title[:half], title[half:]]
 
 
@@ -146,8 +150,11 @@ def _lines(cell: Cell, room: float, size: float) -> int:
 
 def _fitted(table: Table, ems_of: Sequence[Sequence[float]], paper: Paper) -> _Fit:
     face = paper.faces["Table Text"]
-    needs, scale = _needs(table, ems_of, paper, 1.0), 1.0
+    needs, scale = _needs(table, ems_of, paper, 1.0, _LONG_DAYS_EMS), 1.0
     wanted = sum(need.least for need in needs)
+    if wanted > paper.width:
+        needs = _needs(table, ems_of, paper, 1.0)
+        wanted = sum(need.least for need in needs)
     if wanted > paper.width and face.size > _LEAST_SIZE:
         scale = _LEAST_SIZE / face.size
         least = sum(need.least for need in _needs(table, ems_of, paper, scale))
@@ -169,16 +176,28 @@ def _fitted(table: Table, ems_of: Sequence[Sequence[float]], paper: Paper) -> _F
 
 
 def _needs(
-    table: Table, ems_of: Sequence[Sequence[float]], paper: Paper, scale: float
+    table: Table,
+    ems_of: Sequence[Sequence[float]],
+    paper: Paper,
+    scale: float,
+    longest: float = _LONG_WORD_EMS,
 ) -> list[ColumnNeed]:
-    return [
-        _need(column, [row[n] for row in table.rows], [row[n] for row in ems_of], paper, scale)
-        for n, column in enumerate(table.columns)
-    ]
+    """The needs of the columns; of those that may wrap, no part that stays whole needs more than
+    `longest` ems."""
+    found = []
+    for n, column in enumerate(table.columns):
+        cells, wide = [row[n] for row in table.rows], [row[n] for row in ems_of]
+        found.append(_need(column, cells, wide, paper, scale, longest))
+    return found
 
 
 def _need(
-    column: Column, cells: Sequence[Cell], wide: Sequence[float], paper: Paper, scale: float
+    column: Column,
+    cells: Sequence[Cell],
+    wide: Sequence[float],
+    paper: Paper,
+    scale: float,
+    longest: float,
 ) -> ColumnNeed:
     head = paper.faces["Table Head"]
     size = paper.faces["Table Text"].size * scale
@@ -191,7 +210,9 @@ def _need(
     wraps = bool(column.share)
     words = max((_longest(cell, wraps) for cell in cells), default=0.0) * size
     if wraps:
-        words = max(_LEAST_EMS * size, min(words, _LONG_WORD_EMS * size))
+        wholes = [ems(run.text) for cell in cells for run in cell.runs if stays_whole(run)]
+        whole = min(max(wholes, default=0.0), longest) * size
+        words = max(_LEAST_EMS * size, min(words, _LONG_WORD_EMS * size), whole)
     least = min(max(words, bar), need)
     return ColumnNeed(max(title, least) + _AROUND, need + _AROUND, column.share)
 
@@ -202,7 +223,6 @@ def _longest(cell: Cell, wraps: bool) -> float:
         return 0.0
     bold = cell.style in BOLD_STYLES
     words = [w for w in cell.text.split() if not wraps or width(w) == len(w)]
-    words += [run.text for run in cell.runs if stays_whole(run)]
     return max((ems(word, bold) for word in words), default=0.0)
 
 

@@ -1,13 +1,14 @@
-"""The review as a PDF for archives (PDF/A-2u), typeset by typst."""
+"""The review as a PDF for archives and for all readers (PDF/A-2a, PDF/UA-1), typeset by typst."""
 
 from __future__ import annotations
 
 import json
 import re
 import unicodedata
+from datetime import UTC, date, datetime
 from functools import partial
 from importlib.resources import files
-from typing import Any
+from typing import Any, Literal
 
 from ...errors import UserError, message
 from ...progress import Progress, counted, during
@@ -25,12 +26,18 @@ from ...reports.blocks import (
 )
 from ...reports.chart_places import day_start, months, ticked, ticks, today, visible
 from ...reports.review import Sheet
-from ...text import cut, safe
+from ...text import safe
 from ..palette import BARS, COLORS
+from ..paper.tables import GAUGE, PADDING
+from ..text_width import shortened
+from .looks import Look, look_of
+from .tables import table_data
 
 _MARKS = "\u0300-\u036f\u20d0-\u20ff\ufe00-\ufe0f\u200d"
+_STANDARDS: tuple[Literal["a-2a"], Literal["ua-1"]] = ("a-2a", "ua-1")
 _REPLACED = 40  # different signs that are replaced at most
-_LETTERS = 46  # columns of a terminal's width that fit beside the bars of a chart
+_CHART_LETTERS = 7  # points
+_CHART_TITLES = 5 / 13  # of the width of a chart, without the lights
 _LONG_WORD = re.compile(r"[^\W\u2e80-\U0003ffff]{16,}")
 _PACKAGES = (
     (("CJK", "HIRAGANA", "KATAKANA", "HANGUL", "BOPOMOFO", "FULLWIDTH"), "fonts-noto-cjk"),
@@ -41,7 +48,7 @@ _PACKAGES = (
 def render(sheet: Sheet, progress: Progress | None = None) -> bytes:
     """The PDF; the same sheet and the same fonts give the same bytes.
 
-    A sign that no font on this machine has is replaced by its number, such as [U+1F389]. Raises
+    A sign that no font on this machine has is replaced by its name, such as [party popper]. Raises
     UserError where typst is not installed, or no font has a letter.
     """
     try:
@@ -53,7 +60,7 @@ def render(sheet: Sheet, progress: Progress | None = None) -> bytes:
     data = json.dumps(_tree(sheet, progress), ensure_ascii=False)
     for _ in range(_REPLACED):
         try:
-            return during(progress, "writing", partial(_compiled, template, data))
+            return during(progress, "writing", partial(_compiled, template, data, _day(sheet)))
         except typst.TypstError as error:
             told = error.message
             character = _missing(told, data)
@@ -63,12 +70,18 @@ def render(sheet: Sheet, progress: Progress | None = None) -> bytes:
     raise _error(told, data)
 
 
-def _compiled(template: bytes, data: str) -> bytes:
+def _day(sheet: Sheet) -> date:
+    """The day of the document: that of the report."""
+    return sheet.as_of or date(1970, 1, 1)
+
+
+def _compiled(template: bytes, data: str, day: date) -> bytes:
     import typst
 
     # PDF/A demands a font for every character.
     compiler = typst.Compiler(template, sys_inputs={"sheet": data})
-    made = compiler.compile(format="pdf", pdf_standards="a-2u", timestamp=0)
+    time = int(datetime(day.year, day.month, day.day, tzinfo=UTC).timestamp())
+    made = compiler.compile(format="pdf", pdf_standards=[*_STANDARDS], timestamp=time)
     assert isinstance(made, bytes)
     return made
 
@@ -85,7 +98,9 @@ def _missing(told: str, data: str) -> str | None:
 
 
 def _named(character: str) -> str:
-    return f"[U+{ord(character):04X}]"
+    """What stands for a sign: its name, or its number where it has none."""
+    name = unicodedata.name(character, "").casefold()
+    return f"[{name or f'U+{ord(character):04X}'}]"
 
 
 def _error(told: str, data: str) -> UserError:
@@ -105,59 +120,56 @@ def _error(told: str, data: str) -> UserError:
 
 
 def _tree(sheet: Sheet, progress: Progress | None) -> dict[str, Any]:
+    look, day = look_of(sheet.language), _day(sheet)
     return {
         "title": safe(sheet.title),
         "language": sheet.language,
         "colors": COLORS,
         "bars": {fill: look._asdict() for fill, look in BARS.items()},
-        "plans": [list(map(_block, plan)) for plan in counted(progress, sheet.plans, "layout")],
+        "look": look.as_data(),
+        "padding": PADDING,
+        "gauge": GAUGE,
+        "day": {"year": day.year, "month": day.month, "day": day.day},
+        "plans": [
+            [_block(block, look) for block in plan]
+            for plan in counted(progress, sheet.plans, "layout")
+        ],
     }
 
 
-def _block(block: Block) -> dict[str, Any]:
+def _block(block: Block, look: Look) -> dict[str, Any]:
     match block:
         case Heading():
             return {"kind": "heading", "level": block.level, "text": _text(block.text)}
         case Subtitle():
             return {"kind": "subtitle", "small": block.small, "text": _text(block.text)}
         case Line():
-            return {"kind": "line", "style": block.style, "text": _text(block.text)}
+            return _line(block.text, block.style, block.place)
         case ListItem():
-            return {"kind": "line", "style": block.style, "text": BULLET + _text(block.text)}
+            return _line(BULLET + block.text, block.style)
         case Note():
-            return {"kind": "line", "style": "dim", "text": _text(block.text)}
+            return {"kind": "note", "text": _text(block.text)}
         case Table():
-            return _table(block)
+            return table_data(block, look.paper, _text)
         case Chart():
-            return _chart(block)
+            return _chart(block, look)
         case Signatures():
             return {"kind": "signatures", "labels": list(map(_text, block.labels))}
 
 
-def _table(table: Table) -> dict[str, Any]:
-    return {
-        "kind": "table",
-        "columns": [
-            {"title": _text(c.title), "align": c.align, "share": c.share, "blank": c.blank}
-            for c in table.columns
-        ],
-        "rows": [
-            [
-                {"text": _text(c.text), "style": c.style, "bar": c.bar and c.bar._asdict()}
-                for c in row
-            ]
-            for row in table.rows
-        ],
-    }
+def _line(text: str, style: str, place: str = "") -> dict[str, Any]:
+    return {"kind": "line", "style": style, "place": place, "text": _text(text)}
 
 
-def _chart(chart: Chart) -> dict[str, Any]:
+def _chart(chart: Chart, look: Look) -> dict[str, Any]:
     """The chart, with all places in percent of its width."""
+    room = (look.paper.width * _CHART_TITLES - 14) / _CHART_LETTERS
     on = today(chart)
     tick = "done" if ticked(chart) else ""
     return {
         "kind": "chart",
         "today": None if on is None else 100 * on,
+        "title": _text(chart.title),
         "today-text": _text(chart.today_text),
         "months": [{"at": 100 * day_start(chart, day), "label": n} for day, n in months(chart)],
         "legend": [
@@ -167,7 +179,8 @@ def _chart(chart: Chart) -> dict[str, Any]:
             {
                 "shape": row.shape,
                 "style": row.style,
-                "title": _text(cut(safe(row.title), _LETTERS)),
+                "title": _text(shortened(safe(row.title), room)),
+                "alt": safe(row.alt or row.title),
                 "strokes": [
                     {"fill": fill, "first": 100 * left, "last": 100 * right}
                     for fill, left, right in visible(chart, row)

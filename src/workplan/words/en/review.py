@@ -17,6 +17,7 @@ TEXTS = {
     "title past": "{issuer} {matter}",
     "title ahead": "{issuer} {matter}",
     "numbered second": "{title}",
+    "annexed timeline": "Annex: the year at a glance",
     "head to": "To: {to}",
     "head copies": "Copies to: {names}",
     "head attachment": "Attached: {title}",

@@ -18,6 +18,7 @@ TEXTS = {
     "title ahead": "{issuer}关于做好{matter}落实工作的通知",
     "numbered": "{numeral}、{title}",
     "numbered second": "（{numeral}）{title}",
+    "annexed timeline": "附图：全年进度",
     "head to": "{to}：",
     "head copies": "抄送：{names}",
     "head attachment": "附件：{title}",
