@@ -10,9 +10,12 @@ from support.rollup import pair, plan, together
 from workplan.assessment.snapshot import PlanStatus, Snapshot
 from workplan.formats.plain import lines
 from workplan.reports.closing import closing
+from workplan.reports.ledger_parts import part_columns, part_rows
+from workplan.reports.ledger_values import StyledText
 from workplan.reports.status import status as status_report
 from workplan.reports.targets import targets
 from workplan.reports.task import show
+from workplan.words.translator import translator
 
 CITY = plan(
     "city",
@@ -121,3 +124,20 @@ def test_the_table_is_there_in_chinese(found: PlanStatus) -> None:
     text = "\n".join(squeezed(one) for one in lines(targets(Snapshot((found,)), "zh")))
     assert "n：共3个分解单位，其中已报送2个，有计划而未报送数据1个（west）" in text
     assert "未能计入上级计划的目标（1）" in text
+
+
+def test_the_sheet_of_the_workbook_adds_up(found: PlanStatus) -> None:
+    rows = [row for row in part_rows(found, translator("en", 2022)) if row[2] == "n"]
+    assert [(row[4], row[5], row[6]) for row in rows] == [
+        ("east", 60, 20),
+        ("west", 30, 0),
+        ("north", 10, 4),
+        ("of no part", "", 3),
+    ]
+    assert [str(row[9]) for row in rows[:1]] == ["2022-05-01"]
+    assert [row[9].text for row in rows if isinstance(row[9], StyledText)] == ["nothing reported"]
+    assert all(len(row) == len(part_columns(translator("en", 2022))) for row in rows)
+
+
+def test_a_plan_without_parts_has_no_such_sheet() -> None:
+    assert list(part_rows(together(pair(WEST)), translator("en", 2022))) == []

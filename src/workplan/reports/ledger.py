@@ -14,6 +14,7 @@ from ..words.target_words import bare_pace, percent
 from ..words.translator import Translator, translator
 from .entry_text import entry_content
 from .evidence import target_of
+from .ledger_parts import part_columns, part_rows
 from .ledger_tasks import task_row, task_table
 from .ledger_values import DAY, STEP, TIME, LedgerColumn, Row, StyledText, light_text
 from .sheet_head import CoverRow, SheetHead, period_name
@@ -27,6 +28,7 @@ class Rows(NamedTuple):
 
     tasks: list[Row]
     targets: list[Row]
+    parts: list[Row]
     entries: list[Row]
     files: list[Row]
 
@@ -70,6 +72,7 @@ def rows(
             for task in plan.now.tasks
             for target in task.targets
         ],
+        list(part_rows(plan.now, tr)),
         [row for row, _ in entries],
         [files for _, files in entries],
     )
@@ -97,7 +100,7 @@ def ledger(
     tr = translator(first.language, first.year)
     titles = [one.title for one in plans]
     columns, tasks = task_table([one.tasks for one in found], blank, tr)
-    targets = [one.targets for one in found]
+    targets, parts = [one.targets for one in found], [one.parts for one in found]
     most = max((len(files) for one in found for files in one.files), default=0)
     entries = [
         [
@@ -110,14 +113,15 @@ def ledger(
         LedgerSheet(tr("ledger sheet"), columns, _joined(titles, tasks), blank),
         LedgerSheet(tr("ledger targets"), _target_columns(tr), _joined(titles, targets)),
         LedgerSheet(tr("ledger journal"), _entry_columns(tr, most), _joined(titles, entries)),
+        *[LedgerSheet(tr("ledger parts"), part_columns(tr), _joined(titles, parts))] * any(parts),
     )
     if len(titles) > 1:
         plan = LedgerColumn(tr.head("show plan"), 16)
         sheets = tuple(one._replace(columns=[plan, *one.columns]) for one in sheets)
     as_of = max(one.as_of for one in plans)
     title = tr("ledger title", title=" · ".join(dict.fromkeys(titles[:3])))
-    parts = (period_name(period, tr), *head.lines(period, as_of, tr))
-    line = tr("head separator").join(parts)
+    lines = (period_name(period, tr), *head.lines(period, as_of, tr))
+    line = tr("head separator").join(lines)
     return Ledger(title, line, tr.language, as_of, head.prepared_by, sheets)
 
 

@@ -35,6 +35,7 @@ TEXTS = {
     "uncounted which part": "it is not written which part it brings",
     "uncounted circle": "the two count towards each other",
     "uncounted unread": "the plan cannot be read",
+    "ledger parts": "Parts",
     "short part": " ({part})",
     "show counts_towards": "counts towards",
 }

@@ -35,6 +35,7 @@ TEXTS = {
     "uncounted which part": "没有写明属于哪个分解单位",
     "uncounted circle": "两项目标互相计入",
     "uncounted unread": "该计划无法读取",
+    "ledger parts": "分解落实",
     "short part": "（{part}）",
     "show counts_towards": "计入",
 }
