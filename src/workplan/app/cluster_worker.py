@@ -19,6 +19,7 @@ from typing import Any
 from ..errors import UserError, message
 
 _PACKAGES = ("holidays", "icalendar", "pyyaml", "rich")  # whose version may change an answer
+INSTALLED, NONE = "installed", "none"
 _ONE_AT_A_TIME = Lock()  # the threads of a worker have one present folder
 
 
@@ -34,13 +35,13 @@ def release() -> dict[str, str]:
         "workplan": f"{__version__} ({_digest()})",
         "Python": ".".join(map(str, sys.version_info[:2])),
         "time zone": f"{'/'.join(time.tzname)} {-time.timezone / 3600:+g}",
-        "git": "yes" if shutil.which("git") else "no",
+        "git": INSTALLED if shutil.which("git") else NONE,
     }
     for name in _PACKAGES:
         try:
             found[name] = version(name)
         except PackageNotFoundError:
-            found[name] = "no"
+            found[name] = NONE
     return found
 
 
@@ -61,19 +62,25 @@ def unseen(paths: Sequence[str]) -> list[str]:
 def check_release(worker: str, theirs: Mapping[str, str], ours: Mapping[str, str]) -> None:
     """Raise UserError where the worker is of another release."""
     for what, value in ours.items():
-        other = theirs.get(what, "no")
+        other = theirs.get(what, NONE)
         if other != value:
             told = message(
                 "the worker {worker} has {what} {other}, this machine {value}",
                 worker=worker,
-                what=what,
-                other=other,
-                value=value,
+                what=message("time zone") if what == "time zone" else what,
+                other=_shown(other),
+                value=_shown(value),
             )
             hint = message("install the same on all machines, and start the workers again")
             if what == "time zone":
                 hint = message("give the workers the same time zone, for example with TZ=…")
             raise UserError(told, hint)
+
+
+def _shown(value: str) -> object:
+    if value == INSTALLED:
+        return message("installed")
+    return message("none") if value == NONE else value
 
 
 def share_of(
