@@ -37,7 +37,7 @@ class _Texts(dict[str, str]):
         raise KeyError(key)
 
 
-_PARTS = ("review", "form", "notice", "server", "closing")
+_PARTS = ("review", "form", "notice", "server", "closing", "first_plan")
 
 
 class Translator:
