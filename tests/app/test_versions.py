@@ -123,3 +123,33 @@ def test_git_is_not_waited_for_without_end(plan: Path, monkeypatch: pytest.Monke
     monkeypatch.setattr(versions, "_PATIENCE", 0.05)
     with pytest.raises(UserError, match="git takes longer"):
         versions.git(plan, "rev-parse", "HEAD")
+
+
+def heads(folder: Path) -> tuple[str, str]:
+    """The commit that is checked out, by the files and by git."""
+    return versions.head_in_files(folder), git(folder, "rev-parse", "HEAD")
+
+
+def test_the_files_of_a_repository_say_which_commit_is_checked_out(
+    plan: Path, tmp_path: Path
+) -> None:
+    folder = plan.parent
+    found, asked = heads(folder)
+    assert found == asked
+    git(folder, "checkout", "-q", "-b", "feature/x", "HEAD~1")
+    assert heads(folder) == (heads(folder)[1],) * 2 != (asked,) * 2
+    git(folder, "checkout", "-q", "--detach", "main")
+    assert heads(folder) == (asked, asked)
+    linked = tmp_path / "linked"
+    git(folder, "worktree", "add", "-q", str(linked), "feature/x")
+    assert heads(linked) == (heads(linked)[1],) * 2
+
+
+def test_what_the_files_do_not_say_plainly_git_is_asked(plan: Path) -> None:
+    folder = plan.parent
+    asked = git(folder, "rev-parse", "HEAD")
+    git(folder, "pack-refs", "--all")
+    assert versions.head_in_files(folder) == ""
+    assert versions.heads_of([plan]) == (asked,)
+    (folder / ".git" / "HEAD").write_text("ref: ../../outside\n")
+    assert versions.head_in_files(folder) == ""

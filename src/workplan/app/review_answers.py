@@ -7,8 +7,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import partial
 from importlib import import_module
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
-from urllib.parse import quote
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from ..errors import ReadError
 from .answers import FileAnswer, Page, Remarks, TextAnswer, pages
@@ -111,13 +110,14 @@ def review_document(
 ) -> FileAnswer:
     """The review of all the plans as a document in the format of this file ending, one of FORMATS;
     a .docx file has the look of `template`. Raises as `review` does."""
-    sources = sources._replace(plans=tuple(plan_files(sources.plans)), cache=False)
+    sources = sources._replace(plans=tuple(plan_files(sources.plans)))
     question = same_period(sources, question, in_one_language=ending == ".xlsx")
     remarks = Remarks.none(question.basis.language)
+    form = _Form(ending, template if ending == ".docx" else None, progress)
+    if sources.cache and len(sources.plans) == 1 and ending in _KEPT:
+        return FileAnswer([_kept(sources, question, form, remarks)], remarks)
+    sources = sources._replace(cache=False)
     if ending == ".xlsx":
-        from ..formats.xlsx import render as workbook
-        from ..reports.ledger import ledger
-
         as_rows = partial(
             cached_page,
             sources=sources.for_each(),
@@ -127,16 +127,72 @@ def review_document(
             make=_rows,
         )
         rows = [page.content for page in pages(sources, as_rows, remarks, progress)]
-        covers = [one.cover for one in rows]
-        period, lines = covers[0].period, [one.row for one in covers]
-        found = ledger(period, lines, [one.rows for one in rows], head_of(question), question.blank)
-        return FileAnswer([workbook(found, progress)], remarks)
+        return FileAnswer([_workbook(rows, question, progress)], remarks)
     sheet, _ = _sheet(sources, question, remarks, progress)
-    if template is not None and ending == ".docx":
-        from ..formats.docx.document import render as document
+    return FileAnswer([_document(sheet, form)], remarks)
 
-        return FileAnswer([document(sheet, template.data, template.name, progress)], remarks)
-    return FileAnswer([rendered(sheet, ending, progress)], remarks)
+
+_KEPT = {".html", ".md", ".docx", ".xlsx"}  # a PDF also depends on the fonts of the machine
+
+
+class _Form(NamedTuple):
+    ending: str
+    template: Template | None
+    progress: Progress | None
+
+
+class ReviewFile(NamedTuple):
+    """The review of one plan as a file, in Base64."""
+
+    data: str
+
+
+def _kept(sources: Sources, question: ReviewQuestion, form: _Form, remarks: Remarks) -> bytes:
+    """The review of the only plan, from the cache where nothing on which it depends has changed."""
+    from base64 import b64decode, b64encode
+
+    from .cache import key_of
+
+    def made(loaded: Loaded, question: ReviewQuestion, _: object) -> Page[ReviewFile]:
+        page: Page[Any]
+        if form.ending == ".xlsx":
+            page = _rows(loaded, question, None)
+            data = _workbook([page.content], question, form.progress)
+        else:
+            page = _blocks(loaded, question, None)
+            data = _document(_combined([page.content], question), form)
+        return Page(*page[:4], ReviewFile(b64encode(data).decode()))
+
+    template = form.template and (form.template.name, key_of([form.template.data]))
+    work = partial(
+        cached_page,
+        sources=sources.for_each(),
+        question=question._replace(heads=heads_of(sources.plans)),
+        look=(form.ending, template),
+        kind=ReviewFile,
+        make=made,
+    )
+    (page,) = pages(sources, work, remarks, form.progress)
+    return b64decode(page.content.data)
+
+
+def _workbook(
+    several: Sequence[ReviewRows], question: ReviewQuestion, progress: Progress | None
+) -> bytes:
+    from ..formats.xlsx import render
+    from ..reports.ledger import ledger
+
+    period, lines = several[0].cover.period, [one.cover.row for one in several]
+    tables = [one.rows for one in several]
+    return render(ledger(period, lines, tables, head_of(question), question.blank), progress)
+
+
+def _document(sheet: Sheet, form: _Form) -> bytes:
+    if form.template is None:
+        return rendered(sheet, form.ending, form.progress)
+    from ..formats.docx.document import render
+
+    return render(sheet, form.template.data, form.template.name, form.progress)
 
 
 def rendered(sheet: Sheet, ending: str, progress: Progress | None = None) -> bytes:
@@ -167,8 +223,6 @@ def review_sheet(sources: Sources, question: ReviewQuestion) -> SheetAnswer:
 def _sheet(
     sources: Sources, question: ReviewQuestion, remarks: Remarks, progress: Progress | None
 ) -> tuple[Sheet, Period]:
-    from ..reports.review import combined
-
     as_blocks = partial(
         cached_page,
         sources=sources.for_each(),
@@ -178,9 +232,14 @@ def _sheet(
         make=_blocks,
     )
     several = [page.content for page in pages(sources, as_blocks, remarks, progress)]
-    period = several[0].cover.period
+    return _combined(several, question), several[0].cover.period
+
+
+def _combined(several: Sequence[ReviewBlocks], question: ReviewQuestion) -> Sheet:
+    from ..reports.review import combined
+
     rows, blocks = [one.cover.row for one in several], [one.blocks for one in several]
-    return combined(period, rows, blocks, head_of(question)), period
+    return combined(several[0].cover.period, rows, blocks, head_of(question))
 
 
 def same_period(
@@ -219,6 +278,8 @@ def way_to_plan(loaded: Loaded, question: ReviewQuestion) -> str | None:
     where there is none."""
     if question.folder is None:
         return None
+    from urllib.parse import quote
+
     try:
         way = Path(os.path.relpath(loaded.path.parent, question.folder))
     except ValueError:  # another drive

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import os
+import re
 from collections.abc import Iterable
 from datetime import datetime
 from pathlib import Path
@@ -132,11 +133,13 @@ def version_at(path: Path, at: datetime, unchanged: Plan | None) -> Plan | None:
     that version cannot be read, and UserError where git cannot."""
     if repository_of(path) is None:
         return unchanged
-    latest = git(path, "rev-list", "-1", "HEAD", "--", path.name).strip()
+    latest = git(path, "log", "-1", "--format=%H %ct", "HEAD", "--", path.name).split()
+    if not latest:
+        return None
+    if int(latest[1]) <= at.timestamp():
+        return unchanged or _earlier(path, latest[0])
     before = f"--before={at.isoformat(timespec='seconds')}"
     found = git(path, "rev-list", "-1", before, "HEAD", "--", path.name).strip()
-    if unchanged is not None and found == latest:
-        return unchanged
     return _earlier(path, found) if found else None
 
 
@@ -153,8 +156,31 @@ def heads_of(paths: Iterable[Path]) -> tuple[str, ...]:
         repository = repository_of(path)
         if repository is not None and repository not in found:
             with contextlib.suppress(UserError):
-                found[repository] = git(path, "rev-parse", "HEAD").strip()
+                head = head_in_files(repository)
+                found[repository] = head or git(path, "rev-parse", "HEAD").strip()
     return tuple(sorted(found.values()))
+
+
+_COMMIT = re.compile("[0-9a-f]{40}|[0-9a-f]{64}")
+
+
+def head_in_files(repository: Path) -> str:
+    """The commit that is checked out, as the files of the repository say it, which takes a
+    hundredth of the time of asking git; empty where they do not say it plainly."""
+    try:
+        own = repository / ".git"
+        if own.is_file():  # of a linked work tree, or a submodule
+            own = repository / own.read_text().removeprefix("gitdir:").strip()
+        head = (own / "HEAD").read_text().strip()
+        if not head.startswith("ref: refs/heads/"):
+            return head if _COMMIT.fullmatch(head) else ""
+        shared = own / "commondir"
+        common = own / shared.read_text().strip() if shared.is_file() else own
+        branch = common / head.removeprefix("ref: ")
+        found = branch.read_text().strip() if branch.is_file() else ""
+        return found if _COMMIT.fullmatch(found) else ""
+    except (OSError, ValueError):
+        return ""
 
 
 def _refusal(told: str) -> Message:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import struct
 import zlib
 from collections.abc import Sequence
+from functools import lru_cache
 from itertools import pairwise
 from typing import Literal
 
@@ -19,7 +20,7 @@ _INKS = (
 )
 _NUMBERS = {name: number for number, name in enumerate(_INKS)}
 _DASHES = {"": 0, "long": 14, "dots": 4}  # the gaps of an outline, in dots
-_LEVEL = 6  # of the compression
+_LEVEL = 4  # of the compression
 _MONTHS = 25  # lines between months on one chart, at most
 
 
@@ -29,9 +30,9 @@ def strip(chart: Chart, row: ChartRow, width: float, height: float) -> bytes:
     The line of today runs from top to bottom, so that it continues through the strips of all tasks.
     """
     canvas = _Canvas(width, height)
-    for at, _ in month_lines(chart):
-        canvas.upright(at * canvas.width, 1, "grid")
-    canvas.box(0, canvas.height - 1, canvas.width, canvas.height, "grid")
+    canvas.lines = list(
+        map(bytearray, _ground(tuple(at for at, _ in month_lines(chart)), width, height))
+    )
     top, bottom = canvas.height * 2 // 9, canvas.height * 7 // 9
     for fill, begin, end in visible(chart, row):
         left = round(begin * canvas.width)
@@ -41,6 +42,16 @@ def strip(chart: Chart, row: ChartRow, width: float, height: float) -> bytes:
     for tick in ticks(chart, row):
         canvas.tick(round(tick * canvas.width))
     return canvas.png()
+
+
+@lru_cache(4)
+def _ground(months: tuple[float, ...], width: float, height: float) -> list[bytearray]:
+    """The lines that the strips of all tasks have in common."""
+    canvas = _Canvas(width, height)
+    for at in months:
+        canvas.upright(at * canvas.width, 1, "grid")
+    canvas.box(0, canvas.height - 1, canvas.width, canvas.height, "grid")
+    return canvas.lines
 
 
 def month_lines(chart: Chart) -> Sequence[tuple[float, str]]:
