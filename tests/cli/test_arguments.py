@@ -156,7 +156,7 @@ def test_it_gives_what_typer_gives(name: str) -> None:
             continue
         assert mine == {key: theirs[key] for key in mine}, line
         read += 1
-    assert read >= 3 or name == "schema", "some of the lines are right"
+    assert read, "some of the lines are right"
 
 
 STATUS = "workplan status --help"
@@ -209,8 +209,8 @@ WRONG = [
     ),
     (
         "accept a –by x",
-        "'–by' is one argument too many (an option begins with two hyphens: --by)",
-        "多出参数“–by”（选项以两个半角连字符开头：--by）",
+        "'–by' is no option (an option begins with two hyphens: --by)",
+        "“–by”不是选项（选项以两个半角连字符开头：--by）",
     ),
     (
         "move a",

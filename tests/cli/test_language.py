@@ -7,7 +7,9 @@ from pathlib import Path
 import pytest
 from support import Run
 
+from workplan.cli.arguments import parameters_of
 from workplan.cli.language import chosen, chosen_in
+from workplan.cli.main import COMMANDS, _command
 from workplan.errors import UserError
 from workplan.plan.language import language_of_text
 
@@ -93,3 +95,42 @@ def test_an_unknown_language_is_refused(monkeypatch: pytest.MonkeyPatch) -> None
     assert chosen("zh") == "zh"
     assert chosen_in(["status", "--lang=en"]) == "en"
     assert chosen_in(["status"]) is None
+
+
+@pytest.mark.parametrize("name", COMMANDS)
+def test_every_command_takes_a_language(name: str) -> None:
+    assert any(one.name == "lang" for one in parameters_of(_command(name)))
+
+
+def test_help_is_in_the_language_chosen(workplan: Run) -> None:
+    """By --lang in front of the command or behind it, by WORKPLAN_LANG, by the locale."""
+    neutral = {"WORKPLAN_LANG": "", **NEUTRAL}
+    for line in ("--lang zh --help", "--lang zh", "--lang=zh status -h", "status --help --lang zh"):
+        assert workplan(*line.split(), **neutral).stdout.startswith("用法：workplan "), line
+        english = line.replace("zh", "en")
+        run = workplan(*english.split(), **neutral | {"WORKPLAN_LANG": "zh"})
+        assert run.stdout.startswith("Usage: workplan "), english
+    for variables in (
+        {"WORKPLAN_LANG": "zh"},
+        {"LC_ALL": "zh_CN.UTF-8"},
+        {"LC_ALL": "", "LC_MESSAGES": "zh_CN.UTF-8"},
+        {"LC_ALL": "", "LC_MESSAGES": "", "LANG": "zh_CN.UTF-8"},
+    ):
+        assert workplan("help", "done", **neutral | variables).stdout.startswith("用法："), (
+            variables
+        )
+    for variables in ({"LC_ALL": "C.UTF-8"}, {"LC_ALL": "fr_FR.UTF-8"}, {"LANG": ""}):
+        run = workplan("--help", **neutral | {"LANG": "zh_CN.UTF-8"} | variables)
+        assert run.stdout.startswith("Usage: "), variables
+
+
+def test_what_is_recorded_is_told_in_the_language_chosen(workplan: Run, wrong: Path) -> None:
+    text = "plan: p\ntitle: 计划\nyear: 2022\ntasks:\n  - {id: a, title: A, when: May}\n"
+    wrong.write_text(text, encoding="utf-8")
+    done = ("done", "a", "--plan", wrong, "--on", "2022-05-20")
+    assert "已完成" in workplan(*done, **NEUTRAL).stdout
+    assert "done" in workplan("undo", "a", "--plan", wrong, "--lang", "en", **NEUTRAL).stdout
+    assert "done" in workplan("--lang", "en", *done, **NEUTRAL).stdout
+    run = workplan("baseline", "x", "--plan", wrong, **NEUTRAL, WORKPLAN_LANG="en")
+    assert "x" in run.stdout
+    assert run.stdout.isascii()

@@ -220,3 +220,49 @@ def test_the_words_of_the_system_are_not_shown() -> None:
     for path in SOURCE.rglob("*.py"):
         if path.name != "errors.py":
             assert "strerror" not in path.read_text(encoding="utf-8"), path
+
+
+def test_nothing_is_printed_that_is_not_in_the_catalogue() -> None:
+    """A literal with a word in it, outside of messages and texts of reports, is in one language."""
+    found = []
+    for path in sorted(SOURCE.rglob("*.py")):
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            if isinstance(node, ast.Call) and name_of(node.func) in PRINTING:
+                texts = [text for one in node.args for text in literals_outside_calls(one)]
+                module = path.relative_to(SOURCE).as_posix()
+                found += [(module, text) for text in texts if re.search("[A-Za-z]{3}", text)]
+    assert found == [("cli/main.py", "workplan ")]
+
+
+PRINTING = {"print", "print_confirmation", "print_lines", "input", "getpass"}
+
+
+def name_of(function: ast.expr) -> str:
+    if isinstance(function, ast.Name):
+        return function.id
+    return function.attr if isinstance(function, ast.Attribute) else ""
+
+
+def literals_outside_calls(node: ast.AST) -> list[str]:
+    """The texts in an expression, but those that are given to `message` or a translator."""
+    if isinstance(node, ast.Constant):
+        return [node.value] if isinstance(node.value, str) else []
+    if isinstance(node, ast.Call) and name_of(node.func) in {"message", "tr", "head"}:
+        return []
+    return [text for one in ast.iter_child_nodes(node) for text in literals_outside_calls(one)]
+
+
+def test_english_has_no_chinese_examples() -> None:
+    """But where they are about Chinese dates: what a sign means there."""
+    chinese = re.compile("[\u4e00-\u9fff]")
+    used = [one for one in USED if chinese.search(one.template)]
+    assert {one.module.split("/")[0] for one in used} <= {"dates"}
+    assert [text for text in helps() if chinese.search(text)] == []
+
+
+@pytest.mark.parametrize("kind", ["messages", "help"])
+def test_chinese_is_chinese(kind: str) -> None:
+    words = re.compile("[A-Za-z]{3}")
+    for template, text in entries("zh", kind):
+        own = words.search(re.sub("{.*?}", "", template))
+        assert not own or re.search("[\u4e00-\u9fff]", text), template

@@ -10,6 +10,7 @@ from ..dates.window import Precision
 from ..errors import UserError, message, shown
 from ..journal.appending import append
 from ..journal.entry import Entry, Journal
+from ..plan.language import Language
 from ..words.translator import translator
 from .assessing import assessed, moment
 from .loading import load_file, plan_files
@@ -17,7 +18,13 @@ from .questions import Sources
 from .recording import author, possible_day, time_of_writing
 
 
-def keep_baseline(name: str, sources: Sources, on: str | None, by: str | None) -> str:
+def keep_baseline(
+    name: str,
+    sources: Sources,
+    on: str | None,
+    by: str | None,
+    language: Language | None = None,
+) -> str:
     """Append a baseline of this name to the journal of the only plan, and say so. Raises UserError
     where the name is taken or several plans are meant, and ReadError."""
     files = plan_files(list(sources.plans))
@@ -48,7 +55,8 @@ def keep_baseline(name: str, sources: Sources, on: str | None, by: str | None) -
         return [Entry(at, day, "", (by or "").strip() or author(), baseline=name, windows=windows)]
 
     append(loaded.journal_path, make, plan.zone)
-    return translator(plan.language, plan.year)("baseline kept", name=name, n=len(windows))
+    tr = translator(language or plan.language, plan.year)
+    return tr("baseline kept", name=name, n=len(windows))
 
 
 def _windows(plan: PlanStatus) -> Iterable[tuple[str, str]]:

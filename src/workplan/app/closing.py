@@ -90,7 +90,8 @@ def _decidable(status: PlanStatus, name: str) -> TaskStatus:
                 message("{task} is finished", task=task.task.id),
                 message("`reopen` it first, if it goes on"),
             )
-    hint = did_you_mean(name, [task.task.id for task in status.tasks])
+    every = message("`workplan status --all` lists them")
+    hint = did_you_mean(name, [task.task.id for task in status.tasks]) or every
     raise UserError(message("unknown task {name}", name=shown(name)), hint)
 
 

@@ -33,7 +33,7 @@ def check_move(plan: Plan, found: PlanStatus, task: TaskStatus, name: str, to: s
         raise UserError(message("{name} repeats", name=name), hint)
     if key and not isinstance(when, Window):
         text = message("{text} is no fixed date", text=shown(to))
-        raise UserError(text, message("as in 5月份 or 2022-05-20"))
+        raise UserError(text, message("as in May or 2022-05-20"))
     ids = present_ids(plan)
     anchor = ids.get(when.anchor, when.anchor) if isinstance(when, Relative) else None
     _check_anchor(found, task, anchor, to)

@@ -11,6 +11,7 @@ from ..journal.appending import append
 from ..journal.entry import Entry, Journal
 from ..journal.identity import fixed_offset, undone
 from ..journal.renamed import under_present_ids
+from ..plan.language import Language
 from ..plan.model import Plan
 from ..progress import Progress
 from ..reports.entry_text import entry_text
@@ -28,8 +29,9 @@ class Recorder:
     """A task and the journal to which its entries are appended.
 
     `word` names the task, or an occurrence of it, as `find` takes it; `on` is the day as written,
-    today without it; `by` is the author, without it git's user.name or the login. `errors` are the
-    problems of the plans that cannot be read. Raises UserError and ReadError.
+    today without it; `by` is the author, without it git's user.name or the login; `language` is
+    that of the confirmation, without it the plan's. `errors` are the problems of the plans that
+    cannot be read. Raises UserError and ReadError.
     """
 
     def __init__(
@@ -39,7 +41,9 @@ class Recorder:
         on: str | None,
         by: str | None,
         progress: Progress | None = None,
+        language: Language | None = None,
     ) -> None:
+        self.language = language
         self.errors: list[Problem] = []
         path, name = find(sources, word, self.errors, progress)
         self.loaded = joined(load_file(path, sources.journal, new=True), sources)
@@ -81,7 +85,8 @@ class Recorder:
             journal = Journal(entries)
         day = max(report_day(self.plan, None, self._now), *(entry.on for entry in entries))
         loaded = self.loaded._replace(journal=journal)
-        return [_confirmation(loaded, entry, day) for entry in entries]
+        language = self.language or self.plan.language
+        return [_confirmation(loaded, entry, day, language) for entry in entries]
 
 
 def possible_day(plan: Plan, on: str | None, now: datetime) -> date:
@@ -103,9 +108,9 @@ def possible_day(plan: Plan, on: str | None, now: datetime) -> date:
     return day
 
 
-def _confirmation(loaded: Loaded, entry: Entry, day: date) -> str:
-    plan, journal = loaded.plan, loaded.journal
-    tr = translator(plan.language, day.year)
+def _confirmation(loaded: Loaded, entry: Entry, day: date, language: Language) -> str:
+    journal = loaded.journal
+    tr = translator(language, day.year)
     (status,) = assessed(loaded, day).plans
     task = status.task(entry.task.partition("@")[0])
     what = _undone(entry, journal, tr) or entry_text(entry, tr)

@@ -65,7 +65,9 @@ class Unknown(NamedTuple):
 
     def error(self) -> UserError:
         """What to say of it."""
-        known = message("known: {names}", names=", ".join(self.known[:20]))
+        known = message("the plan has none")
+        if self.known:
+            known = message("known: {names}", names=", ".join(self.known[:20]))
         hint = did_you_mean(self.name, self.known) or known
         return UserError(_UNKNOWN[self.what].of(name=shown(self.name)), hint)
 

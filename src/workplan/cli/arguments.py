@@ -125,12 +125,14 @@ class _Line:
         return self.found
 
     def _argument(self, word: str) -> None:
+        if (name := _hyphens(word)).partition("=")[0] in self.options and name != word:
+            hint = message("an option begins with two hyphens: {name}", name=name)
+            raise UserError(message("{word} is no option", word=shown(word)), hint)
         if not self.places:
             hint = message("put a text with spaces between quotes")
-            if word.startswith(_DASHES):
-                hint = message("an option begins with two hyphens: {name}", name=_hyphens(word))
             raise UserError(message("{word} is one argument too many", word=shown(word)), hint)
-        self._put(self.places[0] if self.places[0].many else self.places.pop(0), word, "")
+        parameter = self.places[0] if self.places[0].many else self.places.pop(0)
+        self._put(parameter, word, argument_name(parameter))
 
     def _long(self, name: str, equals: str, value: str) -> None:
         if name in _HELP:
@@ -202,7 +204,7 @@ class _Line:
             message("{name} is missing", name=name), message("as in {example}", example=example)
         )
 
-    def _put(self, parameter: Parameter, word: str, option: str) -> None:
+    def _put(self, parameter: Parameter, word: str, option: str | Text) -> None:
         value = _value(parameter, word, option)
         if parameter.many:
             self.found.setdefault(parameter.name, []).append(value)
@@ -216,6 +218,9 @@ _DASHES = tuple(
 
 
 def _hyphens(word: str) -> str:
+    """The word as an option, where it begins as one that a word processor has changed."""
+    if not word.startswith(_DASHES):
+        return word
     return f"--{word.lstrip(''.join(_DASHES))}"
 
 
@@ -224,7 +229,7 @@ def _option(name: str, parameter: Parameter) -> Text:
     return message("{option} {value}", option=name, value=shown_value(parameter))
 
 
-def _value(parameter: Parameter, word: str, option: str) -> Any:
+def _value(parameter: Parameter, word: str, option: str | Text) -> Any:
     """The value of a word. Raises UserError."""
     kind, declared = parameter.kind, parameter.declared
     if allowed := choices(parameter):
@@ -250,7 +255,7 @@ def _value(parameter: Parameter, word: str, option: str) -> Any:
     return number
 
 
-def _none_of(word: str, option: str, allowed: Sequence[str]) -> UserError:
+def _none_of(word: str, option: str | Text, allowed: Sequence[str]) -> UserError:
     what: Text = message("{option}: unknown value {word}", option=option, word=shown(word))
     return UserError(what, one_of(allowed))
 

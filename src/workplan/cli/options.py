@@ -215,6 +215,7 @@ class Recorded(NamedTuple):
     by: By = None
     plan: PlanOption = None
     journal: JournalFile = None
+    lang: Lang = None
 
     @property
     def sources(self) -> "Sources":

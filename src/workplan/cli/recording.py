@@ -19,7 +19,7 @@ def recorder(task: str, options: Recorded) -> Recorder:
     """The task that the word names, and its journal."""
     from ..app.recording import Recorder
 
-    return Recorder(task, options.sources, options.on, options.by, progress)
+    return Recorder(task, options.sources, options.on, options.by, progress, chosen(options.lang))
 
 
 def record(found: Recorder, options: Recorded, **fields: Any) -> None:
@@ -35,7 +35,7 @@ def evidence(found: Recorder, given: list[str] | None) -> tuple[str, ...]:
     from ..app.evidence import files_of, missing
 
     files = files_of(given)
-    print_problems(missing(found.loaded, files), chosen(None))
+    print_problems(missing(found.loaded, files), found.language)
     return files
 
 
@@ -43,6 +43,6 @@ def confirm(found: Recorder, make: Callable[[Journal], Sequence[Entry]]) -> None
     """Append the entries that `make` gives for the journal as it stands, and say so. Problems of
     other plans are told too."""
     lines = found.write(make)
-    print_problems(found.errors, chosen(None))
+    print_problems(found.errors, found.language)
     for line in lines:
         print_confirmation(line)

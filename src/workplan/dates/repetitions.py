@@ -77,7 +77,7 @@ def _bounded(text: str, calendar: Calendar, zh: bool) -> Repeating | Several | N
         if (rule := _bounded(rest, calendar, zh)) and not calendar.breaks:
             raise refused(
                 "{text}: the plan says nothing of its `breaks`",
-                "list the periods in which nothing falls due as `breaks`, as in breaks: [寒假, 暑假]",
+                "list the periods in which nothing falls due as `breaks`, as in breaks: [winter, summer]",
                 text=shown(text),
             )
         return rule

@@ -132,7 +132,7 @@ def read_length(text: str) -> timedelta:
         rf"({NUMBER}|{EN_COUNT}) ?个?(days?|d|weeks?|wks?|w|天|日|周|星期|礼拜|)", plain
     )
     if not match:
-        raise refused("{text} is no length of time", "as in 14 days or 2周", text=shown(text))
+        raise refused("{text} is no length of time", "as in 14 days or 2 weeks", text=shown(text))
     weeks = match[2][:1] in {"w", "周", "星", "礼"}
     days = number_of(match[1]) * (7 if weeks else 1)
     if days > 36_600:

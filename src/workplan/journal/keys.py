@@ -90,14 +90,14 @@ def _read_amounts(key: str, value: Any, _zone: tzinfo) -> dict[str, Any]:
     if not isinstance(value, dict) or not value:
         raise UserError(
             message("'{key}' is written as {{target: amount}}", key=key),
-            as_in(f"{key}: {{场次: 3}}"),
+            message("as in {key}: {{sessions: 3}}", key=key),
         )
     pairs = []
     for name, amount in value.items():
         if not isinstance(amount, str):
             raise UserError(
                 message("'{key}' of {name} is no amount", key=key, name=shown(name)),
-                as_in(f"{key}: {{场次: 3}}"),
+                message("as in {key}: {{sessions: 3}}", key=key),
             )
         pairs.append((name, read_amount(amount)))
     return {key: tuple(pairs)}
@@ -117,7 +117,7 @@ def _read_windows(key: str, value: Any, zone: tzinfo) -> dict[str, Any]:
     if not isinstance(value, dict) or not value:
         raise UserError(
             message("'{key}' is written as {{task: date}}", key=key),
-            as_in("{例会: 2022-05-20}"),
+            message("as in {key}: {{meeting: 2022-05-20}}", key=key),
         )
     return {key: tuple((name, _read_text(key, when, zone)[key]) for name, when in value.items())}
 

@@ -86,7 +86,7 @@ def read_amount(text: str) -> Amount:
 
 
 def _no_amount(text: str, hint: Text = "") -> UserError:
-    usual = message("write 100 场, 1,000 人, 1.5万人次 or 百场")
+    usual = message("write 100 sessions or 1,000 people")
     return UserError(message("{text} is no amount", text=shown(text)), hint or usual)
 
 

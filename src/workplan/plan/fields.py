@@ -153,7 +153,7 @@ def month(value: str, _context: Context) -> int:
     found = written.read_month(text)
     if found is None:
         raise UserError(
-            message("{text} is no month", text=shown(value)), message("as in April, 4月 or 4")
+            message("{text} is no month", text=shown(value)), message("as in April or 4")
         )
     return found
 

@@ -110,7 +110,7 @@ def read_goal(text: str) -> Target:
     return _of_amount(_core(rest, text), bound or "at least", words, text)
 
 
-EXAMPLES = message("as in 100 场, 不少于100场, 不超过5起, 95%, at least 100 or 全覆盖")
+EXAMPLES = message("as in 100 sessions, at least 100, at most 5 or 95%")
 
 
 def _without_prefix(words: str, text: str) -> tuple[str, Bound | None, str]:

@@ -160,7 +160,7 @@ def _read_list(
         errors.add(
             at,
             _LISTS.get(key, message("'{key}' is a list")).of(key=key),
-            message("as in [one, two]"),
+            as_in("`- id: …`") if key in _LISTS else message("as in [one, two]"),
         )
         return ()
     return tuple([item(one, (at, n), context, errors) for n, one in enumerate(value)])

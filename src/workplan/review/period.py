@@ -8,7 +8,7 @@ from typing import Literal, NamedTuple, get_args
 from ..dates.calendar import Calendar
 from ..dates.window import Precision, Window, month_window
 from ..dates.written import read_window
-from ..errors import UserError, message, shown
+from ..errors import UserError, WrittenDateError, message, shown
 
 Kind = Literal["week", "month", "quarter", "half", "year"]
 KINDS: tuple[Kind, ...] = get_args(Kind)
@@ -78,10 +78,12 @@ def read_period(kind: Kind, text: str, calendar: Calendar, today: date) -> Perio
         if found is None:
             raise UserError(message("the calendar has no such period: {text}", text=shown(text)))
         return found
-    window = read_window(text, calendar)
+    hint = message("as in {example}, or this, last, next", example=_EXAMPLES[kind])
+    refused = UserError(_NONE[kind].of(text=shown(text)), hint)
+    try:
+        window = read_window(text, calendar)
+    except WrittenDateError:
+        raise refused from None
     if window.precision != kind:
-        raise UserError(
-            _NONE[kind].of(text=shown(text)),
-            message("as in {example}, or this, last, next", example=_EXAMPLES[kind]),
-        )
+        raise refused
     return Period(kind, window.first, window.last)

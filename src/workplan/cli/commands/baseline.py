@@ -6,6 +6,7 @@ from typing import Annotated
 
 from .. import options as o
 from ..arguments import Argument
+from ..language import chosen
 from ..output import print_confirmation
 
 
@@ -15,9 +16,10 @@ def run(
     by: o.By = None,
     plan: o.PlanOption = None,
     journal: o.JournalFile = None,
+    lang: o.Lang = None,
 ) -> None:
     """Keep the present dates of all tasks in the journal, to compare with later."""
     from ...app.baselines import keep_baseline
 
     options = o.Recorded(None, on, by, plan, journal)
-    print_confirmation(keep_baseline(name, options.sources, on, by))
+    print_confirmation(keep_baseline(name, options.sources, on, by, chosen(lang)))

@@ -21,7 +21,7 @@ def run(
     targets: o.OfTargets,
     options: o.Recorded,
 ) -> None:
-    """Record that a task, one occurrence of it (例会@2022-03) or a step (比赛/初赛) is done."""
+    """Record that a task, an occurrence of it (meeting@2022-03) or a step (fair/stalls) is done."""
     found = recorder(task, options)
     names = found.to_be_done(all_due)
     said = targets.said(found.task)

@@ -37,7 +37,7 @@ def run(
     sheet: Annotated[str | None, Option("Only this sheet of a workbook.", metavar="NAME")] = None,
     meanings: Annotated[
         list[str] | None,
-        Option("What a column means, e.g. 完成时限=due or Who=owner.", ("--map",), "HEAD=MEANING"),
+        Option("What a column means, e.g. Who=owner.", ("--map",), "HEAD=MEANING"),
     ] = None,
     undated: Annotated[
         Literal["todo", "include", "skip"],
@@ -57,10 +57,10 @@ def run(
     mapped = _mapped(meanings or ())
     reading = progress(files, len(files), "document")
     documents = [_document(file, sheet) for file in reading]
-    years = _years(documents, year, span)
+    language = chosen(lang) or ("zh" if is_chinese(documents) else "en")
+    years = _years(documents, year, span, language)
     options = Options(mapped, undated, not no_quotes)
     made = during(progress, "drafting", partial(draft, documents, years, options))
-    language = chosen(lang) or ("zh" if is_chinese(documents) else "en")
     if not made.found:
         print_lines(columns_lines(made.understood, language))
         print_lines(skipped_lines(made.skipped, language))
@@ -100,13 +100,15 @@ def _mapped(given: Sequence[str]) -> dict[str, Role]:
         except ValueError:
             role = None
         if not equals or not plain_head(head) or role is None:
-            hint = message("as in 完成时限=due; the meanings are {names}", names=", ".join(Role))
+            hint = message("as in Deadline=due; the meanings are {names}", names=", ".join(Role))
             raise UserError(message("{text} gives no column a meaning", text=shown(pair)), hint)
         found[plain_head(head)] = role
     return found
 
 
-def _years(documents: Sequence[Document], year: int | None, span: str | None) -> Years:
+def _years(
+    documents: Sequence[Document], year: int | None, span: str | None, language: str
+) -> Years:
     """The time of the plan: as given, as the documents say, or as answered on a terminal."""
     from ...dates.written import read_span
     from ...intake.draft.years import of_span, of_year, years_of
@@ -121,7 +123,11 @@ def _years(documents: Sequence[Document], year: int | None, span: str | None) ->
         return found
     answer = ""
     if sys.stdin.isatty() and sys.stderr.isatty():
-        print(f"{documents[0].file}: the year of the plan? ", end="", file=sys.stderr, flush=True)
+        from ...text import safe
+        from ...words.messages import translate
+
+        asked = message("{file}: the year of the plan? ", file=documents[0].file)
+        print(safe(translate(asked, language)), end="", file=sys.stderr, flush=True)
         answer = sys.stdin.readline().strip()
     if answer.isascii() and answer.isdigit() and 1000 <= int(answer) <= 9998:
         return of_year(int(answer))

@@ -44,7 +44,7 @@ def run(
     json: o.Json = False,
     force: o.Force = False,
 ) -> None:
-    """Issue forms (填报表) to fill in: an .xlsx for each owner that leads tasks."""
+    """Issue forms to fill in: an .xlsx for each owner that leads tasks."""
     kind, written = chosen_period("month", week, month, quarter, half, year)
     if status:
         from ...app.form_status import form_status

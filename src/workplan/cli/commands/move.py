@@ -11,7 +11,7 @@ from ..recording import record, recorder
 
 def run(
     task: o.TaskWord,
-    to: Annotated[str, Option("New date, e.g. 6月份 or 2022-06-10.", metavar="DATE")],
+    to: Annotated[str, Option("New date, e.g. June or 2022-06-10.", metavar="DATE")],
     why: o.Why = None,
     granted_by: Annotated[
         str | None, Option("Who granted the new date (an extension).", metavar="WHO")

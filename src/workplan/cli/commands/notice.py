@@ -36,7 +36,7 @@ def run(
     ] = False,
     bulletin: Annotated[
         bool,
-        Option("In place of notices the bulletin (通报), a ranking of the leads.", ("--bulletin",)),
+        Option("In place of notices the bulletin, a ranking of the leads.", ("--bulletin",)),
     ] = False,
     template: o.TemplateFile = None,
     output: Annotated[Path | None, Option("Output folder.", ("--output", "-o"), "DIR")] = None,
@@ -44,7 +44,7 @@ def run(
     options: o.Reported,
     force: o.Force = False,
 ) -> None:
-    """Issue notices (督办单、催办单): .docx and .html for each owner; nothing is sent."""
+    """Issue notices: .docx and .html for each owner; nothing is sent."""
     if output is None:
         raise UserError(message("the notices need a folder"), message("as in -o notices"))
     from ...app.templates import read_template

@@ -78,13 +78,17 @@ def run(
         str | None,
         Option("End the calendar feed of an owner, or of `all`.", ("--revoke-feed",), "OWNER"),
     ] = None,
+    lang: o.Lang = None,
 ) -> None:
     """The reports, the recording and the calendar feeds in the browser."""
     _check_installed()
+    from ..language import chosen, of_system
+
+    language = chosen(lang) or of_system()
     from ...server.settings import Settings, checked
 
     if add_user is not None:
-        _add_user(users, add_user, role, organisation or [])
+        _add_user(users, add_user, role, organisation or [], language)
         return
     settings = Settings(
         tuple(plans or ()),
@@ -102,9 +106,9 @@ def run(
         from ...server.feed_commands import revoke_feed as revoke
 
         address = feed is not None and make_feed(settings, feed)
-        _say(verbatim(address) if address else revoke(settings, revoke_feed or ""))
+        _say(verbatim(address) if address else revoke(settings, revoke_feed or ""), language)
         return
-    _serve(checked(settings), open_)
+    _serve(checked(settings), open_, language)
 
 
 def _check_installed() -> None:
@@ -116,37 +120,34 @@ def _check_installed() -> None:
             raise UserError(text, message("pip install 'workplan[serve]'"))
 
 
-def _say(text: Text) -> None:
-    """Print a text in the language that was asked for, or that of the system."""
+def _say(text: Text, language: str) -> None:
+    """Print a text."""
     from ...text import safe
-
-    print(safe(_told(text)), flush=True)
-
-
-def _told(text: Text) -> str:
     from ...words.messages import translate
-    from ..language import chosen, of_system
 
-    return translate(text, chosen(None) or of_system())
+    print(safe(translate(text, language)), flush=True)
 
 
-def _serve(settings: Settings, open_: bool) -> None:
+def _serve(settings: Settings, open_: bool, language: str) -> None:
     import gc
     import sys
 
-    from ...app.loading import plan_files
+    from ...app.loading import plan_files, read_bytes
     from ...server import app
     from ...server.running import run as run_server
+    from ...words.messages import translate
 
     gc.enable()  # the program ends late
-    plan_files(settings.plans)  # what cannot be found is told at once
+    for path in plan_files(settings.plans):  # what cannot be found is told at once
+        if not path.exists():
+            read_bytes(path)
     application = app(settings)
 
     def begun() -> None:
         host = f"[{settings.host}]" if ":" in settings.host else settings.host
         address = f"http://{host}:{settings.port}{settings.prefix}/"
         print(address, flush=True)
-        print(_told(message("Ctrl-C ends the server")), file=sys.stderr, flush=True)
+        print(translate(message("Ctrl-C ends the server"), language), file=sys.stderr, flush=True)
         if open_:
             import webbrowser
 
@@ -155,7 +156,9 @@ def _serve(settings: Settings, open_: bool) -> None:
     run_server(application, settings, begun)
 
 
-def _add_user(path: Path | None, name: str, role: str, organisations: list[str]) -> None:
+def _add_user(
+    path: Path | None, name: str, role: str, organisations: list[str], language: str
+) -> None:
     from ...server.users import ROLES, User, add_user, check_name, hashed
 
     if path is None:
@@ -166,25 +169,27 @@ def _add_user(path: Path | None, name: str, role: str, organisations: list[str])
         raise UserError(message("only a reporter has organisations"), message("--role reporter"))
     if known == "reporter" and not organisations:
         text = message("a reporter needs an organisation whose tasks to report on")
-        raise UserError(text, message("as in --organisation 市教体局"))
-    password = _password(name)
+        raise UserError(text, message("as in --organisation 'Team A'"))
+    password = _password(name, language)
     replaced = add_user(path, User(name, hashed(password), known, tuple(organisations)))
     told = (
         "{file}: {name} ({role}), in place of an earlier line"
         if replaced
         else "{file}: {name} ({role})"
     )
-    _say(message(told, file=str(path), name=name, role=known))
+    _say(message(told, file=str(path), name=name, role=known), language)
 
 
-def _password(name: str) -> str:
+def _password(name: str, language: str) -> str:
     """The password that is typed twice, or the first line of what is piped."""
     import sys
     from getpass import getpass
 
+    from ...words.messages import translate
+
     if not sys.stdin.isatty():
         return sys.stdin.readline().rstrip("\r\n")
-    first = getpass(_told(message("Password of {name}: ", name=name)))
-    if getpass(_told(message("The same again: "))) != first:
+    first = getpass(translate(message("Password of {name}: ", name=name), language))
+    if getpass(translate(message("The same again: "), language)) != first:
         raise UserError(message("the two are not the same"), message("nothing was written"))
     return first

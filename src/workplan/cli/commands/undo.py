@@ -14,13 +14,14 @@ def run(
     by: o.By = None,
     plan: o.PlanOption = None,
     journal: o.JournalFile = None,
+    lang: o.Lang = None,
 ) -> None:
     """Take back the last entry of a task; nothing is erased."""
     from ...journal.effective import to_undo
     from ...journal.entry import Entry, Journal
     from ...journal.identity import name_of
 
-    found = recorder(task, o.Recorded(None, on, by, plan, journal))
+    found = recorder(task, o.Recorded(None, on, by, plan, journal, lang))
 
     def make(journal: Journal) -> list[Entry]:
         back = to_undo(journal.entries, found.name)

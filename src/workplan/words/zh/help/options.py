@@ -83,7 +83,7 @@ TEXTS = {
     "Day by which an answer is wanted.": "答复截止日。",
     "Also drafts of messages to the owners' addresses (.eml).": "另存发往各单位邮箱的邮件草稿（.eml）。",
     "Also texts short enough for a chat (.txt).": "另存短消息文本（.txt）。",
-    "In place of notices the bulletin (通报), a ranking of the leads.": "不生成通知单，改为生成牵头单位排名通报。",
+    "In place of notices the bulletin, a ranking of the leads.": "不生成通知单，改为生成牵头单位排名通报。",
     # 浏览器
     "Address to listen on.": "监听的地址。",
     "Port to listen on.": "监听的端口。",
@@ -111,7 +111,7 @@ TEXTS = {
     "Day on which it happened [default: today].": "发生的日期［默认：今天］。",
     "Reason.": "原因。",
     "Percentage done, 0 to 100.": "完成百分比，0 至 100。",
-    "New date, e.g. 6月份 or 2022-06-10.": "新的时限，如 6月份 或 2022-06-10。",
+    "New date, e.g. June or 2022-06-10.": "新的时限，如 6月份 或 2022-06-10。",
     "Who granted the new date (an extension).": "批准延期的单位或个人。",
     "Name of the baseline, e.g. approved.": "基线的名称，如 批准稿。",
     # 计划文件
@@ -126,7 +126,7 @@ TEXTS = {
     "Year of the plan.": "计划的年度。",
     "First and last day of the plan.": "计划的起止日期。",
     "Only this sheet of a workbook.": "只取工作簿中的这张工作表。",
-    "What a column means, e.g. 完成时限=due or Who=owner.": "指明某列的含义，如 完成时限=due、责任单位=owner。",
+    "What a column means, e.g. Who=owner.": "指明某列的含义，如 完成时限=due、责任单位=owner。",
     "Tasks without a date: with TODO, as all year or ongoing, or left out.": "没有日期的任务：todo 写作 TODO，include 写作全年或持续，skip 略去。",
     "No `quote` of the source.": "不引用原文（quote）。",
     "An unfinished task that goes on in the next plan. May be repeated.": "结转到下一年度的未完成任务。可重复使用。",

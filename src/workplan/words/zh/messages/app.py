@@ -21,7 +21,7 @@ TEXTS = {
     "name one date": "请写一个日期",
     "name one occurrence, as in {name}": "请指明其中一次，例如{name}",
     "{name} repeats": "{name}重复开展",
-    "as in 5月份 or 2022-05-20": "例如5月份或2022-05-20",
+    "as in May or 2022-05-20": "例如5月份或2022-05-20",
     "{text} depends on the task itself": "{text}又取决于该事项本身",
     "give a date of its own": "请写独立的日期",
     "{file}: another program is writing to it": "{file}：另有程序正在写入",

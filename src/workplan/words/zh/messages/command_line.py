@@ -7,6 +7,7 @@ TEXTS = {
     "as in workplan status {option}": "例如 workplan status {option}",
     "unknown option {name}": "没有{name}这个选项",
     "`{line}` lists the options": "用 {line} 查看全部选项",
+    "{word} is no option": "{word}不是选项",
     "{word} is one argument too many": "多出参数{word}",
     "put a text with spaces between quotes": "含空格的文字请加引号",
     "an option begins with two hyphens: {name}": "选项以两个半角连字符开头：{name}",

@@ -133,7 +133,7 @@ TEXTS = {
     "1 to {last}": "1至{last}",
     "write the earlier day first": "请先写较早的一天",
     "{text}: the plan says nothing of its `breaks`": "{text}：计划没有写明 breaks（放假期间）",
-    "list the periods in which nothing falls due as `breaks`, as in breaks: [寒假, 暑假]": (
+    "list the periods in which nothing falls due as `breaks`, as in breaks: [winter, summer]": (
         "请在 breaks 中列出不安排的期间，如 breaks: [寒假, 暑假]"
     ),
     "{text} leaves out days that the plan does not know: {name}": "{text}中除外的{name}在计划中没有定义",
@@ -155,7 +155,7 @@ TEXTS = {
     "{text} is no day": "{text}不是某一天",
     "{text} is no rhythm": "{text}不是频次",
     "{text} is no length of time": "{text}不是时长",
-    "as in 14 days or 2周": "如14天、2周",
+    "as in 14 days or 2 weeks": "如14天、2周",
     "{text} is longer than a century": "{text}超过一百年",
     "{text} lies outside the calendar": "{text}超出历法范围",
     "write the year, {first} or {last}": "请写明年份，{first}或{last}",
@@ -184,7 +184,7 @@ TEXTS = {
     "Sunday": "星期日",
     # the keys `due`, `start`, `fiscal_year`, `week_1`, `workdays`
     "{text} is no month": "{text}不是月份",
-    "as in April, 4月 or 4": "如 4月、April 或 4",
+    "as in April or 4": "如 4月、April 或 4",
     "weeks are counted from a Monday": "周次从星期一起算",
     "{text} is neither yes nor no": "{text}既不是 yes，也不是 no",
     "'when' and 'due' are both given": "when 和 due 不能同时写",

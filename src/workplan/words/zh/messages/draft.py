@@ -1,6 +1,7 @@
 """由文件起草计划时的文字。"""
 
 TEXTS = {
+    "{file}: the year of the plan? ": "{file}：计划的年度？",
     "{file}: {reason}": "{file}：{reason}",
     "a PDF cannot be read": "不能读取 PDF",
     "open it in Word or LibreOffice and save it as .docx, or save its text as .txt": "请用 Word 或 LibreOffice 打开并另存为 .docx，或把文字另存为 .txt",
@@ -78,7 +79,7 @@ TEXTS = {
     "struck out in the source": "原文划改",
     "{files}: no task was found in it": "{files}：未找到任务",
     "it needs a table with a column of tasks, or sentences with dates or leads": "需要有任务列的表格，或写有日期、牵头单位的文字",
-    "as in 完成时限=due; the meanings are {names}": "如 完成时限=due；可用的含义有：{names}",
+    "as in Deadline=due; the meanings are {names}": "如 完成时限=due；可用的含义有：{names}",
     "{text} gives no column a meaning": "{text}没有给出列的含义",
     "--year and --span exclude each other": "--year 与 --span 不能同时使用",
     "{file} does not say which year it is for": "{file}没有写明是哪一年的",

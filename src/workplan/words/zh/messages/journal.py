@@ -1,6 +1,8 @@
 """日志的问题。"""
 
 TEXTS = {
+    "as in {key}: {{sessions: 3}}": "如 {key}: {{场次: 3}}",
+    "as in {key}: {{meeting: 2022-05-20}}": "如 {key}: {{例会: 2022-05-20}}",
     "up to {n} characters; leave it out, the commands write it": "最多{n}个字符；可不写，由命令填写",
     "'{key}' is longer than {n} characters": "“{key}”超过{n}个字符",
     "{text} is no id of an entry": "{text}不能用作记录的编号",

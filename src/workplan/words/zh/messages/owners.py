@@ -1,6 +1,7 @@
 """单位、旧编号、佐证材料的问题。"""
 
 TEXTS = {
+    "the plan has none": "计划中没有这一项内容",
     # 单位
     "a name is missing between the separators": "分隔号之间缺少单位名称",
     "{text} can be one name or several": "{text}可能是一个单位，也可能是几个",

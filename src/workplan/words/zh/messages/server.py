@@ -27,7 +27,7 @@ TEXTS = {
     "only a reporter has organisations": "只有填报人才写所属单位",
     "--role reporter": "请加 --role reporter",
     "a reporter needs an organisation whose tasks to report on": "填报人须写明可填报哪个单位的事项",
-    "as in --organisation 市教体局": "例如 --organisation 市教体局",
+    "as in --organisation 'Team A'": "例如 --organisation 市教体局",
     "{name}: the address of the calendar feed is no longer valid": "{name}：该日历订阅地址已失效",
     "Ctrl-C ends the server": "按 Ctrl-C 结束服务",
     "{file}: {name} ({role})": "{file}：{name}（{role}）",

@@ -3,7 +3,7 @@
 TEXTS = {
     # 数量
     "{text} is no amount": "{text}不是数量",
-    "write 100 场, 1,000 人, 1.5万人次 or 百场": "写作100 场、1,000 人、1.5万人次或百场",
+    "write 100 sessions or 1,000 people": "写作100 场、1,000 人、1.5万人次或百场",
     "up to 15 digits, and 6 behind the point": "最多15位整数、6位小数",
     "the unit ends with the sign %; further words go elsewhere": "单位到百分号为止，其余文字请写在别处",
     "{short} is short for several things: write all digits": "{short}含义不明，请写出全部数字",
@@ -13,7 +13,7 @@ TEXTS = {
     "0 to 100": "0至100",
     # 目标
     "{text} is no target": "{text}不是目标",
-    "as in 100 场, 不少于100场, 不超过5起, 95%, at least 100 or 全覆盖": (
+    "as in 100 sessions, at least 100, at most 5 or 95%": (
         "例如100 场、不少于100场、不超过5起、95%、全覆盖"
     ),
     "leave the target out until it is known": "目标确定之前请先不写",
