@@ -9,7 +9,7 @@ from typing import IO
 class Spool:
     """A text that may be long: beyond a limit it is held in a temporary file."""
 
-    def __init__(self, held: int = 1 << 25) -> None:
+    def __init__(self, held: int = 1 << 22) -> None:
         """`held` is the number of characters held in memory."""
         self._held = held
         self._parts: list[str] = []
