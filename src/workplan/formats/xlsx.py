@@ -49,6 +49,13 @@ _MARKS = "。；，、 ;,."
 _UNIT = 7.0  # points, of the fonts in which `ems` measures
 
 FONTS = {"zh": ("黑体", "宋体"), "en": ("Calibri", "Calibri")}  # of heads, of texts
+
+
+def fonts_of(language: str) -> tuple[str, str]:
+    """The fonts of heads and of texts."""
+    return FONTS.get(language, FONTS["en"])
+
+
 _LINE = Side(style="thin", color=WORKBOOK["line"])
 BOX = Border(left=_LINE, right=_LINE, top=_LINE, bottom=_LINE)
 _FORMULA_STARTS = ("=", "+", "-", "@")  # first characters that some programs take for a formula
@@ -61,7 +68,7 @@ def render(ledger: Ledger, progress: Progress | None = None) -> bytes:
     book: Any = Workbook()
     book.remove(book.worksheets[0])
     # The digits of the first font are the unit of the widths of columns.
-    book._fonts[0] = Font(name=FONTS[ledger.language][1], size=11)
+    book._fonts[0] = Font(name=fonts_of(ledger.language)[1], size=11)
     for content in ledger.sheets:
         sheet = book.create_sheet(content.name)
         _SheetWriter(sheet, ledger.language).fill(ledger, content, progress)
@@ -83,7 +90,7 @@ class _SheetWriter:
 
     def __init__(self, sheet: Worksheet, language: str) -> None:
         self.sheet = sheet
-        head, text = FONTS[language]
+        head, text = fonts_of(language)
         self.unit = _UNITS[language]
         self.title_font = Font(name=head, size=16, bold=True)
         self.head_font = Font(name=head, size=SIZE, bold=True)

@@ -110,11 +110,11 @@ class View:
         return found
 
     @property
-    def other_language(self) -> tuple[str, str]:
-        """The next of the other languages, and the address of this page in it."""
+    def other_language(self) -> tuple[str, str, str]:
+        """The next of the other languages, the address of this page in it, and its own name."""
         every = languages()
         other = every[(every.index(self.language) + 1) % len(every)]
-        return other, self.here(lang=other)
+        return other, self.here(lang=other), translator(other, 0)("web language")
 
     def told(self, text: Text) -> str:
         """A message in the language of the page."""

@@ -76,7 +76,7 @@ def run(
     tr = first_translator(found, language)
     for line in lines(found, language):
         print_confirmation(line)
-    _tell(found, "zh" if tr.language == "zh" else "en")
+    _tell(found, tr.language)
     if suggest:
         for line in suggestions(found.unknown):
             print_confirmation(line)

@@ -35,11 +35,11 @@ from ...words.translator import Translator, translator
 from ..palette import WORKBOOK
 from ..xlsx import (
     BOX,
-    FONTS,
     HIGHEST_ROW,
     LEADING,
     SIZE,
     cell_text,
+    fonts_of,
     lines_needed,
     print_on_landscape_a4,
     write_cell,
@@ -74,7 +74,7 @@ class _Styles(NamedTuple):
 
 @lru_cache(4)
 def _styles(language: str) -> _Styles:
-    head, text = FONTS[language]
+    head, text = fonts_of(language)
     return _Styles(
         Font(name=head, size=16, bold=True),
         Font(name=head, size=SIZE, bold=True),

@@ -9,6 +9,7 @@ from functools import cache
 from typing import NamedTuple
 from zoneinfo import ZoneInfo
 
+from ...plan.language import languages
 from ...words.translator import translator
 from .calendar import LEFT_OUT, PRODID, PlanCalendar, Zones
 from .lines import components, escaped, folded, unescaped, unfolded
@@ -160,7 +161,7 @@ class Continuation:
                 number = self._uids[uid]
                 found[_place(entry)] = number if number >= 0 else -1 - number
         for number, one in enumerate(self._plans):
-            for language in ("en", "zh"):
+            for language in languages():
                 line = plan_line(translator(language, 0), one.title)
                 found[line.split("\n")[-1]] = number
         return found

@@ -14,6 +14,7 @@ from ...errors import Text, UserError, WrittenDateError, message, shown
 from ...journal.measures import hardly_meant
 from ...plan.amounts import Amount, digits, half_width, read_amount
 from ...plan.fields import LONGEST_TEXT
+from ...plan.language import languages
 from ...plan.model import Plan
 from ...plan.target import Target, fitted
 from ...reports.form import STATES
@@ -75,7 +76,7 @@ def _known(value: Value) -> Value:
 @cache
 def _states() -> dict[str, str]:
     found: dict[str, str] = {}
-    for language in ("zh", "en"):
+    for language in languages():
         tr = translator(language, 0)
         found |= {_folded(tr(f"form state {state}")): state for state in STATES}
     for state, words in _ALSO.items():
@@ -288,8 +289,8 @@ def _met(value: Value) -> Decimal:
     if isinstance(value, bool):
         return Decimal(int(value))
     folded = _folded(text_of(value))
-    yes = {_folded(translator(one, 0)("form met")) for one in ("zh", "en")} | _MET
-    no = {_folded(translator(one, 0)("form not met")) for one in ("zh", "en")} | _NOT_MET
+    yes = {_folded(translator(one, 0)("form met")) for one in languages()} | _MET
+    no = {_folded(translator(one, 0)("form not met")) for one in languages()} | _NOT_MET
     if folded in yes:
         return Decimal(1)
     if folded in no:

@@ -12,6 +12,7 @@ from ...assessment.snapshot import OccurrenceStatus, PlanStatus, TaskStatus
 from ...errors import UserError, message, shown
 from ...journal.entry import Entry
 from ...journal.forms import issued_forms
+from ...plan.language import languages
 from ...reports.form import by_lead, row_key, titles
 from ...words.translator import translator
 from .rows import RawRow
@@ -139,5 +140,5 @@ def _rows_of(task: TaskStatus) -> list[About]:
 
 def _names(text: str, target: str) -> bool:
     """Whether the text of the column of targets begins with the name of this target."""
-    colons = {translator(one, 0)("form colon").strip() for one in ("zh", "en")}
+    colons = {translator(one, 0)("form colon").strip() for one in languages()}
     return any(squeezed(text).startswith(squeezed(f"{target}{colon}")) for colon in colons)

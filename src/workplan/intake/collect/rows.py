@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from ...errors import Problem, Text, UserError, message
+from ...plan.language import languages
 from ...reports.form import COLUMNS, MARK, TO_FILL, ColumnKey
 from ...review.period import KINDS
 from ...words.translator import translator
@@ -97,7 +98,7 @@ def read_file(path: Path) -> FileContent:
 def _heads() -> dict[str, tuple[ColumnKey, str]]:
     """The column and the rule of figures of each text of a head, in both languages."""
     found: dict[str, tuple[ColumnKey, str]] = {}
-    for language in ("zh", "en"):
+    for language in languages():
         tr = translator(language, 0)
         for key in COLUMNS:
             if key == "figure":
@@ -112,7 +113,7 @@ def _heads() -> dict[str, tuple[ColumnKey, str]]:
 
 @cache
 def _words(key: str) -> frozenset[str]:
-    return frozenset(_squeezed(translator(one, 0)(key)) for one in ("zh", "en"))
+    return frozenset(_squeezed(translator(one, 0)(key)) for one in languages())
 
 
 def _squeezed(text: str) -> str:

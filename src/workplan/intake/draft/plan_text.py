@@ -224,7 +224,7 @@ def _date_of(task: Found, options: Options, language: str) -> Iterator[tuple[str
     elif task.when:
         yield "when", task.when
     elif options.undated == "include":
-        yield "when", _UNDATED[language][task.standing]
+        yield "when", _UNDATED.get(language, _UNDATED["en"])[task.standing]
     else:
         yield "when", "TODO"
 

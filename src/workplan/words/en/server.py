@@ -26,7 +26,7 @@ TEXTS = {
     "web search label": "Search tasks",
     "web search results": "Tasks with “{words}”",
     "web search empty": "Type a part of a title, an organisation or a note.",
-    "web language": "中文",
+    "web language": "English",
     "web sign out": "Sign out",
     "web signed in": "Signed in as {name}",
     "web read only": "Read only",

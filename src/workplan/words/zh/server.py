@@ -26,7 +26,7 @@ TEXTS = {
     "web search label": "搜索事项",
     "web search results": "含有“{words}”的事项",
     "web search empty": "请输入标题、单位或备注中的文字。",
-    "web language": "English",
+    "web language": "中文",
     "web sign out": "退出登录",
     "web signed in": "当前用户：{name}",
     "web read only": "只读",
