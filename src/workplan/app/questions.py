@@ -117,7 +117,8 @@ class ReviewQuestion(NamedTuple):
     without it the one that contains the day of the report. `blank` adds columns to fill in.
     `folder` is that of the document, from which its links lead; without it files have none. `by`
     groups what is listed by the persons accountable. `heads` are the commits that are checked out
-    where the plans are: what git knows of them is a part of the answer."""
+    where the plans are: what git knows of them is a part of the answer. `pages` is the most that
+    the sheet may have, 0 for any number; the rest is then an annex."""
 
     basis: Basis = Basis()
     kind: "Kind" = "week"
@@ -127,6 +128,7 @@ class ReviewQuestion(NamedTuple):
     folder: Path | None = None
     by: Literal["leader"] | None = None
     heads: tuple[str, ...] = ()
+    pages: int = 0
 
 
 class CalendarQuestion(NamedTuple):

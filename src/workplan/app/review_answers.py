@@ -16,7 +16,7 @@ from .loading import plan_files
 from .questions import Look, ReviewQuestion, Sources
 from .report_answers import laid_out
 from .spool import Spool
-from .templates import Template
+from .templates import Template, read_template
 from .versions import heads_of
 
 if TYPE_CHECKING:
@@ -198,6 +198,11 @@ def _document(sheet: Sheet, form: _Form) -> bytes:
 def rendered(sheet: Sheet, ending: str, progress: Progress | None = None) -> bytes:
     """The sheet as a file with this ending, one of FORMATS but .xlsx. Raises UserError where what
     the format needs is not installed."""
+    if ending == ".docx" and sheet.template:
+        from ..formats.docx.document import render as document
+
+        template = read_template(Path(sheet.template))
+        return document(sheet, template.data, template.name, progress)
     render: Callable[..., bytes]
     render = import_module(f"..formats.{_MODULES[ending]}", __package__).render
     return render(sheet, progress=progress)
@@ -297,7 +302,12 @@ def blocks_of(loaded: Loaded, found: ReviewedPlan, question: ReviewQuestion) -> 
         from .reviewing import by_leader
 
         leaders = by_leader(loaded, question, found.plan)
-    return page(found.review.period, found.plan, language, head, question.blank, leaders)
+    room = None
+    if question.pages:
+        from ..formats.paper.heights import room_of
+
+        room = room_of(found.language, question.pages)
+    return page(found.review.period, found.plan, language, head, question.blank, leaders, room)
 
 
 def _text(loaded: Loaded, question: ReviewQuestion, look: Look) -> Page[ReviewText]:

@@ -33,12 +33,14 @@ class Cover(NamedTuple):
 
 
 class ReviewedPlan(NamedTuple):
-    """The review of one plan, and what its page needs beside its content."""
+    """The review of one plan, and what its page needs beside its content. `template` is the path of
+    the Word file that gives its documents their look, where the plan names one."""
 
     review: Review
     language: Language
     warnings: tuple[str, ...]
     unknown: tuple[Unknown, ...]
+    template: str = ""
 
     @property
     def plan(self) -> PlanReview:
@@ -48,7 +50,9 @@ class ReviewedPlan(NamedTuple):
     @property
     def cover(self) -> Cover:
         """What the cover says of it."""
-        return Cover(self.review.period, cover_row(self.plan, self.language))
+        return Cover(
+            self.review.period, cover_row(self.plan, self.language)._replace(template=self.template)
+        )
 
     def page(self, content: Content) -> Page[Content]:
         """The page with this content."""
@@ -100,7 +104,11 @@ def reviewed_plan(
         _selected_changes(now, then, whole.changes) if basis.wanted else whole.changes,
     )
     return ReviewedPlan(
-        review, basis.language or plan.language, warnings_of(loaded, basis.language), unknown
+        review,
+        basis.language or plan.language,
+        warnings_of(loaded, basis.language),
+        unknown,
+        str(loaded.path.parent / plan.review.template) if plan.review.template else "",
     )
 
 

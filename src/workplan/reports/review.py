@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
+from itertools import chain, pairwise
 from typing import NamedTuple
 
 from ..review.period import Period
@@ -14,6 +15,7 @@ from .layout import headline
 from .leaders import leaders_table
 from .page_context import PageContext, next_period, this_period
 from .review_ahead import all_running_part, upcoming_part
+from .review_annex import Room, TitledPart, numbered, with_annex
 from .review_carried import carried_part, carried_tasks
 from .review_decisions import all_decisions_part, decisions_part
 from .review_frame import addressed, closing, signed
@@ -55,6 +57,7 @@ class Sheet(NamedTuple):
     language: str
     plans: tuple[Sequence[Block], ...]
     as_of: date | None = None
+    template: str = ""
 
     @property
     def blocks(self) -> Iterator[Block]:
@@ -77,11 +80,13 @@ def page(
     head: SheetHead = SheetHead(),  # noqa: B008
     blank: bool = False,
     leaders: Sequence[tuple[str, PlanReview]] | None = None,
+    room: Room | None = None,
 ) -> list[Block]:
     """The page of one plan, in `language` or the plan's own. With `leaders`, the reviews of what
-    each of them is accountable for, the lists of tasks are grouped by these."""
+    each of them is accountable for, the lists of tasks are grouped by these. What has no room
+    stands in an annex, below a title of its own."""
     tr = translator(language or plan.plan.language, plan.now.as_of.year)
-    return list(_blocks(PageContext(period, plan, tr, head, blank), leaders))
+    return list(_blocks(PageContext(period, plan, tr, head, blank), leaders, room))
 
 
 def combined(
@@ -100,10 +105,53 @@ def combined(
         named = [first.sheet_title]
     names = filter(None, (*named, head.scope(tr)))
     as_of = max(one.as_of for one in rows)
-    return Sheet(" ".join(names), first.language, (*covers, *pages), as_of)
+    template = next((one.template for one in rows if one.template), "")
+    begun = chain.from_iterable(map(_annexes_apart, pages))
+    return Sheet(" ".join(names), first.language, (*covers, *begun), as_of, template)
 
 
-def _blocks(page: PageContext, leaders: Sequence[tuple[str, PlanReview]] | None) -> Iterator[Block]:
+def _annexes_apart(page: Sequence[Block]) -> Iterator[Sequence[Block]]:
+    """The page and its annex, which begin new pages."""
+    starts = [n for n, block in enumerate(page) if isinstance(block, Heading) and block.level == 1]
+    for start, end in pairwise([*starts, len(page)]):
+        yield page[start:end]
+
+
+def _blocks(
+    page: PageContext, leaders: Sequence[tuple[str, PlanReview]] | None, room: Room | None
+) -> Iterator[Block]:
+    if room is not None and leaders is None:
+        head, tail = list(_head(page)), list(closing(page))
+        parts = [TitledPart(*titled) for titled in _titled(page, _parts(page))]
+        if signed(page) and (timeline := chart(page.plan.now, page.tr)).rows:
+            parts.append(TitledPart(page.tr("part timeline"), [timeline]))
+        yield from with_annex(page, head, parts, tail, room)
+        return
+    yield from _head(page)
+    if leaders is None:
+        yield from numbered(page, _titled(page, _parts(page)), 2)
+    else:
+        yield from leaders_table(leaders, page.tr)
+        for name, plan in leaders:
+            own = page._replace(plan=plan)
+            yield Heading(name or page.tr("no leader"), 2)
+            yield _counts(own)
+            listed = (part for part in _parts(own) if part[0] not in _WHOLE)
+            yield from numbered(own, _titled(own, listed), 3)
+        rest = _rest(page, leaders)
+        named = _WHOLE | {"news"} if rest.plan.news else _WHOLE
+        told = _titled(page, (part for part in _parts(rest) if part[0] in named))
+        if whole := list(numbered(page, told, 3)):
+            yield Heading(page.tr("part whole"), 2)
+            yield from whole
+    yield from closing(page)
+    if signed(page) and (timeline := chart(page.plan.now, page.tr)).rows:
+        yield Heading(page.tr("annexed timeline"), 2)
+        yield timeline
+
+
+def _head(page: PageContext) -> Iterator[Block]:
+    """Title, number, days, addressees, and the counted sentences."""
     begun = page.plan.now.as_of >= page.period.first
     yield Heading(title_of_review(page.plan.plan, page.period, begun, page.tr), 1)
     if name := issue_name(page.period, page.plan.cuts.issue, page.tr):
@@ -117,24 +165,6 @@ def _blocks(page: PageContext, leaders: Sequence[tuple[str, PlanReview]] | None)
         yield overall(page)
     yield _counts(page)
     yield from trend(page)
-    if leaders is None:
-        yield from _numbered(page, _parts(page), 2)
-    else:
-        yield from leaders_table(leaders, page.tr)
-        for name, plan in leaders:
-            own = page._replace(plan=plan)
-            yield Heading(name or page.tr("no leader"), 2)
-            yield _counts(own)
-            yield from _numbered(own, (part for part in _parts(own) if part[0] not in _WHOLE), 3)
-        rest = _rest(page, leaders)
-        named = _WHOLE | {"news"} if rest.plan.news else _WHOLE
-        if whole := list(_numbered(page, (p for p in _parts(rest) if p[0] in named), 3)):
-            yield Heading(page.tr("part whole"), 2)
-            yield from whole
-    yield from closing(page)
-    if signed(page) and (timeline := chart(page.plan.now, page.tr)).rows:
-        yield Heading(page.tr("annexed timeline"), 2)
-        yield timeline
 
 
 def _rest(page: PageContext, leaders: Sequence[tuple[str, PlanReview]]) -> PageContext:
@@ -151,34 +181,15 @@ def _counts(page: PageContext) -> Line:
     return Line(counts + page.tr("sentence gap") + summary(page))
 
 
-def _numbered(page: PageContext, parts: Iterable[Part], level: int) -> Iterator[Block]:
-    """The parts that are not empty, each below its numbered title."""
-    number = 0
+def _titled(page: PageContext, parts: Iterable[Part]) -> Iterator[tuple[str, list[Block]]]:
+    """The parts that are not empty, each with its title."""
     for key, count, part in parts:
         blocks = list(part)
         if blocks:
-            number += 1
             title = page.tr(f"part {key}", this=this_period(page), next=next_period(page))
             if count is not None:
                 title = page.tr("part counted", title=title, n=count)
-            yield Heading(page.tr.numbered(number, title, level), level)
-            yield from _below(page, blocks, level)
-
-
-def _below(page: PageContext, blocks: Sequence[Block], level: int) -> Iterator[Block]:
-    """The blocks of a part whose title has this level, its own headings numbered one level down."""
-    number = 0
-    for block in blocks:
-        if not isinstance(block, Heading):
-            yield block
-        elif level > 2:  # documents have three levels
-            yield Line(block.text, "strong")
-        else:
-            number += 1
-            title = block.text
-            if not page.status:
-                title = page.tr.numbered(number, title, level + 1)
-            yield Heading(title, level + 1)
+            yield title, blocks
 
 
 # Parts that are about the plan as a whole also where the others are grouped by leaders.

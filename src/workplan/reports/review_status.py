@@ -24,22 +24,32 @@ def overall(page: PageContext) -> Line:
     return Line(text, STYLES[now], "flush")
 
 
+_MOST_MILESTONES = 24
+
+
 def milestones(page: PageContext) -> tuple[list[TaskStatus], int]:
-    """What closes in this period or the next, was done in it, is late, or has another date than at
-    first, by its date; and of how many others that close only the number is told."""
+    """What closes in this period or the next or was done in it; what else is late or has another
+    date than at first, where all together are not many; and how many that close are not listed."""
     end = (page.period.shifted(1) or page.period).last
-    shown, rest = [], 0
+    now, others, rest = [], [], 0
     for task in page.plan.now.tasks:
         if not task.window.closes or task.occurrences:
             continue
         near = page.period.first <= task.window.last <= end
         done = task.state is State.DONE and page.period.first <= (task.since or date.min)
-        late = task.state is State.OVERDUE
-        if near or done or late or task.window.last != task.first_window.last:
-            shown.append(task)
+        if near or done:
+            now.append(task)
+        elif task.state is State.OVERDUE or task.window.last != task.first_window.last:
+            others.append(task)
         else:
             rest += 1
-    return sorted(shown, key=lambda task: (task.window.last, task.first_window.last)), rest
+    if len(now) + len(others) > _MOST_MILESTONES:
+        return sorted(now, key=_by_date), rest + len(others)
+    return sorted([*now, *others], key=_by_date), rest
+
+
+def _by_date(task: TaskStatus) -> tuple[date, date]:
+    return task.window.last, task.first_window.last
 
 
 def milestones_part(page: PageContext) -> Iterator[Block]:

@@ -60,7 +60,8 @@ class SheetHead(NamedTuple):
 
 
 class CoverRow(NamedTuple):
-    """One plan on the cover."""
+    """One plan on the cover. `sheet_title` is the title of its own sheet, `template` the path of
+    the Word file that gives that its look, if the plan names one."""
 
     title: str
     language: str
@@ -73,6 +74,7 @@ class CoverRow(NamedTuple):
     red: int
     yellow: int
     sheet_title: str = ""
+    template: str = ""
 
 
 def cover_row(plan: PlanReview, language: str | None) -> CoverRow:

@@ -18,6 +18,8 @@ from ..output import (
 )
 from ..periods import chosen_period
 
+MOST_PAGES = 100
+
 
 def run(
     plans: o.Plans = None,
@@ -52,6 +54,9 @@ def run(
     prepared_by: Annotated[
         str | None, Option("Author of the sheet, named in its head.", metavar="NAME")
     ] = None,
+    pages: Annotated[
+        int | None, Option("Most pages of the sheet; the rest becomes an annex.", metavar="N")
+    ] = None,
     issue: Annotated[
         bool, Option("Give it the next number, and record that in the journal.")
     ] = False,
@@ -74,6 +79,12 @@ def run(
     basis = options.basis(selection.wanted())
     folder = (output if split_by else output.parent).absolute() if output else None
     question = ReviewQuestion(basis, kind, written, prepared_by or "", blank, folder, by)
+    if pages is not None:
+        if not 1 <= pages <= MOST_PAGES:
+            raise UserError(message("--pages is a number from 1 to {most}", most=MOST_PAGES))
+        if by:
+            raise UserError(message("--pages and --by exclude each other"))
+        question = question._replace(pages=pages)
     sources = options.sources(plans, cluster)
     if split_by:
         if output is None or json or issue:

@@ -24,6 +24,7 @@ _LONG_DAYS_EMS = 12.0  # of first and last day, where there is room
 _BLANK_EMS = 7.0  # to be filled in by hand
 _LEAST_SIZE = 6.5  # points, of the letters of a table whose numbers need more room
 _LONGEST_WHOLE = 18  # characters; what is longer may break at its blanks
+_WORTH = 1.15  # times the height of a table, so that first and last day stand on one line
 _NORMS = (1, 2, 4)
 _NOUNS = ("占比", "比例", "天数", "次数", "日期", "时间", "时限", "单位")
 _BELOW = "↓"  # in a cell whose text stands below its row
@@ -150,17 +151,33 @@ def _lines(cell: Cell, room: float, size: float) -> int:
 
 def _fitted(table: Table, ems_of: Sequence[Sequence[float]], paper: Paper) -> _Fit:
     face = paper.faces["Table Text"]
-    needs, scale = _needs(table, ems_of, paper, 1.0, _LONG_DAYS_EMS), 1.0
+    needs, scale = _needs(table, ems_of, paper, 1.0), 1.0
     wanted = sum(need.least for need in needs)
-    if wanted > paper.width:
-        needs = _needs(table, ems_of, paper, 1.0)
-        wanted = sum(need.least for need in needs)
     if wanted > paper.width and face.size > _LEAST_SIZE:
         scale = _LEAST_SIZE / face.size
         least = sum(need.least for need in _needs(table, ems_of, paper, scale))
         if least < paper.width:
             scale += (1 - scale) * (paper.width - least) / (wanted - least)
         needs = _needs(table, ems_of, paper, scale)
+    found = _lowest(table, ems_of, paper, needs, scale)
+    if not any(run.whole for row in table.rows for cell in row for run in cell.runs):
+        return found
+    roomy = _needs(table, ems_of, paper, scale, _LONG_DAYS_EMS)
+    if roomy == needs or sum(need.least for need in roomy) > paper.width:
+        return found
+    unbroken = _lowest(table, ems_of, paper, roomy, scale)
+    return unbroken if sum(unbroken.heights) <= _WORTH * sum(found.heights) else found
+
+
+def _lowest(
+    table: Table,
+    ems_of: Sequence[Sequence[float]],
+    paper: Paper,
+    needs: Sequence[ColumnNeed],
+    scale: float,
+) -> _Fit:
+    """The widths of columns with these needs by which the table is lowest."""
+    face = paper.faces["Table Text"]
     blanks = any(column.blank for column in table.columns)
     best: _Fit | None = None
     for weights in _weights(table, ems_of):

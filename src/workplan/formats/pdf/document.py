@@ -28,9 +28,9 @@ from ...reports.chart_places import day_start, months, ticked, ticks, today, vis
 from ...reports.review import Sheet
 from ...text import safe
 from ..palette import BARS, COLORS
+from ..paper.looks import Look, look_of
 from ..paper.tables import GAUGE, PADDING
 from ..text_width import shortened
-from .looks import Look, look_of
 from .tables import table_data
 
 _MARKS = "\u0300-\u036f\u20d0-\u20ff\ufe00-\ufe0f\u200d"

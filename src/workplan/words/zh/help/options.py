@@ -44,6 +44,7 @@ TEXTS = {
     "With --split-by: format of the sheets [default: html].": "与 --split-by 同用：各份报告的格式［默认：html］。",
     "Add empty columns to fill in by hand.": "加上供手工填写的空栏。",
     "Group the sheet by the persons accountable.": "按分管领导分组。",
+    "Most pages of the sheet; the rest becomes an annex.": "正文最多几页，其余作为附件。",
     "Word file whose styles a .docx takes.": "Word 模板，.docx 采用其中的样式。",
     "Author of the sheet, named in its head.": "报告的编制人，列在表头。",
     "Give it the next number, and record that in the journal.": "编下一期的期号，并记入日志。",

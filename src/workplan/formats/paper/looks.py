@@ -1,11 +1,11 @@
-"""The look of a PDF: page, letters and distances, for official Chinese documents (GB/T 9704) and
-for all others. Sizes and distances are in points, margins in millimetres."""
+"""The look of documents on paper: page, letters and distances, for official Chinese documents
+(GB/T 9704) and for all others. Sizes and distances are in points, margins in millimetres."""
 
 from __future__ import annotations
 
 from typing import Any, NamedTuple
 
-from ..paper.layout import Face, Paper
+from .layout import Face, Paper
 
 _POINTS = 72 / 25.4  # in a millimetre
 _A4 = (210, 297)
