@@ -70,7 +70,7 @@ TEXTS = {
     "forms issued": "{period}填报表{n}份已发出，在{folder}",
     "forms again": "其中{n}份以前发过，表号不变",
     "forms nobody": "{n}项没有牵头单位，不在任何填报表中",
-    "forms finished": "{names}：没有要填的事项，未发表",
+    "forms finished": "{names}：没有要填的事项，未发出填报表",
     # what was collected
     "collect separator": "；",
     "collect plan": "下期计划：{text}",
@@ -78,7 +78,7 @@ TEXTS = {
     "collect reason": "困难：{text}",
     "collect waiting": "未启动",
     "collect row": "{place}　{task}：{what}",
-    "collect since": "　　发表以后日志已记：{what}",
+    "collect since": "　　发出以后日志已记：{what}",
     "collect received": "{file}：{owner}{period}填报表，{n}条可记入，{refused}处未能读取，{empty}行未填",
     "collect again": "{file}：{owner}{period}填报表，没有新内容",
     "collect wishes": "申请延期{n}项（批准后用 workplan collect --grant 编号 记入）：",

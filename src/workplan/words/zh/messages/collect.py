@@ -43,7 +43,7 @@ TEXTS = {
     "{task} is not led by {owner}": "{task}不是{owner}牵头的事项",
     "{title} has several rows": "{title}在表中有几行",
     "its target or its occurrence is not readable; use the form as it was sent": "看不出是哪个指标或哪一次，请用原表填报",
-    "has the plan changed since the form was sent?": "发表以后计划是否有变动？",
+    "has the plan changed since the form was sent?": "填报表发出以后计划是否有变动？",
     "it is not text in UTF-8, UTF-16 or GB 18030": "文件编码不是 UTF-8、UTF-16 或 GB 18030",
     "the task has no target here": "该行没有指标",
     "the head of the column is that of another form": "该栏表头属于另一种填报表",
