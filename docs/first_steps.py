@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import os
 import re
+import shlex
 import subprocess
 import sys
 import tempfile
@@ -61,6 +62,11 @@ def page(language: str, now: str = NOW) -> str:
             "LC_ALL": LOCALES[language],
             "PYTHONUTF8": "1",
             "TZ": "UTC",
+            "TERM": "xterm",
+            "NO_COLOR": "1",
+            "COLUMNS": "90",
+            "LINES": "50",
+            "PAGER": "cat",
         }
         return re.sub(
             r"^```(yaml|console)\n(.*?)^```$",
@@ -81,20 +87,40 @@ def _block(kind: str, text: str, folder: Path, environment: dict[str, str], now:
 
 
 def _run(line: str, folder: Path, environment: dict[str, str], now: str) -> str:
-    import shlex
-
     name, *arguments = shlex.split(line)
     if name != "workplan":
         raise ValueError(f"no command of workplan: {line}")
-    return subprocess.run(
-        [sys.executable, "-c", PROGRAM, now, *arguments],
+    command = [sys.executable, "-c", PROGRAM, now, *arguments]
+    return re.sub(r"\x1b\[[\d;]*m| +$", "", on_terminal(command, folder, environment), flags=re.M)
+
+
+def on_terminal(command: list[str], folder: Path, environment: dict[str, str]) -> str:
+    """What a command prints on a terminal, then its messages. Raises CalledProcessError."""
+    import pty  # not on Windows
+
+    ours, its = pty.openpty()
+    with subprocess.Popen(
+        command,
         cwd=folder,
         env=environment,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.STDOUT,
-        encoding="utf-8",
-        check=True,
-    ).stdout
+        stdin=subprocess.DEVNULL,
+        stdout=its,
+        stderr=subprocess.PIPE,
+    ) as process:
+        os.close(its)
+        printed = b"".join(iter(lambda: _read(ours), b""))
+        os.close(ours)
+        messages = process.stderr.read() if process.stderr else b""
+    if process.returncode:
+        raise subprocess.CalledProcessError(process.returncode, command, printed, messages)
+    return (printed + messages).decode().replace("\r\n", "\n")
+
+
+def _read(terminal: int) -> bytes:
+    try:
+        return os.read(terminal, 65536)
+    except OSError:  # the program has ended
+        return b""
 
 
 if __name__ == "__main__":

@@ -10,7 +10,6 @@ examples/.
 from __future__ import annotations
 
 import os
-import pty
 import subprocess
 import sys
 import tempfile
@@ -19,6 +18,7 @@ from html import escape
 from pathlib import Path
 from typing import NamedTuple
 
+from first_steps import on_terminal
 from PIL import Image, ImageOps
 from rich.console import Console
 from rich.style import Style
@@ -27,7 +27,7 @@ from rich.text import Text
 DOCS = Path(__file__).parent
 COMMITTEE = ("plans/2022.yaml", "--journal", "examples/2022.log.yaml", "--as-of", "2022-05-20")
 SCHOOL = ("examples/school", "--as-of", "2026-11-27")
-COLUMNS, LINES, SIZE = 100, 26, 15
+COLUMNS, LINES, SIZE = 90, 28, 15
 LARGEST = 150_000
 PAGE = """<!doctype html><meta charset="utf-8"><style>
 body {{ margin: 0; background: #fff }}
@@ -52,7 +52,7 @@ def status(made: Pictures, folder: Path) -> Image.Image:
     shown = "\n".join(_html(Text.from_ansi(line), console) for line in lines)
     page = folder / "status.html"
     page.write_text(PAGE.format(size=SIZE, lines=shown), encoding="utf-8")
-    width, height = COLUMNS * SIZE // 2 + 40, round(LINES * SIZE * 1.4) + 24
+    width, height = COLUMNS * SIZE // 2 + 40, round(len(lines) * SIZE * 1.4) + 24
     picture = folder / "status.png"
     subprocess.run(
         ["chromium", "--headless", "--no-sandbox", "--hide-scrollbars", f"--screenshot={picture}",
@@ -75,6 +75,7 @@ def _environment(language: str) -> dict[str, str]:
         "WORKPLAN_LANG": language,
         "TERM": "xterm-256color",
         "COLUMNS": str(COLUMNS),
+        "LINES": "50",
         "PAGER": "cat",
     }
 
@@ -86,26 +87,8 @@ def _run(arguments: tuple[str, ...], language: str) -> None:
 
 def _terminal(arguments: tuple[str, ...], language: str) -> list[str]:
     """The lines that a command prints on a terminal, with their colours."""
-    ours, its = pty.openpty()
-    with subprocess.Popen(
-        [sys.executable, "-m", "workplan", *arguments, "--no-cache"],
-        cwd=DOCS.parent,
-        env=_environment(language),
-        stdout=its,
-    ):
-        os.close(its)
-        found = b""
-        while part := _read(ours):
-            found += part
-    os.close(ours)
-    return found.decode().replace("\r\n", "\n").splitlines()
-
-
-def _read(terminal: int) -> bytes:
-    try:
-        return os.read(terminal, 65536)
-    except OSError:  # the program has ended
-        return b""
+    command = [sys.executable, "-m", "workplan", *arguments, "--no-cache"]
+    return on_terminal(command, DOCS.parent, _environment(language)).splitlines()
 
 
 def _html(line: Text, console: Console) -> str:

@@ -144,15 +144,16 @@ def test_the_indexes_link_every_page_and_say_which_are_in_english() -> None:
 
 
 def blocks(text: str) -> list[tuple[str, int]]:
-    """Headings with their level, code with its lines, tables with their rows, and pictures, in order."""
+    """Headings with their level, code with its lines or commands, tables with their rows, and
+    pictures, in order."""
     found: list[tuple[str, int]] = []
     lines = iter(["", *text.splitlines(), ""])
     before = ""
     for line in lines:
         if line.startswith("```"):
             inside = 0
-            while next(lines) != "```":
-                inside += 1
+            while (inner := next(lines)) != "```":
+                inside += inner.startswith("$ ") if line == "```console" else 1
             found.append((line, inside))
         elif heading := re.match("(#+) ", line):
             found.append(("heading", len(heading[1])))

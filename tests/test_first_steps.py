@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import sys
 from importlib.util import module_from_spec, spec_from_file_location
 from types import ModuleType
 
 import pytest
 from support import ROOT
+
+pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="needs a terminal of POSIX")
 
 
 def script() -> ModuleType:
