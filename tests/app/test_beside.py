@@ -298,3 +298,14 @@ def test_the_library_adds_up_too(plans: Path) -> None:
     found = library.received(*city, others, day)
     (status,) = library.assess(*city, day, received=found).plans
     assert status.tasks[0].targets[0].actual == Decimal(24)
+
+
+def test_the_review_of_the_library_adds_up_too(plans: Path) -> None:
+    import workplan as library
+
+    city = library.load(plans / "city.yaml")
+    others = [library.load(p) for p in plan_files([plans]) if p.name != "city.yaml"]
+    day = date.fromisoformat(DAY)
+    found = library.review(*city, "quarter", "2022-Q2", as_of=day, beside=others)
+    (row,) = found.plans[0].targets
+    assert (row.target.actual, row.gained) == (24, 24)

@@ -50,3 +50,20 @@ def test_what_eases_a_task_after_its_deadline_is_marked(after: str) -> None:
     for day, marked in ((30, False), (31, True)):
         (row,) = change_table(found, translator("en", 2022), date(2022, 5, day)).rows
         assert ("after the deadline" in row[-1].text) is marked
+
+
+@pytest.mark.parametrize(
+    ("was", "now"),
+    [
+        ("", ", counts_towards: city/x"),
+        (", counts_towards: city/x", ", counts_towards: city/y.km"),
+    ],
+)
+def test_where_a_target_counts_is_a_part_of_the_plan(was: str, now: str) -> None:
+    before = MAY.replace("}}", f"}}{was}}}")
+    after = MAY.replace("}}", f"}}{now}}}")
+    assert "counts_towards" in after
+    (change,) = compared(plan_of(before), plan_of(after))
+    assert change.kind == "retargeted"
+    (row,) = change_table([change], translator("en", 2022)).rows
+    assert row[-1].text.endswith(now.removeprefix(", counts_towards: "))

@@ -141,3 +141,13 @@ def test_the_sheet_of_the_workbook_adds_up(found: PlanStatus) -> None:
 
 def test_a_plan_without_parts_has_no_such_sheet() -> None:
     assert list(part_rows(together(pair(WEST)), translator("en", 2022))) == []
+
+
+def test_the_plan_above_may_be_kept_elsewhere() -> None:
+    alone = together(pair(EAST))
+    text = [squeezed(one) for one in lines(targets(Snapshot((alone,))))]
+    assert "4 targets to count towards plans that are not among those read: city" in text
+    assert not any("do not count where they should" in one for one in text)
+    assert not any("count" in one for one in map(str, lines(status_report(Snapshot((alone,))))))
+    shown = [squeezed(one) for one in lines(show(alone, alone.task("b")))]
+    assert "counts towards n city/a.n (east) the plan city is not among those read" in shown

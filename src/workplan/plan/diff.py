@@ -59,7 +59,7 @@ def compared(old: Plan, new: Plan) -> Iterator[Change]:
             yield Change("reowned", name, was, task)
         if was.title != task.title:
             yield Change("retitled", name, was, task)
-        if was.targets != task.targets:
+        if (was.targets, was.counts_towards) != (task.targets, task.counts_towards):
             yield Change("retargeted", name, was, task)
         if _judged_by(was) != _judged_by(task):
             yield Change("rejudged", name, was, task)

@@ -8,6 +8,7 @@ from datetime import date
 from ..dates.window import Window
 from ..plan.diff import Change
 from ..plan.model import Plan, Task
+from ..plan.target import Target
 from ..words.target_words import goal_text
 from ..words.translator import Translator, translator
 from .blocks import Block, Cell, Column, Heading, Line, Style, Table
@@ -95,11 +96,18 @@ def _side(kind: str, task: Task | None, tr: Translator) -> str:
             return task.title
         case "retargeted":
             return tr.several(
-                f"{name} {goal_text(target, tr)}" for name, target in task.targets.items()
+                f"{name} {goal_text(target, tr)}{_towards(task, target)}"
+                for name, target in task.targets.items()
             )
         case "rejudged":
             return _judged(task, tr)
     return tr.window(task.when) if isinstance(task.when, Window) else task.when.words
+
+
+def _towards(task: Task, target: Target) -> str:
+    """Where the target counts besides its own plan."""
+    to = target.counts_towards or task.counts_towards
+    return f" → {to}" if to else ""
 
 
 def _judged(task: Task, tr: Translator) -> str:

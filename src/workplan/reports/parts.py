@@ -11,11 +11,12 @@ from ..assessment.snapshot import PartStatus, PlanStatus, TargetStatus, TaskStat
 from ..assessment.target_status import Source
 from ..words.target_words import amount_text, bare, goal_sign
 from ..words.translator import Translator
-from .blocks import Block, Cell, Column, Heading, ListItem, Style, Table
+from .blocks import Block, Cell, Column, Heading, ListItem, Note, Style, Table
 from .layout import about
 from .target_text import percent_text
 
 Pair = tuple[TaskStatus, TargetStatus]
+_ELSEWHERE = "no plan"
 
 
 class _Counts(NamedTuple):
@@ -41,6 +42,10 @@ def of_plan(plan: PlanStatus, tr: Translator) -> Iterator[Block]:
     tasks = (one for task in plan.tasks for one in (task, *task.steps))
     yield from parts_of(plan, ((task, target) for task in tasks for target in task.targets), tr)
     yield from uncounted(plan, tr)
+    elsewhere = [one for one in plan.uncounted if one.reason == _ELSEWHERE]
+    if elsewhere:
+        names = tr.several(dict.fromkeys(one.to.plan for one in elsewhere))
+        yield Note(tr("uncounted elsewhere", n=len(elsewhere), plans=names))
 
 
 def parts_of(
@@ -199,10 +204,12 @@ def _source_row(
 
 def uncounted(plan: PlanStatus, tr: Translator, level: int = 2) -> Iterator[Block]:
     """A table of the targets that are to count towards another and do not, with what they have
-    brought; nothing where there are none."""
-    if not plan.uncounted:
+    brought; nothing where there are none. The plan above may be kept elsewhere: what counts there
+    is not in the table."""
+    lost = [one for one in plan.uncounted if one.reason != _ELSEWHERE]
+    if not lost:
         return
-    title = tr("part counted", title=tr("group uncounted"), n=len(plan.uncounted))
+    title = tr("part counted", title=tr("group uncounted"), n=len(lost))
     yield Heading(title, level)
     columns = [
         Column(tr("col plan"), share=2),
@@ -221,7 +228,7 @@ def uncounted(plan: PlanStatus, tr: Translator, level: int = 2) -> Iterator[Bloc
                 Cell(str(one.to) if one.to.task else one.to.plan),
                 Cell(reason_text(one, tr), "yellow"),
             )
-            for one in plan.uncounted
+            for one in lost
         ],
     )
 

@@ -50,9 +50,9 @@ def _status(plan: PlanStatus, tr: Translator, everything: bool) -> Iterator[Bloc
     if plan.unattributed:
         quiet = False
         yield from unattributed(plan, tr)
-    if lost := [one for one in plan.uncounted if one.reason != "no plan"]:
+    for block in uncounted(plan, tr):
         quiet = False
-        yield from uncounted(plan._replace(uncounted=tuple(lost)), tr)
+        yield block
     if quiet:
         yield Line(tr("all quiet"), "green")
     elif plan.sections:

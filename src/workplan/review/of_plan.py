@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import UTC, date, datetime, tzinfo
 
+from ..assessment.received import NOTHING, Received
+from ..assessment.rollup import received
 from ..journal.entry import Journal
 from ..plan.model import Plan
-from .cut import Clock, cuts_of
+from .cut import Clock, Cut, cuts_of
 from .period import Kind, Period, period_of, read_period
 from .review import Review, reviewed, snapshots
 
@@ -18,6 +21,7 @@ def review(
     written: str | None = None,
     as_of: date | None = None,
     recorded_by: datetime | None = None,
+    beside: Sequence[tuple[Plan, Journal]] = (),
 ) -> Review:
     """What happened in a period and what follows.
 
@@ -25,19 +29,29 @@ def review(
 
     The period is the one of this `kind` (week, month, quarter, half, year) that is `written`, or
     the one that contains `as_of`, which is the day of `recorded_by`, or else today, where it is
-    left out. Only entries recorded up to `recorded_by` count. Raises UserError where the period
-    cannot be read.
+    left out. Only entries recorded up to `recorded_by` count. `beside` are plans that count towards
+    this one. Raises UserError where the period cannot be read.
     """
     clock = clock_at(plan.zone, as_of, recorded_by)
     today = clock.today
     period = read_period(kind, written, plan.calendar, today) if written else period_of(kind, today)
-    return reviewed_at(plan, journal, period, clock)
+    return reviewed_at(plan, journal, period, clock, beside)
 
 
-def reviewed_at(plan: Plan, journal: Journal, period: Period, clock: Clock) -> Review:
-    """The review of `period` made at `clock`."""
+def reviewed_at(
+    plan: Plan,
+    journal: Journal,
+    period: Period,
+    clock: Clock,
+    beside: Sequence[tuple[Plan, Journal]] = (),
+) -> Review:
+    """The review of `period` made at `clock`, with what the plans `beside` bring."""
     cuts = cuts_of(period, clock, journal.entries, plan.calendar)
-    then, now = snapshots(plan, journal, cuts)
+
+    def others(one: Plan, cut: Cut) -> Received:
+        return received(one, journal, beside, cut.as_of, cut.until) if beside else NOTHING
+
+    then, now = snapshots(plan, journal, cuts, others=others)
     return reviewed(then, now, cuts, journal.entries)
 
 

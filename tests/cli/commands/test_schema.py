@@ -25,3 +25,22 @@ def test_schema_takes_the_real_plan_and_refuses_a_wrong_one(workplan: Run) -> No
         task.update(kept)
     del task["when"]
     assert [e.message for e in validator.iter_errors(plan)]
+
+
+def test_schema_knows_where_targets_count(workplan: Run) -> None:
+    import jsonschema
+
+    validator = jsonschema.Draft202012Validator(json.loads(workplan("schema").stdout))
+    text = "plan: p\ntitle: P\nyear: 2022\npart: 东\ntasks:\n  - {id: a, title: A, when: 5月, %s}\n"
+    for right in (
+        "counts_towards: c/a.n",
+        "counts_towards: {to: c/a, part: 东}",
+        "targets: {n: {goal: 9, parts: {东: 9}, counts_towards: {to: c/a.n}}}",
+    ):
+        assert not list(validator.iter_errors(yaml.safe_load(text % right))), right
+    for wrong in (
+        "counts_towards: {part: 东}",
+        "counts_towards: 3",
+        "targets: {n: {counts_towards: c/a}}",
+    ):
+        assert list(validator.iter_errors(yaml.safe_load(text % wrong))), wrong

@@ -25,6 +25,7 @@ TEXTS = {
     "parts last": "last report {on}",
     "parts source": "{plan} ({place})  {amount}  {last}",
     "group uncounted": "Targets that do not count where they should",
+    "uncounted elsewhere": "{n:target} to count towards plans that are not among those read: {plans}",
     "uncounted own plan": "it names its own plan",
     "uncounted no plan": "the plan {plan} is not among those read",
     "uncounted no task": "the plan {plan} has no such task",

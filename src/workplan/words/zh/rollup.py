@@ -25,6 +25,7 @@ TEXTS = {
     "parts last": "最近报送{on}",
     "parts source": "{plan}（{place}）  {amount}  {last}",
     "group uncounted": "未能计入上级计划的目标",
+    "uncounted elsewhere": "{n}项目标应计入的计划不在所读的计划中：{plans}",
     "uncounted own plan": "写的是本计划",
     "uncounted no plan": "所读的计划中没有{plan}",
     "uncounted no task": "计划{plan}中没有这一事项",
