@@ -140,8 +140,19 @@ def test_a_part_of_several_plans_and_another_goal_are_warnings(plans: Path) -> N
     assert {several.severity, goal.severity} == {"warning"}
     assert "brought by several plans: east-2022, east-b" in str(several.message)
     assert (several.line, several.column) == (10, 7)
-    assert "is to reach 50talks" in str(goal.message)
-    assert "owes 60talks" in str(goal.message)
+    assert "are 50talks, and it owes 60talks" in str(goal.message)
+
+
+def test_several_targets_of_a_part_have_its_goal_together(plans: Path) -> None:
+    path = plans / "east.yaml"
+    second = "  - {id: c, title: C, when: May, targets: {m: {goal: %s, counts_towards: city-2022/a.n}}}\n"
+    change(path, "60 talks}", "45 talks}")
+    text = path.read_text()
+    path.write_text(text + second % "15 talks")
+    assert problems(plans) == []
+    path.write_text(text + second % "16 talks")
+    (problem,) = problems(plans)
+    assert "are 61talks, and it owes 60talks" in str(problem.message)
 
 
 def test_one_file_is_checked_against_those_around_it(workplan: Run, plans: Path) -> None:
@@ -150,4 +161,4 @@ def test_one_file_is_checked_against_those_around_it(workplan: Run, plans: Path)
     assert run.returncode == 1
     assert "plans/east.yaml:10:5: city-2022 has no task 'x' (known: a)" in run.stdout
     chinese = workplan("check", "plans/east.yaml", "--lang", "zh")
-    assert "计划city-2022中没有事项'x'" in chinese.stdout
+    assert "计划city-2022中没有事项“x”" in chinese.stdout

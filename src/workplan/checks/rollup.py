@@ -5,11 +5,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
+from decimal import Decimal
 from functools import partial
 from typing import NamedTuple
 
 from ..assessment.assess import assess
-from ..assessment.offers import Offer, fit, in_unit, offers_of, places
+from ..assessment.offers import Node, Offer, fit, in_unit, offers, offers_of, places
 from ..assessment.received import Received, Uncounted
 from ..errors import Hint, Problem, Text, did_you_mean, message, misspelt, shown
 from ..journal.entry import Journal
@@ -37,6 +38,7 @@ def misplaced(
     parts that several plans bring. `tree` holds the values from which the plan was read."""
     locs = {name: loc for loc, name, *_ in with_written_steps(tree)}
     others = {other.plan: other for other, _ in beside.plans}
+    goals = _other_goals(plan, others)
     refused = {(one.task, one.name): one for one in found.uncounted if one.plan == plan.plan}
     for _, task in plan.with_steps():
         loc, offered = locs[task.id], set()
@@ -49,8 +51,9 @@ def misplaced(
                 told, hint = _refusal(lost, offer, receiver, beside.names, elsewhere)
                 at = at._replace(severity="warning" if elsewhere else "error")
                 yield at._replace(message=told, hint=_worked_out(hint))
-            elif other := _other_goal(offer, plan, receiver):
-                yield at._replace(message=other[0], hint=other[1], severity="warning")
+            elif other := goals.get(offer.at):
+                hint = message("is one of the two out of date?")
+                yield at._replace(message=other, hint=hint, severity="warning")
         if task.counts_towards and not _means_any(task, offered):
             name = task.counts_towards.target or ""
             text = message("counts_towards means no target of {id}", id=task.id)
@@ -165,27 +168,31 @@ def _known(word: str, known: list[str]) -> Text:
     return did_you_mean(word, known) or (listed if known else "")
 
 
-def _other_goal(offer: Offer, plan: Plan, receiver: Plan | None) -> tuple[Text, Text] | None:
-    """What to say where the goal is not what the part owes."""
-    if receiver is None or offer.target.kind != "total":
-        return None
-    found = fit(offer, plan, receiver, places(receiver), False)
-    if found.target is None or found.refused or not found.target.parts:
-        return None
-    owed = dict(found.target.parts)[found.part]
-    goal = in_unit(offer.target.goal, offer.target, found.target)
-    if goal is None or goal == owed:
-        return None
-    unit = found.target.unit
-    told = message(
-        "{name} is to reach {goal}, the part {part} of {place} owes {owed}",
-        name=shown(offer.at.target),
-        goal=f"{digits(goal)}{unit}",
-        part=shown(found.part),
-        place=str(offer.to),
-        owed=f"{digits(owed)}{unit}",
-    )
-    return told, message("is one of the two out of date?")
+def _other_goals(plan: Plan, others: Mapping[str, Plan]) -> dict[Node, Text]:
+    """What to say where the goals of a plan are not what its part owes, by the first of them."""
+    every = {name: places(other) for name, other in others.items()}
+    groups: dict[tuple[Node, str], list[tuple[Offer, Target]]] = {}
+    for offer in offers(plan):
+        receiver = others.get(offer.to.plan)
+        if receiver is None or offer.target.kind != "total":
+            continue
+        found = fit(offer, plan, receiver, every[receiver.plan], False)
+        if found.node and found.target and found.target.parts and not found.refused:
+            groups.setdefault((found.node, found.part), []).append((offer, found.target))
+    told: dict[Node, Text] = {}
+    for (_, part), several in groups.items():
+        offer, target = several[0]
+        goals = [in_unit(one.target.goal, one.target, target) or Decimal(0) for one, _ in several]
+        goal, owed = sum(goals, Decimal(0)), dict(target.parts)[part]
+        if goal != owed:
+            told[offer.at] = message(
+                "the goals for the part {part} of {place} are {goal}, and it owes {owed}",
+                part=shown(part),
+                place=str(offer.to),
+                goal=f"{digits(goal)}{target.unit}",
+                owed=f"{digits(owed)}{target.unit}",
+            )
+    return told
 
 
 def _several(task: Task, loc: Loc, tree: Map, file: str, found: Received) -> Iterator[Problem]:

@@ -36,8 +36,8 @@ TEXTS = {
     "write `part:` at the head of the plan: {keys}": "请在计划开头写明part：{keys}",
     "{name} and {place} count towards each other": "{name}与{place}互相计入",
     "remove one of the two": "请删去其中一处",
-    "{name} is to reach {goal}, the part {part} of {place} owes {owed}": (
-        "{name}的目标是{goal}，而{place}分解给{part}的是{owed}"
+    "the goals for the part {part} of {place} are {goal}, and it owes {owed}": (
+        "计入{place}中{part}的目标共{goal}，而分解给它的是{owed}"
     ),
     "is one of the two out of date?": "是否有一处未更新？",
     "the part {part} of {name} is brought by several plans: {plans}": (
