@@ -18,7 +18,7 @@ from openpyxl import load_workbook
 from openpyxl.worksheet.worksheet import Worksheet
 from support import PLAN, SAMPLE, Run
 
-from workplan.formats.xlsx import lines_needed, number_form, pieces
+from workplan.formats.cell_values import lines_needed, number_form, pieces
 
 HEADS = (
     *("序号", "板块", "事项", "牵头单位", "时限", "完成时限", "完成日期", "状态", "红黄绿灯"),

@@ -20,7 +20,7 @@ _INKS = (
 )
 _NUMBERS = {name: number for number, name in enumerate(_INKS)}
 _DASHES = {"": 0, "long": 14, "dots": 4}  # the gaps of an outline, in dots
-_LEVEL = 4  # of the compression
+_LEVEL = 3  # of the compression
 _MONTHS = 25  # lines between months on one chart, at most
 
 

@@ -8,7 +8,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from ...reports.form import STATES
 from ...words.translator import Translator
-from ..xlsx import cell_text
+from ..cell_values import cell_text
 
 LONGEST_LIST, LONGEST_PROMPT, LONGEST_TITLE = 255, 255, 32  # characters
 

@@ -32,18 +32,9 @@ from ...reports.form import (
 )
 from ...text import width
 from ...words.translator import Translator, translator
+from ..cell_values import HIGHEST_ROW, LEADING, SIZE, cell_text, fonts_of, lines_needed
 from ..palette import WORKBOOK
-from ..xlsx import (
-    BOX,
-    HIGHEST_ROW,
-    LEADING,
-    SIZE,
-    cell_text,
-    fonts_of,
-    lines_needed,
-    print_on_landscape_a4,
-    write_cell,
-)
+from .cells import BOX, print_on_landscape_a4, write_cell
 from .rules import Rules
 
 KEYS, HEAD = 6, 7  # the rows of the columns' keys, which is hidden, and of their heads
