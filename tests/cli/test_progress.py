@@ -154,6 +154,21 @@ def test_an_interrupt_leaves_a_clean_line(plans: Path, work: str, number: int) -
     assert seen.cursor_is_shown
 
 
+def test_a_bar_appears_before_the_first_of_many_is_there(plans: Path) -> None:
+    pressed: list[str] = []
+
+    def typed(written: str) -> bytes:
+        if "0/9" not in written or pressed:
+            return b""
+        pressed.append(written)
+        return b"\x03"
+
+    yielded, slept = "        yield item\n", "        time.sleep(60)\n"
+    code = SLOW.format(work="work_in_it", number=9).replace(yielded + slept, slept + yielded)
+    seen = on_terminal(code, "status", typed=typed)
+    assert (seen.status, seen.lines) == (130, [])
+
+
 def test_an_error_has_a_line_of_its_own(plans: Path) -> None:
     (plans / "d.yaml").write_text("plan: {")
     seen = run(plans, "status", plans, *DAY, "--owner", "nobody")

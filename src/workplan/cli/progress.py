@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from ..progress import Doing
 
 SOON = 1.0  # seconds after the first work of the command, before which nothing is shown
+_HELPERS = 0.5  # seconds in which processes that help have begun
 _BEGUN = monotonic()  # this module is loaded when the first work begins
 _TEXTS = {
     "plans": message("Reading plans"),
@@ -37,12 +38,12 @@ def shown(items: Iterable[Item], number: int, doing: Doing) -> Iterator[Item]:
     bar = _current = _Bar(doing, number)
     try:
         if number == 1:
-            # Nothing can be counted, and the bar must appear in the midst of the work.
             bar.begin_later()
             yield from items
             return
-        # Not before the first is there: by then all processes that help have begun, and none of
-        # them inherits the thread that draws.
+        # Not at once: the processes that help must have begun, so that none of them inherits the
+        # thread that draws. With the first item they have.
+        bar.begin_later(_HELPERS)
         for done, item in enumerate(items, 1):
             if done < number:
                 bar.show(done)
@@ -67,9 +68,10 @@ class _Bar:
         self._display: Progress | None = None
         self._task: TaskID | None = None
 
-    def begin_later(self) -> None:
-        """Show it as soon as the command has taken long."""
-        wait = _BEGUN + SOON - monotonic()
+    def begin_later(self, least: float = 0.0) -> None:
+        """Show it as soon as the command has taken long, in `least` seconds at the earliest, also
+        in the midst of the work on an item."""
+        wait = max(_BEGUN + SOON - monotonic(), least)
         if wait <= 0:
             self._begin()
             return
