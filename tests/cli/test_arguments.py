@@ -24,7 +24,7 @@ LINES = 200  # of each command
 (WRONG_LINE,) = (base for base in typer.BadParameter.__mro__ if base.__name__ == "ClickException")
 WORDS = (
     *("2022-05-20", "大讲堂", "例会@2022-03", "a b", "x=1", "-3", "-0.5", "50", "1", "700", "0"),
-    *("plans/2022.yaml", ".", "zh", "en", "fr", "red", "late", "done", "first", "owner", "github"),
+    *("plans/2022.yaml", ".", "zh", "en", "fr", "red", "tardy", "done", "first", "owner", "github"),
     *("", "-", "--", "--unknown", "-x", "--json=1", "公路局；住建局", "\u200b"),
 )
 

@@ -27,7 +27,7 @@ def test_done_says_what_it_wrote_and_what_is_now(workplan: Run, office: Path) ->
     run = workplan("done", "专题学习意见", "--on", "2022-04-02", "--by", "办公室", "--note", "42人")
     assert run.returncode == 0
     assert run.stdout.strip() == (
-        "意见学习会: 4月2日  完成  42人  [办公室] → ● 已完成：4月2日完成，逾期2天"
+        "意见学习会: 2022年4月2日  完成  42人  [办公室] → ● 已完成：2022年4月2日完成，逾期2天"
     )
     found = task(workplan, "意见学习会", "2022-05-01")
     assert (found["state"], found["done_on"], found["days_late"]) == ("done", "2022-04-02", 2)

@@ -123,9 +123,9 @@ def test_filters(workplan: Run, option: str, value: str, expected: set[str]) -> 
 
 
 def test_a_filter_that_nothing_has_is_told_with_the_nearest(workplan: Run) -> None:
-    run = workplan("status", PLAN, "--owner", "来安")
+    run = workplan("status", PLAN, "--owner", "来安市")
     assert run.returncode == 2
-    assert "unknown owner '来安' (did you mean 来安县?)" in run.stderr
+    assert "unknown owner '来安市' (did you mean 来安县?)" in run.stderr
     assert run.stdout == ""
 
 

@@ -27,6 +27,23 @@ TODAY = date(2022, 3, 1)
         ("Yesterday", "2022-02-28"),
         ("昨天", "2022-02-28"),
         ("last Friday in May", "2022-05-27"),
+        ("前天", "2022-02-27"),
+        ("the day before yesterday", "2022-02-27"),
+        ("大前天", "2022-02-26"),
+        ("3 days ago", "2022-02-26"),
+        ("1 day ago", "2022-02-28"),
+        ("3天前", "2022-02-26"),
+        # The first of March is a Tuesday.
+        ("Tuesday", "2022-03-01"),
+        ("周二", "2022-03-01"),
+        ("monday", "2022-02-28"),
+        ("Wed", "2022-02-23"),
+        ("星期三", "2022-02-23"),
+        ("礼拜天", "2022-02-27"),
+        ("上周五", "2022-02-25"),
+        ("上周二", "2022-02-22"),
+        ("本周一", "2022-02-28"),
+        ("这周五", "2022-03-04"),
     ],
 )
 def test_a_day_in_any_form(text: str, day: str) -> None:
@@ -46,3 +63,15 @@ def test_what_is_another_day_tomorrow() -> None:
     assert from_today(None)
     assert from_today("yesterday")
     assert not from_today("2022-11-25")
+
+
+def test_a_weekday_is_no_day_to_come() -> None:
+    for text in ("Friday", "周五"):
+        with pytest.raises(WrittenDateError):
+            read_any_day(text, YEAR, TODAY, past=False)
+    assert str(read_any_day("tomorrow", YEAR, TODAY, past=False)) == "2022-03-02"
+
+
+@pytest.mark.parametrize("text", ["周五", "Fri", "3 days ago", "前天", "上周五"])
+def test_what_is_seen_from_today_is_another_day_tomorrow(text: str) -> None:
+    assert from_today(text)

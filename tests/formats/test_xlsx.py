@@ -22,9 +22,9 @@ from workplan.formats.cell_values import lines_needed, number_form, pieces
 
 HEADS = (
     *("序号", "板块", "事项", "牵头单位", "时限", "完成时限", "完成日期", "状态", "红黄绿灯"),
-    *("超期天数", "进展情况", "存在问题", "下一步措施"),
+    *("逾期天数", "进展情况", "存在问题", "下一步措施"),
 )
-FURTHER = ("原定时限", "配合单位", "备注", "延期次数", "目标")
+FURTHER = ("原定时限", "配合单位", "备注", "调整次数", "目标")
 BAD_WEEK = ("--as-of", "2022-09-14", "--journal", str(SAMPLE))
 STEERING = ('=HYPERLINK("http://x")', "=1+1", "+1", "-1", "@a", "#N/A", "TRUE", "001", "1/2")
 OFFICE = shutil.which("soffice")
@@ -79,8 +79,8 @@ def test_the_ledger_says_what_status_says(workplan: Run, tmp_path: Path) -> None
         assert row["事项"] == task["title"]
         assert row["状态"] == states[task["state"]]
         assert row["红黄绿灯"] == lights[task["light"]]
-        assert row["超期天数"] == task["days_late"]
-        assert row["延期次数"] == len(task["moves"])
+        assert row["逾期天数"] == task["days_late"]
+        assert row["调整次数"] == len(task["moves"])
         ongoing = task["window"]["precision"] == "ongoing"
         last = None if ongoing else datetime.fromisoformat(task["window"]["last"])
         assert row["完成时限"] == last
@@ -99,7 +99,7 @@ def test_progress_and_remarks_of_a_task(workplan: Run, tmp_path: Path) -> None:
     moved = by_title["举办市县乡三级关工委负责人学习意见培训班"]
     assert moved["时限"] == "6月份"
     assert "4月19日调整：4月份 → 6月份：疫情防控" in moved["备注"].split("\n")
-    assert by_title["第三届“阅读伴随我成长”征文演讲活动"]["进展情况"] == "尚无消息"
+    assert by_title["第三届“阅读伴随我成长”征文演讲活动"]["进展情况"] == "未报送进展"
 
 
 def test_a_repeating_task_is_one_row_and_an_earlier_day_is_no_delay(
@@ -404,7 +404,7 @@ def test_the_deadline_of_a_repeating_task_is_that_of_what_is_missing(
     )
     sheet, *_ = ledger(workplan, tmp_path / "r.xlsx", plan, "--as-of", "2022-05-20")
     late, coming, over = rows(sheet)
-    assert (late["完成时限"], late["超期天数"]) == (datetime(2022, 2, 28), 81)
+    assert (late["完成时限"], late["逾期天数"]) == (datetime(2022, 2, 28), 81)
     assert coming["完成时限"] == datetime(2022, 6, 30)
     assert (over["原定时限"], over["完成时限"]) == (datetime(2022, 3, 31), datetime(2022, 4, 30))
     assert over["完成日期"] == datetime(2022, 4, 11)

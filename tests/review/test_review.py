@@ -289,7 +289,7 @@ def test_what_is_over_and_not_done_counts_against_its_lead(
     assert running["reviews"][0]["owners"][0]["on_time"] == 100
     head = workplan("review", plan, "--week", "2022-W20", "--as-of", "2022-06-30").stdout
     assert "1 overdue, the worst by 22 days" in head
-    assert "open, of these 1 at an end and not done" in head
+    assert "open, of these 1 due, not done" in head
 
 
 def test_the_last_that_was_heard_is_the_last(workplan: Run, club: Callable[[str], Path]) -> None:
@@ -334,7 +334,7 @@ def test_a_move_says_by_how_much_and_the_last_in_all(
     first, second, third = rows(workplan, plan, "--week", "2022-W20")["Moved this week"][1:4]
     assert first.split()[:3] == ["16", "May", "Fence"]
     assert first.endswith("no. 1  31 days later")
-    assert second.endswith("no. 2  46 days earlier; in all 15 days earlier")
+    assert second.endswith("no. 2  46 days earlier; net 15 days earlier")
     assert third.endswith("no. 1  2 days earlier")
 
 

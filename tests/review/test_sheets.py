@@ -60,7 +60,7 @@ def test_between_sheets() -> None:
     for words in ("补记的数", "补记的调整", "补记的取消", "补记的话", "误记", "返工"):
         assert [text.count(words) for text in texts] == [0, 1, 0], words
     assert [text.count("周六完成") for text in texts] == [0, 0, 1]
-    assert "收到情况6条，涉及6项，其中补记4条、更正2条" in texts[1]
+    assert "收到进展情况6条，涉及6项，其中补记4条、更正2条" in texts[1]
 
 
 def test_what_was_done_before_is_not_done_in_the_week() -> None:
@@ -125,7 +125,7 @@ def test_two_tasks_are_two_tasks(day: int) -> None:
     as_of = date(2022, 5, 1) + timedelta(days=day - 1)
     text = text_of(review(plan, journal, "month", "2022-05", as_of).plans[0])
     assert "共2项，完成0项，占0%；无逾期；进行中2项，其中到期未完成2项。" in text
-    assert "本月到期2项：未完成2项；没有收到情况。" in text
+    assert "本月到期2项：未完成2项；没有收到进展情况。" in text
 
 
 def test_a_long_note_is_shortened_on_the_sheet_only() -> None:

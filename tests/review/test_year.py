@@ -187,7 +187,7 @@ def check_summary(text: str, found: PlanReview, language: str) -> None:
             "本周完成([^：；]+)：", rest.split("本周到期", 1)[-1].split("；", 1)[-1]
         ):
             assert numbers(finished[1]) == len(found.done.planned) + len(found.done.unplanned)
-        reports = re.search("收到情况([0-9]+)条", rest)
+        reports = re.search("收到进展情况([0-9]+)条", rest)
         assert int(reports[1] if reports else 0) == len(found.news)
         for kind, word in (("later", "补记"), ("correction", "更正"), ("unattributed", "未计入")):
             match = re.search(f"{word}([0-9]+)条", rest)

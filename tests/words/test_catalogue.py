@@ -162,7 +162,7 @@ def test_a_text_has_the_values_of_its_template(language: str, kind: str) -> None
 PARTS = [f".{one.name}" for one in iter_modules(import_module("workplan.words.en").__path__)]
 # A language may name a period in one of several ways, and leave out what its words do not need.
 FREE = {"month", "number", "numeral", "ordinal", "this", "unit"}
-EQUAL = {"now": "actual", "due": "expected"}  # with its unit, and without
+EQUAL = {"now": "actual", "due": "expected", "goal": "target"}  # with its unit, and without
 
 
 def values(text: str) -> set[str]:

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from datetime import date
+from importlib import import_module
 
 import pytest
 from support.judging import judged, plan_of
 
 from workplan.dates.window import Precision, Window
+from workplan.words.target_words import goal_text
 from workplan.words.translator import translator
 
+DAY = "2022-05-01"
 YEAR_ZH = "（1月1日—9月30日）"
 ZH_YEARS = "2022年12月31日—2023年1月1日"
 
@@ -73,3 +76,35 @@ def test_a_date_in_figures_or_in_the_words_of_the_report_is_shown_once(
     (task,) = judged(plan_of(f"{{id: a, title: A, when: {written}}}"), "2022-05-01").tasks
     assert translator("en", 2022).window(task.window) == en
     assert translator("zh", 2022).window(task.window) == zh
+
+
+@pytest.mark.parametrize(
+    ("goal", "zh", "en"),
+    [
+        ("21,000,000元", "2100万元", "21,000,000 元"),
+        ("21,000,500元", "21,000,500元", "21,000,500 元"),  # only where it is exact
+        ("300,000,000元", "3亿元", "300,000,000 元"),
+        ("9,000元", "9,000元", "9,000 元"),
+        ("20000人次", "20000人次", "20000 人次"),  # as written
+        ("2,000万元", "2,000万元", "2,000 万元"),
+    ],
+)
+def test_chinese_amounts_with_thousands_apart_are_in_ten_thousands(
+    goal: str, zh: str, en: str
+) -> None:
+    (task,) = judged(
+        plan_of(f'{{id: a, title: A, when: all year, targets: {{x: "{goal}"}}}}'), DAY
+    ).tasks
+    (target,) = task.targets
+    assert goal_text(target.of, translator("zh", 2022)) == zh
+    assert goal_text(target.of, translator("en", 2022)) == en
+
+
+def test_the_reports_use_the_terms_of_the_field() -> None:
+    """One word for one thing, in Chinese as an official writes it."""
+    for part in ("", ".review", ".targets", ".notice", ".form", ".closing", ".server"):
+        texts = import_module(f"workplan.words.zh{part}").TEXTS.values()
+        for text in texts:
+            for wrong in ("落后", "尚无消息", "没有消息", "最近消息", "超期", "重新开始"):
+                assert wrong not in text, text
+            assert "收到情况" not in text

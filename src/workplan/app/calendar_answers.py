@@ -165,7 +165,7 @@ def _whole(
         among = whole
         if question.known == "names":
             wanted = question.basis.wanted
-            names = wanted._replace(sections=(), tags=(), states=(), lights=())
+            names = wanted._replace(sections=(), tags=(), states=(), lights=(), rules=())
             among, _none = selected(whole, question.basis._replace(wanted=names))
         content = content._replace(known=_known(among))
     return Page(

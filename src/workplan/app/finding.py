@@ -18,9 +18,9 @@ LISTED = 20  # candidates that are shown
 
 
 class _Fit(NamedTuple):
-    """A task that the word fits; `exact` where the word is its id."""
+    """A task that the word fits: 0 by its id, 1 by a part of its id or title, 2 by initials."""
 
-    exact: bool
+    how: int
     path: Path
     id: str
     title: str
@@ -38,7 +38,9 @@ def find(
     sources: Sources, word: str, errors: list[Problem], progress: Progress | None = None
 ) -> tuple[Path, str]:
     """The file and the id of the task with the id or alias `word`, or else of the only one whose id
-    or title contains it. An occurrence may follow after `@`; it is not looked at.
+    or title contains it, or else of the only one whose id or title begins or ends with Chinese
+    characters that have it as their initials. An occurrence may follow after `@`; it is not looked
+    at.
 
     Plans that cannot be read are left out and their problems added to `errors`. Raises UserError
     with the candidates where there is none or more than one, and ReadError where no plan can be
@@ -48,7 +50,8 @@ def find(
     work = partial(_fits, name=name, load=sources.load)
     found = [fits for _, fits in for_each_plan(sources, work, errors, progress)]
     several = [fit for fits in found for fit in fits.several]
-    several = [fit for fit in several if fit.exact] or several
+    best = min((fit.how for fit in several), default=0)
+    several = [fit for fit in several if fit.how == best]
     if len(several) == 1:
         return several[0].path, several[0].id
     error = _several(word, several) if several else _none(word, found)
@@ -79,11 +82,19 @@ def _fits(path: Path, name: str, load: Callable[[Path], Loaded] | None) -> _Fits
     every = [task for _, task in plan.with_steps()]
     tasks = [task for task in every if "/" not in task.id]
     several = [
-        _Fit(True, path, task.id, task.title) for task in every if name in (task.id, *task.aliases)
+        _Fit(0, path, task.id, task.title) for task in every if name in (task.id, *task.aliases)
     ]
     for among in (tasks, every):
         several = several or [
-            _Fit(False, path, t.id, t.title) for t in among if _contains(t, name.casefold())
+            _Fit(1, path, t.id, t.title) for t in among if _contains(t, name.casefold())
+        ]
+    if not several and len(name) > 1 and name.isascii() and name.isalnum():
+        from .initials import stand_for
+
+        several = [
+            _Fit(2, path, t.id, t.title)
+            for t in tasks
+            if stand_for(name, t.id) or stand_for(name, t.title)
         ]
     hint = "" if several else did_you_mean(name, (task.id for task in every))
     return _Fits(plan.plan, several, hint)

@@ -7,6 +7,7 @@ from datetime import date, datetime
 from pathlib import Path
 from typing import NamedTuple
 
+from ..assessment.fitting import only_one
 from ..assessment.selection import Unknown
 from ..assessment.snapshot import PlanStatus
 from ..dates.calendar import Calendar
@@ -128,7 +129,7 @@ def read_reply_by(plan: Plan, text: str | None, today: date) -> date | None:
     """The day by which an answer is wanted. Raises UserError for one that has passed."""
     if text is None:
         return None
-    day = read_any_day(text, plan.calendar, today)
+    day = read_any_day(text, plan.calendar, today, past=False)
     if day < today:
         told = message("{day} has passed already", day=str(day))
         raise UserError(told, message("today is {today}", today=str(today)))
@@ -140,16 +141,13 @@ def owners_meant(status: PlanStatus, asked: Sequence[str]) -> list[str]:
     leads = by_lead(status)
     if not asked:
         return list(leads)
-    called: dict[str, str] = {}
-    for name in leads:
-        called |= dict.fromkeys((name, name.casefold()), name)
+    called: dict[str, str] = {name: name for name in leads}
     for name, owner in status.plan.owners.items():
         for one in (name, *owner.aliases):
             called.setdefault(one, name)
-            called.setdefault(one.casefold(), name)
     found = set()
     for name in asked:
-        meant = called.get(name) or called.get(name.strip().casefold())
+        meant = only_one("owner", name, called)
         if meant is None:
             raise Unknown("owner", name, tuple(sorted(set(called.values())))).error()
         found.add(meant)

@@ -42,11 +42,13 @@ class Sources(NamedTuple):
 
 
 class Screen(NamedTuple):
-    """A terminal: its width in columns, and whether it shows styles (bold, dim) and colours."""
+    """A terminal: its width in columns, whether it shows styles (bold, dim) and colours, and its
+    height in lines, 0 where that does not count."""
 
     width: int
     styled: bool = True
     coloured: bool = True
+    height: int = 0
 
 
 Look = Literal["text", "json"] | Screen  # how an answer is written
@@ -66,10 +68,12 @@ class Basis(NamedTuple):
 
 
 class StatusQuestion(NamedTuple):
-    """What is late, blocked, closing, silent and open; `everything` lists every task."""
+    """What is late, blocked, closing, silent and open; `everything` lists every task. `sections`
+    adds the counts by section also where a terminal has no room for them."""
 
     basis: Basis = Basis()
     everything: bool = False
+    sections: bool = False
 
 
 class OverdueQuestion(NamedTuple):

@@ -47,6 +47,8 @@ def report(
         from .json_answers import json_report
 
         return json_report(sources, question, progress)
+    if isinstance(look, Screen) and look.height:
+        look = look._replace(height=_height(sources, question, look.height))
     remarks, text, listed = Remarks.none(question.basis.language), Spool(), False
     work = partial(
         cached_page,
@@ -60,6 +62,15 @@ def report(
         text.add(f"\n{page.content.text}\n" if number else f"{page.content.text}\n")
         listed = listed or page.content.listed
     return TextAnswer(text, listed, remarks)
+
+
+def _height(sources: Sources, question: ReportQuestion, height: int) -> int:
+    """The height of the terminal where the report may depend on it: a daily report of one plan."""
+    if not isinstance(question, StatusQuestion):
+        return 0
+    from .loading import plan_files
+
+    return height if len(plan_files(sources.plans)) == 1 else 0
 
 
 class PlanBlocks(NamedTuple):
@@ -102,7 +113,7 @@ def _text_page(loaded: Loaded, question: ReportQuestion, look: Look) -> Page[Rep
     from ..reports.blocks import Table
 
     kept, unknown = selected(assessed_by(loaded, question.basis), question.basis)
-    blocks = _blocks(kept, question)
+    blocks = _blocks(kept, question, look)
     listed = any(isinstance(block, Table) for block in blocks)
     content = ReportText(laid_out(blocks, look), listed)
     return Page(
@@ -114,15 +125,34 @@ def _text_page(loaded: Loaded, question: ReportQuestion, look: Look) -> Page[Rep
     )
 
 
-def _blocks(plan: PlanStatus, question: ReportQuestion) -> list[Block]:
+def _status(plan: PlanStatus, question: StatusQuestion, look: Look | None) -> list[Block]:
+    """The daily report: on a terminal as much of it as has room, and always what is to be done."""
+    from ..assessment.snapshot import Snapshot
+    from ..reports.status import Scope, status
+
+    found, language = Snapshot((plan,)), question.basis.language
+    if not isinstance(look, Screen):
+        scope = Scope(question.everything, alike=True)
+        return status(found, language, scope=scope)
+    from ..formats.terminal import height
+
+    always = question.sections or question.everything
+    blocks: list[Block] = []
+    for other_open, sections in ((True, True), (True, always), (False, True), (False, always)):
+        scope = Scope(question.everything, other_open, sections, alike=True, brief=True)
+        blocks = status(found, language, scope=scope)
+        if question.everything or height(blocks, look.width) < look.height:
+            break
+    return blocks
+
+
+def _blocks(plan: PlanStatus, question: ReportQuestion, look: Look | None = None) -> list[Block]:
     from ..assessment.snapshot import Snapshot
 
     found, language = Snapshot((plan,)), question.basis.language
     match question:
         case StatusQuestion():
-            from ..reports.status import status
-
-            return status(found, language, question.everything)
+            return _status(plan, question, look)
         case OverdueQuestion():
             from ..reports.overdue import overdue
 
@@ -154,7 +184,7 @@ def laid_out(blocks: Iterable[Block], look: Look) -> str:
     if isinstance(look, Screen):
         from ..formats.terminal import render
 
-        return render(blocks, *look)
+        return render(blocks, look.width, look.styled, look.coloured)
     from ..formats.plain import lines
 
     return "\n".join(lines(blocks))

@@ -23,7 +23,8 @@ class Wanted(NamedTuple):
     `sections` are any part of a heading's title, `main_sections` the titles of main ones (an empty
     one: none). All of the `words` are in what the plan says of
     the task. A name that is not known as it is written is taken
-    without regard to case.
+    without regard to case. `rules` are those of lights that have something to say of the task: it
+    is in one of the `states`, or one of these has.
     """
 
     owners: tuple[str, ...] = ()
@@ -37,6 +38,7 @@ class Wanted(NamedTuple):
     lights: tuple[Light, ...] = ()
     words: tuple[str, ...] = ()
     main_sections: tuple[str, ...] = ()
+    rules: tuple[str, ...] = ()
 
     def __bool__(self) -> bool:
         return any(self)
@@ -191,17 +193,26 @@ def _fits(status: TaskStatus, plan: Plan, wanted: Wanted, names: _Names) -> bool
             or any(_contains(t, s) for s in wanted.sections for t in status.section)
         )
         and (not wanted.tags or not names.tags.isdisjoint(task.tags))
-        and (not wanted.states or status.state in wanted.states)
+        and (not (wanted.states or wanted.rules) or _is_in(status, wanted))
         and (not wanted.lights or status.light in wanted.lights)
         and (not wanted.words or _says(status, wanted.words))
         and (not wanted.main_sections or "".join(status.section[:1]) in wanted.main_sections)
     )
 
 
+def _is_in(status: TaskStatus, wanted: Wanted) -> bool:
+    """Whether the task is in one of the states, or one of the rules has something to say of it."""
+    if status.state in wanted.states:
+        return True
+    return any(one.reasons and one.rule in wanted.rules for one in status.answers)
+
+
 def _forms(plan: PlanStatus, wanted: Wanted, names: _Names) -> Iterator[SentForm]:
     """The forms that were sent to those who are asked for; none where only some of the tasks of an
     owner are wanted."""
-    if any((wanted.sections, wanted.tags, wanted.states, wanted.lights, wanted.words)):
+    if any(
+        (wanted.sections, wanted.tags, wanted.states, wanted.rules, wanted.lights, wanted.words)
+    ):
         return
     if wanted.main_sections:
         return

@@ -16,6 +16,35 @@ class State(StrEnum):
     CANCELLED = "cancelled"
 
 
+class Condition(StrEnum):
+    """What tasks can be selected by: a state, or what a rule says of them."""
+
+    OVERDUE = "overdue"
+    SUBMITTED = "submitted"
+    BLOCKED = "blocked"
+    OPEN = "open"
+    UPCOMING = "upcoming"
+    ONGOING = "ongoing"
+    DONE = "done"
+    CANCELLED = "cancelled"
+    BEHIND = "behind"
+    SILENT = "silent"
+    CLOSING = "closing"
+
+    @property
+    def state(self) -> State | None:
+        """The state, None where it is no state."""
+        return State(self.value) if self.value in set(State) else None
+
+    @property
+    def rules(self) -> tuple[str, ...]:
+        """The rules of lights of which any says so; none where it is a state."""
+        return _RULES.get(self.value, ())
+
+
+_RULES = {"behind": ("pace", "month", "limit"), "silent": ("silent",), "closing": ("closes",)}
+
+
 class Light(StrEnum):
     """How it is judged, worst first."""
 

@@ -6,7 +6,7 @@ a NamedTuple of options that several commands share. `cli/help.py` describes the
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from enum import Enum
 from functools import cache
 from pathlib import Path
@@ -28,7 +28,8 @@ class Argument(NamedTuple):
 
 class Option(NamedTuple):
     """An option; without `names` it has the name of the parameter. `least` and `most` are the
-    inclusive bounds of a number; `among` gives the values of a text that are allowed."""
+    inclusive bounds of a number; `among` gives the values of a text that are allowed, `synonyms`
+    other words for one of several values, in small letters."""
 
     help: str
     names: tuple[str, ...] = ()
@@ -36,6 +37,7 @@ class Option(NamedTuple):
     least: int | None = None
     most: int | None = None
     among: Callable[[], tuple[str, ...]] | None = None
+    synonyms: Callable[[], Mapping[str, str]] | None = None
 
 
 class Parameter(NamedTuple):
@@ -233,6 +235,8 @@ def _value(parameter: Parameter, word: str, option: str | Text) -> Any:
     """The value of a word. Raises UserError."""
     kind, declared = parameter.kind, parameter.declared
     if allowed := choices(parameter):
+        if word not in allowed and isinstance(declared, Option) and declared.synonyms:
+            word = declared.synonyms().get(word.strip().casefold(), word)
         if word not in allowed:
             raise _none_of(word, option, allowed)
         return word if get_origin(kind) is Literal or kind is str else kind(word)

@@ -20,7 +20,7 @@ COMMANDS = (
     *("status", "overdue", "next", "show", "targets", "timeline", "changes", "review", "ics"),
     *("form", "collect", "notice", "serve"),
     *("done", "accept", "return", "log", "move", "block", "cancel", "reopen", "undo", "baseline"),
-    *("check", "init", "draft", "close", "renew", "schema", "completion"),
+    *("check", "init", "draft", "close", "renew", "schema", "completion", "me"),
 )
 COMPLETE = "__complete"  # the first argument of a shell that asks what can follow
 

@@ -5,10 +5,11 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, NamedTuple
 
-from ..assessment.terms import Light, State
+from ..assessment.terms import Condition, Light
 from ..plan.language import Language, languages
 from .arguments import Argument, Option
 from .language import chosen
+from .state_words import light_words, state_words
 
 if TYPE_CHECKING:
     from ..app.amounts import Said
@@ -58,6 +59,9 @@ TemplateFile = Annotated[
     Path | None,
     Option("Word file whose styles a .docx takes.", ("--template",), metavar="FILE"),
 ]
+NoPager = Annotated[
+    bool, Option("Not through the pager where it is longer than the terminal.", ("--no-pager",))
+]
 Everything = Annotated[bool, Option("List every task.", ("--all",))]
 Owner = Annotated[list[str] | None, Option("Only tasks led by this owner.", metavar="NAME")]
 With = Annotated[
@@ -77,9 +81,22 @@ Section = Annotated[
     list[str] | None, Option("Only sections with this in their title.", metavar="TITLE")
 ]
 Tag = Annotated[list[str] | None, Option("Only tasks with this tag.", metavar="TAG")]
-StateOption = Annotated[list[State] | None, Option("Only tasks in this state.", ("--state",))]
-LightOption = Annotated[list[Light] | None, Option("Only tasks with this light.", ("--light",))]
+StateOption = Annotated[
+    list[Condition] | None,
+    Option(
+        "Only tasks in this state, or behind, silent or closing soon.",
+        ("--state",),
+        synonyms=state_words,
+    ),
+]
+LightOption = Annotated[
+    list[Light] | None, Option("Only tasks with this light.", ("--light",), synonyms=light_words)
+]
+Mine = Annotated[bool, Option("Only tasks that you lead, as `workplan me` keeps it.", ("--mine",))]
 ExitCode = Annotated[bool, Option("Exit with status 1 if anything is listed.", ("--exit-code",))]
+TaskWords = Annotated[
+    list[str], Argument("Ids of tasks, or parts of their ids or titles.", metavar="TASK")
+]
 TaskWord = Annotated[str, Argument("A task's id, or part of its id or title.", metavar="TASK")]
 Added = Annotated[
     list[str] | None,
@@ -132,22 +149,29 @@ class Selection(NamedTuple):
     group: Group = None
     section: Section = None
     tag: Tag = None
+    mine: Mine = False
 
     def wanted(self, filters: "Filters | None" = None) -> "Wanted":
         """The selection by these options and, if given, by state and light."""
         from ..assessment.selection import Wanted
 
-        state, light = filters or (None, None)
+        asked, light = filters or (None, None)
+        owners = tuple(self.owner or ())
+        if self.mine:
+            from .remembered import mine
+
+            owners = (*owners, mine())
         return Wanted(
-            tuple(self.owner or ()),
+            owners,
             tuple(self.with_ or ()),
             tuple(self.involves or ()),
             tuple(self.leader or ()),
             tuple(self.group or ()),
             tuple(self.section or ()),
             tuple(self.tag or ()),
-            tuple(state or ()),
+            tuple(one.state for one in asked or () if one.state),
             tuple(light or ()),
+            rules=tuple(rule for one in asked or () for rule in one.rules),
         )
 
 
@@ -167,11 +191,16 @@ class Reported(NamedTuple):
     lang: Lang = None
     no_cache: NoCache = False
 
-    def basis(self, wanted: "Wanted | None" = None) -> "Basis":
-        """What the report is about: the selected tasks, or all of them."""
+    def basis(self, wanted: "Wanted | None" = None, plans: list[Path] | None = None) -> "Basis":
+        """What the report on these plans is about: the selected tasks, or all of them. Raises
+        UserError where a name of the selection is a part of several, and ReadError."""
         from ..app.questions import Basis
         from ..assessment.selection import Wanted
 
+        if wanted and any(wanted[:7]):
+            from ..app.meaning import meant
+
+            wanted = meant(self.sources(plans), wanted)
         language, now = chosen(self.lang), datetime.now(UTC)
         return Basis(self.as_of, self.recorded_by, language, wanted or Wanted(), now)
 

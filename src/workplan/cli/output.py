@@ -31,20 +31,30 @@ def look_of(json: bool) -> Look:
 
     # https://no-color.org; a terminal that is dumb shows the text alone.
     styled = os.environ.get("TERM", "").lower() not in DUMB and not _old_windows()
-    return Screen(columns(), styled, styled and not os.environ.get("NO_COLOR"))
+    return Screen(columns(), styled, styled and not os.environ.get("NO_COLOR"), rows())
 
 
 def columns() -> int:
     """The width of the terminal."""
-    if (given := os.environ.get("COLUMNS", "")).isdecimal() and int(given):
+    return _size("COLUMNS", 0) or _WIDTH
+
+
+def rows() -> int:
+    """The height of the terminal in lines, 0 where it does not tell."""
+    return _size("LINES", 1)
+
+
+def _size(variable: str, side: int) -> int:
+    """The size that the environment or the terminal tells, 0 where neither does."""
+    if (given := os.environ.get(variable, "")).isdecimal() and int(given):
         return int(given)
     for stream in (sys.stdout, sys.stderr, sys.stdin):
         try:
-            if found := os.get_terminal_size(stream.fileno()).columns:
+            if found := os.get_terminal_size(stream.fileno())[side]:
                 return found
         except (OSError, ValueError, AttributeError):
             continue
-    return _WIDTH
+    return 0
 
 
 def _old_windows() -> bool:
@@ -56,10 +66,16 @@ def _old_windows() -> bool:
     return Console().legacy_windows
 
 
-def print_answer(answer: TextAnswer, exit_code: bool = False) -> None:
-    """Print the answer and its remarks. The command ends with status 2 where plans could not be
-    read, else, with `exit_code`, with 1 where the answer lists anything."""
-    sys.stdout.writelines(answer.text)
+def print_answer(answer: TextAnswer, exit_code: bool = False, paged: bool = False) -> None:
+    """Print the answer and its remarks; a `paged` one that is longer than the terminal through the
+    pager. The command ends with status 2 where plans could not be read, else, with `exit_code`,
+    with 1 where the answer lists anything."""
+    if paged and sys.stdout.isatty():
+        from .paging import print_paged
+
+        print_paged(answer.text, rows())
+    else:
+        sys.stdout.writelines(answer.text)
     print_remarks(answer.remarks)
     if exit_code and answer.listed:
         leave(1)

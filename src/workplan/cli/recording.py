@@ -9,6 +9,7 @@ from .output import print_confirmation, print_problems, progress
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
+    from pathlib import Path
 
     from ..app.recording import Recorder
     from ..journal.entry import Entry, Journal
@@ -20,6 +21,21 @@ def recorder(task: str, options: Recorded) -> Recorder:
     from ..app.recording import Recorder
 
     return Recorder(task, options.sources, options.on, options.by, progress, chosen(options.lang))
+
+
+def recorders(tasks: Sequence[str], options: Recorded) -> list[Recorder]:
+    """The tasks that the words name, and their journals. Raises UserError where one of them names
+    none; nothing has been recorded then."""
+    return [recorder(task, options) for task in tasks]
+
+
+def confirm_all(several: Sequence[tuple[Recorder, Sequence[Entry]]]) -> None:
+    """Append the entries of each of the tasks, those of one journal together, and say so."""
+    by_journal: dict[Path, tuple[Recorder, list[Entry]]] = {}
+    for found, entries in several:
+        by_journal.setdefault(found.loaded.journal_path, (found, []))[1].extend(entries)
+    for first, together in by_journal.values():
+        confirm(first, lambda _, together=together: together)  # type: ignore[misc]
 
 
 def record(found: Recorder, options: Recorded, **fields: Any) -> None:

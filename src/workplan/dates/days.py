@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date, timedelta
 
 from ..errors import shown
@@ -12,19 +13,30 @@ from .window import Precision, Window
 
 _FROM_TODAY = {
     "today": 0, "今天": 0, "今日": 0, "yesterday": -1, "昨天": -1, "昨日": -1, "tomorrow": 1, "明天": 1, "明日": 1,
+    "day before yesterday": -2, "the day before yesterday": -2, "前天": -2, "前日": -2, "大前天": -3,
+    "day after tomorrow": 2, "the day after tomorrow": 2, "后天": 2, "大后天": 3,
 }  # fmt: skip
+_AGO = re.compile(r"(?P<en>\d{1,4}) days? ago|(?P<zh>\d{1,4})天(?:以?前)")
+_WEEKDAY = re.compile(
+    r"(?P<en>mon|tues?|wed(?:nes)?|thu(?:rs?)?|fri|sat(?:ur)?|sun)(?:day)?"
+    r"|(?P<week>[上本这]个?)?(?:周|星期|礼拜)(?P<zh>[一二三四五六日天])"
+)
+_EN = ("mo", "tu", "we", "th", "fr", "sa", "su")
+_ZH = "一二三四五六日"
 
 
 def from_today(text: str | None) -> bool:
     """Whether the text names a day that is another one tomorrow; so does none at all."""
-    return text is None or _plain(text) in _FROM_TODAY
+    return text is None or _seen_from(_plain(text), date(2000, 1, 3)) is not None
 
 
-def read_any_day(text: str, calendar: Calendar, today: date) -> date:
-    """One day, in any form that a plan of this calendar takes, or as yesterday. Raises
-    WrittenDateError."""
-    if (days := _FROM_TODAY.get(_plain(text))) is not None:
-        return today + timedelta(days=days)
+def read_any_day(text: str, calendar: Calendar, today: date, past: bool = True) -> date:
+    """One day, in any form that a plan of this calendar takes, or seen from today: yesterday, 3
+    days ago. A weekday is the last one that has come, today among them, and 上周五 one of the week
+    before; where the day is not `past`, no weekday is read. Raises WrittenDateError."""
+    plain = _plain(text)
+    if (past or not _WEEKDAY.fullmatch(plain)) and (day := _seen_from(plain, today)):
+        return day
     from .written import read_when
 
     found = read_when(text, calendar)
@@ -35,6 +47,23 @@ def read_any_day(text: str, calendar: Calendar, today: date) -> date:
             text=shown(text),
         )
     return found.first
+
+
+def _seen_from(text: str, today: date) -> date | None:
+    """The day that is named by how far it is from today, None where it is not."""
+    if (days := _FROM_TODAY.get(text)) is not None:
+        return today + timedelta(days=days)
+    if match := _AGO.fullmatch(text):
+        return today - timedelta(days=int(match["en"] or match["zh"]))
+    if not (match := _WEEKDAY.fullmatch(text)):
+        return None
+    wanted = (
+        _EN.index(match["en"][:2]) if match["en"] else _ZH.index(match["zh"].replace("天", "日"))
+    )
+    monday = today - timedelta(days=today.weekday())
+    if week := match["week"]:
+        return monday + timedelta(days=wanted - 7 * week.startswith("上"))
+    return today - timedelta(days=(today.weekday() - wanted) % 7)
 
 
 def _plain(text: str) -> str:

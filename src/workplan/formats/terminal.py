@@ -18,8 +18,9 @@ from ..reports.blocks import (
     Note,
     Subtitle,
     Table,
+    runs_of,
 )
-from ..text import safe, width
+from ..text import cut, safe, width
 from .chart_text import as_table, legend
 from .column_widths import ColumnNeed, allotted
 from .palette import TERMINAL
@@ -31,6 +32,8 @@ if TYPE_CHECKING:
 _ROOMY = 110
 _GAP = "  "
 _LEAST = 6  # columns of the terminal in which a text wraps
+_MEASURED = 200  # rows whose words are measured
+_LONG_WORD = 16  # columns from which on a word may break over lines
 # Where a line may break: after a space, and around every character of a script without spaces, but
 # not within a word or number, nor before closing or after opening punctuation.
 _PIECES = re.compile(
@@ -104,8 +107,23 @@ def _print(console: Console, lines: Iterable[Text]) -> None:
 
 def wrapped(text: str, room: int) -> list[str]:
     """`text` in lines of at most `room` terminal columns."""
+    return _filled(_PIECES.findall(safe(text)), room)
+
+
+def _pieces(cell: Cell) -> list[str]:
+    """The pieces of the text of a cell that stay on one line where there is room: its words, and
+    those of its parts that are whole."""
+    found: list[str] = []
+    for run in runs_of(cell):
+        text = safe(run.text)
+        found += [text] if run.whole else _PIECES.findall(text)
+    return found
+
+
+def _filled(pieces: Iterable[str], room: int) -> list[str]:
+    """The pieces in lines of at most `room` terminal columns."""
     lines, line = [], ""
-    for piece in _PIECES.findall(safe(text)):
+    for piece in pieces:
         if line and width(line + piece.rstrip()) > room:
             lines.append(line.rstrip())
             line = ""
@@ -115,6 +133,22 @@ def wrapped(text: str, room: int) -> list[str]:
             piece = piece[cut:]  # noqa: PLW2901
         line += piece
     return [*lines, line.rstrip()]
+
+
+def height(blocks: Iterable[Block], room: int) -> int:
+    """About how many lines these blocks take on a terminal of this width, where no cell wraps."""
+    lines = 0
+    for block in blocks:
+        match block:
+            case Heading(text, level):
+                lines += len(wrapped(text, room)) + (level > 1)
+            case Table(columns, rows):
+                lines += len(rows) + 2 * any(column.title for column in columns)
+            case Subtitle(text) | Line(text) | Note(text):
+                lines += len(wrapped(text, room))
+            case _:
+                lines += 1
+    return lines
 
 
 def table_lines(table: Table, room: int) -> Iterable[Text]:
@@ -138,7 +172,11 @@ def _row(row: Sequence[Cell], columns: Sequence[Column], widths: Sequence[int]) 
     from rich.text import Text
 
     cells = [
-        wrapped(cell.text, full) if column.share else [safe(cell.text)]
+        [cut(safe(cell.text), full)]
+        if column.cut
+        else _filled(_pieces(cell), full)
+        if column.share
+        else [safe(cell.text)]
         for cell, column, full in zip(row, columns, widths, strict=True)
     ]
     for number in range(max(map(len, cells))):
@@ -152,14 +190,26 @@ def _row(row: Sequence[Cell], columns: Sequence[Column], widths: Sequence[int]) 
         yield line
 
 
+def _least(rows: list[list[Cell]], number: int, column: Column, text: int) -> int:
+    """The width with which no word of the column breaks, unless it is a long one; all of the text
+    where it never wraps. The first rows are enough to tell."""
+    if not column.share:
+        return text
+    longest = _LEAST
+    if not column.cut:
+        pieces = (piece for row in rows[:_MEASURED] for piece in _pieces(row[number]))
+        longest = max(longest, *(width(piece.rstrip()) for piece in pieces), 0)
+    return min(longest, text, _LONG_WORD)
+
+
 def _widths(columns: Sequence[Column], rows: list[list[Cell]], room: int) -> list[int]:
     """The width of each column. Those that never wrap have what their texts need at any rate."""
     texts = [
         max((width(safe(row[n].text)) for row in rows), default=0) for n in range(len(columns))
     ]
     needs = [
-        ColumnNeed(min(_LEAST, text) if column.share else text, text, column.share)
-        for text, column in zip(texts, columns, strict=True)
+        ColumnNeed(_least(rows, n, column, text), text, column.share)
+        for n, (text, column) in enumerate(zip(texts, columns, strict=True))
     ]
     found = allotted(needs, room - len(_GAP) * (len(columns) - 1))
     return [

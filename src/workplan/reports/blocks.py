@@ -90,7 +90,8 @@ class Column(NamedTuple):
 
     `share` is its part of the width that is left when it may wrap, 0 where it never does;
     `wide` columns are shown only where there is room for them, or no limit. A `blank` column is
-    to be filled in by hand.
+    to be filled in by hand. On a terminal a text that does not fit into a `cut` column loses its
+    end, so that a row is one line.
     """
 
     title: str
@@ -98,6 +99,7 @@ class Column(NamedTuple):
     share: int = 0
     wide: bool = False
     blank: bool = False
+    cut: bool = False
 
 
 class Table(NamedTuple):

@@ -18,7 +18,7 @@ def chain_of(plan: PlanStatus, milestone: TaskStatus, tr: Translator) -> list[Bl
         return [heading, Line(tr("chain none"))]
     columns = [
         Column(""),
-        Column(tr("col task"), wide=True),
+        Column(tr("col task")),
         Column(tr("col title"), share=4),
         Column(tr("col when"), share=3),
         Column(tr("col slack"), "right"),

@@ -32,7 +32,7 @@ def change_table(found: Sequence[Change], tr: Translator, closed_by: date | None
     is marked."""
     columns = [
         Column(tr("col change")),
-        Column(tr("col id"), wide=True),
+        Column(tr("col id")),
         Column(tr("col title"), share=4),
         Column(tr("col old"), share=3),
         Column(tr("col new"), share=3),

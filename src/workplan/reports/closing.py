@@ -74,7 +74,7 @@ def _table(
     plan: PlanStatus, outcome: Outcome, tasks: Sequence[TaskStatus], tr: Translator
 ) -> Table:
     columns = [
-        Column(tr("col id"), wide=True),
+        Column(tr("col id")),
         Column(tr("col title"), share=5),
         Column(tr("col owner"), share=3),
         Column(tr("col when"), share=4),

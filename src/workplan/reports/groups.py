@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from collections.abc import Iterator
 
 from ..assessment.snapshot import Light, PlanStatus, State, TaskStatus
 
@@ -23,17 +23,23 @@ def grouped(plan: PlanStatus) -> dict[str, list[TaskStatus]]:
     """The tasks of each group, in the plan's order; a group may be empty."""
     found: dict[str, list[TaskStatus]] = {name: [] for name in GROUPS}
     for task in plan.tasks:
-        found[_group(task, plan.as_of, plan.plan.rules.soon)].append(task)
+        found[_group(task, plan.plan.rules.soon)].append(task)
     return found
 
 
-def _group(task: TaskStatus, day: date, soon: int) -> str:
+def _group(task: TaskStatus, soon: int) -> str:
     if task.state not in PARTS:
         return task.state.value
     if any(reason.code == "closes" for reason in task.reasons):
         return "closing"
     if task.light in {Light.RED, Light.YELLOW}:
         return f"{task.state} watch"
-    if task.state is State.UPCOMING and (task.window.first - day).days <= soon:
+    if task.state is State.UPCOMING and (days := opens_in(task)) is not None and days <= soon:
         return "starting"
     return task.state.value
+
+
+def opens_in(task: TaskStatus) -> int | None:
+    """In how many days it, or its next occurrence, opens; None where that is not known."""
+    found: Iterator[int] = (r.numbers["days"] for r in task.reasons if r.code == "opens")
+    return next(found, None)

@@ -129,16 +129,17 @@ def task_table(
     row_text: RowText | None = None,
 ) -> Table:
     """One row for each task or step of the plan. `row_text` gives its window and its reason;
-    without it they are the present window and `reason_and_moves`."""
+    without it they are the present window, which is left out where there is little room, and
+    `reason_and_moves`."""
 
     def default(task: TaskStatus) -> tuple[Window, str]:
         return task.window, reason_and_moves(task, tr)
 
     columns = [
         Column(""),
-        Column(tr("col id"), wide=True),
+        Column(tr("col id")),
         Column(tr("col title"), share=6),
-        Column(tr("col when"), share=4),
+        Column(tr("col when"), share=4, wide=row_text is None),
         Column(tr("col owner"), share=3),
         Column(tr("col reason"), share=5),
     ]

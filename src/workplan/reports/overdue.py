@@ -24,13 +24,14 @@ def overdue(found: Snapshot, language: str | None = None, against: str = "presen
         def row(task: TaskStatus) -> tuple[Window, str]:
             return windows.get(task.task.id, task.window), reason_and_moves(task, tr)
 
+        shown = None if against == "present" else row
         late = late_tasks(plan, plan.tasks, against)
         steps = late_tasks(plan, plan.steps, against)
         if late:
-            yield task_table(plan, late, tr, row)
+            yield task_table(plan, late, tr, shown)
         if steps:
             yield Heading(f"{tr('group late steps')} ({len(steps)})")
-            yield task_table(plan, steps, tr, row)
+            yield task_table(plan, steps, tr, shown)
         if not late and not steps:
             yield Line(tr("nothing overdue"), "green")
 

@@ -55,17 +55,23 @@ class PageContext(NamedTuple):
         """The time by the plan's clock."""
         return at.astimezone(self.plan.plan.zone) if self.plan.plan.zone else at
 
-    def items(self, several: Iterable[Item]) -> str:
+    def items(self, several: Iterable[Item], earlier: bool = False) -> str:
         """How many tasks and how many occurrences these are, in words."""
-        return self.counted((item.task, item.key) for item in several)
+        return self.counted(((item.task, item.key) for item in several), earlier)
 
-    def counted(self, several: Iterable[tuple[TaskStatus, str | None]]) -> str:
+    def counted(
+        self, several: Iterable[tuple[TaskStatus, str | None]], earlier: bool = False
+    ) -> str:
         """How many tasks, occurrences and steps these are, in words."""
         kinds = [
             "n occurrences" if key else "n steps" if "/" in task.task.id else "n items"
             for task, key in several
         ]
-        texts = [self.tr(kind, n=n) for kind in _COUNTED if (n := kinds.count(kind))]
+        texts = [
+            self.tr(f"earlier {one}" if earlier else one, n=n)
+            for one in _COUNTED
+            if (n := kinds.count(one))
+        ]
         return self.tr.several(texts) or self.tr("n items", n=0)
 
     def titled(self, task: TaskStatus, key: str | None = None) -> str:

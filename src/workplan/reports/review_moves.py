@@ -78,7 +78,8 @@ def _slip(page: PageContext, moved: Moved) -> str:
     several moves also in all."""
     text = _by(page, moved.move.days)
     if not moved.key and 1 < moved.number == len(moved.task.moves):
-        text = page.tr("slip in all", slip=text, total=_by(page, moved.task.slip))
+        total = _by(page, moved.task.slip) if moved.task.slip else page.tr("slip net")
+        text = page.tr("slip in all", slip=text, total=total)
     if moved.after_deadline:
         text = page.tr("slip after", slip=text)
     return text

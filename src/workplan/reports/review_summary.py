@@ -71,7 +71,7 @@ def _results(page: PageContext) -> Iterator[str]:
         ]
         yield tr("period done", this=this, n=page.items(finished), parts=tr.several(parts))
     if done.recorded:
-        yield tr("period recorded", this=this, n=page.items(done.recorded))
+        yield tr("period recorded", this=this, n=page.items(done.recorded, earlier=True))
 
 
 def _changed(page: PageContext) -> Iterator[str]:

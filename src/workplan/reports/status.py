@@ -3,28 +3,56 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from typing import NamedTuple
 
 from ..assessment.holidays import unpublished_years
 from ..assessment.reporting import ReportCounts, wanted_reports
 from ..assessment.snapshot import PlanStatus, Snapshot, State, TaskStatus
 from ..words.translator import Translator
 from .blocks import Block, Cell, Column, Heading, Line, Note, Table
-from .groups import QUIET, grouped
+from .glance import row_table, silent_tasks, told_together
+from .groups import QUIET, grouped, opens_in
 from .layout import each_plan, headline, state_cells, state_columns, task_table, urgency
 from .light_style import SHAPES, STYLES
 from .parts import uncounted
 from .reporting import by_owner, counted
 from .unattributed import unattributed
 
-WATCHED = 12  # tasks listed of the yellow group
+WATCHED = 12  # tasks listed of a group to watch
+WATCH = ("open watch", "ongoing watch", "upcoming watch")
+NEXT = 3  # upcoming tasks that are named where none opens soon
+# The order in which one acts.
+ORDER = (
+    *("overdue", "late steps", "blocked", "closing", "submitted", "watch", *WATCH),
+    *("starting", "next", "open"),
+)
 
 
-def status(found: Snapshot, language: str | None = None, everything: bool = False) -> list[Block]:
+class Scope(NamedTuple):
+    """How much the daily report contains: with `everything` all tasks, else those to act on; the
+    `other_open` tasks; the counts by section. A `brief` one has a line for each task, and with
+    `alike` one line for all of which nothing was reported."""
+
+    everything: bool = False
+    other_open: bool = True
+    sections: bool = True
+    alike: bool = False
+    brief: bool = False
+
+
+def status(
+    found: Snapshot,
+    language: str | None = None,
+    everything: bool = False,
+    scope: Scope | None = None,
+) -> list[Block]:
     """The daily report of each plan; with `everything` all tasks are listed."""
-    return each_plan(found, language, lambda plan, tr: _status(plan, tr, everything))
+    scope = scope or Scope(everything)
+    return each_plan(found, language, lambda plan, tr: _status(plan, tr, scope))
 
 
-def _status(plan: PlanStatus, tr: Translator, everything: bool) -> Iterator[Block]:
+def _status(plan: PlanStatus, tr: Translator, scope: Scope) -> Iterator[Block]:
+    everything = scope.everything
     yield Line(headline(plan, tr))
     wanted = wanted_reports(plan)
     if wanted:
@@ -34,33 +62,54 @@ def _status(plan: PlanStatus, tr: Translator, everything: bool) -> Iterator[Bloc
     dates = ((task.task.when, task.window) for task in (*plan.tasks, *plan.steps))
     for year in unpublished_years(plan.plan.holidays, dates):
         yield Note(tr("unpublished", year=str(year), country=plan.plan.holidays))
-    quiet = True
-    for name, tasks in groups(plan, everything):
-        quiet = False
-        shown = tasks if everything or not name.endswith("watch") else tasks[:WATCHED]
+    found, alike = _groups(plan, scope)
+    quiet = not alike and found.keys() <= {"next"}
+    lost = list(uncounted(plan, tr))
+    if quiet and not plan.unattributed and not lost:
+        yield Line(tr("all quiet"), "green")
+    for name, tasks in found.items():
         yield Heading(f"{tr(f'group {name}')} ({len(tasks)})")
-        yield task_table(plan, shown, tr)
+        watched = name.endswith("watch") and not everything
+        shown = tasks[:WATCHED] if watched else tasks
+        yield row_table(plan, shown, tr) if scope.brief else task_table(plan, shown, tr)
         if len(shown) < len(tasks):
             yield Note(tr("not shown", n=len(tasks) - len(shown)))
-    late = [step for step in plan.steps if everything or step.state is State.OVERDUE]
-    if late:
-        quiet = False
-        yield Heading(f"{tr('group steps' if everything else 'group late steps')} ({len(late)})")
-        yield task_table(plan, late if everything else sorted(late, key=urgency), tr)
+    yield from silent_tasks(plan, alike, tr)
     if plan.unattributed:
-        quiet = False
         yield from unattributed(plan, tr)
-    for block in uncounted(plan, tr):
-        quiet = False
-        yield block
-    if quiet:
-        yield Line(tr("all quiet"), "green")
-    elif plan.sections:
+    yield from lost
+    listed = not quiet or plan.unattributed or lost
+    if plan.sections and scope.sections and (everything or listed):
         yield Heading(tr("by section"))
         yield _counts_table(plan, tr, everything)
     if wanted and everything:
         yield Heading(tr("reporting"))
         yield from by_owner(wanted, plan.owners, tr)
+
+
+def _groups(plan: PlanStatus, scope: Scope) -> tuple[dict[str, list[TaskStatus]], list[TaskStatus]]:
+    """The groups in the order in which one acts, with the late steps; and, where what says the same
+    is told once, the tasks of which nothing was reported, which are then in no group. All that is
+    to watch is then one group."""
+    found = dict(groups(plan, scope.everything))
+    late = [step for step in plan.steps if scope.everything or step.state is State.OVERDUE]
+    if scope.everything:
+        return {**found, **({"steps": late} if late else {})}, []
+    if late:
+        found["late steps"] = sorted(late, key=urgency)
+    if not scope.other_open:
+        found.pop("open", None)
+    alike: list[TaskStatus] = []
+    if scope.alike:
+        watched = [task for name in WATCH for task in found.pop(name, ())]
+        alike = told_together(watched)
+        if rest := [task for task in watched if task not in alike]:
+            found["watch"] = sorted(rest, key=urgency)
+    upcoming = [task for task in plan.tasks if task.state is State.UPCOMING and opens_in(task)]
+    if scope.brief and upcoming and "starting" not in found:
+        found["next"] = sorted(upcoming, key=lambda task: opens_in(task) or 0)[:NEXT]
+    ranked = sorted(found, key=ORDER.index)
+    return {name: found[name] for name in ranked}, alike
 
 
 def groups(plan: PlanStatus, everything: bool) -> Iterator[tuple[str, list[TaskStatus]]]:

@@ -26,14 +26,15 @@ def targets(found: Snapshot, language: str | None = None) -> list[Block]:
             return
         columns = [
             Column(""),
-            Column(tr("col title"), share=4),
+            Column(tr("col id")),
+            Column(tr("col title"), share=4, wide=True),
             Column(tr("col target"), share=2),
             Column(tr("col actual"), "right"),
             Column("", "right"),
             Column(tr("col percent"), "right"),
             Column(tr("col expected"), "right"),
-            Column(tr("col needed"), "right", wide=True),
-            Column("", wide=False),
+            Column(tr("col needed"), "right"),
+            Column("", wide=True),
         ]
         yield Table(columns, [row for task in measured for row in _target_rows(plan, task, tr)])
         yield from of_plan(plan, tr)
@@ -55,6 +56,7 @@ def _target_rows(plan: PlanStatus, task: TaskStatus, tr: Translator) -> Iterator
         drawn = bar_of(target, tr)
         yield (
             Cell(SHAPES[task.light], STYLES[task.light]) if not number else Cell(""),
+            Cell(task.task.id if not number else ""),
             Cell(task.task.title, about=about(plan.plan, task)) if not number else Cell(""),
             Cell(target_name(target)),
             Cell(actual_text(target, tr)),

@@ -16,7 +16,7 @@ def unattributed(plan: PlanStatus, tr: Translator) -> Iterator[Block]:
         return
     yield Heading(f"{tr('group unattributed')} ({len(plan.unattributed)})")
     columns = [
-        Column(tr("col task"), wide=True),
+        Column(tr("col task")),
         Column(tr("ledger entry"), share=5),
         Column(tr("col reason"), share=3),
     ]

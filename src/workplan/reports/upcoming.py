@@ -24,14 +24,16 @@ def upcoming(found: Snapshot, weeks: int, language: str | None = None) -> list[B
         columns = [
             Column(""),
             Column(""),
+            Column(tr("col id")),
             Column(tr("col title"), share=4),
-            Column(tr("col when"), share=3),
+            Column(tr("col when"), share=3, wide=True),
             Column(tr("col owner"), share=2),
         ]
         rows: list[Sequence[Cell]] = [
             (
                 Cell(tr.day(event.day)),
                 Cell(tr(f"next {event.kind}"), "strong" if event.kind != "opens" else ""),
+                Cell("@".join(filter(None, (event.task.task.id, event.key)))),
                 Cell(
                     " ".join(filter(None, (full_title(plan, event.task, tr), event.key))),
                     about=about(plan.plan, event.task),

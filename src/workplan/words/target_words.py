@@ -9,7 +9,7 @@ from typing import Any, Protocol
 from ..assessment.target_status import PartStatus, TargetStatus
 from ..plan.amounts import digits
 from ..plan.target import Target
-from ..plan.units import PERCENT
+from ..plan.units import LEVELS, PERCENT, SCALES
 
 _BEFORE = ("$", "€", "£", "¥")  # units that stand before their number
 _SIGNS = {"at most": "≤", "about": "≈", "at least": ""}
@@ -73,14 +73,30 @@ def unit_of(of: Target, tr: Words) -> str:
 
 def amount_text(number: Decimal | None, of: Target, tr: Words) -> str:
     """A value with its unit, or the words for none."""
-    return tr("no value") if number is None else bare(number, of) + unit_of(of, tr)
+    if number is None:
+        return tr("no value")
+    return _in_ten_thousands(number, of, tr) or bare(number, of) + unit_of(of, tr)
+
+
+def _in_ten_thousands(number: Decimal, of: Target, tr: Words) -> str:
+    """In Chinese an amount whose thousands would be apart, in 万 or 亿 where that is exact:
+    2100万元 for 21,000,000元; else empty."""
+    if tr.language != "zh" or not of.grouped or not of.unit or of.unit in _BEFORE:
+        return ""
+    if of.unit.isascii() or of.unit[0] in SCALES or of.unit in LEVELS:
+        return ""
+    for factor, name in ((10**8, "亿"), (10**4, "万")):
+        if abs(number) >= factor and number % factor == 0:
+            return f"{digits(number / factor)}{name}{of.unit}"
+    return ""
 
 
 def goal_text(of: Target, tr: Words) -> str:
     """The goal with its unit and, where it is not simply to be reached, its bound in words."""
     if of.kind == "statement":
         return of.words
-    return tr(f"goal {of.bound} {of.kind}", amount=bare_goal(of) + unit_of(of, tr))
+    amount = _in_ten_thousands(of.goal, of, tr) or bare_goal(of) + unit_of(of, tr)
+    return tr(f"goal {of.bound} {of.kind}", amount=amount)
 
 
 def goal_sign(of: Target) -> str:

@@ -184,7 +184,7 @@ def test_the_column_to_write_in_leaves_room_for_a_long_text(
     page = (297 - 37 - 35) * 72 / 25.4
     assert lines * 15 < page / 3
     assert wide["完成情况"] >= 70, "room to write in"
-    assert wide["完成情况"] > wider * wide["最近消息"]
+    assert wide["完成情况"] > wider * wide["最新进展"]
 
 
 def test_a_chinese_page_is_that_of_an_official_document(

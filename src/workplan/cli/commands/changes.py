@@ -21,6 +21,7 @@ def run(
     ] = None,
     lang: o.Lang = None,
     json: o.Json = False,
+    no_pager: o.NoPager = False,
 ) -> None:
     """Changes of the plan itself since an earlier version, old and new side by side."""
     from ...app.change_answers import changes
@@ -31,4 +32,5 @@ def run(
             message("one of --since and --against is needed"), message("as in --against HEAD")
         )
     question = ChangesQuestion(since, against, chosen(lang))
-    print_answer(changes(Sources(tuple(plans or ())), question, look_of(json), progress))
+    answer = changes(Sources(tuple(plans or ())), question, look_of(json), progress)
+    print_answer(answer, paged=not no_pager)

@@ -83,7 +83,7 @@ def run(
     from ...app.outputs import check_not_read
 
     question = CalendarQuestion(
-        options.basis(selection.wanted(filters)),
+        options.basis(selection.wanted(filters), plans),
         events=not todos,
         todos=todos or both,
         windows=windows,

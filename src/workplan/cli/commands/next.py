@@ -17,10 +17,12 @@ def run(
     options: o.Reported,
     cluster: o.ClusterAddress = None,
     json: o.Json = False,
+    no_pager: o.NoPager = False,
 ) -> None:
     """Tasks that open or close in the coming weeks, day by day."""
     from ...app.questions import UpcomingQuestion
     from ...app.report_answers import report
 
-    question = UpcomingQuestion(options.basis(selection.wanted()), weeks)
-    print_answer(report(options.sources(plans, cluster), question, look_of(json), progress))
+    question = UpcomingQuestion(options.basis(selection.wanted(), plans), weeks)
+    answer = report(options.sources(plans, cluster), question, look_of(json), progress)
+    print_answer(answer, paged=not no_pager)

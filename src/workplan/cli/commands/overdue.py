@@ -21,11 +21,12 @@ def run(
     options: o.Reported,
     cluster: o.ClusterAddress = None,
     json: o.Json = False,
+    no_pager: o.NoPager = False,
 ) -> None:
     """Late tasks and who leads them, the latest first."""
     from ...app.questions import OverdueQuestion
     from ...app.report_answers import report
 
-    question = OverdueQuestion(options.basis(selection.wanted()), against)
+    question = OverdueQuestion(options.basis(selection.wanted(), plans), against)
     answer = report(options.sources(plans, cluster), question, look_of(json), progress)
-    print_answer(answer, exit_code)
+    print_answer(answer, exit_code, paged=not no_pager)

@@ -65,6 +65,7 @@ def run(
     options: o.Reported,
     cluster: o.ClusterAddress = None,
     json: o.Json = False,
+    no_pager: o.NoPager = False,
     force: o.Force = False,
 ) -> None:
     """The review of a week (default: the current week), month, quarter, half-year or year."""
@@ -76,7 +77,7 @@ def run(
     if not split_by and output is not None and output.suffix.casefold() not in FORMATS:
         raise UserError(message("{output}: no known ending", output=output), one_of(FORMATS))
     kind, written = chosen_period("week", week, month, quarter, half, year)
-    basis = options.basis(selection.wanted())
+    basis = options.basis(selection.wanted(), plans)
     folder = (output if split_by else output.parent).absolute() if output else None
     question = ReviewQuestion(basis, kind, written, prepared_by or "", blank, folder, by)
     if pages is not None:
@@ -118,8 +119,8 @@ def run(
 
         issue_review(sources, question)
     if output is None or json:
-        print_answer(review(sources, question, look_of(json), progress))
+        answer = review(sources, question, look_of(json), progress)
+        print_answer(answer, paged=not no_pager)
     else:
         ending = output.suffix.casefold()
-        answer = review_document(sources, question, ending, progress, look)
-        write_answer(answer, output)
+        write_answer(review_document(sources, question, ending, progress, look), output)

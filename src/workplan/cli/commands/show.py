@@ -22,6 +22,7 @@ def run(
     journal: o.JournalFile = None,
     lang: o.Lang = None,
     json: o.Json = False,
+    no_pager: o.NoPager = False,
 ) -> None:
     """One task: its window, targets, light and history."""
     from ...app.questions import Basis, Sources, TaskQuestion
@@ -31,4 +32,4 @@ def run(
         task, Basis(as_of, recorded_by, chosen(lang), now=datetime.now(UTC)), chain
     )
     sources = Sources(tuple(plan or ()), journal)
-    print_answer(answer(sources, question, look_of(json), progress))
+    print_answer(answer(sources, question, look_of(json), progress), paged=not no_pager)

@@ -13,10 +13,12 @@ def run(
     options: o.Reported,
     cluster: o.ClusterAddress = None,
     json: o.Json = False,
+    no_pager: o.NoPager = False,
 ) -> None:
     """All targets: actual, target, percentage, expected by now and the rate still needed."""
     from ...app.questions import TargetsQuestion
     from ...app.report_answers import report
 
-    question = TargetsQuestion(options.basis(selection.wanted()))
-    print_answer(report(options.sources(plans, cluster), question, look_of(json), progress))
+    question = TargetsQuestion(options.basis(selection.wanted(), plans))
+    answer = report(options.sources(plans, cluster), question, look_of(json), progress)
+    print_answer(answer, paged=not no_pager)

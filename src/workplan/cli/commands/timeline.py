@@ -14,10 +14,12 @@ def run(
     options: o.Reported,
     cluster: o.ClusterAddress = None,
     json: o.Json = False,
+    no_pager: o.NoPager = False,
 ) -> None:
     """The plan's span with one bar for each task; --all adds ongoing tasks."""
     from ...app.questions import TimelineQuestion
     from ...app.report_answers import report
 
-    question = TimelineQuestion(options.basis(selection.wanted()), everything)
-    print_answer(report(options.sources(plans, cluster), question, look_of(json), progress))
+    question = TimelineQuestion(options.basis(selection.wanted(), plans), everything)
+    answer = report(options.sources(plans, cluster), question, look_of(json), progress)
+    print_answer(answer, paged=not no_pager)

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 # What the value of a parameter is, by the parameter's name. `files` are left to the shell.
 SLOTS: dict[str, str] = {
-    **dict.fromkeys(("task", "carry", "drop"), "task"),
+    **dict.fromkeys(("task", "tasks", "carry", "drop"), "task"),
     **dict.fromkeys(("owner", "with_", "involves", "organisation", "feed", "revoke_feed"), "owner"),
     **dict.fromkeys(("week", "month", "quarter", "half"), "period"),
     **dict.fromkeys(("plans", "plan"), "plan"),

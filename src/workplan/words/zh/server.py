@@ -1,9 +1,9 @@
 """浏览器页面的文字。"""
 
 TEXTS = {
-    "silent nothing": "所有事项均已按时报告进展。",
-    "silent headline": "{all}项中有{n}项长期未报告进展，涉及{leads}个牵头单位。",
-    "silent column": "未报告事项数",
+    "silent nothing": "所有事项均已按时报送进展。",
+    "silent headline": "{all}项中有{n}项长期未报送进展，涉及{leads}个牵头单位。",
+    "silent column": "未报送事项数",
     "silent tasks": "未报告的事项（{n}）",
     # 导航
     "web own": "我的事项",

@@ -1,8 +1,7 @@
 """中文：目标。"""
 
 TEXTS = {
-    "reason behind level": "{name}{now}，目标{goal}，"
-    "按序时进度应达到{due}，进度落后{points}个百分点",
+    "reason behind level": "{name}{now}，目标{goal}，按序时进度应达到{due}，滞后{points}个百分点",
     "reason limit": "{name}{now}，上限{target}{unit}，按序时进度不应超过{due}",
     "reason over_limit": "{name}{now}，已超过上限{target}{unit}",
     "target not met": "，未达目标（{what}）",
@@ -33,8 +32,7 @@ TEXTS = {
     "standing statement met": "{name}：{words}，已达到",
     "standing statement open": "{name}：{words}，尚未达到",
     "sum limit": "{name}{actual}{unit}，上限合计{target}{unit}",
-    "reason behind": "{name}完成{actual}{unit}，目标{target}{unit}，"
-    "按序时进度应完成{expected}{unit}，落后{points}个百分点",
+    "reason behind": "{name}完成{now}，目标{goal}，按序时进度应完成{due}，滞后{points}个百分点",
     "reason month_missed": "{name}：截至{month}应完成{due}，实际{now}",
     "reason made_up": "{name}：截至{month}应完成{due}，当时{now}，现已补上",
     "target needed": "尚需每{per}{needed}{unit}",

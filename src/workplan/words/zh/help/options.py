@@ -13,6 +13,8 @@ TEXTS = {
     "Ignore the cache.": "不使用缓存。",
     "Dask cluster that reads the plans, e.g. tcp://host:8786 [default: WORKPLAN_CLUSTER].": "由此 Dask 集群读取计划，如 tcp://host:8786［默认：WORKPLAN_CLUSTER］。",
     "List every task.": "列出全部任务。",
+    "Not through the pager where it is longer than the terminal.": "长于一屏时也不用分页程序。",
+    "The counts by section too, also where the terminal has no room.": "一屏放不下时也列出各板块的项数。",
     "Exit with status 1 if anything is listed.": "有列出的任务时，返回值为 1。",
     # 选取任务
     "Only tasks led by this owner.": "只列该单位牵头的任务。",
@@ -22,7 +24,7 @@ TEXTS = {
     "Only tasks led by owners of this group.": "只列该类单位牵头的任务。",
     "Only sections with this in their title.": "只列标题含此文字的板块。",
     "Only tasks with this tag.": "只列带该标签的任务。",
-    "Only tasks in this state.": "只列处于该状态的任务：overdue 逾期，submitted 待验收，blocked 受阻，open 进行中，upcoming 未开始，ongoing 持续，done 已完成，cancelled 已取消。",
+    "Only tasks in this state, or behind, silent or closing soon.": "只列处于该状态的任务：overdue 逾期，submitted 待验收，blocked 受阻，open 进行中，upcoming 未开始，ongoing 持续，done 已完成，cancelled 已取消；或 behind 滞后，silent 未报送进展，closing 即将截止。中文词亦可，如 --state 逾期。",
     "Only tasks with this light.": "只列亮该色灯的任务：red 红，yellow 黄，green 绿，grey 灰。",
     # 各项报告
     "Judge by the present windows, the first ones, or a baseline.": "判定逾期的依据：present 现行时限，first 原定时限，或基线的名称。",
@@ -101,6 +103,10 @@ TEXTS = {
     "Make the address of an owner's calendar feed, or of `all`, and end.": "生成某单位（或 all 全部）的日历订阅地址，然后结束。",
     "End the calendar feed of an owner, or of `all`.": "停用某单位（或 all 全部）的日历订阅地址。",
     # 登记
+    "Only tasks that you lead, as `workplan me` keeps it.": "只列本单位牵头的任务；本单位由 workplan me 记住。",
+    "The owner, as the plan names it.": "计划中的单位名称。",
+    "Keep no owner any more.": "不再记住单位。",
+    "Ids of tasks, or parts of their ids or titles.": "任务的编号，或编号、标题中的一部分；可写几项。",
     "A task's id, or part of its id or title.": "任务的编号，或编号、标题中的一部分。",
     "Of a repeating task, every occurrence that is open or overdue.": "重复开展的任务，进行中和逾期的各期一并登记。",
     "Evidence: a path from the plan's folder, or an address. May be repeated.": "佐证材料：相对于计划所在文件夹的路径，或网址。可重复使用。",

@@ -1,0 +1,44 @@
+"""Which name is meant by any part of one, in any case."""
+
+from __future__ import annotations
+
+import pytest
+
+from workplan.assessment.fitting import fitting, only_one
+from workplan.errors import UserError
+
+CALLED = {
+    "Ann Lee": "Ann Lee",
+    "Anna": "Anna",
+    "市教体局": "市教体局",
+    "教体局": "市教体局",
+    "市关工委": "市关工委",
+    "各县关工委": "各县关工委",
+}
+
+
+@pytest.mark.parametrize(
+    ("name", "found"),
+    [
+        ("Anna", ["Anna"]),  # as written, though a part of nothing else
+        ("anna", ["Anna"]),
+        ("ann", ["Ann Lee", "Anna"]),
+        ("LEE", ["Ann Lee"]),
+        (" lee ", ["Ann Lee"]),
+        ("教体", ["市教体局"]),  # two names of one thing are one
+        ("关工委", ["各县关工委", "市关工委"]),
+        ("市关工委", ["市关工委"]),
+        ("Bob", []),
+        ("", []),
+    ],
+)
+def test_what_a_part_stands_for(name: str, found: list[str]) -> None:
+    assert fitting(name, CALLED) == found
+
+
+def test_several_are_listed_and_none_is_left_to_the_answer() -> None:
+    assert only_one("owner", "lee", CALLED) == "Ann Lee"
+    assert only_one("owner", "Bob", CALLED) is None
+    with pytest.raises(UserError) as raised:
+        only_one("owner", "关工委", CALLED)
+    assert "各县关工委, 市关工委" in str(raised.value.hint)
