@@ -309,3 +309,18 @@ def test_the_review_of_the_library_adds_up_too(plans: Path) -> None:
     found = library.review(*city, "quarter", "2022-Q2", as_of=day, beside=others)
     (row,) = found.plans[0].targets
     assert (row.target.actual, row.gained) == (24, 24)
+
+
+def test_a_task_alone_has_what_does_not_count_of_it(plans: Path) -> None:
+    from workplan.app.questions import TaskQuestion
+    from workplan.app.task_answers import task
+
+    county(plans / "south.yaml", "south", part="south", to="city/a")
+    sources = Sources((plans,), cache=False)
+    for word, found in (("a", [("south", "no_part")]), ("b", [])):
+        basis = Basis(DAY)
+        if word == "b":
+            sources = Sources((plans / "east" / "county.yaml",), cache=False)
+        text = "".join(task(sources, TaskQuestion(word, basis), "json").text)
+        (plan,) = json.loads(text)["plans"]
+        assert [(one["plan"], one["reason"]) for one in plan["uncounted"]] == found

@@ -29,11 +29,13 @@ def task(
     status, language = plan.task(name), question.basis.language
     if look == "json":
         from ..assessment.chain import chain
+        from ..assessment.selection import concerning
         from ..assessment.snapshot import PlanStatus, Snapshot
         from ..formats.json.snapshot import snapshot
 
         tasks = (status,) if "/" not in name else (plan.task(name.partition("/")[0]),)
-        one = Snapshot((PlanStatus.of(plan.plan, plan.as_of, tasks),))
+        kept = PlanStatus.of(plan.plan, plan.as_of, tasks)
+        one = Snapshot((kept._replace(uncounted=concerning(plan.uncounted, tasks)),))
         links = chain(plan, name) if question.chain else None
         return TextAnswer([snapshot(one, language, links), "\n"], True, remarks)
     from ..reports.task import show

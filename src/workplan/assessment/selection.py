@@ -94,7 +94,7 @@ def part(found: Snapshot, wanted: Wanted) -> Snapshot:
                 supported=tuple(_supported(plan, tasks, wanted, names)),
                 baselines=plan.baselines,
                 forms=tuple(_forms(plan, wanted, names)),
-                uncounted=_uncounted(plan, tasks),
+                uncounted=concerning(plan.uncounted, tasks),
             )
         )
     return Snapshot(tuple(plan for plan in kept if plan.tasks) or tuple(kept))
@@ -117,12 +117,12 @@ def unknown(found: Snapshot, wanted: Wanted) -> Iterator[Unknown]:
                 yield Unknown(what, name, tuple(sorted(filter(None, known))))
 
 
-def _uncounted(plan: PlanStatus, tasks: Iterable[TaskStatus]) -> tuple[Uncounted, ...]:
-    """What concerns one of the tasks."""
-    if not plan.uncounted:
-        return ()
+def concerning(
+    uncounted: Iterable[Uncounted], tasks: Iterable[TaskStatus]
+) -> tuple[Uncounted, ...]:
+    """What of it concerns one of the tasks or of their steps."""
     ids = {one.task.id for task in tasks for one in (task, *task.steps)}
-    return tuple(one for one in plan.uncounted if one.here in ids)
+    return tuple(one for one in uncounted if one.here in ids)
 
 
 class _Names(NamedTuple):
