@@ -35,6 +35,7 @@ _MEASURED = ("Table Head", "Table Text", "Chart Text")
 _LEAST_ROOM = 200.0  # points, of the width and of the height of the text
 _SIZES = (4.0, 72.0)  # points, of the letters
 _USUAL_LINE = 1.3  # the height of a line that the style does not fix, in sizes of its letters
+_PROPERTIES = RELATIONSHIP_TYPE.CORE_PROPERTIES
 _LONGEST_PROPERTY = 255  # characters
 
 
@@ -130,7 +131,11 @@ def _clear(document: DocumentObject) -> None:
             body.remove(child)
     for owner in (document.part, document.part.package):
         for key, relation in list(owner.rels.items()):
-            if relation.reltype.rpartition("/")[2] not in KEPT:
+            kind = relation.reltype.rpartition("/")[2]
+            # LibreOffice gives the properties of the document another type, which python-docx
+            # does not know: it would add a second part of that name.
+            other = kind == "core-properties" and relation.reltype != _PROPERTIES
+            if kind not in KEPT or other:
                 del owner.rels[key]
 
 
