@@ -8,7 +8,7 @@ TEXTS = {
     "counts_towards needs its place": "counts_towards缺少to",
     "{text} is no target of another plan": "{text}不是其他计划的目标",
     "write PLAN/TASK.TARGET, as in {form}": "请写“计划编号/事项编号.目标”，例如{form}",
-    "only a total or a level has parts": "只有累计类和水平类目标可以分解",
+    "only a total or a level has parts": "只有累计类和现值类目标可以分解",
     "counts_towards means no target of {id}": "counts_towards在{id}中没有对应的目标",
     "give the task a target {name}": "请为该事项写明目标{name}",
     "give the task a target": "请为该事项写明目标",
@@ -28,7 +28,7 @@ TEXTS = {
     "{plan} has no task {name}": "计划{plan}中没有事项{name}",
     "{name} and {place} are not of one kind": "{name}与{place}不是同一类目标",
     "totals are added to totals, levels stand beside levels": (
-        "累计类计入累计类，水平类只与水平类并列"
+        "累计类计入累计类，现值类只与现值类并列"
     ),
     "the unit of {name} does not fit that of {place}": "{name}的单位与{place}的不符",
     "{place} has no part {part}": "{place}没有分解单位{part}",

@@ -44,7 +44,7 @@ TEXTS = {
     "a target needs its goal": "目标缺少goal",
     "unknown kind of target {kind}": "没有{kind}这一类目标",
     "{text} has no number": "{text}没有数字",
-    "only a level has a value to start from": "只有水平类指标才有起点值",
+    "only a level has a value to start from": "只有现值类指标才有起点值",
     "{goal} is met by {start} already": "起点{start}已达到目标{goal}",
     "if the value is to rise: goal: at least {goal}, from: {start}": (
         "如须上升：goal: 不低于{goal}, from: {start}"
