@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 
 from ..dates.calendar import Calendar
 from ..dates.rules import Series
@@ -16,7 +16,6 @@ from .pace import brought
 from .received import NONE, Sources
 from .series import is_of_one_occurrence
 from .snapshot import OccurrenceStatus, Unattributed
-from .target_status import Source
 
 
 def unattributed(
@@ -37,7 +36,12 @@ def unattributed(
         else:
             found += _of_task(one, by_key, occurrences.get(name, ()), calendar)
             if received := sources.get(name):
-                found += (two for entry in all_of(by_key) for two in _twice(entry, received))
+                parts = {
+                    name: brought(several)
+                    for name, several in received.items()
+                    if several[0].of.kind == "total"
+                }
+                found += (two for entry in all_of(by_key) for two in _twice(entry, parts))
     return tuple(sorted(found, key=lambda u: order(u.entry)))
 
 
@@ -75,14 +79,12 @@ def _misfits(task: Task, entry: Entry) -> Iterator[Unattributed]:
     yield from (Unattributed(entry, reason) for reason in sorted(reasons))
 
 
-def _twice(entry: Entry, received: Mapping[str, tuple[Source, ...]]) -> Iterator[Unattributed]:
-    """What of the entry other plans bring, or may bring, already."""
-    names = [name for name, several in received.items() if several[0].of.kind == "total"]
-    if entry.part and any(
-        name in names and entry.part in brought(received[name]) for name, _ in entry.add
-    ):
+def _twice(entry: Entry, parts: Mapping[str, Collection[str]]) -> Iterator[Unattributed]:
+    """What of the entry other plans bring, or may bring, already; `parts` are those that they bring
+    of each total."""
+    if entry.part and any(entry.part in parts.get(name, ()) for name, _ in entry.add):
         yield Unattributed(entry, "plan")
-    if any(name in names for name, _ in entry.set_):
+    if any(name in parts for name, _ in entry.set_):
         yield Unattributed(entry, "sum")
 
 

@@ -109,10 +109,13 @@ def _part(offer: Offer, giver: Plan, receiver: Plan, target: Target) -> tuple[st
     if not target.parts:
         return written, None
     names = {written} if written else _names_of(giver, offer.task)
-    found = [part for part, _ in target.parts if not names.isdisjoint(_called(receiver, part))]
-    exact = [part for part in found if part in names]
-    if len(exact or found) == 1:
-        return (exact or found)[0], None
+    exact = [part for part, _ in target.parts if part in names]
+    if len(exact) == 1:
+        return exact[0], None
+    called = {other for name in names for other in _called(receiver, name)}
+    found = exact or [part for part, _ in target.parts if part in called]
+    if len(found) == 1:
+        return found[0], None
     return written, "no part" if written else "which part"
 
 
