@@ -189,8 +189,8 @@ def test_warnings_of_a_journal_go_to_standard_error_and_the_report_comes_all_the
     )
     run = workplan("status", "--as-of", "2022-05-20")
     assert run.returncode == 0
-    assert "2022.log.yaml:1:1: 没有这个事项：'演讲比塞'（是否已改为演讲比赛" in run.stderr
-    assert "2022.log.yaml:2:1: 大讲堂没有目标'场'（是否指场次？）" in run.stderr
-    assert "2022.log.yaml:3:31: unknown key 'nope'" in run.stderr
+    assert "2022.log.yaml:1:1: 没有这个事项：“演讲比塞”（是否已改为演讲比赛" in run.stderr
+    assert "2022.log.yaml:2:1: 大讲堂没有目标“场”（是否指场次？）" in run.stderr
+    assert "2022.log.yaml:3:31: 没有这个键：“nope”" in run.stderr
     assert "完成1项" in run.stdout
     assert workplan("check").returncode == 1

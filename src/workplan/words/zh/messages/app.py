@@ -15,7 +15,7 @@ TEXTS = {
     "name one: {names} and {n} more": "请指明一次：{names}，另有{n}次",
     "name one: {names}": "请指明一次：{names}",
     "a move needs the new date": "请写新的时限",
-    "`reopen` it first, if it goes on": "如仍需开展，请先登记重新开展（reopen）",
+    "`reopen` it first, if it goes on": "如仍需开展，请先登记恢复办理（reopen）",
     "{name} is done already; its date stays": "{name}已完成，时限不再调整",
     "{name} does not repeat": "{name}不重复开展",
     "name one date": "请写一个日期",

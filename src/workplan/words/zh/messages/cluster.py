@@ -10,7 +10,7 @@ TEXTS = {
     "{address} needs certificates": "{address}需要证书",
     "name them in Dask's settings, distributed.comm.tls": "请在Dask的设置distributed.comm.tls中写明",
     "no Dask scheduler answers at {address}": "{address}处没有Dask调度器应答",
-    "is it running there? `dask scheduler` starts one": "它是否在运行？可用`dask scheduler`启动",
+    "is it running there? `dask scheduler` starts one": "它是否在运行？可用 dask scheduler 启动",
     "the Dask cluster at {address} has no workers": "{address}处的Dask集群没有工作进程",
     "`dask worker {address} --nthreads 1` starts one": "可用`dask worker {address} --nthreads 1`启动一个",
     "the worker {worker} has no workplan, or another version": "工作进程{worker}没有安装workplan，或版本不同",

@@ -61,7 +61,7 @@ TEXTS = {
     "{one} and {other} may be the same: then write aliases": "{one}与{other}可能是同一单位：如是，请写 aliases",
     "check: {text}": "请核对：{text}",
     "New from {files}": "新增（来自{files}）",
-    "{file}: nothing can be added below its `{key}`": "{file}：无法在 `{key}` 下添加",
+    "{file}: nothing can be added below its `{key}`": "{file}：无法在 {key} 下添加",
     "write each of its items on a line of its own, or draft to another file and copy from it": "请把各项分行书写，或起草到另一个文件后再复制",
     "{file}: its tasks would change": "{file}：原有任务会改变",
     "nothing was written; draft to another file and copy from it": "未写入；请起草到另一个文件后再复制",

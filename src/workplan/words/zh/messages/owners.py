@@ -6,7 +6,7 @@ TEXTS = {
     "a name is missing between the separators": "分隔号之间缺少单位名称",
     "{text} can be one name or several": "{text}可能是一个单位，也可能是几个",
     "several: {names}; one: list it under `owners`": (
-        "几个单位请写作{names}；一个单位请列入`owners`"
+        "几个单位请写作{names}；一个单位请列入 owners"
     ),
     "unknown owner {name}": "没有这个单位：{name}",
     "unknown leader {name}": "没有这位分管领导：{name}",
@@ -19,9 +19,9 @@ TEXTS = {
     "{name} fits {n} groups": "{name}符合{n}个单位类别",
     "{name} fits {n} tags": "{name}符合{n}个标签",
     "write one in full: {names}": "请写全称：{names}",
-    "add it to `owners`": "请列入`owners`",
+    "add it to `owners`": "请列入 owners",
     "write {names}": "请写作{names}",
-    "write {names} and add {unknown} to `owners`": "请写作{names}，并将{unknown}列入`owners`",
+    "write {names} and add {unknown} to `owners`": "请写作{names}，并将{unknown}列入 owners",
     "{name} is named twice": "{name}重复",
     "{name} leads {id} and supports it too": "{name}既牵头又配合{id}",
     "name it once": "请只写一处",
@@ -32,7 +32,7 @@ TEXTS = {
         "是否已改为{id}（{title}）？如是，请在该事项写明aliases: [{name}]"
     ),
     "where it was renamed, the task needs this id among its `aliases`": (
-        "如已更名，请将此编号列入该事项的`aliases`"
+        "如已更名，请将此编号列入该事项的 aliases"
     ),
     "a task with the id {id} was removed by {day}; entries of that task that count for "
     "this one: {n}": "编号为{id}的原事项至{day}已删去，其记录中有{n}条现计入本事项",

@@ -19,7 +19,7 @@ TEXTS = {
     "its year cannot be found": "不能确定其中的年份",
     "renew one by one": "请逐个转入",
     "{file} is there with other content, which would be lost": "{file}已存在且内容不同，写入会丢失原内容",
-    "{file}: read it through, then run `workplan check`": "{file}：请通读一遍，再运行 `workplan check`",
+    "{file}: read it through, then run `workplan check`": "{file}：请通读一遍，再运行 workplan check",
     "{file}: nothing has changed": "{file}：没有变化",
     "{task}: {key}: {was} does not fit the new year: {why}": "{task}：{key}：{was}不适用于新年度：{why}",
     "its date in the new year (Enter: not known yet)? ": "新年度的时间（直接回车表示待定）：",
