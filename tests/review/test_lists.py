@@ -11,6 +11,7 @@ from support.sheets import sheet
 from workplan.assessment.snapshot import Light
 from workplan.review.of_plan import clock_at
 from workplan.review.period import period_of
+from workplan.review.review import Ahead
 
 HEAD = "language: en\ntimezone: UTC\n"
 DECIDE = plan_of(
@@ -99,6 +100,11 @@ def test_what_runs_began_before_the_week_and_ends_after_it(
 ) -> None:
     plan = plan_of(f"{{id: a, title: A, when: 2022-{first}..2022-{last}}}", HEAD)
     assert bool(sheet(plan, "2022-W20", "2022-05-13").planned.running) is runs
+
+
+def test_what_has_no_date_yet_does_not_run() -> None:
+    plan = plan_of("{id: a, title: A, when: TODO}", HEAD)
+    assert sheet(plan, "2022-W20", "2022-05-13").planned == Ahead((), ())
 
 
 def test_a_light_that_turned_has_the_old_one_and_the_worst_come_first() -> None:

@@ -14,6 +14,7 @@ from ..assessment.received import NOTHING, Received
 from ..assessment.reporting import WantedReport, wanted_reports
 from ..assessment.snapshot import Counts, Light, PlanStatus, Snapshot, State, TaskStatus
 from ..assessment.upcoming import Event, events_between
+from ..dates.window import Precision
 from ..journal.entry import Entry, Journal
 from ..journal.identity import order
 from ..plan.diff import Change
@@ -263,6 +264,7 @@ def _ahead(now: PlanStatus, period: Period, after: date = date.min) -> Ahead:
         task
         for task in now.tasks
         if task.state in _RUNNING and task.task.id not in named and not task.occurrences
+        if task.window.precision is not Precision.UNDATED
         if task.window.first < period.first and task.window.last > period.last
     )
     return Ahead(tuple(events), tuple(sorted(running, key=lambda task: task.window.last)))

@@ -88,6 +88,26 @@ def _part(percent: float) -> float:
     return min(max(percent, 0), 100) / 100
 
 
+@lru_cache(1)
+def _tick_runs() -> list[tuple[str, int, int, int]]:
+    """A tick with its rim: the colour, the line, and the left and right end of each run of dots,
+    from its middle."""
+    ends = ((-7, 1), (-2, 7), (8, -7))
+    runs = []
+    for half, color in ((5, "paper"), (2, "ink")):
+        dots: dict[int, set[int]] = {}
+        for (x1, y1), (x2, y2) in pairwise(ends):
+            for step in range(21):
+                x, y = x1 + (x2 - x1) * step // 20, y1 + (y2 - y1) * step // 20
+                for line in range(y - half, y + half):
+                    dots.setdefault(line, set()).update(range(x - half, x + half))
+        for line, found in sorted(dots.items()):
+            starts = sorted(dot for dot in found if dot - 1 not in found)
+            stops = sorted(dot + 1 for dot in found if dot + 1 not in found)
+            runs += [(color, line, *run) for run in zip(starts, stops, strict=True)]
+    return runs
+
+
 class _Canvas:
     """A picture of coloured dots; coordinates are dots from left and top, ends exclusive."""
 
@@ -129,14 +149,9 @@ class _Canvas:
     def tick(self, middle: int) -> None:
         """A tick with a bright rim, visible on every bar."""
         y = self.height // 2
-        ends = ((-7, 1), (-2, 7), (8, -7))
         middle = min(max(middle, 11), self.width - 11)
-        for half, color in ((5, "paper"), (2, "ink")):
-            for (x1, y1), (x2, y2) in pairwise(ends):
-                for step in range(21):
-                    x = middle + x1 + (x2 - x1) * step // 20
-                    at = y + y1 + (y2 - y1) * step // 20
-                    self.box(x - half, at - half, x + half, at + half, color)
+        for color, line, left, right in _tick_runs():
+            self.box(middle + left, y + line, middle + right, y + line + 1, color)
 
     def png(self) -> bytes:
         palette = bytes.fromhex("".join(map(COLORS.__getitem__, _INKS)))
