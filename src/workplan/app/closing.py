@@ -162,8 +162,10 @@ def as_text(closed: Closed, look: Look, language: Language | None) -> str:
 def as_json(closed: Closed, language: Language | None) -> TextAnswer:
     """The reckoning for programs."""
     from ..formats.json.closing import closing
+    from ..formats.json.problems import problem_trees
 
-    pieces = (*closing(closed.status, closed.recorded, language), "\n")
+    found = problem_trees(closed.remarks.errors, language)
+    pieces = (*closing(closed.status, closed.recorded, language, found), "\n")
     return TextAnswer(pieces, True, closed.remarks)
 
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from ..formats.json import document
 from ..formats.json.document import Part
+from ..formats.json.problems import problem_trees
 from .answers import Page, Remarks, TextAnswer, pages
 from .assessing import assessed_by, selected, warnings_of
 from .cached_pages import cached_page
@@ -54,7 +55,8 @@ def json_report(
             listed = listed or page.content.listed
             yield page.content.part
 
-    text = _document(parts(), "events" if isinstance(question, UpcomingQuestion) else "")
+    more = "events" if isinstance(question, UpcomingQuestion) else ""
+    text = _document(parts(), more, remarks)
     return TextAnswer(text, listed, remarks)
 
 
@@ -72,10 +74,11 @@ def json_review(
         make=_review,
     )
     found = pages(sources, work, remarks, progress)
-    return TextAnswer(_document((page.content for page in found), "reviews"), True, remarks)
+    text = _document((page.content for page in found), "reviews", remarks)
+    return TextAnswer(text, True, remarks)
 
 
-def _document(parts: Iterable[Part], more: str) -> Spool:
+def _document(parts: Iterable[Part], more: str, remarks: Remarks) -> Spool:
     """The document of these parts, of which only one is held at a time; `more` is the name of its
     second list, if any."""
     heads: list[Part] = []
@@ -88,7 +91,8 @@ def _document(parts: Iterable[Part], more: str) -> Spool:
     plans, text = Spool(), Spool()
     for piece in document.listed(texts()):
         plans.add(piece)
-    for piece in document.document(heads, plans, more):
+    found = problem_trees(remarks.errors, remarks.language)
+    for piece in document.document(heads, plans, more, found):
         text.add(piece)
     text.add("\n")
     return text

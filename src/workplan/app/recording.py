@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from datetime import date, datetime
-from typing import Any
+from typing import Any, NamedTuple
 
+from ..assessment.snapshot import TaskStatus
 from ..errors import Problem, ReadError, UserError, message
 from ..journal.appending import append
 from ..journal.entry import Entry, Journal
@@ -23,6 +24,14 @@ from .finding import find
 from .loading import Loaded, load_file, load_journal
 from .naming import named, to_be_done
 from .questions import Sources
+
+
+class Written(NamedTuple):
+    """An entry that was appended to the journal, its task afterwards, and what is said of it."""
+
+    entry: Entry
+    task: TaskStatus
+    text: str
 
 
 class Recorder:
@@ -72,8 +81,8 @@ class Recorder:
         fields |= {key: fields[key].strip() for key in ("note", "why") if key in fields}
         return Entry(at=at, on=self.on, by=self.by, **({"task": self.name} | fields))
 
-    def write(self, make: Callable[[Journal], Sequence[Entry]]) -> list[str]:
-        """Append the entries that `make` gives for the journal as it stands; one line for each says
+    def write(self, make: Callable[[Journal], Sequence[Entry]]) -> list[Written]:
+        """Append the entries that `make` gives for the journal as it stands; the text of each says
         what was written and what the state of the task is now. Raises UserError."""
         path = self.loaded.journal_path
         entries = append(
@@ -108,14 +117,15 @@ def possible_day(plan: Plan, on: str | None, now: datetime) -> date:
     return day
 
 
-def _confirmation(loaded: Loaded, entry: Entry, day: date, language: Language) -> str:
+def _confirmation(loaded: Loaded, entry: Entry, day: date, language: Language) -> Written:
     journal = loaded.journal
     tr = translator(language, day.year)
     (status,) = assessed(loaded, day).plans
     task = status.task(entry.task.partition("@")[0])
     what = _undone(entry, journal, tr) or entry_text(entry, tr)
     light = f"{SHAPES[task.light]} {tr(f'state {task.state}')}"
-    return f"{entry.task}: {what} → {light}{tr('because', why=tr.told(task.reasons, task.remarks))}"
+    because = tr("because", why=tr.told(task.reasons, task.remarks))
+    return Written(entry, task, f"{entry.task}: {what} → {light}{because}")
 
 
 def _undone(entry: Entry, journal: Journal, tr: Translator) -> str:

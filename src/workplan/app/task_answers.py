@@ -31,13 +31,15 @@ def task(
         from ..assessment.chain import chain
         from ..assessment.selection import concerning
         from ..assessment.snapshot import PlanStatus, Snapshot
+        from ..formats.json.problems import problem_trees
         from ..formats.json.snapshot import snapshot
 
         tasks = (status,) if "/" not in name else (plan.task(name.partition("/")[0]),)
         kept = PlanStatus.of(plan.plan, plan.as_of, tasks)
         one = Snapshot((kept._replace(uncounted=concerning(plan.uncounted, tasks)),))
-        links = chain(plan, name) if question.chain else None
-        return TextAnswer([snapshot(one, language, links), "\n"], True, remarks)
+        links = chain(plan, name) if question.chain else ()
+        found = problem_trees(remarks.errors, language)
+        return TextAnswer([snapshot(one, language, links, found), "\n"], True, remarks)
     from ..reports.task import show
 
     blocks = show(plan, status, language)

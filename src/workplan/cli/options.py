@@ -245,6 +245,7 @@ class Recorded(NamedTuple):
     plan: PlanOption = None
     journal: JournalFile = None
     lang: Lang = None
+    json: Json = False
 
     @property
     def sources(self) -> "Sources":

@@ -118,18 +118,19 @@ def print_lines(lines: Iterable[str]) -> None:
         print(safe(line), file=sys.stderr)
 
 
-def print_confirmation(line: str) -> None:
-    """Print what was recorded. Raises UserError where that fails: the entry has been written."""
+def print_confirmation(text: str, json: bool = False) -> None:
+    """Print what was recorded, a line or JSON. Raises UserError where that fails: the entry has
+    been written."""
     from ..text import safe
 
     try:
-        print(safe(line), flush=True)
+        print(text if json else safe(text), flush=True)
     except OSError as error:
         from ..errors import UserError, message, system_error
 
         why = system_error(error)
-        text = message("it is recorded, but that cannot be shown: {why}", why=why)
-        raise UserError(text) from None
+        told = message("it is recorded, but that cannot be shown: {why}", why=why)
+        raise UserError(told) from None
 
 
 def leave(code: int) -> NoReturn:

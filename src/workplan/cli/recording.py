@@ -11,9 +11,11 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
     from pathlib import Path
 
-    from ..app.recording import Recorder
+    from ..app.recording import Recorder, Written
     from ..journal.entry import Entry, Journal
     from .options import Recorded
+
+    Make = Callable[[Journal], Sequence[Entry]]
 
 
 def recorder(task: str, options: Recorded) -> Recorder:
@@ -29,19 +31,18 @@ def recorders(tasks: Sequence[str], options: Recorded) -> list[Recorder]:
     return [recorder(task, options) for task in tasks]
 
 
-def confirm_all(several: Sequence[tuple[Recorder, Sequence[Entry]]]) -> None:
+def confirm_all(several: Sequence[tuple[Recorder, Sequence[Entry]]], json: bool) -> None:
     """Append the entries of each of the tasks, those of one journal together, and say so."""
     by_journal: dict[Path, tuple[Recorder, list[Entry]]] = {}
     for found, entries in several:
         by_journal.setdefault(found.loaded.journal_path, (found, []))[1].extend(entries)
-    for first, together in by_journal.values():
-        confirm(first, lambda _, together=together: together)  # type: ignore[misc]
+    _write([(first, lambda _, e=own: e) for first, own in by_journal.values()], json)  # type: ignore[misc]
 
 
 def record(found: Recorder, options: Recorded, **fields: Any) -> None:
     """Append an entry with the note of the options and these fields, and say so."""
     entry = found.entry(note=options.note or "", **fields)
-    confirm(found, lambda _: [entry])
+    confirm(found, lambda _: [entry], options.json)
 
 
 def evidence(found: Recorder, given: list[str] | None) -> tuple[str, ...]:
@@ -55,10 +56,36 @@ def evidence(found: Recorder, given: list[str] | None) -> tuple[str, ...]:
     return files
 
 
-def confirm(found: Recorder, make: Callable[[Journal], Sequence[Entry]]) -> None:
+def confirm(found: Recorder, make: Make, json: bool) -> None:
     """Append the entries that `make` gives for the journal as it stands, and say so. Problems of
     other plans are told too."""
-    lines = found.write(make)
+    _write([(found, make)], json)
+
+
+def _write(several: Sequence[tuple[Recorder, Make]], json: bool) -> None:
+    """Append to each journal, and say what was written, also where a later one fails."""
+    written: list[tuple[Recorder, list[Written]]] = []
+    try:
+        for found, make in several:
+            written.append((found, found.write(make)))
+    finally:
+        if written:
+            _say(written, json)
+
+
+def _say(written: Sequence[tuple[Recorder, list[Written]]], json: bool) -> None:
+    found, _ = written[0]
     print_problems(found.errors, found.language)
-    for line in lines:
-        print_confirmation(line)
+    if json:
+        from ..formats.json.recorded import recorded, written_trees
+
+        entries = [
+            tree
+            for one, those in written
+            for tree in written_trees(one.plan, str(one.loaded.journal_path), those, found.language)
+        ]
+        print_confirmation(recorded(entries, found.errors, found.language), json=True)
+        return
+    for _, those in written:
+        for _, _, text in those:
+            print_confirmation(text)

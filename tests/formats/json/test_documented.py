@@ -14,6 +14,10 @@ import pytest
 from support import ROOT, Run
 
 from workplan.assessment.outcomes import Outcome
+from workplan.cli.arguments import parameters_of
+from workplan.cli.main import COMMANDS as COMMANDS_OF_PROGRAM
+from workplan.cli.main import _command
+from workplan.formats.json.shapes.documents import DOCUMENTS, schema_of
 
 PAGE = ROOT / "docs" / "json.md"
 PLAN_TEXT = """
@@ -24,7 +28,7 @@ language: en
 timezone: Asia/Shanghai
 rules: {acceptance: Office}
 owners:
-  School: {leader: Li, group: Town}
+  School: {leader: Li, group: Town, email: school@example.org}
   Library: {}
   Friends: {}
 sections:
@@ -43,6 +47,7 @@ sections:
         tags: [a]
         ref: No. 2
         notes: n
+        quote: q
         steps:
           - {id: rules, title: Rules, when: by 31 March}
           - {id: final, title: Final, when: October}
@@ -279,3 +284,128 @@ def test_errors_leave_standard_output_empty(workplan: Run, rich: Path, command: 
     run = workplan(command, *where, "--json", *COMMANDS[command])
     assert (run.returncode, run.stdout) == (2, "")
     assert "rich.yaml" in run.stderr
+
+
+def checked_and_recorded(workplan: Run, plan: Path) -> dict[str, Any]:
+    """What `check`, `done`, `log` and others give, in this order."""
+    options = ("--plan", plan, "--on", "2022-05-19", "--by", "c", "--json")
+    lines: dict[str, tuple[object, ...]] = {
+        "log": ("contest", "--add", "rounds=2", "--note", "n"),
+        "block": ("contest", "--why", "w"),
+        "reopen": ("contest",),
+        "move": ("contest", "--to", "November"),
+        "cancel": ("free",),
+        "done": ("contest/final",),
+        "accept": ("contest/final",),
+        "undo": ("contest",),
+    }
+    found = {name: workplan(name, *words, *options) for name, words in lines.items()}
+    assert [run.stderr for run in found.values() if run.returncode] == []
+    broken = plan.with_name("broken.yaml")
+    broken.write_text("plan: [", encoding="utf-8")
+    found["check"] = workplan("check", plan, broken, "--json")
+    assert found["check"].returncode == 1
+    return {name: json.loads(run.stdout) for name, run in found.items()}
+
+
+def test_checks_and_records_are_described(workplan: Run, rich: Path) -> None:
+    for name, tree in checked_and_recorded(workplan, rich).items():
+        what = "checked" if name == "check" else "recorded"
+        assert sorted(set(differences(tree, what))) == []
+        assert sorted(unfit(tree, name)) == []
+        if name == "check":
+            counts = tree["counts"]
+            assert counts["error"] >= 1
+            assert sum(counts.values()) == len(tree["problems"])
+            assert any(one["line"] for one in tree["problems"])
+        else:
+            (written,) = tree["recorded"]
+            assert written["entry"]["by"] == "c"
+            assert written["entry"]["entry_id"]
+            assert written["task"]["last_entry"] or name == "undo"
+
+
+def closed(schema: Any) -> Any:
+    """The schema without other keys than those described."""
+    if isinstance(schema, dict):
+        more = {"additionalProperties": False} if "properties" in schema else {}
+        return {key: closed(value) for key, value in schema.items()} | more
+    return [closed(one) for one in schema] if isinstance(schema, list) else schema
+
+
+@cache
+def validator(command: str) -> Any:
+    import jsonschema
+
+    schema = schema_of(command)
+    jsonschema.Draft202012Validator.check_schema(schema)
+    return jsonschema.Draft202012Validator(closed(schema))
+
+
+def unfit(tree: Any, command: str) -> Iterator[str]:
+    """Where the output is not what the schema of the command says."""
+    for error in validator(command).iter_errors(tree):
+        yield f"formats/json/shapes: {error.json_path}: {error.message[:300]}"
+
+
+@pytest.mark.parametrize("command", COMMANDS)
+def test_output_is_what_its_schema_says(workplan: Run, rich: Path, command: str) -> None:
+    tree = output(workplan, rich, command)
+    assert sorted(unfit(tree, command)) == []
+    tree["unknown"] = 1
+    tree["plans"][0]["title"] = None
+    assert len(list(unfit(tree, command))) == 2
+
+
+def test_other_output_is_what_its_schema_says(workplan: Run, rich: Path) -> None:
+    for words in (
+        ("form", rich, "--status", "--as-of", "2022-05-20"),
+        ("close", rich, "--as-of", "2022-05-20"),
+        ("show", "contest", "--chain", "--plan", rich, "--as-of", "2022-05-20"),
+    ):
+        run = workplan(*words, "--json")
+        assert run.returncode == 0, run.stderr
+        assert sorted(unfit(json.loads(run.stdout), str(words[0]))) == []
+
+
+def test_every_command_with_json_has_a_schema() -> None:
+    with_json = {
+        name
+        for name in COMMANDS_OF_PROGRAM
+        if any(one.name == "json" for one in parameters_of(_command(name)))
+    }
+    assert with_json == DOCUMENTS.keys()
+
+
+def test_the_page_has_the_objects_of_the_schemas_and_their_keys() -> None:
+    for command in DOCUMENTS:
+        schema = schema_of(command)
+        for name, form in schema.get("$defs", {}).items():
+            if "properties" in form:
+                words = re.sub(r"(?<!^)([A-Z])", r"_\1", name).lower()
+                assert form["properties"].keys() == described()[words].keys(), name
+                assert set(form["required"]) == form["properties"].keys()
+
+
+def test_schema_prints_the_schema_of_a_command(workplan: Run) -> None:
+    run = workplan("schema", "--of", "status")
+    assert json.loads(run.stdout) == schema_of("status")
+    assert workplan("schema", "--of", "serve").returncode == 2
+
+
+def test_plans_that_cannot_be_read_are_listed(workplan: Run, rich: Path) -> None:
+    rich.with_name("broken.yaml").write_text("plan: [", encoding="utf-8")
+    run = workplan("status", rich.parent, "--json", "--as-of", "2022-05-20")
+    assert run.returncode == 2
+    tree = json.loads(run.stdout)
+    assert sorted(unfit(tree, "status")) == []
+    assert {Path(one["file"]).name for one in tree["problems"]} == {"broken.yaml"}
+
+
+def test_the_last_entry_and_the_history(workplan: Run, rich: Path) -> None:
+    tree = output(workplan, rich, "show")
+    (task,) = tree["plans"][0]["tasks"]
+    assert tree["history"][-1] == task["last_entry"]
+    assert tree["history"][0]["add"] == {"rounds": 12.5}
+    (school, *_) = (one for one in tree["plans"][0]["owners"] if one["owner"] == "School")
+    assert school["email"] == "school@example.org"

@@ -28,6 +28,7 @@ def run(
     form: Annotated[
         Format, Option("github: annotations for a CI job.", ("--format",))
     ] = Format.TEXT,
+    json: o.Json = False,
 ) -> None:
     """All problems, as file:line:column: message (hint). Exits with status 1 on any error."""
     from ...app.checking import problems_of, web_of
@@ -48,16 +49,21 @@ def run(
             with errors_in_its_language(path):
                 problems += problems_of(path, journal, files_of_ids, around)
     except ReadError as error:
-        if form is Format.TEXT:
+        if form is Format.TEXT or json:
             raise
         for problem in error.problems:
             print(safe(show(problem)))
         leave(2)
-    for problem in problems:
+    if json:
+        from ...formats.json.problems import checked
+
+        told = [one._replace(language=one.language or of_system()) for one in problems]
+        print(checked(len(files), told, language))
+    for problem in problems if not json else ():
         print(safe(show(problem)))
     if any(problem.severity == "error" for problem in problems):
         leave(1)
-    if not problems and form is Format.TEXT:
+    if not problems and form is Format.TEXT and not json:
         print(translate(_nothing_found(len(files)), language or of_system()))
 
 

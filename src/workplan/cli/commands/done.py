@@ -39,7 +39,8 @@ def run(
         [
             (found, [found.entry(task=n, done=True, note=note, files=files, **said) for n in own])
             for found, own in zip(several, names, strict=True)
-        ]
+        ],
+        options.json,
     )
 
 

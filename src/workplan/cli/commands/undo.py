@@ -15,6 +15,7 @@ def run(
     plan: o.PlanOption = None,
     journal: o.JournalFile = None,
     lang: o.Lang = None,
+    json: o.Json = False,
 ) -> None:
     """Take back the last entry of a task; nothing is erased."""
     from ...journal.effective import to_undo
@@ -30,4 +31,4 @@ def run(
         day = found.on if found.on_given else back.on
         return [found.entry(undo=name_of(back), why=why or "")._replace(on=day)]
 
-    confirm(found, make)
+    confirm(found, make, json)

@@ -13,11 +13,18 @@ from ...reports.closing import behind, by_section, number_of, result_text
 from ...words.translator import Translator, translator
 from .document import document, listed
 from .entry import amounts_tree
-from .snapshot import day_text, exact, json_share, plan_part
+from .numbers import exact
+from .snapshot import day_text, json_share, plan_part
 
 
-def closing(plan: PlanStatus, recorded: int, language: str | None = None) -> Iterator[str]:
-    """The document in pieces; `recorded` is how many decisions were recorded for it."""
+def closing(
+    plan: PlanStatus,
+    recorded: int,
+    language: str | None = None,
+    beside: Sequence[Any] = (),
+) -> Iterator[str]:
+    """The document in pieces; `recorded` is how many decisions were recorded for
+    it; `beside` are the problems."""
     tr = translator(language or plan.plan.language, plan.as_of.year)
     closed = {
         "plan": plan.plan.plan,
@@ -27,7 +34,7 @@ def closing(plan: PlanStatus, recorded: int, language: str | None = None) -> Ite
         "sections": [_section(title, tasks) for title, tasks in by_section(plan).items()],
     }
     part = plan_part(plan, language, [closed])
-    return document([part], listed([part.text]), "closed")
+    return document([part], listed([part.text]), "closed", beside)
 
 
 def _outcomes(tasks: Sequence[TaskStatus]) -> dict[str, int]:

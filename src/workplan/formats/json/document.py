@@ -25,14 +25,17 @@ class Part(NamedTuple):
     about: Mapping[str, Any] = {}
 
 
-def document(heads: Sequence[Part], plans: Iterable[str], more: str = "") -> Iterator[str]:
+def document(
+    heads: Sequence[Part], plans: Iterable[str], more: str = "", beside: Sequence[Any] = ()
+) -> Iterator[str]:
     """The whole document in pieces. `heads` are its parts; their texts, `listed`, come in `plans`.
-    `more` is the name of the second list, if there is one."""
+    `more` is the name of the second list, if there is one; `beside` are the problems."""
     top = {
         "schema": SCHEMA,
         "as_of": max((head.as_of for head in heads), default=date.min.isoformat()),
         "counts": _summed([head.counts for head in heads]),
         **(heads[0].about if heads else {}),
+        "problems": list(beside),
     }
     yield dumped(top).removesuffix("\n}")
     yield ',\n "plans": ['

@@ -6,7 +6,7 @@ from datetime import datetime
 from typing import Any
 
 from ...journal.entry import Amounts, Entry
-from .snapshot import amount_tree, exact
+from .numbers import amount_tree, exact
 
 _FLAGS = ("done", "accept", "return_", "block", "cancel", "reopen", "carry")
 _TEXTS = ("note", "move", "granted", "why", "part", "baseline", "issued")

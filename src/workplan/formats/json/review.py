@@ -13,13 +13,12 @@ from .changes import change_tree
 from .document import Part
 from .entry import entry_tree
 from .forms import form_tree
+from .numbers import amount_tree, exact
 from .reporting import report_tree, reporting_tree
 from .snapshot import (
-    amount_tree,
     counts_tree,
     day_text,
     event_tree,
-    exact,
     json_number,
     move_tree,
     plan_part,

@@ -26,7 +26,6 @@ from ...assessment.states import kind_of
 from ...assessment.target_status import Source
 from ...assessment.upcoming import Event, events_of
 from ...dates.window import Window
-from ...plan.amounts import Amount, digits
 from ...plan.carried import Carried
 from ...plan.model import Owner, Plan
 from ...plan.target import Target
@@ -35,6 +34,8 @@ from ...reports.evidence import evidence_of
 from ...reports.parts import reason_text
 from ...words.translator import Translator, translator
 from .document import Part, document, dumped, listed
+from .entry import entry_tree
+from .numbers import amount_tree, exact
 from .reporting import report_tree, reporting_tree
 
 
@@ -45,14 +46,18 @@ def plan_part(plan: PlanStatus, language: str | None, more: Iterable[Any] = ()) 
 
 
 def snapshot(
-    found: Snapshot, language: str | None = None, links: Sequence[Link] | None = None
+    found: Snapshot,
+    language: str | None = None,
+    links: Sequence[Link] = (),
+    beside: Sequence[Any] = (),
 ) -> str:
-    """The whole Snapshot, and the links of the chain to a task where these are given."""
+    """The whole Snapshot with the entries of its tasks; `links` are those of the chain to a task,
+    `beside` the problems."""
     parts = [plan_part(plan, language) for plan in found.plans]
-    if links is not None:
-        parts[0] = parts[0]._replace(more=tuple(dumped(_link(link)) for link in links))
-        return "".join(document(parts, listed(one.text for one in parts), "chain"))
-    return "".join(document(parts, listed(one.text for one in parts)))
+    history = [entry_tree(e) for plan in found.plans for task in plan.tasks for e in task.history]
+    parts[0] = parts[0]._replace(about={"history": history})
+    parts[0] = parts[0]._replace(more=tuple(dumped(_link(link)) for link in links))
+    return "".join(document(parts, listed(one.text for one in parts), "chain", beside))
 
 
 def _link(link: Link) -> dict[str, Any]:
@@ -105,7 +110,7 @@ def _plan(plan: PlanStatus, language: str | None) -> dict[str, Any]:
             {"leader": name or None, "light": counts.light.value, **counts_tree(counts)}
             for name, counts in counts_by_leader(plan).items()
         ],
-        "tasks": [_task(task, plan.plan, tr) for task in plan.tasks],
+        "tasks": [task_tree(task, plan.plan, tr) for task in plan.tasks],
         "step_counts": counts_tree(Counts.of(plan.steps)),
         "unattributed": [_unattributed(one, tr) for one in plan.unattributed],
         "uncounted": [_uncounted(one, tr) for one in plan.uncounted],
@@ -134,7 +139,12 @@ def _unattributed(one: Unattributed, tr: Translator) -> dict[str, Any]:
 
 def _owner(name: str, plan: Plan) -> dict[str, Any]:
     owner = plan.owners.get(name, Owner())
-    return {"owner": name or None, "leader": owner.leader, "group": owner.group}
+    return {
+        "owner": name or None,
+        "email": owner.email,
+        "leader": owner.leader,
+        "group": owner.group,
+    }
 
 
 def counts_tree(counts: Counts) -> dict[str, Any]:
@@ -153,7 +163,7 @@ def _carried(carried: Carried | None) -> dict[str, Any] | None:
     return {"plan": carried.plan, "first": first, "last": last, "moved": carried.moved}
 
 
-def _task(status: TaskStatus, plan: Plan, tr: Translator) -> dict[str, Any]:
+def task_tree(status: TaskStatus, plan: Plan, tr: Translator) -> dict[str, Any]:
     task = status.task
     return {
         "id": task.id,
@@ -189,6 +199,7 @@ def _task(status: TaskStatus, plan: Plan, tr: Translator) -> dict[str, Any]:
         "place": task.place,
         "ref": task.ref,
         "url": task.url,
+        "quote": task.quote,
         "notes": task.notes,
         "tags": list(task.tags),
         "after": list(task.after),
@@ -210,11 +221,12 @@ def _task(status: TaskStatus, plan: Plan, tr: Translator) -> dict[str, Any]:
             for occurrence in status.occurrences
         ],
         "moves": [move_tree(move) for move in status.moves],
+        "last_entry": entry_tree(status.history[-1]) if status.history else None,
         "files": [
             {"file": text, "on": day_text(entry.on), "by": entry.by or None}
             for text, entry in evidence_of(status)
         ],
-        "steps": [_task(step, plan, tr) for step in status.steps],
+        "steps": [task_tree(step, plan, tr) for step in status.steps],
     }
 
 
@@ -316,20 +328,8 @@ def goal_tree(of: Target) -> dict[str, Any]:
     }
 
 
-def amount_tree(amount: Amount) -> int | float | str | None:
-    """An amount as a journal has it: a number, or with its unit a text."""
-    return f"{digits(amount.number)}{amount.unit}" if amount.unit else exact(amount.number)
-
-
 def day_text(day: date | None) -> str | None:
     return day.isoformat() if day else None
-
-
-def exact(number: Decimal | None) -> int | float | None:
-    """A number as it was written."""
-    if number is None:
-        return None
-    return int(number) if number == number.to_integral_value() else float(number)
 
 
 def json_number(number: Decimal | None) -> int | float | None:

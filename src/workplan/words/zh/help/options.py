@@ -123,6 +123,7 @@ TEXTS = {
     "Name of the baseline, e.g. approved.": "基线的名称，如 批准稿。",
     # 计划文件
     "github: annotations for a CI job.": "输出格式；github 为持续集成的批注。",
+    "Schema of what this command gives with --json, instead.": "改为输出该命令 --json 内容的 Schema。",
     "The shell.": "命令行环境。",
     "Folder in which to create plans/.": "在此文件夹中建立 plans/。",
     "Title of the plan [default: asked on a terminal].": "计划名称［默认：在终端运行时询问］。",

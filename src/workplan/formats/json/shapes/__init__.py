@@ -1,0 +1,1 @@
+"""The form of JSON documents, as types from which their JSON Schema is made."""
