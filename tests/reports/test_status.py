@@ -152,6 +152,8 @@ def test_the_height_is_that_of_the_lines(columns: int) -> None:
 
 
 def test_the_days_of_a_past_year_say_the_year() -> None:
+    assert "As of 20 May: " in str(blocks_of(on("2022-05-20")))
+    assert "As of 20 May 2023: " in str(blocks_of(on("2023-05-20")))
     plan = plan_of("{id: a, title: A, when: March}")
     done = judged(plan, "2023-02-01", "{task: a, on: 2022-03-05, done: true}")
     assert "5 Mar 2022" in "\n".join(shown(done, scope=Scope(everything=True, brief=True)))

@@ -23,7 +23,7 @@ def row_table(plan: PlanStatus, tasks: Iterable[TaskStatus], tr: Translator) -> 
         Column(""),
         Column("", share=5, cut=True),
         Column(""),
-        Column("", share=2, cut=True),
+        Column("", share=4, cut=True),
         Column("", share=4, cut=True),
     ]
     rows: list[Sequence[Cell]] = []
@@ -64,11 +64,10 @@ def days_text(task: TaskStatus, tr: Translator) -> str:
 
 
 def _beside(task: TaskStatus, tr: Translator) -> str:
-    """What is to be said beside the days: why it is blocked, how far it is behind, what was late
-    before."""
-    told = [_brief(reason, tr) for reason in task.reasons if reason.code not in _IN_DAYS]
-    told += [_brief(remark, tr) for remark in task.remarks]
-    return tr.clauses(told)
+    """What is to be said beside the days: the first reason that they do not tell, such as why it is
+    blocked or how far it is behind, and what was late before."""
+    beside = [reason for reason in task.reasons if reason.code not in _IN_DAYS]
+    return tr.clauses(_brief(one, tr) for one in (*beside[:1], *task.remarks))
 
 
 _IN_DAYS = frozenset({"overdue", "closes", "open", "ongoing", "opens", "undated", "heard"})

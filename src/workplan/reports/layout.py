@@ -35,7 +35,9 @@ def headline(plan: PlanStatus, tr: Translator, over: bool | None = None) -> str:
     counts, as_of = plan.counts, plan.as_of
     done = counts[State.DONE]
     share = percent(done, counts.total)
-    clauses = [tr("headline", as_of=as_of, total=counts.total, done=done, percent=share)]
+    years = range(plan.plan.span[0].year, plan.plan.span[1].year + 1)
+    day = tr.day(as_of) if as_of.year in years else tr.full_day(as_of)
+    clauses = [tr("headline", as_of=day, total=counts.total, done=done, percent=share)]
     if late := counts[State.OVERDUE]:
         days = max(task.days_late for task in plan.tasks if task.state is State.OVERDUE)
         clauses.append(tr("headline overdue", n=late, days=days))
