@@ -38,7 +38,7 @@ def test_what_would_be_written_is_shown(workplan: Run, tmp_path: Path, form: Pat
     assert "forms/来安县.xlsx!填报!8　开展演讲比赛：" in done.stdout
     assert "场次 +35  走进校园  [来安县 王五]" in done.stdout
     assert "申请延期1项" in done.stdout
-    assert "9月底 截止2022-09-30 → 10月底：疫情" in done.stdout
+    assert "9月底 2022年9月30日截止 → 10月底：疫情" in done.stdout
     assert "来安县2022-05填报表，3条可记入，0处未能读取，8行未填" in done.stdout
     assert "试运行，没有写入" in done.stderr
     assert journal_of(tmp_path) == before

@@ -45,9 +45,16 @@ def test_who_has_not_sent(workplan: Run, tmp_path: Path) -> None:
     assert done.returncode == 0, done.stderr
     lines = done.stdout.splitlines()
     assert lines[1] == ("2022-05填报表共2份：已交1份，其中迟交1份；未交1份，其中已过期限1份。")
-    assert lines[3].split()[:6] == ["来安县", "2022-05", "5月31日", "6月3日", "3", "王五"]
+    assert lines[3].split()[:6] == [
+        "来安县",
+        "2022-05",
+        "2022年5月31日",
+        "2022年6月3日",
+        "3",
+        "王五",
+    ]
     assert "比赛#场次" in lines[3]
-    assert lines[4].split()[:4] == ["凤阳县", "2022-05", "5月31日", "未交"]
+    assert lines[4].split()[:4] == ["凤阳县", "2022-05", "2022年5月31日", "未交"]
     assert "待批延期申请（1项）" in done.stdout
     assert "10月底" in lines[-1]
 
