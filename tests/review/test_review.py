@@ -216,15 +216,15 @@ def test_several_plans_begin_with_all_at_a_glance(
     [
         (("--week", "2022-W20", "--month", "2022-05"), "--week and --month exclude each other"),
         (("--month", "2022-W20"), "'2022-W20' is no month (as in 2022-05"),
-        (("--week", "2022-W53"), "no week 53 in 2022"),
-        (("--week", "soon"), "cannot read 'soon'"),
+        (("--week", "2022-W53"), "'2022-W53' is no week (as in 2022-W12"),
+        (("--week", "soon"), "'soon' is no week (as in 2022-W12, or this, last, next)"),
         (("-o", "sheet.rtf"), "sheet.rtf: no known ending (one of .html, .docx"),
         (("-o", "sheet"), "no known ending"),
         (
             ("-o", "no/such/folder/sheet.html"),
             "there is no such file or folder (nothing was written)",
         ),
-        (("--week", "next", "--as-of", "9999-12-31"), "the calendar has no next week"),
+        (("--week", "next", "--as-of", "9999-12-31"), "the calendar has no such period: 'next'"),
     ],
 )
 def test_what_cannot_be_is_one_message(
