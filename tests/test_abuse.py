@@ -140,7 +140,7 @@ def test_a_character_that_a_fold_cuts_is_put_together_again() -> None:
 
 @pytest.mark.parametrize("text", ["9" * 16, "0.0000001", "1亿亿", "-" + "9" * 40 + ".5"])
 def test_amounts_that_would_lose_digits_are_refused(text: str) -> None:
-    with pytest.raises(UserError, match="is no amount"):
+    with pytest.raises(UserError, match="is not an amount"):
         read_amount(text)
     assert parse_journal(
         f"- {{task: a, on: 2022-01-01, add: {{n: {text}}}}}\n".encode(), "j"

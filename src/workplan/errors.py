@@ -67,7 +67,7 @@ def system_error(error: OSError) -> Message:
 
 _REFUSALS = {
     "ENOENT": message("there is no such file or folder"),
-    "ENOTDIR": message("a part of the path is no folder"),
+    "ENOTDIR": message("a part of the path is not a folder"),
     "EISDIR": message("it is a folder"),
     "EACCES": message("access is not permitted"),
     "EPERM": message("access is not permitted"),

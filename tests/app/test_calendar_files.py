@@ -308,7 +308,7 @@ def test_a_plan_that_cannot_be_read_cancels_nothing(office: Office) -> None:
     assert not any(title.startswith("(") for title in found)
     assert (found.count("Omega"), found.count("Alpha")) == (1, 1)
     second.unlink()
-    assert len(office.make()) == number // 2, "a plan that is not asked for is no cancelled one"
+    assert len(office.make()) == number // 2, "a plan that is not asked for is not a cancelled one"
 
 
 @pytest.mark.parametrize(

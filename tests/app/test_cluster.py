@@ -180,7 +180,7 @@ def said(workplan: Run, office: Path) -> Callable[..., str]:
 )
 def test_what_is_no_address(said: Callable[..., str], address: str) -> None:
     assert said(address) == (
-        f"workplan: '{address}' is no address of a Dask scheduler "
+        f"workplan: '{address}' is not the address of a Dask scheduler "
         "(as in tcp://host:8786, or tls://host:8786)"
     )
     assert "不是Dask调度器的地址" in said(address, WORKPLAN_LANG="zh")

@@ -40,7 +40,7 @@ def test_a_form_that_is_lost_is_written_again_under_its_number(tmp_path: Path) -
         ({"reply_by": "2022-06-30"}, "was issued on 2022-05-20"),
         ({"reply_by": "2022-05-19"}, "2022-05-19 has passed already"),
         ({"owners": ("来宾县",)}, "unknown owner '来宾县'"),
-        ({"kind": "week", "written": "2022-05"}, "is no week"),
+        ({"kind": "week", "written": "2022-05"}, "is not a week"),
     ],
 )
 def test_what_is_refused(tmp_path: Path, question: dict[str, object], told: str) -> None:

@@ -95,12 +95,12 @@ def test_with_both_the_pages_are_as_secret_as_the_calendars(split: Split, key: P
     ("options", "told"),
     [
         (("--secret-names", "no.key", "--split-by", "owner"), "no.key"),
-        (("--secret-names", "short.key", "--split-by", "owner"), "is no key: it has 15 bytes"),
+        (("--secret-names", "short.key", "--split-by", "owner"), "is not a key: it has 15 bytes"),
         (
             ("--secret-names", "out/a.key", "--split-by", "owner"),
             "is in the folder of the calendars",
         ),
-        (("--address", "example.org", "--split-by", "owner"), "is no address"),
+        (("--address", "example.org", "--split-by", "owner"), "is not an address"),
         (("--address", ADDRESS), "go with --split-by"),
     ],
 )

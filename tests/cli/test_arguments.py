@@ -194,7 +194,7 @@ WRONG = [
     ),
     (
         "next --weeks many",
-        "--weeks: 'many' is no whole number (from 1 to 520)",
+        "--weeks: 'many' is not a whole number (from 1 to 520)",
         "--weeks：“many”不是整数（应为1至520）",
     ),
     (
@@ -209,7 +209,7 @@ WRONG = [
     ),
     (
         "accept a –by x",
-        "'–by' is no option (an option begins with two hyphens: --by)",
+        "'–by' is not an option (an option begins with two hyphens: --by)",
         "“–by”不是选项（选项以两个半角连字符开头：--by）",
     ),
     (

@@ -1,5 +1,5 @@
-"""What a command reads from and writes to when that is no ordinary file: closed, full, a pipe, a
-device, or a name that is no text."""
+"""What a command reads from and writes to when that is not an ordinary file: closed, full, a pipe, a
+device, or a name that is not text."""
 
 from __future__ import annotations
 

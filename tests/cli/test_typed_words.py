@@ -161,5 +161,5 @@ def test_the_owner_that_a_user_is(workplan: Run, plan: Path, tmp_path: Path) -> 
     assert [task["id"] for task in tasks] == ["三月会", "比赛", "学习"]
     assert workplan("me", "--forget", **settings).returncode == 0
     assert workplan("status", "--mine", **settings).returncode == 2
-    assert workplan("me", "--forget", **settings).returncode == 0, "twice is no error"
+    assert workplan("me", "--forget", **settings).returncode == 0, "twice is not an error"
     assert workplan("me", "A", "--forget", **settings).returncode == 2

@@ -97,7 +97,7 @@ BROKEN = {
         HEAD + "tasks: [{id: a, title: A, when: 2月30日}]\n",
         ["4:27 no day 30 | 28 days"],
     ),
-    "bad year": ("plan: p\ntitle: P\nyear: 22\n", ["3:1 '22' is no year"]),
+    "bad year": ("plan: p\ntitle: P\nyear: 22\n", ["3:1 '22' is not a year"]),
     "bad span": ("plan: p\ntitle: P\nspan: 2022-09-01\n", []),
     "backwards span": (
         "plan: p\ntitle: P\nspan: 2023-01-01..2022-01-01\n",
@@ -116,15 +116,15 @@ BROKEN = {
     "rules": (
         HEAD + "rules: {soon: later, behind: 200, far: 3}\n",
         [
-            "4:9 'later' is no length",
+            "4:9 'later' is not a length",
             "4:22 '200' are no percentage points",
             "4:35 unknown key 'far'",
         ],
     ),
-    "e-mail": (HEAD + "owners: {A: {email: nobody}}\n", ["4:14 'nobody' is no e-mail address"]),
+    "e-mail": (HEAD + "owners: {A: {email: nobody}}\n", ["4:14 'nobody' is not an e-mail address"]),
     "url": (
         HEAD + "tasks: [{id: a, title: A, when: May, url: 'javascript:x'}]\n",
-        ["4:38 is no web address"],
+        ["4:38 is not a web address"],
     ),
     "target": (
         HEAD + "tasks: [{id: a, title: A, when: May, targets: {x: many, y: 0}}]\n",
@@ -132,11 +132,11 @@ BROKEN = {
     ),
     "time": (
         HEAD + "tasks: [{id: a, title: A, when: May, time: 25:00}]\n",
-        ["4:38 is no time of day"],
+        ["4:38 is not a time of day"],
     ),
     "id with a blank": (
         HEAD + "tasks: [{id: a b, title: A, when: May}]\n",
-        ["4:10 'a b' is no id"],
+        ["4:10 'a b' is not an id"],
     ),
     "unknown predecessor": (
         HEAD

@@ -150,7 +150,7 @@ def test_the_keys_of_a_target() -> None:
         ({"goal": "1", "kind": "leve"}, "did you mean level?"),
         ({"goal": "全覆盖", "parts": {"a": "1"}}, ""),
         ({"goal": "100场", "parts": {"a": "5起"}}, "write it in 场"),
-        ({"goal": "全覆盖", "kind": "level"}, "as in 100 场"),
+        ({"goal": "全覆盖", "kind": "level"}, "as in 100 sessions"),
         ({"goal": "1", "from": ["2"]}, ""),
         (["1"], "as in {goal: 100, from: 80, kind: level}"),
     ],

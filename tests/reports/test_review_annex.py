@@ -140,6 +140,6 @@ def test_a_template_lies_in_the_folder_of_the_plan(
     run = workplan("check", plan)
     assert run.returncode == 1
     assert (
-        "is no name of a Word file (the file is in the folder of the plan"
+        "is not the name of a Word file (the file is in the folder of the plan"
         in run.stderr + run.stdout
     )

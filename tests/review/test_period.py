@@ -59,5 +59,5 @@ def test_periods_as_they_are_written() -> None:
         ("2022-03", "2022-03"),
     ):
         assert read_period("month", text, year, d("05-10")).written == written
-    with pytest.raises(UserError, match="is no week"):
+    with pytest.raises(UserError, match="is not a week"):
         read_period("week", "2022-03", year, d("05-10"))

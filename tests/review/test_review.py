@@ -215,9 +215,9 @@ def test_several_plans_begin_with_all_at_a_glance(
     ("options", "said"),
     [
         (("--week", "2022-W20", "--month", "2022-05"), "--week and --month exclude each other"),
-        (("--month", "2022-W20"), "'2022-W20' is no month (as in 2022-05"),
-        (("--week", "2022-W53"), "'2022-W53' is no week (as in 2022-W12"),
-        (("--week", "soon"), "'soon' is no week (as in 2022-W12, or this, last, next)"),
+        (("--month", "2022-W20"), "'2022-W20' is not a month (as in 2022-05"),
+        (("--week", "2022-W53"), "'2022-W53' is not a week (as in 2022-W12"),
+        (("--week", "soon"), "'soon' is not a week (as in 2022-W12, or this, last, next)"),
         (("-o", "sheet.rtf"), "sheet.rtf: no known ending (one of .html, .docx"),
         (("-o", "sheet"), "no known ending"),
         (

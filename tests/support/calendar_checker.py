@@ -227,7 +227,7 @@ def _property(prop: Property, component: Component, zones: set[str], tell: Tell)
         _rule(prop, component, tell)
     elif name in {"ATTENDEE", "ORGANIZER", "URL"} and not _URI.fullmatch(value):
         hint = "as in mailto:office@example.org" if name != "URL" else "as in https://…"
-        tell(prop.line, f"{name} is no address: {shown(value)}", f"RFC 5545 3.3.13: {hint}")
+        tell(prop.line, f"{name} is not an address: {shown(value)}", f"RFC 5545 3.3.13: {hint}")
     elif name in _TEXTS:
         _text(prop, tell)
     if name == "UID" and len(value.encode()) > 255:

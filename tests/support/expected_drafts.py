@@ -18,7 +18,7 @@ them, blanks between, `|` between two of which one is enough; capitals and punct
 | `step` | a step of a task |
 | `move` | a date that replaced another one |
 | `maybe` | may be a task of its own, or not |
-| `trap` | is no task |
+| `trap` | is not a task |
 
 A line `# options: …` has the options that the document needs.
 """

@@ -50,7 +50,7 @@ def recording_time(plan: Plan, text: str | None, now: datetime | None) -> dateti
         raise
     except (ValueError, OverflowError):
         hint = as_in("2022-05-20T18:00:00+08:00")
-        raise UserError(message("{text} is no time", text=shown(text)), hint) from None
+        raise UserError(message("{text} is not a time", text=shown(text)), hint) from None
 
 
 def assessed(loaded: Loaded, day: date, recorded_by: datetime | None = None) -> Snapshot:

@@ -27,7 +27,7 @@ MOST_REPORTS = 250_000  # of a plan; each is an entry
 class OwnerCalendars(NamedTuple):
     """The calendars of one plan by owner. `owners` are all of them, selected or not; `hidden` has
     a calendar without entries for those of which nothing is selected. `empty` is such a calendar
-    for whoever is no owner of the plan."""
+    for whoever is not an owner of the plan."""
 
     year: int
     owners: tuple[str, ...]

@@ -36,7 +36,7 @@ def connected(address: str, files: Sequence[Any]) -> Iterator[Workers]:
     here. Results are those of the files as they are now, so they are never taken for `pure`.
     """
     if not _ADDRESS.fullmatch(address):
-        told = message("{address} is no address of a Dask scheduler", address=shown(address))
+        told = message("{address} is not the address of a Dask scheduler", address=shown(address))
         raise UserError(told, message("as in tcp://host:8786, or tls://host:8786"))
     try:
         from distributed import Client

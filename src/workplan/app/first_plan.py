@@ -63,7 +63,7 @@ def read_years(text: str) -> Years:
         raise UserError(error.message, hint) from None
     if found.last.year > _LAST:
         raise UserError(
-            message("{year} is no year", year=found.last.year),
+            message("{year} is not a year", year=found.last.year),
             message("1000 to {year}", year=_LAST),
         )
     return found
@@ -94,7 +94,7 @@ def first_plan(title: str, years: Years, today: date, language: Language, own: s
 
     if safe(title) != title:
         hint = message("write it in one line")
-        raise UserError(message("{title} is no title", title=shown(title)), hint)
+        raise UserError(message("{title} is not a title", title=shown(title)), hint)
     tr = _words(language)
     head = tr(
         "first plan head",

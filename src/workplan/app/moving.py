@@ -18,7 +18,7 @@ def check_move(plan: Plan, found: PlanStatus, task: TaskStatus, name: str, to: s
     when = moved_to(to, task.task, plan.calendar)
     if isinstance(when, Undated):
         raise UserError(
-            message("{text} is no date", text=shown(to)), message("a move needs the new date")
+            message("{text} is not a date", text=shown(to)), message("a move needs the new date")
         )
     key = name.partition("@")[2]
     if _is_done(task, key):
@@ -32,7 +32,7 @@ def check_move(plan: Plan, found: PlanStatus, task: TaskStatus, name: str, to: s
         hint = message("name one occurrence, as in {name}", name=keys)
         raise UserError(message("{name} repeats", name=name), hint)
     if key and not isinstance(when, Window):
-        text = message("{text} is no fixed date", text=shown(to))
+        text = message("{text} is not a fixed date", text=shown(to))
         raise UserError(text, message("as in May or 2022-05-20"))
     ids = present_ids(plan)
     anchor = ids.get(when.anchor, when.anchor) if isinstance(when, Relative) else None

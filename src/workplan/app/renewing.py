@@ -158,7 +158,7 @@ def save(found: Renewal, output: Path, sources: Sources, force: bool) -> bool:
 
     if output.suffix.casefold() not in {".yaml", ".yml"} or is_journal(output):
         hint = message("name a file that ends in .yaml")
-        raise UserError(message("{file} is no plan file", file=str(output)), hint)
+        raise UserError(message("{file} is not a plan file", file=str(output)), hint)
     check_not_read(output, sources)
     data = found.renewed.text.encode()
     if output.exists():

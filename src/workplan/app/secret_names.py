@@ -26,7 +26,7 @@ def read_key(path: Path, folder: Path) -> bytes:
             message("{file}: {why}", file=path, why=system_error(error)), hint
         ) from None
     if not _LEAST <= len(found) <= _MOST:
-        text = message("{file} is no key: it has {n} bytes", file=str(path), n=len(found))
+        text = message("{file} is not a key: it has {n} bytes", file=str(path), n=len(found))
         hint = message(
             "{least} to {most}, as `openssl rand -hex 32` gives them", least=_LEAST, most=_MOST
         )

@@ -33,7 +33,7 @@ class Condition(StrEnum):
 
     @property
     def state(self) -> State | None:
-        """The state, None where it is no state."""
+        """The state, None where it is not a state."""
         return State(self.value) if self.value in set(State) else None
 
     @property

@@ -20,7 +20,7 @@ _ALIKE = 0.8  # of the spelling of two ids of which one may be a slip
 
 class Successors:
     """Finds the task that the entries of an unknown task fit: by what its title says, by its days,
-    and by its targets. A likeness of spelling alone is no reason."""
+    and by its targets. A likeness of spelling alone is not a reason."""
 
     def __init__(self, plan: Plan) -> None:
         self.plan = plan

@@ -129,7 +129,7 @@ class _Line:
     def _argument(self, word: str) -> None:
         if (name := _hyphens(word)).partition("=")[0] in self.options and name != word:
             hint = message("an option begins with two hyphens: {name}", name=name)
-            raise UserError(message("{word} is no option", word=shown(word)), hint)
+            raise UserError(message("{word} is not an option", word=shown(word)), hint)
         if not self.places:
             hint = message("put a text with spaces between quotes")
             raise UserError(message("{word} is one argument too many", word=shown(word)), hint)
@@ -250,7 +250,7 @@ def _value(parameter: Parameter, word: str, option: str | Text) -> Any:
     try:
         number = int(word)
     except ValueError:
-        text = message("{option}: {word} is no whole number", option=option, word=shown(word))
+        text = message("{option}: {word} is not a whole number", option=option, word=shown(word))
         raise UserError(text, bounds) from None
     if (least is not None and number < least) or (most is not None and number > most):
         raise UserError(

@@ -170,7 +170,7 @@ def _language_behind(arguments: list[str]) -> list[str]:
 
 
 def _unknown(name: str) -> NoReturn:
-    """Raise UserError for a word that is no command."""
+    """Raise UserError for a word that is not a command."""
     from ..errors import UserError, message, misspelt, shown
 
     if name.startswith("-"):

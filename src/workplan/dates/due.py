@@ -47,7 +47,7 @@ def with_start(deadline: When, start: When | None) -> When:
         return _from_relative(deadline, start)
     if not isinstance(start, Window):
         raise refused(
-            "{text} is no fixed date", "write one window of days", text=shown(start.words)
+            "{text} is not a fixed date", "write one window of days", text=shown(start.words)
         )
     first = start.first
     if isinstance(deadline, Relative):

@@ -19,7 +19,7 @@ Fault = tuple[str, Message | Callable[[Match], Message | None]]
 _MONTH = EN_M.replace("?P<m>", "")
 _PERIODS = message("define the word under `periods`, with its first and last day")
 _ANY_DAY = message("a plan is read on any day: write the date itself")
-_UNCERTAIN = message("an uncertain date is no date: write a window that is wide enough")
+_UNCERTAIN = message("an uncertain date is not a date: write a window that is wide enough")
 _IN_WORDS = message("write the month in words, or year, month and day with dashes")
 
 

@@ -1,4 +1,4 @@
-"""What may be meant by a text that is no date: a hint for whoever wrote it.
+"""What may be meant by a text that is not a date: a hint for whoever wrote it.
 
 A hint never changes the meaning: what it suggests has every number of what was written, and it says
 which days that would be. Where there is no such suggestion it says in words what is missing.
@@ -35,7 +35,7 @@ _WORDS = (
 
 
 def nearest_form(text: str, calendar: Calendar, meaning: Meaning) -> Text:
-    """What may be meant by a text that is no date; `meaning` reads a text, or gives None."""
+    """What may be meant by a text that is not a date; `meaning` reads a text, or gives None."""
     if hint := fault_hint(simplified(text), calendar):
         return hint
     if len(text) <= 60:

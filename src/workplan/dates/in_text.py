@@ -136,7 +136,7 @@ def _mention(match: re.Match[str], read: Reader) -> Mention:
     if match.string.startswith(_UNSURE, match.end()) or (
         re.search("前$", whole) and match.string.startswith("后", match.end())
     ):
-        text = message("{text} is no certain date", text=shown(f"{whole}前后"))
+        text = message("{text} is not a certain date", text=shown(f"{whole}前后"))
         problem = UserError(text, message("write a window that is wide enough"))
         end = match.end() + (1 if whole.endswith("前") else 2)
         return Mention(match.start(), end, match.string[match.start() : end], None, problem)

@@ -94,6 +94,6 @@ def missing_holiday(text: str, calendar: Calendar) -> Message | None:
     if any(workdays_of(calendar.country).named(name, year) for year in years):
         return message("the plan does not contain {name}", name=shown(name))
     if any(workdays_of("CN").named(name, year) for year in years):
-        told = "{name} is no holiday of {country}: write its days, or name them in `periods`"
+        told = "{name} is not a holiday of {country}: write its days, or name them in `periods`"
         return message(told, name=shown(name), country=calendar.country)
     return None

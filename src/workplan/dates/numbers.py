@@ -47,7 +47,7 @@ def number_of(written: str) -> int:
     tens, ten, ones = written.partition("十")
     if not ten or len(tens) > 1 or len(ones) > 1 or (ones and not HAN_DIGITS.get(ones)):
         raise refused(
-            "{text} is no number",
+            "{text} is not a number",
             "several numbers are written with 、 between them",
             text=shown(written),
         )
@@ -57,7 +57,7 @@ def number_of(written: str) -> int:
 def year_number(written: str) -> int:
     digits = "".join(str(HAN_DIGITS.get(c, c)) for c in written[:4])
     if digits < "1000":
-        raise refused("{year} is no year", "1000 to 9999", year=digits)
+        raise refused("{year} is not a year", "1000 to 9999", year=digits)
     return int(digits)
 
 
@@ -70,7 +70,7 @@ def month_number(written: str) -> int:
 
 def day_of(year: int, month: int, day: int) -> date:
     if year < 1000:
-        raise refused("{year} is no year", "1000 to 9999", year=year)
+        raise refused("{year} is not a year", "1000 to 9999", year=year)
     last = month_window(year, month_number(str(month)), 1, Precision.MONTH).last.day
     if not 1 <= day <= last:
         raise refused(

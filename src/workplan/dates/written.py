@@ -78,7 +78,7 @@ def read_window(text: str, calendar: Calendar) -> Window:
     """A written date that stands for itself, neither relative nor repeating."""
     found = read_when(text, calendar)
     if not isinstance(found, Window):
-        raise refused("{text} is no fixed date", "write one window of days", text=shown(text))
+        raise refused("{text} is not a fixed date", "write one window of days", text=shown(text))
     return found
 
 
@@ -87,7 +87,7 @@ def read_day(text: str) -> date:
     match = re.fullmatch(r"([0-9]{4})-([0-9]{2})-([0-9]{2})", text.strip())
     if not match:
         raise refused(
-            "{text} is no day", "write year, month and day as in 2022-05-20", text=shown(text)
+            "{text} is not a day", "write year, month and day as in 2022-05-20", text=shown(text)
         )
     return day_of(int(match[1]), int(match[2]), int(match[3]))
 
@@ -98,7 +98,7 @@ def read_rhythm(text: str) -> Repeating:
     found = repeating(simplified(plain), _ANY_REPEATING)
     if not isinstance(found, Repeating) or not _is_rhythm(found):
         hint = "write monthly, quarterly, weekly or every so many weeks or months"
-        raise refused("{text} is no rhythm", hint, text=shown(text))
+        raise refused("{text} is not a rhythm", hint, text=shown(text))
     return cast("Repeating", _worded(found, words))
 
 
@@ -132,7 +132,9 @@ def read_length(text: str) -> timedelta:
         rf"({NUMBER}|{EN_COUNT}) ?个?(days?|d|weeks?|wks?|w|天|日|周|星期|礼拜|)", plain
     )
     if not match:
-        raise refused("{text} is no length of time", "as in 14 days or 2 weeks", text=shown(text))
+        raise refused(
+            "{text} is not a length of time", "as in 14 days or 2 weeks", text=shown(text)
+        )
     weeks = match[2][:1] in {"w", "周", "星", "礼"}
     days = number_of(match[1]) * (7 if weeks else 1)
     if days > 36_600:

@@ -125,7 +125,7 @@ def _checked(entry: Entry) -> str:
     except UnicodeEncodeError:
         found = Journal()
     if [one.as_line() for one in found.entries] != [line]:
-        hint = message("nothing was written; a text is blank, too long or holds what is no text")
+        hint = message("nothing was written; a text is blank, too long or holds what is not text")
         raise AppendError(message("the entry could not be read back"), hint)
     return line + "\n"
 

@@ -39,7 +39,7 @@ def _read_time(key: str, value: Any, zone: tzinfo) -> dict[str, Any]:
             raise ValueError
     except (ValueError, OverflowError):
         raise UserError(
-            message("{text} is no time", text=shown(text)),
+            message("{text} is not a time", text=shown(text)),
             message("as in 2022-03-25T16:02:11+08:00"),
         ) from None
     return {key: fixed_offset(found)}
@@ -55,7 +55,7 @@ def _read_id(key: str, value: Any, zone: tzinfo) -> dict[str, Any]:
     text = str(_read_text(key, value, zone)[key])
     if _DAY.match(text) or len(text) > LONGEST_ID:
         hint = message("up to {n} characters; leave it out, the commands write it", n=LONGEST_ID)
-        raise UserError(message("{text} is no id of an entry", text=shown(text)), hint)
+        raise UserError(message("{text} is not the id of an entry", text=shown(text)), hint)
     return {key: text}
 
 
@@ -96,7 +96,7 @@ def _read_amounts(key: str, value: Any, _zone: tzinfo) -> dict[str, Any]:
     for name, amount in value.items():
         if not isinstance(amount, str):
             raise UserError(
-                message("'{key}' of {name} is no amount", key=key, name=shown(name)),
+                message("'{key}' of {name} is not an amount", key=key, name=shown(name)),
                 message("as in {key}: {{sessions: 3}}", key=key),
             )
         pairs.append((name, read_amount(amount)))

@@ -79,7 +79,7 @@ def read_amount(text: str) -> Amount:
         _check_unit(unit, text, in_numerals=bool(match["han"]))
     if number >= TOO_LARGE or number != number.quantize(_SMALLEST):
         raise UserError(
-            message("{text} is no amount", text=shown(text)),
+            message("{text} is not an amount", text=shown(text)),
             message("up to 15 digits, and 6 behind the point"),
         )
     return Amount(-number if match["sign"] == "-" else number, unit)
@@ -87,7 +87,7 @@ def read_amount(text: str) -> Amount:
 
 def _no_amount(text: str, hint: Text = "") -> UserError:
     usual = message("write 100 sessions or 1,000 people")
-    return UserError(message("{text} is no amount", text=shown(text)), hint or usual)
+    return UserError(message("{text} is not an amount", text=shown(text)), hint or usual)
 
 
 def _number(match: re.Match[str], text: str) -> Decimal:
@@ -143,5 +143,7 @@ def read_percent(text: str) -> Decimal:
     """A percentage from 0 to 100, with or without the sign. Raises UserError."""
     match = re.fullmatch(r"(\d{1,3}(?:\.\d{1,6})?)\s*%?", half_width(text), re.ASCII)
     if not match or Decimal(match[1]) > 100:
-        raise UserError(message("{text} is no percentage", text=shown(text)), message("0 to 100"))
+        raise UserError(
+            message("{text} is not a percentage", text=shown(text)), message("0 to 100")
+        )
     return Decimal(match[1])

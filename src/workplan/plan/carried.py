@@ -60,7 +60,7 @@ def carried_of(plan: str, first: str, moved: str) -> Carried:
     number = moved.strip() or "0"
     if not (number.isascii() and number.isdigit() and int(number[:9]) <= _MOST_MOVES):
         raise UserError(
-            message("{text} is no number of moves", text=shown(moved)),
+            message("{text} is not a number of moves", text=shown(moved)),
             message("a whole number from 0 to {most}", most=_MOST_MOVES),
         )
     return Carried(plan, days, int(number))

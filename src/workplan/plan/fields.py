@@ -119,7 +119,7 @@ def identifier(value: str, _context: Context) -> str:
     """A name for programs: letters and digits of any script, `-` and `_`."""
     if not _WORD.fullmatch(value) or len(value) > 100:
         hint = message("up to 100 letters, digits, - and _, without spaces")
-        raise _refused(value, message("{value} is no id"), hint)
+        raise _refused(value, message("{value} is not an id"), hint)
     return value
 
 
@@ -153,7 +153,7 @@ def month(value: str, _context: Context) -> int:
     found = written.read_month(text)
     if found is None:
         raise UserError(
-            message("{text} is no month", text=shown(value)), message("as in April or 4")
+            message("{text} is not a month", text=shown(value)), message("as in April or 4")
         )
     return found
 
@@ -250,10 +250,10 @@ def year(value: str, _context: Context) -> int:
     """A calendar year, 1000 to 9998."""
     digits = value.strip().removesuffix("年")
     if not (digits.isascii() and digits.isdigit() and len(digits) == 4 and digits < "9999"):
-        raise _refused(value, message("{value} is no year"), message("four digits, as in 2022"))
+        raise _refused(value, message("{value} is not a year"), message("four digits, as in 2022"))
     if digits < "1000":
         hint = message("from {least} to {most}", least=1000, most=9998)
-        raise _refused(value, message("{value} is no year"), hint)
+        raise _refused(value, message("{value} is not a year"), hint)
     return int(digits)
 
 
@@ -262,7 +262,7 @@ def clock(value: str, _context: Context) -> tuple[time, time | None]:
     match = _CLOCK.fullmatch(value.strip().replace("：", ":"))
     if not match:
         hint = message("write 09:00-11:30 or 14:00")
-        raise _refused(value, message("{value} is no time of day"), hint)
+        raise _refused(value, message("{value} is not a time of day"), hint)
     begin = time(int(match[1]), int(match[2]))
     if match[3] is None:
         return begin, None
@@ -276,7 +276,7 @@ def email(value: str, _context: Context) -> str:
     """An e-mail address, checked only as far as a calendar needs."""
     if not _EMAIL.fullmatch(value) or len(value) > 254:
         hint = message("as in office@example.org")
-        raise _refused(value, message("{value} is no e-mail address"), hint)
+        raise _refused(value, message("{value} is not an e-mail address"), hint)
     return value
 
 
@@ -284,14 +284,14 @@ def url(value: str, _context: Context) -> str:
     """An address that a browser or mail program opens: http, https or mailto."""
     if not _URL.fullmatch(value) or len(value) > LONGEST_LINE:
         hint = message("it begins with https://")
-        raise _refused(value, message("{value} is no web address"), hint)
+        raise _refused(value, message("{value} is not a web address"), hint)
     return value
 
 
 def template(value: str, _context: Context) -> str:
     """The name of a Word file in the folder of the plan."""
     if not _DOCX.fullmatch(value) or len(value) > 200:
-        text = message("{value} is no name of a Word file", value=shown(value))
+        text = message("{value} is not the name of a Word file", value=shown(value))
         raise UserError(text, message("the file is in the folder of the plan: review.docx"))
     return value
 

@@ -52,7 +52,7 @@ _SUFFIX = (
     rf"(?P<rest>.*?)(?:(?P<least>{_LEAST_END})|(?P<most>{_MOST_END})|(?P<about>{_ABOUT_END}))"
     r"(?P<unit>\s+[^\d\s].*)?"
 )
-# What a text says that is no statement: numbers in words, and amounts that nobody can count.
+# What a text says that is not a statement: numbers in words, and amounts that nobody can count.
 _NUMERAL = (
     r"[\d零〇一二两三四五六七八九十百千万亿多]|\b(?:one|two|three|four|five|six|seven|eight|nine|ten"
     r"|eleven|twelve|(?:thir|four|fif|six|seven|eigh|nine)teen"
@@ -81,10 +81,10 @@ def read_goal(text: str) -> Target:
     """The target that one text means. Raises UserError."""
     words = half_width(text)
     if not words or len(words) > 200:
-        raise UserError(message("{text} is no target", text=shown(text)), EXAMPLES)
+        raise UserError(message("{text} is not a target", text=shown(text)), EXAMPLES)
     if re.fullmatch(_UNKNOWN, words, re.IGNORECASE):
         hint = message("leave the target out until it is known")
-        raise UserError(message("{text} is no target", text=shown(text)), hint)
+        raise UserError(message("{text} is not a target", text=shown(text)), hint)
     words = PERCENT_WORDS.sub("%", words)
     _refuse_vague(words, text)
     begins = words[0].isdecimal()
@@ -138,9 +138,9 @@ def _core(rest: str, text: str) -> Amount:
             hint = message(
                 "for what is met or not: {form}", form=f"{{goal: {text}, kind: statement}}"
             )
-        raise UserError(message("{text} is no target", text=shown(text)), hint) from None
+        raise UserError(message("{text} is not a target", text=shown(text)), hint) from None
     if rest[:1] == "+":
-        raise UserError(message("{text} is no target", text=shown(text)), EXAMPLES)
+        raise UserError(message("{text} is not a target", text=shown(text)), EXAMPLES)
     return found
 
 
@@ -160,7 +160,7 @@ def _of_amount(amount: Amount, bound: Bound, words: str, text: str) -> Target:
 def statement(words: str, text: str) -> Target:
     """A target that is met or not. Raises UserError."""
     if re.fullmatch(_WORDLESS, words, re.IGNORECASE):
-        raise UserError(message("{text} is no target", text=shown(text)), EXAMPLES)
+        raise UserError(message("{text} is not a target", text=shown(text)), EXAMPLES)
     return Target(Decimal(1), kind="statement", words=words)
 
 

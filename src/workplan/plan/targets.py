@@ -112,7 +112,7 @@ def _with_parts(found: Target, value: object) -> Target:
     parts = []
     for name, amount in value.items():
         if not isinstance(amount, str):
-            raise UserError(message("the part of {name} is no amount", name=shown(name)))
+            raise UserError(message("the part of {name} is not an amount", name=shown(name)))
         number = fitting(found, amount)
         if number < 0 and found.kind == "total":
             raise UserError(message("the part of {name} is below nothing", name=shown(name)))

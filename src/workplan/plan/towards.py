@@ -56,7 +56,7 @@ def _place(text: str) -> Towards:
     match = _WRITTEN.fullmatch(text.strip()) if len(text) <= _LONGEST else None
     if match is None:
         raise UserError(
-            message("{text} is no target of another plan", text=shown(text)),
+            message("{text} is not a target of another plan", text=shown(text)),
             message("write PLAN/TASK.TARGET, as in {form}", form=FORM),
         )
     plan, task, target = match.groups()

@@ -21,11 +21,11 @@ _EXAMPLES = {
     "year": "2022",
 }
 _NONE = {
-    "week": message("{text} is no week"),
-    "month": message("{text} is no month"),
-    "quarter": message("{text} is no quarter"),
-    "half": message("{text} is no half-year"),
-    "year": message("{text} is no year"),
+    "week": message("{text} is not a week"),
+    "month": message("{text} is not a month"),
+    "quarter": message("{text} is not a quarter"),
+    "half": message("{text} is not a half-year"),
+    "year": message("{text} is not a year"),
 }
 _DAY = timedelta(days=1)
 _NEAR = {"last": -1, "this": 0, "next": 1}
@@ -71,7 +71,7 @@ def period_of(kind: Kind, day: date) -> Period:
 def read_period(kind: Kind, text: str, calendar: Calendar, today: date) -> Period:
     """The period that is written: `last`, `this` or `next`, or a date as plans write it.
 
-    Raises UserError where it is no period of that kind.
+    Raises UserError where it is not a period of that kind.
     """
     if (near := _NEAR.get(text.strip().casefold())) is not None:
         found = period_of(kind, today).shifted(near)

@@ -86,7 +86,7 @@ def _fields(view: View, plans: list[Loaded]) -> Iterator[Field]:
 
 
 def _date_kind(written: str) -> str:
-    """Browsers drop what is no date from their own field for dates."""
+    """Browsers drop what is not a date from their own field for dates."""
     plain = len(written) == 10 and written[4:5] == written[7:8] == "-"
     return "date" if not written or plain else "text"
 

@@ -45,7 +45,7 @@ def _weeks(asked: Asked) -> int:
     text = asked.get("weeks", "4")
     if not (text.isdecimal() and 1 <= int(text[:6]) <= _MOST_WEEKS):
         raise UserError(
-            message("{text} is no number of weeks", text=shown(text)),
+            message("{text} is not a number of weeks", text=shown(text)),
             message("from {least} to {most}", least=1, most=_MOST_WEEKS),
         )
     return int(text)

@@ -55,20 +55,20 @@ class Settings:
 def checked(settings: Settings) -> Settings:
     """The settings. Raises UserError where they do not fit, or would let anybody in."""
     if settings.header and not _HEADER.fullmatch(settings.header):
-        text = message("{name} is no name of a header", name=shown(settings.header))
+        text = message("{name} is not a valid header name", name=shown(settings.header))
         raise UserError(text, message("as in --behind-proxy X-Remote-User"))
     if settings.prefix and not _PREFIX.fullmatch(settings.prefix):
-        text = message("{prefix} is no beginning of an address", prefix=shown(settings.prefix))
+        text = message("{prefix} is not the beginning of an address", prefix=shown(settings.prefix))
         raise UserError(text, message("as in --prefix /plan"))
     for name in settings.names:
         if not _NAME.fullmatch(name):
-            text = message("{name} is no name of a host", name=shown(name))
+            text = message("{name} is not a valid host name", name=shown(name))
             raise UserError(text, message("as in --name plans.example.org"))
     for network in settings.proxies:
         try:
             ip_network(network)
         except ValueError:
-            text = message("{name} is no address of a network", name=shown(network))
+            text = message("{name} is not the address of a network", name=shown(network))
             raise UserError(text, message("as in --proxy 172.17.0.0/16")) from None
     reached = (settings.host, *settings.names)
     if settings.open and not all(map(is_local, reached)):

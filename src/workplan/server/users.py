@@ -116,7 +116,7 @@ def _user(line: str) -> User:
 def check_name(name: str) -> None:
     """Raise UserError unless this may be the name of a user."""
     if not name or len(name) > LONGEST_NAME or not name.isprintable() or ":" in name:
-        text = message("{name} is no name of a user", name=shown(name))
+        text = message("{name} is not a valid user name", name=shown(name))
         raise UserError(text, message("up to 80 characters, without a colon"))
 
 
@@ -131,7 +131,9 @@ def add_user(path: Path, user: User) -> bool:
     check_name(user.name)
     for name in user.organisations:
         if ";" in name or not name.isprintable():
-            raise UserError(message("{name} is no name of an organisation", name=shown(name)))
+            raise UserError(
+                message("{name} is not a valid name of an organisation", name=shown(name))
+            )
     lines: list[str] = []
     if path.exists():
         read_users(path)
@@ -170,7 +172,7 @@ def hashed(password: str) -> str:
 
 def fits(password: str, hashed_one: str) -> bool:
     """Whether the password is that of the hash. It takes long on purpose, and as long where there
-    is no hash."""
+    is not a hash."""
     from argon2 import PasswordHasher
     from argon2.exceptions import Argon2Error, InvalidHashError
 

@@ -94,7 +94,7 @@ def test_years_at_the_ends(
     [
         (("--todos", "--both"), "--todos and --both exclude each other"),
         (("--alarm", "3d", "--no-alarms"), "--alarm and --no-alarms exclude each other"),
-        (("--alarm", "soon"), "'soon' is no length of time"),
+        (("--alarm", "soon"), "'soon' is not a length of time"),
         (("--split-by", "owner"), "--split-by needs a folder"),
         (("-o", "no/such/c.ics"), "there is no such file or folder (nothing was written)"),
         (("--owner", "An"), "unknown owner 'An' (did you mean Ann?)"),

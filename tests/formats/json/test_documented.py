@@ -115,7 +115,7 @@ def differences(value: Any, name: str, command: str = "") -> Iterator[str]:
         if not (only := re.match(r"of `(\w+)` only", what)) or only[1] == command
     }
     if not isinstance(value, dict):
-        yield f"{name}: {value!r} is no object"
+        yield f"{name}: {value!r} is not an object"
         return
     for key in value.keys() - keys:
         yield f"docs/json.md: describe the key `{key}` of {name}"
@@ -131,7 +131,7 @@ def wrong(value: Any, kind: str, place: str) -> Iterator[str]:
             yield from wrong(value, kind.removesuffix(" or null"), place)
     elif kind.startswith("list of "):
         if not isinstance(value, list):
-            yield f"{place}: {value!r} is no list"
+            yield f"{place}: {value!r} is not a list"
             return
         for item in value:
             yield from wrong(item, kind.removeprefix("list of "), place)

@@ -183,7 +183,7 @@ REFUSED: list[tuple[Cells, str, str]] = [
     ({("比赛#场次", "figure"): "35人"}, "figure", "does not fit"),
     ({("比赛#场次", "figure"): datetime(2022, 1, 2)}, "figure", "is not a figure"),
     ({("比赛#满意度", "figure"): 0.962}, "figure", "may be"),
-    ({("比赛#场次", "state"): "基本完成"}, "state", "is no state"),
+    ({("比赛#场次", "state"): "基本完成"}, "state", "is not a state"),
     ({("比赛#场次", "state"): "已完成"}, "state", "the day on which it was done is missing"),
     ({("制度#覆盖", "figure"): "100"}, "figure", "does not say whether"),
     ({("例会@2022-05", "figure"): 3}, "figure", "has no target here"),
@@ -542,7 +542,9 @@ def test_a_total_that_has_not_changed_is_neither_news_nor_refused(tmp_path: Path
     assert (found.proposed, found.refused) == ([], ())
     fill(form, {("比赛#场次", "figure"): 32})
     (one,) = collected(tmp_path, now=LATER).proposed
-    assert said(one.entry) == "{比赛, on: 2022-05-31, add: {场次: 2}}", "what is later is no total"
+    assert said(one.entry) == "{比赛, on: 2022-05-31, add: {场次: 2}}", (
+        "what is later is not a total"
+    )
 
 
 @pytest.mark.parametrize(

@@ -216,7 +216,7 @@ def test_statements(value: Value, met: int | None) -> None:
 )
 def test_states(value: Value, state: str | None) -> None:
     if state is None:
-        with pytest.raises(UserError, match="is no state"):
+        with pytest.raises(UserError, match="is not a state"):
             read_state(value, "zh")
     else:
         assert read_state(value, "zh") == state

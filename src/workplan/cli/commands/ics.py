@@ -77,7 +77,7 @@ def run(
         from ...formats.ics.owner_pages import is_address
 
         if not is_address(address):
-            text = message("{text} is no address", text=shown(address))
+            text = message("{text} is not an address", text=shown(address))
             raise UserError(text, message("as in https://example.org/calendars/"))
     from ...app.calendar_answers import calendar
     from ...app.outputs import check_not_read

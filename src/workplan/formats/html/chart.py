@@ -42,7 +42,7 @@ class _Drawing:
         legend = list(self._legend())
         height = self.bottom + FOOT + ROW * self.lines_of_legend
         label = escape(safe(self.chart.today_text))
-        # What has links in it is no image for a screen reader.
+        # What has links in it is not an image for a screen reader.
         role = "img" if self.link is None else "group"
         yield (
             f'<svg class="chart" viewBox="0 0 {WIDTH} {height}" role="{role}" aria-label="{label}">'

@@ -181,7 +181,7 @@ def _checked(entry: str) -> bool:
         raise ValueError("an entry has no end")
     for line in unfolded(entry).removesuffix("\r\n").split("\r\n"):
         if not _LINE.fullmatch(line):
-            raise ValueError("a line is no property")
+            raise ValueError("a line is not a property")
     inside = _ALARM.sub("", entry)
     if inside.count("\r\nBEGIN:") or inside.count("\r\nEND:") != 1:
         raise ValueError("an entry has another inside")
@@ -207,10 +207,10 @@ def _number(text: str) -> int:
 
 def _time(text: str) -> datetime:
     if "T" not in text:
-        raise ValueError("a DTSTAMP is no time")
+        raise ValueError("a DTSTAMP is not a time")
     found = datetime.fromisoformat(text)
     if found.year < 1000 or found.timetuple()[:3] == (9999, 12, 31):
-        raise ValueError("a DTSTAMP is no time of a plan")
+        raise ValueError("a DTSTAMP is not a time of a plan")
     return found
 
 

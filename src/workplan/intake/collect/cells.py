@@ -91,7 +91,7 @@ def read_state(value: Value, language: str) -> str:
     if state is None:
         tr = translator(language, 0)
         words = tr.several(tr(f"form state {one}") for one in STATES)
-        text = message("{text} is no state", text=shown(text_of(value)))
+        text = message("{text} is not a state", text=shown(text_of(value)))
         raise UserError(text, message("one of {names}", names=words))
     return state
 

@@ -66,7 +66,7 @@ class FileContent(NamedTuple):
 
 
 def read_file(path: Path) -> FileContent:
-    """The forms in a file; it is no error of the program that it cannot be read."""
+    """The forms in a file; it is not an error of the program that it cannot be read."""
     try:
         book = read_book(path)
     except UserError as error:

@@ -72,4 +72,4 @@ def _decoded(raw: bytes, name: str) -> str:
         if "\0" in text:
             break
         return composed(text)
-    raise refusal(name, message("it is no text"), message("save it as UTF-8"))
+    raise refusal(name, message("it is not text"), message("save it as UTF-8"))

@@ -99,7 +99,7 @@ def of_cell(
     whole column shows what it means."""
     plain = " ".join(text.split()).strip(" 。；;")
     if not plain or re.fullmatch(r"[-—–/\\.·]+|无|/|n/?a|none|tbc|tbd|tba|待定", plain, re.I):
-        return Written(doubt=message("{text} is no date", text=plain) if len(plain) > 2 else "")
+        return Written(doubt=message("{text} is not a date", text=plain) if len(plain) > 2 else "")
     problem: UserError | None = None
     for form in _forms(plain, dates.chinese, shapes):
         try:

@@ -19,9 +19,9 @@ class ProseState:
 
     `block` are the indexes of the tasks to which a remark behind them belongs. `items` are the
     items whose title was read: the index of its task, or None where it is none yet. `inherited`
-    are dates of headings. `waiting` are those in charge of an item that is no task yet. `dropped`
+    are dates of headings. `waiting` are those in charge of an item that is not a task yet. `dropped`
     are tasks that turned out to be only the headings of others. `pending` is a short line
-    that is no task yet, below `pending_path`. `begin` and `item_begin` are
+    that is not a task yet, below `pending_path`. `begin` and `item_begin` are
     the numbers of tasks before the present paragraph and the present item. `divided` tells that the
     text has headings.
     """

@@ -151,7 +151,7 @@ def _dates_of(
             elif not best.words and found.doubt and not best.doubt:
                 best = found
             elif not found.words and role is Role.DUE and text and not best.doubt:
-                best = Written(doubt=message("{text} is no date", text=text))
+                best = Written(doubt=message("{text} is not a date", text=text))
         if best.words or best.doubt:
             break
     if best.doubt:

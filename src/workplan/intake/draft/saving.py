@@ -43,7 +43,7 @@ def put_into_plan(draft: Draft, options: Options, path: Path) -> int | None:
         return _added(draft, options, path, today)
     if path.suffix.casefold() not in {".yaml", ".yml"}:
         hint = message("name a file that ends in .yaml")
-        raise UserError(message("{file} is no plan file", file=str(path)), hint)
+        raise UserError(message("{file} is not a plan file", file=str(path)), hint)
     if today < draft.years.first:
         draft = draft._replace(found=tuple(map(_without_move, draft.found)))
     tasks = named(draft.found)
@@ -73,7 +73,7 @@ def _text(draft: Draft, tasks: Sequence[Named], options: Options) -> str:
         read_plan(text.encode(), "draft")
     except ReadError as error:
         first = error.problems[0]
-        what = message("the draft is no good plan: {problem}", problem=first.message)
+        what = message("the draft is not a good plan: {problem}", problem=first.message)
         hint = message("this is an error of the program; leave out the part of the document at line {n} of the draft", n=first.line)  # fmt: skip
         raise UserError(what, hint) from None
     return text

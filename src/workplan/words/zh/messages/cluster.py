@@ -1,7 +1,7 @@
 """用Dask集群读取计划时的问题。"""
 
 TEXTS = {
-    "{address} is no address of a Dask scheduler": "{address}不是Dask调度器的地址",
+    "{address} is not the address of a Dask scheduler": "{address}不是Dask调度器的地址",
     "as in tcp://host:8786, or tls://host:8786": "例如tcp://host:8786或tls://host:8786",
     "a Dask cluster needs packages that are not installed": "使用Dask集群所需的软件包尚未安装",
     "pip install 'workplan[dask]'": "请运行 pip install 'workplan[dask]'",

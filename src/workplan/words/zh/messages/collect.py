@@ -66,7 +66,7 @@ TEXTS = {
     "the row names no task": "该行没有写事项",
     "neither counts; leave one of them": "都不计入，请只留一处",
     "{text} does not say whether it is met": "{text}没有说明是否达到",
-    "{text} is no state": "{text}不是进展状态",
+    "{text} is not a state": "{text}不是进展状态",
     "the plan's first day is {day}; write year, month and day": "计划从{day}开始，请写明年月日",
     "is it {one} or {other}?": "是{one}还是{other}？",
     "the state has a column of its own; here the day, as in 2022-05-20": "进展状态另有一栏，此处写日期，如2022-05-20",

@@ -2,7 +2,7 @@
 
 TEXTS = {
     "the plan does not contain {name}": "计划起止之内没有{name}",
-    "{name} is no holiday of {country}: write its days, or name them in `periods`": (
+    "{name} is not a holiday of {country}: write its days, or name them in `periods`": (
         "{name}不是{country}的节假日：请写具体日期，或在 periods 中写明"
     ),
     "write by end of {what} to have all of it, or before {what}": "含其全部请写作 by end of {what}，不含请写作 before {what}",
@@ -26,7 +26,7 @@ TEXTS = {
     "write how long before {anchor}, with by": "请写明最迟在{anchor}前多久",
     "define the word under `periods`, with its first and last day": "请在 periods 中定义这个词的起止日期",
     "a plan is read on any day: write the date itself": "计划随时可能被查看，请写明具体日期",
-    "an uncertain date is no date: write a window that is wide enough": "不确定的说法不是日期，请写一段足够宽的时间",
+    "an uncertain date is not a date: write a window that is wide enough": "不确定的说法不是日期，请写一段足够宽的时间",
     "write the month in words, or year, month and day with dashes": "请写明“月”“日”，或写作年-月-日",
     "a date that is not known yet is written TODO": "时间未定请写 TODO",
     "a plan needs days: write a window, or TODO for a date that is not known yet": "计划须有时间：请写一段日期，未定则写 TODO",
@@ -96,9 +96,9 @@ TEXTS = {
     "{day}": "{day}",
     "never": "不会发生",
     "did you mean {form} ({days})?": "是否指{form}（{days}）？",
-    "{text} is no number": "{text}不是数字",
+    "{text} is not a number": "{text}不是数字",
     "several numbers are written with 、 between them": "多个数字之间请用顿号",
-    "{year} is no year": "{year}不是年份",
+    "{year} is not a year": "{year}不是年份",
     "1000 to 9999": "1000至9999",
     "1 to 12": "1至12",
     "there is no day {day} in {month}": "{month}没有{day}日",
@@ -152,9 +152,9 @@ TEXTS = {
     "as in 2022-09-01..2023-01-20": "如 2022-09-01..2023-01-20",
     "no date is written here": "此处没有日期",
     "write TODO for a date that is not known yet": "时间未定请写 TODO",
-    "{text} is no day": "{text}不是某一天",
-    "{text} is no rhythm": "{text}不是频次",
-    "{text} is no length of time": "{text}不是时长",
+    "{text} is not a day": "{text}不是某一天",
+    "{text} is not a rhythm": "{text}不是频次",
+    "{text} is not a length of time": "{text}不是时长",
     "as in 14 days or 2 weeks": "如14天、2周",
     "{text} is longer than a century": "{text}超过一百年",
     "{text} lies outside the calendar": "{text}超出历法范围",
@@ -183,7 +183,7 @@ TEXTS = {
     "Saturday": "星期六",
     "Sunday": "星期日",
     # the keys `due`, `start`, `fiscal_year`, `week_1`, `workdays`
-    "{text} is no month": "{text}不是月份",
+    "{text} is not a month": "{text}不是月份",
     "as in April or 4": "如 4月、April 或 4",
     "weeks are counted from a Monday": "周次从星期一起算",
     "{text} is neither yes nor no": "{text}既不是 yes，也不是 no",
@@ -193,6 +193,6 @@ TEXTS = {
     "'start' is given without 'due'": "有 start 而没有 due",
     "give the last day as `due`, or all of the days as `when`": "请用 due 写明期限，或用 when 写明全部时间",
     "`when` is the days on which it takes place, `due` the last one for it to be done": "when 是进行的时间，due 是完成的期限",
-    "{text} is no certain date": "{text}不是确定的日期",
+    "{text} is not a certain date": "{text}不是确定的日期",
     "write a window that is wide enough": "请写足够宽的起止时间",
 }

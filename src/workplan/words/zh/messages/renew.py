@@ -6,7 +6,7 @@ TEXTS = {
     "'{key}' is one text": "“{key}”应为一项文字",
     "'plan' is missing": "缺少“plan”",
     "the id of the plan that it is from": "请写所来自计划的编号",
-    "{text} is no number of moves": "{text}不是调整次数",
+    "{text} is not a number of moves": "{text}不是调整次数",
     "a whole number from 0 to {most}": "应为0至{most}的整数",
     "{file} cannot be renewed: {problem}": "{file}不能转入新年度：{problem}",
     "nothing was written; it would stand in line {line}": "未写入任何内容；问题将出现在第{line}行",

@@ -6,7 +6,7 @@ TEXTS = {
     "unknown key {key} of counts_towards": "counts_towards没有{key}这一项",
     "{key} of counts_towards is one text": "counts_towards的{key}只能是一段文字",
     "counts_towards needs its place": "counts_towards缺少to",
-    "{text} is no target of another plan": "{text}不是其他计划的目标",
+    "{text} is not a target of another plan": "{text}不是其他计划的目标",
     "write PLAN/TASK.TARGET, as in {form}": "请写“计划编号/事项编号.目标”，例如{form}",
     "only a total or a level has parts": "只有累计类和现值类目标可以分解",
     "counts_towards means no target of {id}": "counts_towards在{id}中没有对应的目标",

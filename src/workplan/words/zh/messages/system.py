@@ -3,7 +3,7 @@
 TEXTS = {
     "the system refused it (error {number})": "系统拒绝了这一操作（错误{number}）",
     "there is no such file or folder": "没有这个文件或文件夹",
-    "a part of the path is no folder": "路径中有一段不是文件夹",
+    "a part of the path is not a folder": "路径中有一段不是文件夹",
     "it is a folder": "这是文件夹，不是文件",
     "access is not permitted": "没有访问权限",
     "nothing can be written on this drive": "该磁盘只读，不能写入",

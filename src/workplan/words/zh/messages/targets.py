@@ -2,17 +2,17 @@
 
 TEXTS = {
     # 数量
-    "{text} is no amount": "{text}不是数量",
+    "{text} is not an amount": "{text}不是数量",
     "write 100 sessions or 1,000 people": "写作100 场、1,000 人、1.5万人次或百场",
     "up to 15 digits, and 6 behind the point": "最多15位整数、6位小数",
     "the unit ends with the sign %; further words go elsewhere": "单位到百分号为止，其余文字请写在别处",
     "{short} is short for several things: write all digits": "{short}含义不明，请写出全部数字",
     "one number, then its unit, and no more": "只写一个数字及其单位",
     "write the number in digits": "请用阿拉伯数字书写",
-    "{text} is no percentage": "{text}不是百分比",
+    "{text} is not a percentage": "{text}不是百分比",
     "0 to 100": "0至100",
     # 目标
-    "{text} is no target": "{text}不是目标",
+    "{text} is not a target": "{text}不是目标",
     "as in 100 sessions, at least 100, at most 5 or 95%": (
         "例如100 场、不少于100场、不超过5起、95%、全覆盖"
     ),
@@ -53,7 +53,7 @@ TEXTS = {
         "如须下降：goal: 不高于{goal}, from: {start}"
     ),
     "parts are written as keys": "分解须写成各项",
-    "the part of {name} is no amount": "{name}的分解数不是数量",
+    "the part of {name} is not an amount": "{name}的分解数不是数量",
     "the part of {name} is below nothing": "{name}的分解数小于零",
     "{unit} does not fit the target's unit": "单位{unit}与目标的单位不符",
     "write it in {unit}": "请按{unit}填写",
