@@ -1,15 +1,17 @@
 """The answers to questions: one for all plans, put together from a page for each plan."""
 
 from collections.abc import Callable, Iterable, Iterator
-from typing import Generic, NamedTuple, TypeVar
+from typing import TYPE_CHECKING, Generic, NamedTuple, TypeVar
 
 from ..assessment.selection import Unknown
 from ..errors import Problem
 from ..plan.language import Language
-from ..progress import Progress
 from .beside import ties
 from .parallel import for_each_plan
 from .questions import Sources
+
+if TYPE_CHECKING:
+    from ..progress import Progress
 
 Content = TypeVar("Content")
 
@@ -62,7 +64,7 @@ def pages(
     sources: Sources,
     work: Callable[..., Page[Content]],
     remarks: Remarks,
-    progress: Progress | None = None,
+    progress: "Progress | None" = None,
     left_out: Callable[[Content], None] = lambda _: None,
 ) -> Iterator[Page[Content]]:
     """The pages of the plans that have selected tasks, lazily, in the order of their files; all

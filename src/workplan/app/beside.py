@@ -15,7 +15,6 @@ from typing import TYPE_CHECKING, NamedTuple
 from ..errors import ReadError
 from ..files import is_stream, read_whole
 from ..text import composed
-from .kept_plans import loaded_at, plan_at
 from .loading import FOLDER, journal_bytes, plan_files, plan_in
 from .questions import Sources
 
@@ -23,12 +22,13 @@ if TYPE_CHECKING:
     from .loading import Loaded
 
 _KEY = "counts_towards"
-_ID = re.compile(r"^plan:[ \t]*([\"']?)([\w-]+)\1[ \t]*(?:#.*)?\r?$", re.MULTILINE)
-_ID_IN_BYTES = re.compile(rb"^plan:[ \t]*([\"']?)([^\s\"'#{}\[\],]+)\1[ \t]*(?:#.*)?\r?$", re.M)
-_PLACE = re.compile(
+# Expressions are compiled where a plan has the key: most reports need none of them.
+_ID = r"^plan:[ \t]*([\"']?)([\w-]+)\1[ \t]*(?:#.*)?\r?$"
+_ID_IN_BYTES = rb"^plan:[ \t]*([\"']?)([^\s\"'#{}\[\],]+)\1[ \t]*(?:#.*)?\r?$"
+_PLACE = (
     rf"\b{_KEY}[\"']?[ \t]*:[ \t]*(?:\{{[ \t]*[\"']?to[\"']?[ \t]*:[ \t]*)?[\"']?([\w-]+)[ \t]*/"
 )
-_ESCAPED = re.compile(rb"\\[xuU]")  # letters that are not written as they are
+_ESCAPED = (b"\\x", b"\\u", b"\\U")  # letters that are not written as they are
 _WIDE = (b"\xff\xfe", b"\xfe\xff")  # the first bytes of UTF-16
 
 
@@ -61,6 +61,8 @@ class Web(NamedTuple):
 
 def ties(sources: Sources, files: Sequence[Path]) -> Mapping[Path, Beside]:
     """Of each of the files that has them, the plans beside it."""
+    if sources.load is None and not any(map(_has_key, _all_in_reach(sources, files))):
+        return {}
     return web(sources, files).beside
 
 
@@ -111,8 +113,7 @@ def _graph(
     names: dict[str, Path] = {}
     towards: dict[str, frozenset[str]] = {}
     unknown: list[Path] = []
-    every = dict.fromkeys((*files, *sources.known))
-    for path in _scope([path for path in every if not is_stream(path)]):
+    for path in _all_in_reach(sources, files):
         found = _outline(path, sources.load)
         if found is None:
             unknown.append(path)
@@ -125,6 +126,29 @@ def _graph(
                 names[read.plan] = path
                 towards[read.plan] = read.towards
     return names, towards
+
+
+def _all_in_reach(sources: Sources, files: Iterable[Path]) -> list[Path]:
+    """The files with all others that can hang together with them."""
+    every = dict.fromkeys((*files, *sources.known))
+    return _scope([path for path in every if not is_stream(path)])
+
+
+def _has_key(path: Path) -> bool:
+    try:
+        return may_count(read_whole(path))
+    except OSError:
+        return False
+
+
+def may_count(raw: bytes) -> bool:
+    """Whether the plan in these bytes may count towards others."""
+    return _KEY.encode() in raw or _is_hidden(raw)
+
+
+def _is_hidden(raw: bytes) -> bool:
+    """Whether letters of the text are written otherwise than in UTF-8."""
+    return raw[:2] in _WIDE or any(one in raw for one in _ESCAPED)
 
 
 def _scope(files: Sequence[Path]) -> list[Path]:
@@ -161,14 +185,14 @@ def _outline(path: Path, load: Load | None) -> _Outline | None:
         raw = read_whole(path)
     except OSError:
         return None
-    if raw[:2] in _WIDE or _ESCAPED.search(raw):
+    if _is_hidden(raw):
         return _read(path, None)
     if _KEY.encode() not in raw:
-        first = _ID_IN_BYTES.search(raw)
+        first = re.search(_ID_IN_BYTES, raw, re.MULTILINE)
         name = composed(first[2].decode("utf-8", "replace")) if first else ""
         return _Outline(name, frozenset()) if name else None
     text = composed(raw.decode("utf-8", "replace"))
-    ids, found = _ID.findall(text), _PLACE.findall(text)
+    ids, found = re.findall(_ID, text, re.MULTILINE), re.findall(_PLACE, text)
     if len(ids) != 1 or len(found) != text.count(_KEY):
         return _read(path, None) or (_Outline(ids[0][1], frozenset(found)) if ids else None)
     return _Outline(ids[0][1], frozenset(found))
@@ -188,17 +212,19 @@ def with_beside(loaded: Loaded, beside: Beside | None, load: Load | None = None)
     """The plan with those beside it. What cannot be read of them is named in it."""
     if beside is None:
         return loaded
+    from . import kept_plans
+
     plans, unread = [], []
     for path, name, direct in beside.givers:
         try:
-            one = load(path) if load else loaded_at(path)
+            one = load(path) if load else kept_plans.loaded_at(path)
         except ReadError:
             unread += [name] if direct else []
         else:
             plans.append((one.plan, one.journal))
     for path in beside.receivers:
         try:
-            plan = load(path).plan if load else plan_at(path)
+            plan = load(path).plan if load else kept_plans.plan_at(path)
         except ReadError:
             continue
         from ..journal.entry import Journal

@@ -12,7 +12,6 @@ from ..assessment.selection import Unknown
 from .answers import Page
 from .assessing import moment
 from .beside import Beside, bytes_beside, with_beside
-from .kept_plans import loaded_from
 from .loading import journal_bytes, journal_of, read_bytes
 from .questions import Question, Sources
 
@@ -48,6 +47,8 @@ def cached_page(
 
         if beside is None:
             return parsed(path, plan_bytes, journal_path, written)
+        from .kept_plans import loaded_from
+
         return with_beside(loaded_from(path, plan_bytes, journal_path, written), beside)
 
     if not sources.cache:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from datetime import date
 from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from ..checks.ambiguous import ambiguous_entries
 from ..checks.doubles import doubled_entries
@@ -13,17 +15,19 @@ from ..checks.journal import impossible_days, unknown_references
 from ..checks.owners import leads_that_support
 from ..checks.plan import contradictions
 from ..checks.plan_ids import example_ids
-from ..checks.rollup import Neighbours, counted_twice, misplaced
 from ..errors import Problem, ReadError, first_of, in_file_order, message, shown
 from ..journal.renamed import under_present_ids
 from ..plan.diagnosis import place, read_tree
-from .assessing import moment, received_at, report_day
-from .beside import Web, web, with_beside
+from .assessing import moment, report_day
+from .beside import Web, may_count, web, with_beside
 from .earlier_plans import ids_of_other_years
 from .evidence import exists
 from .loading import Loaded, in_its_language, journal_of, load_journal, read_bytes
 from .questions import Sources
 from .reused import reused_ids
+
+if TYPE_CHECKING:
+    from ..source.yaml_events import Map
 
 
 def web_of(files: Sequence[Path]) -> Web:
@@ -37,7 +41,8 @@ def problems_of(
     """The problems of the plan at `path` and of its journal, or that at `journal`, in file order.
     `files` maps the ids of the plans before to their files; this one is added. `around` is what
     hangs together with it. Raises ReadError where the plan's file cannot be read."""
-    plan, tree, problems = read_tree(read_bytes(path), str(path))
+    raw = read_bytes(path)
+    plan, tree, problems = read_tree(raw, str(path))
     if plan is None:
         return in_its_language(path, problems)
     other = files.setdefault(plan.plan, str(path))
@@ -60,12 +65,10 @@ def problems_of(
         today = report_day(plan, None, moment())
         wrong_days = impossible_days(plan, found, today)
         loaded = Loaded(plan, found, path, journal or journal_of(path))
-        loaded = with_beside(loaded, around.beside.get(path))
-        brought = received_at(loaded, max(today, plan.span[1]))
-        if loaded.beside or brought.uncounted:
-            problems += first_of(
-                misplaced(plan, tree, str(path), brought, _neighbours(loaded, around))
-            )
+        of_rollup: list[Problem] = []
+        if path in around.beside or may_count(raw):
+            misplaced, of_rollup = _rollup(loaded, tree, max(today, plan.span[1]), around)
+            problems += misplaced
         of_journal = first_of(
             (
                 *found.problems,
@@ -74,15 +77,27 @@ def problems_of(
                 *ambiguous_entries(under_present_ids(found, plan)),
                 *wrong_days,
                 *missing,
-                *counted_twice(plan, found, max(today, plan.span[1]), brought),
+                *of_rollup,
             )
         )
         every = [*in_file_order(problems), *of_journal]
     return [problem._replace(language=plan.language) for problem in every]
 
 
-def _neighbours(loaded: Loaded, around: Web) -> Neighbours:
-    """A plan may be the highest where it is alone, or other plans count towards it."""
+def _rollup(
+    loaded: Loaded, tree: Map, day: date, around: Web
+) -> tuple[list[Problem], list[Problem]]:
+    """What is wrong with the places where targets count, and the entries that would count twice. A
+    plan may be the highest where it is alone, or other plans count towards it."""
+    from ..checks.rollup import Neighbours, counted_twice, misplaced
+    from .assessing import received_at
+
     beside = around.beside.get(loaded.path)
+    loaded = with_beside(loaded, beside)
+    plan, brought = loaded.plan, received_at(loaded, day)
     highest = len(around.names) < 2 or bool(beside and beside.givers)
-    return Neighbours(loaded.beside, frozenset(around.names) - {loaded.plan.plan}, highest)
+    others = Neighbours(loaded.beside, frozenset(around.names) - {plan.plan}, highest)
+    wrong: Iterable[Problem] = ()
+    if loaded.beside or brought.uncounted:
+        wrong = misplaced(plan, tree, str(loaded.path), brought, others)
+    return first_of(wrong), [*counted_twice(plan, loaded.journal, day, brought)]

@@ -10,11 +10,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple, Protocol, TypeVar
 
 from ..errors import Problem, ReadError, message, shown
-from ..progress import Progress
 from .loading import errors_in_its_language, plan_files
 from .questions import Sources
 
 if TYPE_CHECKING:
+    from ..progress import Progress
     from .beside import Beside
     from .questions import Cluster
     from .spreading import Workers

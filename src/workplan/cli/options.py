@@ -1,6 +1,7 @@
 """The options that several commands share, and the groups in which they come."""
 
 import os
+from collections.abc import Mapping
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, NamedTuple
@@ -9,13 +10,25 @@ from ..assessment.terms import Condition, Light
 from ..plan.language import Language, languages
 from .arguments import Argument, Option
 from .language import chosen
-from .state_words import light_words, state_words
 
 if TYPE_CHECKING:
     from ..app.amounts import Said
     from ..app.questions import Basis, Sources
     from ..assessment.selection import Wanted
     from ..assessment.snapshot import TaskStatus
+
+
+def _state_words() -> Mapping[str, str]:
+    from .state_words import state_words
+
+    return state_words()
+
+
+def _light_words() -> Mapping[str, str]:
+    from .state_words import light_words
+
+    return light_words()
+
 
 CLUSTER = "WORKPLAN_CLUSTER"  # the variable that names a cluster for many plans
 
@@ -86,11 +99,11 @@ StateOption = Annotated[
     Option(
         "Only tasks in this state, or behind, silent or closing soon.",
         ("--state",),
-        synonyms=state_words,
+        synonyms=_state_words,
     ),
 ]
 LightOption = Annotated[
-    list[Light] | None, Option("Only tasks with this light.", ("--light",), synonyms=light_words)
+    list[Light] | None, Option("Only tasks with this light.", ("--light",), synonyms=_light_words)
 ]
 Mine = Annotated[bool, Option("Only tasks that you lead, as `workplan me` keeps it.", ("--mine",))]
 ExitCode = Annotated[bool, Option("Exit with status 1 if anything is listed.", ("--exit-code",))]

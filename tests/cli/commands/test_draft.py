@@ -134,8 +134,8 @@ def test_a_struck_out_date_becomes_a_move_of_the_journal(workplan: Run, tmp_path
 @pytest.mark.parametrize(
     ("arguments", "said"),
     [
-        (("--map", "完成时限"), "as in 完成时限=due"),
-        (("--map", "完成时限=when?"), "as in 完成时限=due"),
+        (("--map", "完成时限"), "as in Deadline=due"),
+        (("--map", "完成时限=when?"), "as in Deadline=due"),
         (("--year", "2023", "--span", "2023-01-01..2024-12-31"), "exclude each other"),
         (("--span", "next year"), "cannot read"),
     ],

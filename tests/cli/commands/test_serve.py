@@ -28,9 +28,9 @@ def plan(tmp_path: Path) -> Path:
         (["--host", "0.0.0.0"], "by anybody"),
         (["--host", "192.0.2.1"], "by anybody"),
         (["--name", "plans.example.org"], "by anybody"),
-        (["--prefix", "plan"], "no beginning of an address"),
-        (["--behind-proxy", "a b"], "no name of a header"),
-        (["--proxy", "nix"], "no address of a network"),
+        (["--prefix", "plan"], "is not the beginning of an address"),
+        (["--behind-proxy", "a b"], "is not a valid header name"),
+        (["--proxy", "nix"], "is not the address of a network"),
         (["--users", "nix"], "cannot be read"),
         (["--port", "0"], "--port"),
         (["--add-user", "anna"], "--users"),
@@ -88,10 +88,10 @@ def test_users_are_added_and_replaced(tmp_path: Path) -> None:
     ("arguments", "password", "told"),
     [
         (["--add-user", "anna"], "short", "8 to 200"),
-        (["--add-user", "a:b"], "correct horse", "no name of a user"),
+        (["--add-user", "a:b"], "correct horse", "is not a valid user name"),
         (["--add-user", "anna", "--role", "reporter"], "correct horse", "needs an organisation"),
         (["--add-user", "anna", "--organisation", "X"], "correct horse", "only a reporter"),
-        (["--add-user", "anna", "--role", "reporter", "--organisation", "a;b"], "correct horse", "no name of an organisation"),
+        (["--add-user", "anna", "--role", "reporter", "--organisation", "a;b"], "correct horse", "is not a valid name of an organisation"),
     ],
 )  # fmt: skip
 def test_a_user_that_does_not_fit_is_told_and_nothing_written(
