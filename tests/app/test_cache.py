@@ -86,7 +86,9 @@ def test_what_changes_is_seen_at_once(
     def light() -> str:
         run = workplan("status", "--all", plan, *DAY)
         assert run.returncode == 0
-        return next(word for word in ("Overdue", "Done", "Cancelled") if f"\n{word} (1)" in run.stdout)
+        return next(
+            word for word in ("Overdue", "Done", "Cancelled") if f"\n{word} (1)" in run.stdout
+        )
 
     assert light() == light() == "Overdue"
     log.write_text("- {task: a, on: 2022-03-05, done: true}\n", encoding="utf-8")
