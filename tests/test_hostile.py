@@ -204,7 +204,7 @@ def test_nor_do_those_that_write(command: tuple[str, ...], tmp_path: Path) -> No
 @pytest.mark.parametrize("columns", ["1", "20", "80", "300"])
 def test_terminals_of_any_width(bad: Path, columns: str) -> None:
     """A real terminal: colour is ours, nothing else that steers it is there."""
-    command = f"{sys.executable} -m workplan status --all --as-of 2022-06-15 {bad}"
+    command = f"{sys.executable} -m workplan status --all --no-pager --as-of 2022-06-15 {bad}"
     run = subprocess.run(
         ["script", "-qec", command, "/dev/null"],
         env={**os.environ, "COLUMNS": columns, "TERM": "xterm-256color", "PYTHONUTF8": "1"},
