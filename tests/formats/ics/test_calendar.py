@@ -97,7 +97,7 @@ def test_years_at_the_ends(
         (("--alarm", "soon"), "'soon' is not a length of time"),
         (("--split-by", "owner"), "--split-by needs a folder"),
         (("-o", "no/such/c.ics"), "there is no such file or folder (nothing was written)"),
-        (("--owner", "An"), "unknown owner 'An' (did you mean Ann?)"),
+        (("--owner", "Amn"), "unknown owner 'Amn' (did you mean Ann?)"),
     ],
 )
 def test_what_cannot_be_is_one_message(
