@@ -268,6 +268,17 @@ def test_no_page_is_wider_than_the_screen(width: int, person: Any) -> None:
         assert room[0] <= room[1], path
 
 
+@pytest.mark.parametrize("size", [PHONE, DESK])
+@pytest.mark.parametrize("path", ["/", "/targets"])
+def test_a_task_is_linked_by_its_title_on_every_screen(
+    path: str, size: tuple[int, int], person: Any
+) -> None:
+    one = person(size)
+    one.sign_in("keeper")
+    one.page.goto(path)
+    assert one.page.locator("td.about a").first.is_visible()
+
+
 def test_paper_has_the_content_alone(person: Any) -> None:
     one = person(DESK)
     one.sign_in("keeper")

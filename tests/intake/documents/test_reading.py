@@ -170,7 +170,7 @@ BAD = {
     "a.xlsx": (b"\x89PNG\r\n", "picture"),
     "a.rtf": (b"{\\rtf1 text}", ".rtf"),
     "a.txt": (b"", "empty"),
-    "b.txt": (b"\x00\xff\xfe\x00\x01", "no text"),
+    "b.txt": (b"\x00\xff\xfe\x00\x01", "it is not text"),
     "a.exe": (b"MZ\x90", ".exe"),
     "x.zip": (zipped(a="b"), "neither a document nor a workbook"),
     "m.xlsx": (
