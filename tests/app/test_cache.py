@@ -297,6 +297,35 @@ def test_a_report_made_at_midnight_is_kept_for_the_day_it_shows(kept: Path, tmp_
 
 
 @posix
+def test_a_page_made_before_an_entry_of_the_future_is_not_kept(
+    kept: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from workplan.app.questions import ReviewQuestion
+    from workplan.app.review_answers import review
+
+    cache.folder.cache_clear()
+    plan = tmp_path / "p.yaml"
+    plan.write_text(
+        "plan: p\ntitle: P\nyear: 2022\nlanguage: en\ntimezone: UTC\ntasks:\n"
+        "  - {id: a, title: A, due: 2022-05-10}\n",
+        encoding="utf-8",
+    )
+    plan.with_name("p.log.yaml").write_text(
+        "- {at: 2022-05-04T10:00:05+00:00, task: a, on: 2022-05-04, note: said}\n"
+    )
+
+    def text(now: str) -> str:
+        question = ReviewQuestion(Basis(now=datetime.fromisoformat(now)))
+        return "".join(review(Sources((plan,)), question, "text").text)
+
+    assert "including 1 entry recorded since" in text("2022-05-04T10:00:00+00:00")
+    assert entries(kept) == []
+    assert "recorded since" not in text("2022-05-04T10:00:05+00:00")
+    assert len(entries(kept)) == 1
+    cache.folder.cache_clear()
+
+
+@posix
 def test_a_folder_that_others_may_write_to_is_not_used(workplan: Run, kept: Path) -> None:
     right = workplan("status", PLAN, *DAY).stdout
     (entry,) = entries(kept)

@@ -69,6 +69,14 @@ def test_every_task_has_one_outcome(task: str, entries: list[str], outcome: Outc
     assert outcome_of(at_the_end(task, *entries)) is outcome
 
 
+@pytest.mark.parametrize(
+    ("day", "outcome"), [("2022-03-31", Outcome.STANDING), ("2022-07-01", Outcome.SHORT)]
+)
+def test_a_repeating_task_is_short_only_of_what_was_due(day: str, outcome: Outcome) -> None:
+    (found,) = judged(plan_of(TWICE), day, e("03-05", "done: true")).tasks
+    assert outcome_of(found) is outcome
+
+
 def test_only_what_is_not_finished_can_be_decided() -> None:
     assert can_be_decided(at_the_end(ONCE))
     assert can_be_decided(at_the_end(ONCE, e("12-31", "carry: true")))

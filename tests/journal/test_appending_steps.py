@@ -5,6 +5,7 @@ from __future__ import annotations
 import errno
 import os
 import stat
+import time
 from collections.abc import Callable
 from datetime import UTC, date, datetime, timedelta, timezone
 from pathlib import Path
@@ -264,6 +265,14 @@ def test_each_entry_is_later_than_every_other_of_its_task(journal: Path) -> None
     assert fourth.at == third.at + timedelta(microseconds=1)
     (early,) = append(journal, made(said(at=AT - timedelta(days=1))))
     assert early.at > fourth.at
+
+
+def test_many_entries_of_one_writing_are_not_later_than_now(journal: Path) -> None:
+    now = datetime.now(UTC)
+    time.sleep(0.01)
+    entries = append(journal, made(*(said(at=now) for _ in range(40))))
+    assert [one.at for one in entries] == sorted({one.at for one in entries})
+    assert entries[-1].at <= datetime.now(UTC)
 
 
 def test_a_later_time_stays_in_the_zone_of_the_entry(journal: Path) -> None:

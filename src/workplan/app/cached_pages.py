@@ -67,7 +67,9 @@ def cached_page(
     found = loaded()
     page = make(found, question, look)
     zone = found.plan.timezone
-    keep(name, key, [zone, _day(now, zone) if relative else None, *_packed(page)])
+    if all(entry.at <= now for entry in found.journal.entries):
+        # Otherwise the page is another one once the clock has passed that entry.
+        keep(name, key, [zone, _day(now, zone) if relative else None, *_packed(page)])
     return page
 
 

@@ -16,7 +16,7 @@ class Outcome(StrEnum):
     DONE = "done"  # in time, and with all of its targets
     LATE = "late"
     SHORT = "short"  # done, standing or held, but not all that was wanted
-    STANDING = "standing"  # kept up over the year
+    STANDING = "standing"  # kept up over the year, with every occurrence held that was due
     CARRIED = "carried"
     DROPPED = "dropped"
     UNKNOWN = "unknown"  # unfinished, and nobody has said what becomes of it
@@ -33,8 +33,10 @@ def outcome_of(task: TaskStatus) -> Outcome:
         return Outcome.LATE if late else Outcome.DONE
     if carry_entry(task):
         return Outcome.CARRIED
+    if task.occurrences and not task.held:
+        return Outcome.UNKNOWN
     if task.occurrences:
-        return Outcome.SHORT if task.held else Outcome.UNKNOWN
+        return Outcome.SHORT if task.short or task.held < task.due else Outcome.STANDING
     if task.state is State.ONGOING and task.window.precision is Precision.ONGOING and task.heard:
         return Outcome.SHORT if task.short else Outcome.STANDING
     return Outcome.UNKNOWN

@@ -11,7 +11,7 @@ import stat
 import sys
 import time
 from collections.abc import Callable, Iterator, Sequence
-from datetime import datetime, timedelta, tzinfo
+from datetime import UTC, datetime, timedelta, tzinfo
 from pathlib import Path
 from random import randrange
 
@@ -93,20 +93,26 @@ def _in_order(entries: Sequence[Entry], journal: Journal) -> tuple[Entry, ...]:
         if entry.task in tasks:
             latest[entry.task] = max(entry.at, latest.get(entry.task, entry.at))
     found: list[Entry] = []
-    for entry in entries:
+    clock = datetime.now(UTC)
+    for place, entry in enumerate(entries):
         at, before = fixed_offset(entry.at), latest.get(entry.task)
         if before is not None and at <= before:
-            at = _just_after(before, entry.at.tzinfo)
+            room = (clock - before) // (len(entries) - place + 1)
+            at = _just_after(before, entry.at.tzinfo, room)
         latest[entry.task] = at
         found.append(with_id(entry._replace(at=at)))
     return tuple(found)
 
 
-def _just_after(latest: datetime, zone: tzinfo | None) -> datetime:
-    """A time less than a second after `latest`. Which one is left to chance, so that two people
-    who both follow an entry from the future do not give the same."""
+def _just_after(latest: datetime, zone: tzinfo | None, room: timedelta = timedelta()) -> datetime:
+    """A time less than a second after `latest`, and within `room` after it where there is room
+    before the present. Which one is left to chance, so that two people who both follow an entry
+    from the future do not give the same."""
+    longest = timedelta(seconds=1) if room <= timedelta() else min(room, timedelta(milliseconds=1))
     try:
-        later = latest.astimezone(zone) + timedelta(microseconds=randrange(1, 1_000_000))
+        later = latest.astimezone(zone) + timedelta(
+            microseconds=randrange(1, max(2, longest // timedelta(microseconds=1)))
+        )
         if str(later.year) > YEARS[1]:
             raise OverflowError
     except OverflowError:

@@ -15,7 +15,7 @@ from ..words.target_words import bare, goal_sign, not_met, standing_text
 from ..words.translator import Translator, translator
 from .blocks import Block, Cell, Column, Heading, Line, ListItem, Style, Subtitle, Table
 from .entry_text import entry_text
-from .layout import about, joint_note, window_cell
+from .layout import about, held_text, window_cell
 from .parts import source_text, uncounted
 from .review import Sheet
 from .target_text import percent_text
@@ -57,7 +57,6 @@ def _blocks(plan: PlanStatus, tr: Translator) -> Iterator[Block]:
             yield _table(plan, outcome, tasks, tr)
     yield Heading(tr.numbered(number + 1, tr("close figures")), 2)
     yield from _figures(plan, tr)
-    yield from joint_note(plan.tasks, tr)
     yield from unattributed(plan, tr)
     yield from uncounted(plan, tr)
 
@@ -113,8 +112,7 @@ def result_text(task: TaskStatus, as_of: date, tr: Translator) -> str:
     if outcome is Outcome.DROPPED:
         return tr.told(task.reasons, task.remarks)
     if task.occurrences:
-        held = tr("held", held=task.held, due=task.due)
-        return tr.clauses((held + short, tr.told((), task.remarks)))
+        return tr.clauses((held_text(task, tr) + short, tr.told((), task.remarks)))
     if outcome is Outcome.STANDING or task.done_on is None:
         last = tr.day(task.heard) if task.heard else ""
         told = tr("close entries", n=len(task.history), on=last)

@@ -104,6 +104,13 @@ def _moves(task: TaskStatus, tr: Translator) -> str:
     return tr(key, n=len(task.moves), days=abs(task.slip))
 
 
+def held_text(task: TaskStatus, tr: Translator) -> str:
+    """How many occurrences were held of those that were due, only those that are confirmed; empty
+    where there is none of these and nothing was missed."""
+    held = task.held - sum(o.state is State.DONE and not o.confirmed for o in task.occurrences)
+    return tr("held", held=held, due=task.due) if held or task.held < task.due else ""
+
+
 def full_title(plan: PlanStatus, task: TaskStatus, tr: Translator) -> str:
     """The title; that of a step behind its task's."""
     parent, slash, _ = task.task.id.partition("/")

@@ -13,6 +13,7 @@ from ..plan.model import Plan
 from ..words.target_words import goal_text
 from ..words.translator import Translator, translator
 from .entry_text import entry_text
+from .layout import held_text
 from .ledger_values import DAY, STEP, LedgerColumn, Row, Value, light_text
 from .review_progress import target_text
 
@@ -150,7 +151,7 @@ def _progress(task: TaskStatus, tr: Translator) -> Iterator[str]:
     for target in task.targets:
         yield target_text(target, tr)
     if task.occurrences:
-        yield tr("held", held=task.held, due=task.due)
+        yield held_text(task, tr)
     if task.percent is not None:
         yield tr("ledger percent", percent=digits(task.percent))
     if task.history:

@@ -13,6 +13,7 @@ from ..words.translator import Translator, translator
 from .blocks import Block, Cell, Column, Heading, Style, Table
 from .entry_text import entry_text
 from .evidence import evidence_of
+from .layout import held_text
 from .light_style import SHAPES, STYLES, light_name
 from .parts import counted, reason_text, source_text
 
@@ -51,8 +52,7 @@ def show(plan: PlanStatus, task: TaskStatus, language: str | None = None) -> lis
     ]
     facts += _rows("targets", _targets(task.targets, tr))
     facts += _rows("counts_towards", _towards(plan, of, tr))
-    held = tr("held", held=task.held, due=task.due) if task.occurrences else ""
-    facts += _rows("occurrences", filter(None, [held]))
+    facts += _rows("occurrences", filter(None, [_held(task, tr)]))
     facts += [
         ("", f"  {o.key}  {tr.span(o.window)}  {tr(f'state {o.state}')}", "")
         for o in task.occurrences
@@ -142,6 +142,12 @@ def _towards(plan: PlanStatus, task: Task, tr: Translator) -> Iterator[str]:
         text += tr("short part", part=offer.to.part) if offer.to.part else ""
         lost = refused.get(offer.at.target)
         yield f"{text}  {reason_text(lost, tr)}" if lost else text
+
+
+def _held(task: TaskStatus, tr: Translator) -> str:
+    """How many occurrences were held, and how many of those that are past nobody has confirmed."""
+    codes = [r for r in task.remarks if r.code == "unconfirmed_occurrences"]
+    return tr.clauses((held_text(task, tr) if task.occurrences else "", tr.told((), codes)))
 
 
 def _history(task: TaskStatus, tr: Translator) -> Iterator[str]:
