@@ -16,8 +16,9 @@ _FROM_TODAY = {
     "day before yesterday": -2, "the day before yesterday": -2, "前天": -2, "前日": -2, "大前天": -3,
     "day after tomorrow": 2, "the day after tomorrow": 2, "后天": 2, "大后天": 3,
 }  # fmt: skip
-_AGO = re.compile(r"(?P<en>\d{1,4}) days? ago|(?P<zh>\d{1,4})天(?:以?前)")
-_WEEKDAY = re.compile(
+# Compiled where somebody types such a day: most reports are of today or of a date.
+_AGO = r"(?P<en>\d{1,4}) days? ago|(?P<zh>\d{1,4})天(?:以?前)"
+_WEEKDAY = (
     r"(?P<en>mon|tues?|wed(?:nes)?|thu(?:rs?)?|fri|sat(?:ur)?|sun)(?:day)?"
     r"|(?P<week>[上本这]个?)?(?:周|星期|礼拜)(?P<zh>[一二三四五六日天])"
 )
@@ -35,7 +36,7 @@ def read_any_day(text: str, calendar: Calendar, today: date, past: bool = True) 
     days ago. A weekday is the last one that has come, today among them, and 上周五 one of the week
     before; where the day is not `past`, no weekday is read. Raises WrittenDateError."""
     plain = _plain(text)
-    if (past or not _WEEKDAY.fullmatch(plain)) and (day := _seen_from(plain, today)):
+    if (past or not re.fullmatch(_WEEKDAY, plain)) and (day := _seen_from(plain, today)):
         return day
     from .written import read_when
 
@@ -53,9 +54,9 @@ def _seen_from(text: str, today: date) -> date | None:
     """The day that is named by how far it is from today, None where it is not."""
     if (days := _FROM_TODAY.get(text)) is not None:
         return today + timedelta(days=days)
-    if match := _AGO.fullmatch(text):
+    if match := re.fullmatch(_AGO, text):
         return today - timedelta(days=int(match["en"] or match["zh"]))
-    if not (match := _WEEKDAY.fullmatch(text)):
+    if not (match := re.fullmatch(_WEEKDAY, text)):
         return None
     wanted = (
         _EN.index(match["en"][:2]) if match["en"] else _ZH.index(match["zh"].replace("天", "日"))

@@ -9,7 +9,7 @@ from typing import NamedTuple
 from ..errors import UserError, did_you_mean, message, shown
 
 FORM = "city-2022/演讲比赛.场次"
-_WRITTEN = re.compile(r"([\w-]+)\s*/\s*([\w-]+(?:/[\w-]+)?)(?:\s*\.\s*(\S.*))?")
+_WRITTEN = r"([\w-]+)\s*/\s*([\w-]+(?:/[\w-]+)?)(?:\s*\.\s*(\S.*))?"
 _KEYS = ("to", "part")
 _LONGEST = 300  # characters
 
@@ -53,7 +53,7 @@ def read_towards(value: object) -> Towards:
 
 
 def _place(text: str) -> Towards:
-    match = _WRITTEN.fullmatch(text.strip()) if len(text) <= _LONGEST else None
+    match = re.fullmatch(_WRITTEN, text.strip()) if len(text) <= _LONGEST else None
     if match is None:
         raise UserError(
             message("{text} is not a target of another plan", text=shown(text)),

@@ -14,7 +14,6 @@ from .glance import row_table, silent_tasks, told_together
 from .groups import QUIET, grouped, opens_in
 from .layout import each_plan, headline, state_cells, state_columns, task_table, urgency
 from .light_style import SHAPES, STYLES
-from .parts import uncounted
 from .reporting import by_owner, counted
 from .unattributed import unattributed
 
@@ -64,7 +63,7 @@ def _status(plan: PlanStatus, tr: Translator, scope: Scope) -> Iterator[Block]:
         yield Note(tr("unpublished", year=str(year), country=plan.plan.holidays))
     found, alike = _groups(plan, scope)
     quiet = not alike and found.keys() <= {"next"}
-    lost = list(uncounted(plan, tr))
+    lost = list(_uncounted(plan, tr)) if plan.uncounted else []
     if quiet and not plan.unattributed and not lost:
         yield Line(tr("all quiet"), "green")
     for name, tasks in found.items():
@@ -85,6 +84,12 @@ def _status(plan: PlanStatus, tr: Translator, scope: Scope) -> Iterator[Block]:
     if wanted and everything:
         yield Heading(tr("reporting"))
         yield from by_owner(wanted, plan.owners, tr)
+
+
+def _uncounted(plan: PlanStatus, tr: Translator) -> Iterator[Block]:
+    from .parts import uncounted  # most plans count towards no other
+
+    yield from uncounted(plan, tr)
 
 
 def _groups(plan: PlanStatus, scope: Scope) -> tuple[dict[str, list[TaskStatus]], list[TaskStatus]]:

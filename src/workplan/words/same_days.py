@@ -7,8 +7,8 @@ import re
 from ..dates.window import Precision, Window
 
 _EXACT = {Precision.DAY, Precision.SPAN}
-_TOKEN = re.compile(r"\d+|[^\W\d_]+")
-_FILLERS = re.compile("[年月日号至到]")
+_TOKEN = r"\d+|[^\W\d_]+"
+_FILLERS = "[年月日号至到]"
 _WORDS = {"to", "from", "and", "st", "nd", "rd", "th"}
 
 
@@ -28,7 +28,7 @@ def same_days(window: Window, days: str) -> bool:
 
 def _tokens(text: str) -> list[str]:
     """The numbers and the months of a date, sorted; only the beginning of the name of a month."""
-    found = _TOKEN.findall(_FILLERS.sub(" ", text.casefold()))
+    found = re.findall(_TOKEN, re.sub(_FILLERS, " ", text.casefold()))
     return sorted(
         str(int(token)) if token.isdecimal() else token[:3]
         for token in found
