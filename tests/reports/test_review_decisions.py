@@ -52,3 +52,24 @@ def test_each_lead_has_a_row_with_how_many_and_which_are_the_most_urgent() -> No
         ["X", "9", "9", "49", "T0; T2; T3 and others (9 in all)"],
         ["Y", "8", "8", "48", "T1; T2; T4 and others (8 in all)"],
     ]
+
+
+def test_overdue_steps_stand_on_the_sheet_though_their_task_is_not_due() -> None:
+    """The latest first; a step that ends on the day of the sheet is not overdue."""
+    steps = ", ".join(
+        f"{{id: s{n}, title: S{n}, when: 2022-{day}}}"
+        for n, day in enumerate(["05-10", "03-10", "05-20", "05-19"])
+    )
+    plan = plan_of(f"{{id: t, title: T, when: 2022, owner: X, steps: [{steps}]}}", HEAD)
+    found = sheet(plan, "2022-W20", "2022-05-20")
+    blocks = page(found.cuts.period, found)
+    (table,) = (
+        block
+        for title, part in sections(blocks).items()
+        if title.endswith("Overdue steps (3)")
+        for block in part
+        if isinstance(block, Table)
+    )
+    assert [row[0].text.rpartition(" ")[2] for row in table.rows] == ["S1", "S0", "S3"]
+    text = " ".join(block.text for block in blocks if isinstance(block, Line))
+    assert "4 steps, of these 3 overdue" in text

@@ -58,7 +58,10 @@ def headline(plan: PlanStatus, tr: Translator, over: bool | None = None) -> str:
             parts = [tr("headline ended", n=ended)] if wanted else []
         clauses.append(clause + (tr("of these", parts=tr.several(parts)) if parts else ""))
     if plan.steps:
-        clauses.append(tr("headline steps", n=len(plan.steps)))
+        clause = tr("headline steps", n=len(plan.steps))
+        if late := sum(step.state is State.OVERDUE for step in plan.steps):
+            clause += tr("of these", parts=tr("headline steps late", n=late))
+        clauses.append(clause)
     for name, number in plan.supporting:
         key = "headline supporting" if over is None else "headline supporting here"
         clauses.append(tr(key, name=name, n=number))

@@ -17,7 +17,7 @@ from .page_context import PageContext, next_period, this_period
 from .review_ahead import all_running_part, upcoming_part
 from .review_annex import Room, TitledPart, numbered, with_annex
 from .review_carried import carried_part, carried_tasks
-from .review_decisions import all_decisions_part, decisions_part
+from .review_decisions import all_decisions_part, decisions_part, late_steps, late_steps_part
 from .review_frame import addressed, closing, signed
 from .review_moves import moved_part
 from .review_news import changes_part, comparison_part, news_part, strays_part
@@ -200,6 +200,7 @@ def _parts(page: PageContext) -> Iterator[Part]:
     """The key of each part's title, how many rows it lists, where it is a list, and its blocks."""
     plan, done = page.plan, page.plan.done
     yield "decisions", len(plan.decisions), decisions_part(page)
+    yield "late steps", len(late_steps(page)), late_steps_part(page)
     if page.status:
         yield "milestones", len(milestones(page)[0]), milestones_part(page)
         yield "risks", len(risk_rows(page)), risks_part(page)

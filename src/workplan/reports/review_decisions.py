@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from ..assessment.snapshot import Light, TaskStatus
+from ..assessment.snapshot import Light, State, TaskStatus
 from ..review.review import Decision
 from .blocks import Block, Cell, Column, Heading, Line, Note
 from .entry_text import update_text
@@ -61,6 +61,33 @@ def _decision_table(
         for number, decision in enumerate(decisions, 1)
     ]
     yield from table(page, columns, rows, *([] if numbered else ["decision"]))
+
+
+def late_steps(page: PageContext) -> list[TaskStatus]:
+    """The overdue steps, the latest first: their tasks may not be due yet."""
+    late = [step for step in page.plan.now.steps if step.state is State.OVERDUE]
+    return sorted(late, key=lambda step: -step.days_late)
+
+
+def late_steps_part(page: PageContext) -> Iterator[Block]:
+    """The overdue steps, each with the title of its task."""
+    tr = page.tr
+    columns = [
+        Column(tr("col title"), share=5),
+        Column(tr("col when"), share=4),
+        Column(tr("col reason"), share=5),
+        Column(tr("col owner"), share=3),
+    ]
+    rows: list[Sequence[Cell]] = [
+        (
+            Cell(page.titled(step), about=about(page.plan.plan, step)),
+            Cell(tr.window(step.window)),
+            Cell(tr.told(step.reasons, step.remarks)),
+            Cell(lead_and_leader(page, step)),
+        )
+        for step in late_steps(page)
+    ]
+    yield from table(page, columns, rows, "decision")
 
 
 def _last_update(page: PageContext, decision: Decision) -> str:

@@ -119,6 +119,7 @@ TEXTS = {
     "headline blocked": "{n} blocked",
     "headline submitted": "{n} waiting for acceptance",
     "headline steps": "besides, {n:step}",
+    "headline steps late": "{n} overdue",
     "headline open": "{n} open",
     "headline ongoing": "{n} ongoing",
     "headline upcoming": "{n} upcoming",

@@ -152,6 +152,7 @@ TEXTS = {
     "sheet later": "including {n:entry} recorded since",
     "sheet plan of today": "the plan file is that of today: git has no version of that time",
     "part decisions": "Decisions needed",
+    "part late steps": "Overdue steps",
     "part done": "Done {this}",
     "part missed": "Due {this} and not done",
     "part planned": "Due {this}, not done yet",

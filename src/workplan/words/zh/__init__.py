@@ -110,6 +110,7 @@ TEXTS = {
     "headline blocked": "受阻{n}项",
     "headline submitted": "待验收{n}项",
     "headline steps": "另有分解任务{n}项",
+    "headline steps late": "逾期{n}项",
     "headline open": "进行中{n}项",
     "headline ongoing": "持续推进{n}项",
     "headline upcoming": "未开始{n}项",

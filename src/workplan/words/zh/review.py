@@ -152,6 +152,7 @@ TEXTS = {
     "sheet plan of today": "计划文件按现在的内容：git 没有当时的版本",
     "period no reports": "没有收到进展情况",
     "part decisions": "需要研究决定的事项",
+    "part late steps": "逾期的分解任务",
     "part done": "{this}完成",
     "part missed": "{this}应完成而未完成",
     "part planned": "{this}计划、尚未完成",
