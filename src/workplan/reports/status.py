@@ -111,7 +111,7 @@ def _groups(plan: PlanStatus, scope: Scope) -> tuple[dict[str, list[TaskStatus]]
         if rest := [task for task in watched if task not in alike]:
             found["watch"] = sorted(rest, key=urgency)
     upcoming = [task for task in plan.tasks if task.state is State.UPCOMING and opens_in(task)]
-    if scope.brief and upcoming and "starting" not in found:
+    if upcoming and "starting" not in found:
         found["next"] = sorted(upcoming, key=lambda task: opens_in(task) or 0)[:NEXT]
     ranked = sorted(found, key=ORDER.index)
     return {name: found[name] for name in ranked}, alike
