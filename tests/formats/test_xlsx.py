@@ -19,6 +19,9 @@ from openpyxl.worksheet.worksheet import Worksheet
 from support import PLAN, SAMPLE, Run
 
 from workplan.formats.cell_values import lines_needed, number_form, pieces
+from workplan.formats.xlsx import render
+from workplan.reports.ledger import Ledger, LedgerSheet
+from workplan.reports.ledger_values import LedgerColumn
 
 HEADS = (
     *("序号", "板块", "事项", "牵头单位", "时限", "完成时限", "完成日期", "状态", "红黄绿灯"),
@@ -441,3 +444,40 @@ def test_pieces_of_a_text_are_the_text_and_low_enough() -> None:
     assert max(lines_needed(piece, 20) for piece in found) <= 14
     assert "".join(found).replace("\n", "") == text.replace("\n", "")
     assert found[0].endswith(("。", "，"))
+
+
+def test_rows_continue_only_for_columns_that_are_printed(tmp_path: Path) -> None:
+    long = "a note of many words " * 100
+    columns = [LedgerColumn(name, 70, repeated=name == "Task") for name in ("Task", "Lead")]
+    columns.append(LedgerColumn("Remarks", 20))
+    content = LedgerSheet("L", columns, [("T " * 50, "x " * 50, long), ("U", "y", long * 16)])
+    file = tmp_path / "r.xlsx"
+    file.write_bytes(render(Ledger("A", "", "en", date(2022, 1, 1), "", (content,))))
+    sheet = load_workbook(file).worksheets[0]
+    assert "$A$1:$B" in sheet.print_area
+    texts = [str(cell.value) for cell in sheet["C"][3:]]
+    assert texts[0] == long
+    assert sheet.row_dimensions[4].height < 100, "empty paper"
+    assert sheet.row_dimensions[4].customHeight
+    assert len(texts) > 2, "one cell does not hold the second"
+    assert "".join(texts[1:]) == long * 16
+
+
+def test_words_stay_whole_and_the_problem_is_on_paper(
+    workplan: Run, plan_file: Callable[[str], Path], tmp_path: Path
+) -> None:
+    plan = plan_file(
+        "plan: p\ntitle: P\nyear: 2022\nlanguage: en\nrules: {}\ntasks:\n"
+        + "".join(
+            f"  - {{id: t{n}, title: Some task with a rather long title, when: {when},"
+            " owner: Mathematics and Science}\n"
+            for n, when in enumerate(("May", "December"))
+        )
+    )
+    sheet, *_ = ledger(workplan, tmp_path / "r.xlsx", plan, "--month", "2022-06")
+    heads = {cell.value: cell.column_letter for cell in sheet[3]}
+    wide = {name: sheet.column_dimensions[at].width for name, at in heads.items()}
+    assert wide["Lead"] > len("Mathematics")
+    assert wide["State"] > len("upcoming")
+    last = sheet.print_area.replace("$", "").split(":")[1].rstrip("0123456789")
+    assert last >= heads["Next step"]

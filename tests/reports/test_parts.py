@@ -27,6 +27,7 @@ EAST = plan(
     "id: b, counts_towards: city/a, targets: {n: 60 talks, m: 90%, s: full coverage, x: 3}",
     head="language: en\npart: east",
 )
+JUNE = date(2022, 6, 1)
 WEST = plan("west", "id: b, counts_towards: city/a, targets: {n: 30 talks, m: 90%}")
 
 
@@ -44,6 +45,15 @@ def found() -> PlanStatus:
 
 def squeezed(text: str) -> str:
     return " ".join(text.split())
+
+
+def test_without_other_plans_no_column_names_them() -> None:
+    own = pair(CITY, "2022-05-03, task: a, add: {n: 4}, part: north")
+    alone = [squeezed(one) for one in lines(targets(Snapshot((together(own, day=JUNE),))))]
+    assert not any(one.endswith("From") for one in alone)
+    assert any(one.endswith("Last report") for one in alone)
+    both = together(own, pair(EAST), day=JUNE)
+    assert any(squeezed(one).endswith("From") for one in lines(targets(Snapshot((both,)))))
 
 
 def test_each_part_has_its_row_and_what_is_of_none(found: PlanStatus) -> None:

@@ -35,6 +35,10 @@ LEAST_TO_WRITE_IN = 32
 # The units of a column that a letter takes: that unit is a digit of the workbook's first letters.
 _UNITS = {"zh": 0.875}
 LINE = 144.0  # units on landscape A4 with letters of eight points, also in a wide substitute font
+LONGEST_LINE = 180.0  # units, with letters of six and a half points: for columns always printed
+_LONG_WORD = 16  # characters; what is longer may break
+_LONG_TEXT = 15_000  # characters: surely fewer UTF-16 units than a cell holds
+_BESIDE_LINES = 4  # of a row at most, for texts in columns that are not printed
 _MOST_LINES = 14  # of each row in which a long text stands
 _UNIT = 7.0  # points, of the fonts in which `ems` measures
 
@@ -69,7 +73,7 @@ class _SheetWriter:
         """Title, dates, heads and rows; of the columns the first are printed."""
         columns = content.columns
         widths = [_width(column, n, content.rows) for n, column in enumerate(columns)]
-        printed = self._printed(widths)
+        printed = self._printed(columns, widths)
         heads = Look(self.head, WORKBOOK["head"], boxed=True)
         lines = [lines_needed(c.title, w - 3) for c, w in zip(columns, widths, strict=True)]
         rows = [
@@ -87,13 +91,16 @@ class _SheetWriter:
         names = [column_name(number) for number in range(1, len(columns) + 1)]
         least = LEAST_TO_WRITE_IN if content.high else 0
         for whole in counted(progress, content.rows, "layout"):
-            for row in divided(whole, columns, widths):
+            for row in divided(whole, columns, widths, printed):
                 at = len(rows) + 1
                 cells = [
                     self._cell(f"{name}{at}", value, column)
                     for name, value, column in zip(names, row, columns, strict=True)
                 ]
-                rows.append(SheetRow(cells, _height(row, widths, least), content.high))
+                high = _height(row[:printed], widths, least)
+                beside = _height(row[printed:], widths[printed:], 0)
+                room = max(high, min(beside, LEADING * _BESIDE_LINES + 3))
+                rows.append(SheetRow(cells, room, content.high or beside > room))
         units = [wide * self.unit for wide in widths]
         return Sheet(content.name, units, rows, HEAD, printed, self.links)
 
@@ -130,25 +137,34 @@ class _SheetWriter:
             letters, TINTS.get(style, ""), form, "center" if centred else across, True, quoted
         )
 
-    def _printed(self, widths: Sequence[float]) -> int:
-        """How many of the first columns are printed, so that their letters have eight points."""
-        whole = 0.0
-        for number, wide in enumerate(widths):
+    def _printed(self, columns: Sequence[LedgerColumn], widths: Sequence[float]) -> int:
+        """How many of the first columns are printed, so that their letters have eight points, or
+        are a little smaller where a column that is always printed needs that."""
+        found, whole = 1, 0.0
+        for number, (column, wide) in enumerate(zip(columns, widths, strict=True), 1):
             whole += wide * self.unit
-            if whole > LINE:
-                return max(number, 1)
-        return len(widths)
+            if whole <= LINE or (column.printed and whole <= LONGEST_LINE):
+                found = number
+        return found
 
 
-def divided(row: Row, columns: Sequence[LedgerColumn], widths: Sequence[float]) -> Iterator[Row]:
-    """The row, or where a text is higher than a row can be, several that hold it one after the
-    other: the first has all other values, the following repeat the number and the title."""
-    if _height(row, widths, 0) < HIGHEST_ROW:
+def divided(
+    row: Row, columns: Sequence[LedgerColumn], widths: Sequence[float], printed: int
+) -> Iterator[Row]:
+    """The row, or where a text of the columns that are `printed` is higher than a row can be, or
+    any text longer than a cell holds, several that hold it one after the other: the first has all
+    other values, the following repeat the number and the title."""
+    long = any(isinstance(value, str) and len(value) > _LONG_TEXT for value in row[printed:])
+    if not long and _height(row[:printed], widths, 0) < HIGHEST_ROW:
         yield row
         return
-    texts = [
-        list(pieces(value, wide - 1, _MOST_LINES)) if type(value) is str else [value]
-        for value, wide in zip(row, widths, strict=True)
+    texts: list[Sequence[Value]] = [
+        [value]
+        if not isinstance(value, str)
+        else list(pieces(value, wide - 1, _MOST_LINES))
+        if number < printed
+        else [value[at : at + _LONG_TEXT] for at in range(0, len(value), _LONG_TEXT)] or [""]
+        for number, (value, wide) in enumerate(zip(row, widths, strict=True))
     ]
     for number in range(max(map(len, texts))):
         yield tuple(
@@ -169,17 +185,21 @@ def _text(value: Value) -> str:
 
 
 def _width(column: LedgerColumn, number: int, rows: Iterable[Row]) -> float:
-    """The width of the widest line, at most that of the column, and at least that of its head in
-    two lines with the button of the filter, without breaking its words."""
-    words = column.title.split() if column.title.isascii() else []
-    word = max((ems(word, bold=True) for word in words), default=0) * SIZE / _UNIT
+    """The width of the widest line, at most that of the column or of a usual word, and at least
+    that of its head in two lines with the button of the filter, without breaking its words."""
+    titles = column.title.split() if column.title.isascii() else []
+    word = max((ems(word, bold=True) for word in titles), default=0) * SIZE / _UNIT
     head = max(ceil(width(column.title) / 2) + 3, ceil(word), column.least)
-    texts = (line for row in rows for line in _text(row[number]).split("\n"))
-    return max(min(max(map(width, texts), default=0), column.most), head) + 1
+    texts = {line for row in rows for line in _text(row[number]).split("\n")}
+    most = column.most
+    words = [word for text in texts if width(text) > most for word in text.split()]
+    whole = [w for w in words if most / 2 < len(w) <= _LONG_WORD and w.isascii()]
+    longest = max((ceil(ems(one) * SIZE / _UNIT) for one in whole), default=0)
+    return max(min(max(map(width, texts), default=0), max(most, longest)), head) + 1
 
 
 def _height(row: Row, widths: Sequence[float], least: float) -> float:
     """The height of a row for its texts, in points: not every program works it out itself."""
-    pairs = zip(row, widths, strict=True)
-    lines = max(lines_needed(_text(value), wide - 1) for value, wide in pairs)
+    pairs = zip(row, widths, strict=False)
+    lines = max((lines_needed(_text(value), wide - 1) for value, wide in pairs), default=1)
     return min(max(LEADING * lines + 3, least), HIGHEST_ROW)

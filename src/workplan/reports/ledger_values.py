@@ -18,7 +18,8 @@ STEP = "."
 
 class LedgerColumn(NamedTuple):
     """A column: its head, its greatest and least width in characters, and the number format of its
-    values. Where a row continues in a second one, `repeated` values stand there again."""
+    values. Where a row continues in a second one, `repeated` values stand there again. A `printed`
+    column stands on paper also where the letters must be smaller for it."""
 
     title: str
     most: int
@@ -26,6 +27,7 @@ class LedgerColumn(NamedTuple):
     centred: bool = False
     least: int = 0
     repeated: bool = False
+    printed: bool = False
 
 
 class StyledText(NamedTuple):

@@ -75,6 +75,8 @@ def parts_of(
         for row in _rows(plan, target, tr):
             rows.append((*head, *row))
             head = Cell(""), Cell("")
+    if not any(row[-1].text for row in rows):  # no other plan counts
+        columns, rows = columns[:-1], [row[:-1] for row in rows]
     yield Table(columns, rows)
     for _, target in shown:
         yield ListItem(counted(target, tr))

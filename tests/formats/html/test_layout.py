@@ -59,3 +59,19 @@ def test_a_chart_has_the_names_of_its_months_and_ends_within_its_width() -> None
 def test_a_table_without_any_wide_column_is_laid_out() -> None:
     assert '<table class="short">' in page(table([Column("A"), Column("B")], ("a", "b")))
     assert '<table class="short">' in page(table([Column("A"), Column("B")]))
+
+
+def test_names_stay_whole_beside_numbers_whose_heads_wrap() -> None:
+    numbers = [Column("Share on schedule", "right")] * 9
+    text = page(table([Column("Lead", share=1), *numbers], ("Mathematics", *["100%"] * 9)))
+    least = re.search('<th style="min-width:([0-9.]+)em">Lead</th>', text)
+    assert least
+    assert 6 < float(least[1]) < 12
+    assert "th.fit, td.fit { white-space" not in text, "heads wrap"
+    assert "th { overflow-wrap: normal; word-break: keep-all; }" in text
+
+
+def test_a_word_of_any_length_leaves_room_for_the_other_columns() -> None:
+    columns = [Column("A", share=1), Column("B", share=1)]
+    text = page(table(columns, ("w" * 300, "long " * 9)))
+    assert max(map(float, re.findall("min-width:([0-9.]+)em", text))) <= 12

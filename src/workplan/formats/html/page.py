@@ -16,12 +16,14 @@ from ...reports.blocks import Block, Cell, Chart, ListItem, Table
 from ...reports.review import Sheet
 from ...text import safe, width
 from ..palette import BARS, COLORS, DARK
+from ..text_width import ems
 from .chart import svg
 from .markup import DASHES, markup_of
 
 _SHORT = 6  # rows, and lines of text on paper
 _PAGE = 84  # columns of a terminal, of a line on paper beside the borders
 _NARROW = 14  # columns of a terminal, that do not wrap
+_LONG_WORD, _AROUND = 10.0, 1.0  # ems: what a column is wide enough for, and beside the text
 
 
 def render(sheet: Sheet, progress: Progress | None = None) -> bytes:
@@ -42,6 +44,7 @@ def _template() -> Template:
         "short": _short,
         "fitting": _fitting,
         "shares": _shares,
+        "least": _least,
     }
     text = files(__package__).joinpath("page.html").read_text(encoding="utf-8")
     return environment.from_string(text)
@@ -72,6 +75,18 @@ def _shares(table: Table) -> list[float]:
     fitting = _fitting(table)
     shares = [0 if f else c.share for c, f in zip(table.columns, fitting, strict=True)]
     return [round(100 * share / (sum(shares) or 1), 1) for share in shares]
+
+
+def _least(table: Table) -> list[float]:
+    """The least width of each column in ems, so that its usual words stay whole; 0 where it is as
+    wide as its texts."""
+    found = []
+    for number, fits in enumerate(_fitting(table)):
+        words = {w for row in table.rows for w in row[number].text.split() if w.isascii()}
+        longest = max(map(ems, words), default=0.0)
+        least = 0.0 if fits else round(min(longest, _LONG_WORD) + _AROUND, 1)
+        found.append(least)
+    return found
 
 
 def _longest(table: Table) -> int:
