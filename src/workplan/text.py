@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Mapping
 from functools import lru_cache
 from io import TextIOBase
-from typing import TextIO
+from typing import Any, TextIO
 
 # Control characters, marks of direction, and code points that are not characters.
 _UNSAFE = {*range(32), *range(0x7F, 0xA0), 0x61C, 0x200E, 0x200F, 0x2028, 0x2029, 0xFEFF}
@@ -71,3 +72,17 @@ def cut(text: str, room: int) -> str:
         if taken > room:
             return text[:number].rstrip() + "…"
     return text
+
+
+def inside_quotes(template: str, values: Mapping[str, Any]) -> dict[str, Any]:
+    """The values for a template; a text that the template puts between Chinese quotes has its own
+    of the other kind: “‘五老’宣讲”."""
+    quoted = set(_QUOTED.findall(template))
+    return {
+        name: value.translate(_OTHER) if name in quoted and isinstance(value, str) else value
+        for name, value in values.items()
+    }
+
+
+_QUOTED = re.compile(r"“\{(\w+)\}”")
+_OTHER = str.maketrans("“”‘’", "‘’“”")

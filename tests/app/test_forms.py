@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from support.forms import NOW, again, issued, journal_of, sheet_of
 
+from workplan.app.questions import Basis
 from workplan.errors import UserError
 
 
@@ -75,3 +76,9 @@ def test_no_other_file_is_lost(tmp_path: Path) -> None:
         issued(tmp_path)
     assert other.read_text(encoding="utf-8") == "not a workbook"
     assert journal_of(tmp_path) == ()
+
+
+def test_a_form_of_an_earlier_day_is_recorded_on_that_day(tmp_path: Path) -> None:
+    issued(tmp_path, basis=Basis("2022-05-10", now=NOW))
+    assert {entry.on for entry in journal_of(tmp_path)} == {date(2022, 5, 10)}
+    assert {entry.at.date() for entry in journal_of(tmp_path)} == {NOW.date()}

@@ -58,29 +58,29 @@ def test_without_other_plans_no_column_names_them() -> None:
 
 def test_each_part_has_its_row_and_what_is_of_none(found: PlanStatus) -> None:
     text = [squeezed(one) for one in lines(targets(Snapshot((found,))))]
-    rows = text[text.index("Parts: owed, brought, reported") + 2 :][:7]
+    rows = text[text.index("Parts: target, achieved, last report") + 2 :][:7]
     assert rows == [
         "T n (talks) east 60 20 33% 40 1 May east-22/b",
-        "west 30 0 0% 30 nothing reported west/b",
+        "west 30 0 0% 30 no report west/b",
         "north 10 4 40% 6 3 May",
         "of no part 3",
         "T m (%) east 90 91.5 1 May east-22/b",
-        "west 90 no value yet nothing reported west/b",
+        "west 90 no value yet no report west/b",
         "T s east met 1 May east-22/b",
     ]
-    assert "· n: 3 parts, of these 2 reported, 1 with a plan and nothing reported (west)" in text
+    assert "· n: 3 parts, 2 reported, 1 with a plan but no report (west)" in text
     listed = [one for one in text if one.startswith("· m:")]
     assert listed == [
-        "· m: 2 parts, of these 1 reported, 1 with a plan and nothing reported (west), "
+        "· m: 2 parts, 1 reported, 1 with a plan but no report (west), "
         "lowest 91.5% (east), highest 91.5% (east)"
     ]
-    assert "· s: brought by 1 target of other plans, met by 1 of 1" in text
+    assert "· s: from 1 target of other plans, met by 1 of 1" in text
 
 
 def test_who_has_sent_no_plan_is_named() -> None:
     status = together(pair(CITY), pair(EAST, "2022-05-01, task: b, add: {n: 20}"))
     text = "\n".join(squeezed(one) for one in lines(targets(Snapshot((status,)))))
-    assert "n: 3 parts, of these 1 reported, 2 without plan and report (west, north)" in text
+    assert "n: 3 parts, 1 reported, 2 without a plan or a report (west, north)" in text
     assert "west 30 0 0% 30 no plan" in text
 
 
@@ -110,7 +110,7 @@ def test_a_task_shows_every_plan_behind_its_numbers(found: PlanStatus) -> None:
         "east 20 of 60 talks",
         "Plan east-22 (east-22/b.n) 20 talks last report 1 May",
         "west 0 of 30 talks",
-        "Plan west (west/b.n) 0 talks nothing reported",
+        "Plan west (west/b.n) 0 talks no report",
         "of no part 3 talks",
         "Plan east-22 (east-22/b.s) met last report 1 May",
     ):
@@ -145,7 +145,7 @@ def test_the_sheet_of_the_workbook_adds_up(found: PlanStatus) -> None:
         ("of no part", "", 3),
     ]
     assert [str(row[9]) for row in rows[:1]] == ["2022-05-01"]
-    assert [row[9].text for row in rows if isinstance(row[9], StyledText)] == ["nothing reported"]
+    assert [row[9].text for row in rows if isinstance(row[9], StyledText)] == ["no report"]
     assert all(len(row) == len(part_columns(translator("en", 2022))) for row in rows)
 
 

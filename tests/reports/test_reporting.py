@@ -20,7 +20,7 @@ ENTRIES = (
 
 def test_the_line_has_the_parts_and_all_has_their_rows() -> None:
     found = Snapshot((judged(plan_of(TASKS, "timezone: UTC\n"), "2022-03-31", *ENTRIES),))
-    text = "4 reports wanted so far: 1 on time, 1 late, 2 not there, within the grace."
+    text = "4 reports due so far: 1 on time, 1 late, 2 outstanding, within the grace period."
     brief = [block for block in status(found, "en") if isinstance(block, Line)]
     assert text in [line.text for line in brief]
     blocks = status(found, "en", everything=True)
@@ -28,7 +28,7 @@ def test_the_line_has_the_parts_and_all_has_their_rows() -> None:
     table, note = blocks[at + 1 :]
     assert isinstance(table, Table)
     assert [column.title for column in table.columns] == [
-        *("Owner", "Period", "Wanted", "On time", "Late", "Within grace")
+        *("Owner", "Period", "Reports due", "On time", "Late", "Within grace period")
     ]
     assert [[cell.text for cell in row] for row in table.rows] == [
         ["X", "2022-01", "1", "1", "0", "0"],

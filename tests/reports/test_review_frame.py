@@ -72,7 +72,7 @@ def part(lines: list[str], title: str) -> list[list[str]]:
 def test_a_status_report_has_light_milestones_and_risks(sheet: Callable[..., list[str]]) -> None:
     lines = sheet("Plan", "x", "--lang", "en")
     assert "To: 各县" in lines
-    assert "Overall: ◆ yellow (last report: ◆ yellow)" in lines
+    assert "Overall: ◆ yellow (last sheet: ◆ yellow)" in lines
     assert part(lines, "Milestones (5)") == [
         ["A", "X", "30 Apr", "30 Apr", "–", "done (13 May)"],
         ["C", "Y", "20 May", "20 May", "–", "submitted"],
@@ -94,7 +94,7 @@ def test_what_was_decided_last_time_stands_with_how_it_is_now(
     sheet: Callable[..., list[str]],
 ) -> None:
     lines = sheet("Plan", "x", "--lang", "en", "--month", "2022-06", "--as-of", "2022-06-30")
-    assert part(lines, "Actions of the last report (1)") == [
+    assert part(lines, "Actions of the last sheet (1)") == [
         ["B", "X", "◆ yellow", "▲ red", "window closed 31 May, 30 days ago"]
     ]
     assert any(line.startswith("Not listed: 2 items that close neither") for line in lines)

@@ -49,7 +49,7 @@ def test_the_sheet_lists_them_below_the_counts_of_its_period() -> None:
     assert line.text == "2 reports missing or late since the last sheet: 1 late, 1 missing."
     assert [[cell.text for cell in row] for row in table.rows] == [
         ["Late", "Form", "2022-04", "10 May", "17 May", "7"],
-        ["Never", "Form", "2022-04", "13 May", "not yet", "7"],
+        ["Never", "Form", "2022-04", "13 May", "outstanding", "7"],
     ]
     (until,) = fridays(plan, 13)
     found = review(plan, journal, "week", "2022-W19", recorded_by=until)
@@ -59,7 +59,7 @@ def test_the_sheet_lists_them_below_the_counts_of_its_period() -> None:
     assert isinstance(counts, Line)
     assert isinstance(rows, Table)
     assert counts.text == (
-        "3 reports wanted this week: 1 on time, 1 missing, 1 not there, within the grace."
+        "3 reports due this week: 1 on time, 1 missing, 1 outstanding, within the grace period."
     )
     assert [[cell.text for cell in row] for row in rows.rows] == [
         ["Late", "2022-04", "1", "0", "1", "0"],

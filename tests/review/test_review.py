@@ -120,19 +120,19 @@ def test_the_sheet_has_its_parts_in_order(workplan: Run, term: Path) -> None:
         "Status report, week 19 of 2022",
         "9–15 May 2022 · as of 15 May 2022",
         "prepared by Ada",
-        "last sheet: 8 May 2022 23:59 (not issued; taken one period before)",
+        "last sheet: 8 May 2022 23:59 (not issued; taken one period earlier)",
     ]
-    assert lines[5] == "Overall: ▲ red (last report: ▲ red)"
+    assert lines[5] == "Overall: ▲ red (last sheet: ▲ red)"
     assert lines[6].endswith(
         "Due this week: 3 items, 1 occurrence (2 items done this week, 1 occurrence not done, "
         "1 item moved elsewhere); done this week: 3 items (2 items due this week, 1 item not "
-        "planned). 1 move of 1 item; 1 item cancelled; 7 entries on 7 items."
+        "planned). 1 item moved; 1 item cancelled; 7 entries on 7 items."
     )
     assert [line for line in lines if line[:1].isdigit() and ". " in line[:4]] == [
         "1. Decisions needed (2)",
         "2. Milestones (7)",
         "3. Opens, runs or closes next week",
-        "4. Actions of the last report (2)",
+        "4. Actions of the last sheet (2)",
         "5. Done this week (2)",
         "6. Due this week and not done (1)",
         "7. Done though not planned (1)",
@@ -146,7 +146,7 @@ def test_the_sheet_has_its_parts_in_order(workplan: Run, term: Path) -> None:
     ]
     assert any("Old trouble" in line and "6 May (9 days ago)" in line for line in lines)
     assert not any("waiting for the builder" in line for line in lines), "an earlier sheet's"
-    assert any("School play" in line and "moved to by 27 May" in line for line in lines)
+    assert any("School play" in line and "moved to 27 May" in line for line in lines)
     assert any("Order books" in line and "no money" in line for line in lines)
     assert lines[-1].startswith("Prepared by____")
 
@@ -341,7 +341,7 @@ def test_a_move_says_by_how_much_and_the_last_in_all(
 def test_a_part_of_a_plan_says_which(workplan: Run, term: Path, tmp_path: Path) -> None:
     page = tmp_path / "r.md"
     workplan("review", term, *WEEK, "--owner", "Ms Lee", "-o", page)
-    assert "only what Ms Lee leads" in page.read_text(encoding="utf-8").splitlines()[6]
+    assert "only tasks led by Ms Lee" in page.read_text(encoding="utf-8").splitlines()[6]
 
 
 def test_before_the_plan_and_before_the_period(workplan: Run, club: Callable[[str], Path]) -> None:

@@ -183,7 +183,7 @@ def test_a_move_after_the_deadline_and_what_follows_it() -> None:
     assert [(m.task.task.id, m.after_deadline) for m in found.moved] == [("a", True)]
     assert [(f.task.task.id, f.because, f.days) for f in found.followed] == [("b", "a", 14)]
     text = text_of(found)
-    assert "1 move of 1 item, of these 1 after the deadline; 1 item moved with another" in text
+    assert "1 item moved, 1 after the deadline; 1 item moved with another" in text
     assert "14 days later; moved after the deadline" in text
 
 

@@ -9,6 +9,9 @@ import pytest
 from support.judging import judged, plan_of
 
 from workplan.dates.window import Precision, Window
+from workplan.errors import message
+from workplan.words.messages import translate
+from workplan.words.same_days import names_day
 from workplan.words.target_words import goal_text
 from workplan.words.translator import translator
 
@@ -108,3 +111,45 @@ def test_the_reports_use_the_terms_of_the_field() -> None:
             for wrong in ("落后", "尚无消息", "没有消息", "最近消息", "超期", "重新开始"):
                 assert wrong not in text, text
             assert "收到情况" not in text
+
+
+def test_a_move_to_a_deadline_and_days_in_figures_read_as_a_person_writes_them() -> None:
+    en, zh = translator("en", 2026), translator("zh", 2026)
+    assert en.moved_to("by 20 November 2026") == "moved to 20 November 2026"
+    assert en.moved_to("by 2026-12-15") == "moved to 15 Dec"
+    assert zh.moved_to("2026-12-15前") == "调整至12月15日前"
+    assert en.plain_dates("2026-13-15 and 12026-12-15") == "2026-13-15 and 12026-12-15"
+    (task,) = judged(plan_of("{id: a, title: A, due: 2022-12-15}"), "2022-05-01").tasks
+    assert translator("en", 2022).window(task.window) == "by 15 Dec (1 Jan – 15 Dec)"
+
+
+@pytest.mark.parametrize(
+    ("words", "named"),
+    [
+        ("by 9 July 2027", True),
+        ("by July 9th", True),
+        ("7月9日前", True),
+        ("by end of July 2027", False),
+        ("by 9 July 2026", False),
+        ("by 19 July 2027", False),
+        ("17月9日", False),
+    ],
+)
+def test_whether_words_name_a_day(words: str, named: bool) -> None:
+    assert names_day(words, date(2027, 7, 9)) is named
+
+
+def test_chinese_quotes_in_quotes_are_of_the_other_kind() -> None:
+    zh = translator("zh", 2022)
+    assert zh("reason step", title="“五老”宣讲报告", what="未完成").startswith(
+        "分解任务“‘五老’宣讲报告”"
+    )
+    assert zh("entry why", why="“五老”") == "（“五老”）"
+    told = translate(message("'{text}'", text="“五老”"), "zh")
+    assert told == "“‘五老’”"
+
+
+def test_once_and_several_times() -> None:
+    en = translator("en", 2022)
+    assert en("moved same", n=1) == "moved once, net unchanged"
+    assert en("moved same", n=2) == "moved 2 times, net unchanged"

@@ -29,7 +29,7 @@ from .loading import Loaded, journal_bytes, load_file, plan_files, read_bytes
 from .outputs import check_replaceable
 from .parallel import shared
 from .questions import Basis, Sources
-from .recording import author, time_of_writing
+from .recording import author, possible_day, time_of_writing
 
 
 class FormQuestion(NamedTuple):
@@ -53,6 +53,7 @@ class _Asked(NamedTuple):
     figures: str
     reply_by: date | None
     by: str
+    day: date
 
 
 def issue_forms(
@@ -68,10 +69,11 @@ def issue_forms(
     loaded, status = only_plan(sources, question.basis)
     plan, now = loaded.plan, moment(question.basis.now)
     tr = translator(question.basis.language or plan.language, status.as_of.year)
+    day = possible_day(plan, question.basis.as_of, now)
     period = period_in(plan.calendar, question.kind, question.written, status.as_of)
     reply_by = read_reply_by(plan, question.reply_by, status.as_of)
     figures = "cumulative" if question.cumulative else "period"
-    asked = _Asked(period, figures, reply_by, (question.by or "").strip() or author())
+    asked = _Asked(period, figures, reply_by, (question.by or "").strip() or author(), day)
     owners = owners_meant(status, question.owners)
     rows = dict(rows_of(status, owners, period, tr, question.cumulative))
     kept = {name: found for name, found in rows.items() if found.rows}
@@ -184,7 +186,7 @@ def _issued(
         new = [
             Entry(
                 at,
-                at.date(),
+                asked.day,
                 "",
                 asked.by,
                 form=asked.period.written,

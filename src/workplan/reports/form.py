@@ -19,6 +19,7 @@ from ..journal.identity import order
 from ..plan.model import Plan
 from ..plan.target import Target
 from ..review.period import Period
+from ..words.same_days import names_day
 from ..words.target_words import amount_text, goal_text
 from ..words.translator import Translator
 from .entry_text import update_text
@@ -292,10 +293,10 @@ def titles(plan: Plan) -> dict[str, str]:
 def _due(task: TaskStatus, tr: Translator) -> str:
     """The written words and, below them, the last day where they do not name it."""
     window = task.window
-    words = window.words or tr.window(window)
+    words = tr.plain_dates(window.words) or tr.window(window)
     if isinstance(task.task.when, Series) or not window.closes or not window.words:
         return words
-    if window.precision is Precision.DAY or window.last.isoformat() in words:
+    if window.precision is Precision.DAY or names_day(words, window.last):
         return words
     return f"{words}\n{tr('form last day', day=tr.full_day(window.last))}"
 

@@ -70,7 +70,7 @@ def _forms_table(found: FormsStatus, tr: Translator) -> Table:
     for form in found.forms:
         issue, back, late = form.issue, form.received, form.days_late(found.as_of)
         style = "red" if late and not back else "yellow" if late else ""
-        by = back.by.removeprefix(issue.to).strip() if back else ""
+        by = back.by.removeprefix(issue.to).strip(" ,、，") if back else ""
         row = [
             Cell(issue.to),
             Cell(issue.form),
@@ -96,6 +96,6 @@ def _wishes(found: FormsStatus, tr: Translator) -> Table:
     for wish in found.wishes:
         name, at, key = wish.task.partition("@")
         title = found.titles.get(name, name) + (f" {key}" if at else "")
-        cells = (wish.id, title, wish.asks, wish.why, wish.by)
+        cells = (wish.id, title, tr.plain_dates(wish.asks), wish.why, wish.by)
         rows.append([Cell(text) for text in cells])
     return Table(columns, rows)

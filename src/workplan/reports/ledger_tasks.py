@@ -167,7 +167,7 @@ def _problems(task: TaskStatus, plan: Plan, tr: Translator) -> Iterator[str]:
         return
     yield from (tr.reason(r) for r in task.reasons if r.light in {Light.RED, Light.YELLOW})
     if asked := _asked(task):
-        yield tr("entry asks", to=asked.asks) + tr.because(asked.why)
+        yield tr("entry asks", to=tr.plain_dates(asked.asks)) + tr.because(asked.why)
     yield _said(task, plan, "collect reason")
 
 

@@ -84,9 +84,10 @@ def _counted(notice: Notice, tr: Translator) -> str:
 
 
 def _wish(notice: Notice, tr: Translator) -> str:
+    key = "notice wish one" if len(notice.tasks) == 1 else "notice wish"
     if notice.reply_by is None:
-        return tr("notice wish undated")
-    return tr("notice wish", by=tr.full_day(notice.reply_by))
+        return tr(f"{key} undated")
+    return tr(key, by=tr.full_day(notice.reply_by))
 
 
 def _table(notice: Notice, tr: Translator) -> Table:

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from datetime import datetime
 
 from .page_context import PageContext, this_period
+from .review_title import numbers_of
 
 
 def head_lines(page: PageContext) -> Iterator[str]:
@@ -18,8 +19,13 @@ def head_lines(page: PageContext) -> Iterator[str]:
         key = "sheet issued by" if cuts.issue.by else "sheet issued"
         yield tr(key, at=_time(page, cuts.issue.at), by=cuts.issue.by)
     if cuts.last != cuts.this:
-        number = cuts.last_issue.number if cuts.last_issue else 0
-        known = tr("sheet number", n=number) if number else tr("sheet taken")
+        issue, of = cuts.last_issue, cuts.last_period
+        known = tr("sheet number", n=issue.number) if issue and issue.number else tr("sheet taken")
+        if issue and issue.number and of:
+            year, number = numbers_of(of)
+            name = tr.named_period(of.kind, year, number, "title")
+            day = tr.full_day(cuts.last.as_of)
+            known = tr("sheet last", number=known, name=name, as_of=day)
         if cuts.last.until:
             yield tr("sheet since", number=known, at=_time(page, cuts.last.until))
     if later := len(page.plan.later_printed):
@@ -78,8 +84,12 @@ def _changed(page: PageContext) -> Iterator[str]:
     """What was moved, followed, cancelled, and edited in the plan file."""
     plan, tr = page.plan, page.tr
     if plan.moved:
-        tasks = page.counted({m.task.task.id: (m.task, None) for m in plan.moved}.values())
-        text = tr("period moved", n=len(plan.moved), tasks=tasks)
+        by_id = {m.task.task.id: (m.task, None) for m in plan.moved}
+        text = tr(
+            "period moved once" if len(by_id) == len(plan.moved) else "period moved",
+            n=len(plan.moved),
+            tasks=page.counted(by_id.values()),
+        )
         if late := sum(moved.after_deadline for moved in plan.moved):
             text += tr("period moved late", n=late)
         yield text

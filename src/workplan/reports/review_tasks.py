@@ -116,7 +116,7 @@ def _done_title(page: PageContext, item: Item) -> str:
 
 
 def _moved_title(page: PageContext, item: Item) -> str:
-    to = page.tr("moved to", to=page.tr.window(item.window))
+    to = page.tr.moved_to(page.tr.window(item.window))
     return page.tr("section item", title=item_title(page, item), on=to)
 
 

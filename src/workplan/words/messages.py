@@ -13,6 +13,7 @@ from importlib import import_module
 from pathlib import Path
 
 from ..errors import Message, Problem, Text, UserError, message
+from ..text import inside_quotes
 
 
 def translate(text: Text, language: str) -> str:
@@ -26,7 +27,7 @@ def translate(text: Text, language: str) -> str:
         name: translate(value, language) if isinstance(value, Message) else value
         for name, value in text.values.items()
     }
-    return template.format_map(values) if values else template
+    return template.format_map(inside_quotes(template, values)) if values else template
 
 
 def help_text(text: str, language: str) -> str:

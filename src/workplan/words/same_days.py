@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from datetime import date
 
 from ..dates.window import Precision, Window
 
@@ -24,6 +25,22 @@ def same_days(window: Window, days: str) -> bool:
     figures = _tokens(str(window)) if window.precision is Precision.DAY else with_year
     known = (with_year, figures)
     return written in (*known, *([t for t in one if t not in years] for one in known))
+
+
+def names_day(words: str, day: date) -> bool:
+    """Whether the words name that day: its number beside its month, with no other year."""
+    month = (f"{day.month}月", day.strftime("%B").casefold(), day.strftime("%b").casefold())
+    text = words.casefold()
+    years = set(re.findall(r"(?<!\d)\d{4}(?!\d)", text))
+    if years - {str(day.year)}:
+        return False
+    if re.search(rf"(?<!\d){month[0]}{day.day}[日号]", text):
+        return True
+    name = f"(?:{month[1]}|{month[2]})"
+    return bool(
+        re.search(rf"(?<!\d){day.day}(?:st|nd|rd|th)?\s+{name}\b", text)
+        or re.search(rf"\b{name}\s+{day.day}(?:st|nd|rd|th)?\b", text)
+    )
 
 
 def _tokens(text: str) -> list[str]:

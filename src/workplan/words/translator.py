@@ -15,6 +15,7 @@ from ..assessment.snapshot import Reason
 from ..dates.rules import Repeating
 from ..dates.window import Precision, Window
 from ..plan.amounts import digits
+from ..text import inside_quotes
 from .same_days import same_days
 from .target_words import filled, grouped, not_met, percent
 
@@ -58,7 +59,7 @@ class Translator:
         """The text `key` with these values filled in."""
         text = self._texts[key]
         shown = {name: self._shown(value, name) for name, value in values.items()}
-        return text.format_map(shown) if values else text
+        return text.format_map(inside_quotes(text, shown)) if values else text
 
     def _shown(self, value: Any, name: str) -> Any:
         if name == "percent" and isinstance(value, Decimal):
@@ -167,7 +168,7 @@ class Translator:
         if window.precision is Precision.UNDATED:
             return self("undated")
         if window.precision is Precision.ONGOING or not window.words:
-            return window.words or self.span(window)
+            return self.plain_dates(window.words) or self.span(window)
         if same_days(window, self.full_span(window.first, window.last)):
             return self.span(window)
         return self.written(window) + self.in_brackets(self.span(window))
@@ -178,10 +179,25 @@ class Translator:
 
     def written(self, window: Window) -> str:
         """The words of a window; those of a deadline say that it is one."""
-        words = window.words
+        words = self.plain_dates(window.words)
         if window.precision is not Precision.BY or any(one in words.casefold() for one in _BY):
             return words
         return self("by date", words=words) if words else ""
+
+    def moved_to(self, to: str) -> str:
+        """That something was moved to the date of these words."""
+        return self("entry move", to=re.sub(r"(?i)^by\s+", "", self.plain_dates(to)))
+
+    def plain_dates(self, text: str) -> str:
+        """A written date, its days that are written in figures as reports write them."""
+
+        def shown(found: re.Match[str]) -> str:
+            try:
+                return self.day(date.fromisoformat(found[0]))
+            except ValueError:
+                return found[0]
+
+        return _FIGURES.sub(shown, text)
 
     def reason(self, reason: Reason) -> str:
         """The reason for a light as a sentence."""
@@ -220,6 +236,8 @@ class Translator:
         return self._texts["separator"].join(parts)
 
 
+_FIGURES = re.compile(r"(?<![\d/.-])\d{4}-\d\d-\d\d(?![\d/.-])", re.ASCII)
+
 # One of these is in the words of every deadline that says that it is one.
 _BY = (
     *("by ", "before", "until", "till", "later than", "deadline", ".."),
@@ -243,6 +261,8 @@ class _Counted(int):
     def __format__(self, word: str) -> str:
         if not word.replace(" ", "").isalpha() or word in {"d", "n"}:
             return super().__format__(word)
+        if self == 1 and word == "time":
+            return "once"
         if self != 1:
             word = f"{word[:-1]}ies" if re.search("[^aeiou]y$", word) else f"{word}s"
         return f"{int(self)} {word}"

@@ -205,7 +205,7 @@ class Collector:
         issue = plan.issues[form]
         contents = [content for (one, _), content in self.files.items() if one == form]
         name = next((name for one in contents if (name := one.names.get(form))), "")
-        by = " ".join(filter(None, (issue.to, name)))
+        by = maker.tr("form author", owner=issue.to, name=name) if name else issue.to
         period = period_of_form(issue, plan.status.plan.calendar)
         last = period.last if period else maker.rules.received
         before = len(proposed)

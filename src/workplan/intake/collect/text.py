@@ -60,9 +60,9 @@ def _wishes(plan: PlanEntries, tr: Translator) -> Iterator[str]:
     for one in wishes:
         entry = one.entry
         why = tr.because(entry.why)
-        old = one.row.due or "–"
+        old = tr.plain_dates(" ".join(one.row.due.split())) or "–"
         values = {"id": entry.id, "owner": entry.by, "task": one.task, "old": old}
-        yield tr("collect wish", **values, to=entry.asks, why=why)
+        yield tr("collect wish", **values, to=tr.plain_dates(entry.asks), why=why)
 
 
 def suggestions(unknown: tuple[Unknown, ...]) -> Iterator[str]:

@@ -230,7 +230,7 @@ TEXTS = {
     "renew cancelled": "cancelled on {on}",
     "renew done": "done on {on}",
     "show carried": "carried from",
-    "carried moved": "moved {n} times before",
+    "carried moved": "moved {n:time} before",
     "show report": "report",
     "show tags": "tags",
     "show ref": "source",

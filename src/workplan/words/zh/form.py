@@ -51,6 +51,7 @@ TEXTS = {
     "form part": "本单位{goal}（共{whole}）",
     "form joint cumulative": "{goal}（填各牵头单位合计）",
     "form joint period": "{goal}（只填本单位）",
+    "form author": "{owner} {name}",
     "form name": "填报人",
     "form phone": "联系电话",
     "form supports": "配合事项（只供阅读，不用填）",
