@@ -68,3 +68,14 @@ def test_a_sheet_to_come_has_nothing_to_compare() -> None:
     assert found.last_numbers is None
     texts = [block.text for block in page(found.cuts.period, found) if isinstance(block, Line)]
     assert not any("since the last sheet" in text.casefold() for text in texts)
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [("en", "Due and done this week: 1 item."), ("zh", "本周到期1项，全部在本周完成")],
+)
+def test_what_was_due_and_done_is_said_once(language: str, text: str) -> None:
+    plan = plan_of("{id: a, title: A, when: 2022-05-10}", f"language: {language}\ntimezone: UTC\n")
+    found = sheet(plan, "2022-W19", "2022-05-13", "{task: a, on: 2022-05-10, done: true}")
+    lines = [block.text for block in page(found.cuts.period, found) if isinstance(block, Line)]
+    assert sum(text in line for line in lines) == 1

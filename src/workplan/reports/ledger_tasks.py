@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 
 from ..assessment.snapshot import FINISHED, Light, Move, OccurrenceStatus, State, TaskStatus
-from ..dates.window import Window
+from ..dates.window import Precision, Window
 from ..journal.entry import Entry
 from ..plan.amounts import digits
 from ..plan.model import Plan
@@ -122,10 +122,11 @@ def _deadlines(task: TaskStatus) -> tuple[date | None, date | None]:
     missing the longest, else of the next one."""
     one = _occurrence(task)
     window, first = (one.window, one.first_window) if one else (task.window, task.first_window)
-    return (
-        window.last if window.closes else None,
-        first.last if first.closes else None,
+    due, known = (
+        of.last if of.closes and of.precision is not Precision.UNDATED else None
+        for of in (window, first)
     )
+    return due, known
 
 
 def _occurrence(task: TaskStatus) -> OccurrenceStatus | None:
@@ -156,7 +157,7 @@ def _progress(task: TaskStatus, tr: Translator) -> Iterator[str]:
         yield tr("ledger percent", percent=digits(task.percent))
     if task.history:
         yield entry_text(task.history[-1], tr)
-    elif task.state not in {State.UPCOMING, *FINISHED}:
+    elif task.state not in {State.UPCOMING, *FINISHED} and not any(s.history for s in task.steps):
         yield tr("never heard")
 
 
@@ -209,5 +210,7 @@ def _move(move: Move, tr: Translator) -> str:
 
 
 def words(window: Window, tr: Translator) -> str:
-    """The window as written, else its days."""
+    """The window as written, else its days; of one without a date that there is none."""
+    if window.precision is Precision.UNDATED:
+        return tr("undated")
     return tr.written(window) or tr.span(window)

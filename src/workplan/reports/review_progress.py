@@ -81,12 +81,14 @@ def _gained(row: TargetRow) -> str:
 
 
 def _bar_style(page: PageContext, row: TargetRow) -> Style:
-    """The style of the task's light if this target is behind, else green."""
+    """The style of the task's light if this target is behind, or a level short of its goal, else
+    green."""
     target = row.target
     over = (
         target.is_limit and target.expected is not None and (target.actual or 0) > target.expected
     )
-    return STYLES[row.task.light] if target.points > 0 or over else "green"
+    short = target.of.kind == "level" and not target.of.met(target.actual)
+    return STYLES[row.task.light] if target.points > 0 or over or short else "green"
 
 
 def sections_part(page: PageContext) -> Iterator[Block]:

@@ -54,7 +54,11 @@ def summary(page: PageContext) -> str:
 def _results(page: PageContext) -> Iterator[str]:
     plan, tr, this = page.plan, page.tr, this_period(page)
     due, done = plan.due, plan.done
-    if due.all:
+    finished = (*done.planned, *done.unplanned)
+    same = len(due.done) == len(due.all) == len(done.due) == len(finished)
+    if same and finished:
+        yield tr("period due done", this=this, n=page.items(finished))
+    elif due.all:
         parts = [
             tr(
                 f"due {name}" if name != "missed" or page.over else "due open",
@@ -67,8 +71,7 @@ def _results(page: PageContext) -> Iterator[str]:
         yield tr("period due", this=this, due=page.items(due.all), parts=tr.several(parts))
     else:
         yield tr("period nothing due" if page.over else "period nothing due yet", this=this)
-    finished = (*done.planned, *done.unplanned)
-    if finished:
+    if finished and not same:
         groups = ("due", "overdue", "ahead", "unplanned")
         parts = [
             tr(f"done {name}", this=this, n=page.items(items))

@@ -78,6 +78,7 @@ TEXTS = {
     "n steps": "{n:step}",
     "step of": "{task}: {step}",
     "period due": "Due {this}: {due} ({parts})",
+    "period due done": "Due and done {this}: {n}",
     "due done": "{n} done {this}",
     "period nothing due": "Nothing was due {this}",
     "period nothing due yet": "Nothing is due {this}",

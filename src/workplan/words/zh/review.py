@@ -78,6 +78,7 @@ TEXTS = {
     "n steps": "分解任务{n}项",
     "step of": "{task}——{step}",
     "period due": "{this}到期{due}：{parts}",
+    "period due done": "{this}到期{n}，全部在{this}完成",
     "due done": "{this}完成{n}",
     "period nothing due": "{this}没有到期事项",
     "period nothing due yet": "{this}没有到期事项",
