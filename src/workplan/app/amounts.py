@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from decimal import Decimal
 from typing import TypedDict
 
 from ..assessment.target_status import TargetStatus
@@ -16,6 +17,7 @@ from ..journal.measures import (
 )
 from ..plan.amounts import Amount, read_amount
 from ..plan.model import Task
+from ..plan.units import converted
 
 
 class Said(TypedDict):
@@ -52,9 +54,37 @@ def said_of_targets(
             target = task.targets[name]
             if found["part"] not in dict(target.parts):
                 raise UserError(*unknown_part(name, target, found["part"]))
+    _check_apart(found)
     for one in targets:
+        _check_not_below(one, found["add"])
         refuse_twice(one, any(name == one.name for name, _ in found["set_"]), found["part"])
     return found
+
+
+def _check_apart(said: Said) -> None:
+    """Raise UserError where an entry would add to a total and say what it is: one of the two would
+    count for nothing."""
+    for name, _ in said["add"]:
+        if name in dict(said["set_"]):
+            told = message("--add and --set for {name} contradict each other", name=shown(name))
+            raise UserError(told, message("give what was added, or the total so far"))
+
+
+def _check_not_below(target: TargetStatus, added: Amounts) -> None:
+    """Raise UserError for a correction that takes back more than was brought."""
+    if target.of.kind != "total" or target.actual is None:
+        return
+    own = [amount for name, amount in added if name == target.name]
+    none = Decimal(0)
+    taken = -sum((converted(a.number, a.unit, target.unit) or none for a in own), none)
+    if taken > 0 and taken > target.actual:
+        told = message(
+            "{name} is {number} so far: {taken} cannot be taken back",
+            name=shown(target.name),
+            number=f"{target.actual.normalize():f}",
+            taken=f"{taken.normalize():f}",
+        )
+        raise UserError(told, message("a correction takes back at most the total"))
 
 
 def refuse_twice(target: TargetStatus, so_far: bool, part: str) -> None:

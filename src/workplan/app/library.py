@@ -11,7 +11,7 @@ from typing import Any, TypedDict, Unpack
 from ..journal.appending import append
 from ..journal.entry import Entry
 from ..plan.amounts import Amount, read_amount
-from .moving import check_move
+from .moving import check_move, check_unfinished
 from .naming import waiting
 from .questions import Sources
 from .recording import Recorder
@@ -71,6 +71,8 @@ def record(
         fields["task"] = waiting(found.name, found.task)
     if "move" in fields:
         check_move(found.plan, found.status, found.task, found.name, fields["move"])
+    if fields.keys() & {"block", "cancel"}:
+        check_unfinished(found.task, found.name)
     entry = found.entry(**fields)
     (written,) = append(found.loaded.journal_path, lambda _: [entry], found.plan.zone)
     return written

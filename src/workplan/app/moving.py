@@ -1,4 +1,4 @@
-"""Whether a task can be moved to a date."""
+"""Whether a task can be moved to a date, be blocked or be cancelled."""
 
 from __future__ import annotations
 
@@ -37,6 +37,14 @@ def check_move(plan: Plan, found: PlanStatus, task: TaskStatus, name: str, to: s
     ids = present_ids(plan)
     anchor = ids.get(when.anchor, when.anchor) if isinstance(when, Relative) else None
     _check_anchor(found, task, anchor, to)
+
+
+def check_unfinished(task: TaskStatus, name: str) -> None:
+    """Raise UserError where the task, or the occurrence that `name` names, is done already: being
+    blocked or cancelled afterwards would take that back without saying so."""
+    if _is_done(task, name.partition("@")[2]):
+        hint = message("`reopen` it first, if it goes on")
+        raise UserError(message("{name} is done already", name=name), hint)
 
 
 def _is_done(task: TaskStatus, key: str) -> bool:

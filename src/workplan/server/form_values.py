@@ -9,7 +9,7 @@ from typing import Any, NamedTuple
 
 from ..app.amounts import said_of_targets
 from ..app.evidence import files_of
-from ..app.moving import check_move
+from ..app.moving import check_move, check_unfinished
 from ..app.naming import named, to_be_done, waiting
 from ..app.recording import possible_day
 from ..assessment.snapshot import PlanStatus, TaskStatus
@@ -100,8 +100,11 @@ def _of_action(form: Form, reader: _Reader, plan: PlanStatus, task: TaskStatus, 
             else:
                 reader.read("to", lambda: check_move(plan.plan, plan, task, word, to))
             fields["move"] = to
-        case "block" | "reopen":
-            fields[form.action] = True
+        case "block":
+            reader.read("occurrence", lambda: check_unfinished(task, word))
+            fields["block"] = True
+        case "reopen":
+            fields["reopen"] = True
         case "accept":
             fields |= {"accept": True, "task": _waiting(reader, word, task)}
         case "return":
