@@ -63,7 +63,8 @@ def with_annex(
     room: Room,
 ) -> Iterator[Block]:
     """The sheet: its head, the parts in their order as far as there is room, the signature; then
-    the annex with the other parts, and with those whose tables were cut, whole."""
+    the annex with the other parts, those whose tables were cut whole, and what follows those that
+    were not cut."""
     annexed = Line(page.tr("annex told", title=page.tr("annex")))
     left = room.whole - room.of([*head, annexed, *tail])
     kept: list[TitledPart] = []
@@ -72,9 +73,9 @@ def with_annex(
     for part in parts:
         shown = part if room.of(_whole(part)) <= left else None
         if shown is None:
-            rest.append(part)
             shown = _cut(page, part, min(left, cuts[0] * room.whole), room) if cuts else None
             cuts = cuts[1:] if shown else cuts
+            rest.append(_left_of(part, shown))
         if shown is not None:
             kept.append(shown)
             left -= room.of(_whole(shown))
@@ -90,6 +91,13 @@ def with_annex(
 
 def _whole(part: TitledPart) -> list[Block]:
     return [Heading(part.title, 2), *part.blocks]
+
+
+def _left_of(part: TitledPart, shown: TitledPart | None) -> TitledPart:
+    """What the annex holds of a part: all of it, or what follows the table that is shown whole."""
+    if shown is None or not isinstance(shown.blocks[-1], Table):
+        return part
+    return TitledPart(part.title, part.blocks[len(shown.blocks) :])
 
 
 def _cut(page: PageContext, part: TitledPart, left: float, room: Room) -> TitledPart | None:

@@ -121,3 +121,20 @@ def test_a_sign_without_a_font_in_a_title_stops_nothing(
     for word in ("庆祝", "之家", "心", "计划"):
         assert word in text
     assert "[partypopper]" in text or "\U0001f389" in text
+
+
+@pytest.mark.debian
+@needs_reader
+def test_signs_that_are_joined_are_named_without_what_joins_them(
+    workplan: Run, plan_file: Callable[[str], Path], tmp_path: Path
+) -> None:
+    """A family of three, and a waving hand with the tone of its skin."""
+    title = "Fair \U0001f469\u200d\U0001f469\u200d\U0001f467 \U0001f44b\U0001f3fd"
+    plan = plan_file(
+        f"plan: p\ntitle: P\nyear: 2022\nlanguage: en\ntasks: [{{id: a, title: {title}, when: May}}]\n"
+    )
+    file = review(workplan, plan, tmp_path / "r.pdf", *WEEK)
+    text = read("pdftotext", "-raw", file, "-").replace("\n", "")
+    assert "[woman][woman][girl]" in text.replace(" ", "")
+    assert "joiner" not in text
+    assert "fitzpatrick" not in text.casefold()

@@ -33,7 +33,7 @@ from ..paper.tables import GAUGE, PADDING
 from ..text_width import shortened
 from .tables import table_data
 
-_MARKS = "\u0300-\u036f\u20d0-\u20ff\ufe00-\ufe0f\u200d"
+_MARKS = "\u0300-\u036f\u20d0-\u20ff\ufe00-\ufe0f\u200d\U0001f3fb-\U0001f3ff"
 _STANDARDS: tuple[Literal["a-2a"], Literal["ua-1"]] = ("a-2a", "ua-1")
 _REPLACED = 40  # different signs that are replaced at most
 _CHART_LETTERS = 7  # points
@@ -86,6 +86,9 @@ def _compiled(template: bytes, data: str, day: date) -> bytes:
     return made
 
 
+_JOINING = "\u200d\ufe0e\ufe0f"  # the zero width joiner and the variants of a sign
+
+
 def _missing(told: str, data: str) -> str | None:
     """The character that no font has, by the message of typst, None where it says something else.
     Of a sign with marks on it, such as 2 in a box, typst names the sign; what lacks is the mark."""
@@ -98,7 +101,10 @@ def _missing(told: str, data: str) -> str | None:
 
 
 def _named(character: str) -> str:
-    """What stands for a sign: its name, or its number where it has none."""
+    """What stands for a sign: its name, or its number where it has none; nothing for what only
+    joins or changes other signs."""
+    if character in _JOINING or "\U0001f3fb" <= character <= "\U0001f3ff":
+        return ""
     name = unicodedata.name(character, "").casefold()
     return f"[{name or f'U+{ord(character):04X}'}]"
 
