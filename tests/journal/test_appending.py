@@ -283,8 +283,8 @@ def test_clones_that_log_by_command_merge_both_ways_into_the_same_report(
         ("reopen",),
         ("block", "--why", "疫情"),
         ("undo",),
-        ("done",),
         ("cancel", "--why", "x"),
+        ("done",),
     ]
     for number in range(20):
         for side in sides:
