@@ -18,8 +18,8 @@ MAY = Window(date(2090, 5, 1), date(2090, 5, 5), Precision.SPAN, "5月")
 @pytest.mark.parametrize(
     ("when", "years"),
     [
-        (Relative(3, "workday", "after", "x", "x后3个工作日"), [2090]),
-        (Relative(3, "day", "after", "x", "x后3天"), []),
+        (Relative(3, "workday", "after", "x", words="x后3个工作日"), [2090]),
+        (Relative(3, "day", "after", "x", words="x后3天"), []),
         (Repeating(1, "day", words="每天", workdays="CN"), [2090]),
         (Repeating(1, "day", words="每天"), []),
         (MAY, []),

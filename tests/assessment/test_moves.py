@@ -98,7 +98,7 @@ def test_a_date_relative_to_another_only_by_a_move() -> None:
 
 
 def relative(anchor: str, amount: int = 1) -> Relative:
-    return Relative(amount, "day", "after", anchor, f"{amount} after {anchor}")
+    return Relative(amount, "day", "after", anchor, words=f"{amount} after {anchor}")
 
 
 def test_dates_that_depend_on_each_other_or_on_nothing_are_the_whole_plan() -> None:

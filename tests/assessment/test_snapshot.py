@@ -25,13 +25,13 @@ JOURNAL = (
 def test_counts_of_states_lights_and_what_was_done_late() -> None:
     counts = judged(TASKS, "05-05", JOURNAL).counts
     assert counts.total == 4
-    assert [counts[s] for s in (State.OVERDUE, State.UPCOMING, State.DONE, State.OPEN)] == [
+    assert [counts.number(s) for s in (State.OVERDUE, State.UPCOMING, State.DONE, State.OPEN)] == [
         1,
         1,
         2,
         0,
     ]
-    assert [counts[light] for light in Light] == [1, 0, 2, 1]
+    assert [counts.number(light) for light in Light] == [1, 0, 2, 1]
     assert (counts.done_late, counts.light) == (1, Light.RED)
     late = TASKS + "  - {id: more, title: M, when: February}\n"
     assert judged(late, "05-05", JOURNAL).counts.done_late == 1

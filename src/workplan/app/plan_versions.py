@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 from datetime import datetime
 from typing import NamedTuple
 
@@ -75,7 +74,7 @@ def _since_baseline(loaded: Loaded, plan: Plan, cuts: Cuts) -> PlanChanges:
             changes.append(Change("added", task.id, None, task))
         elif (old.first, old.last) != (new.first, new.last):
             days = (new.last - old.last).days
-            changes.append(Change("moved", task.id, replace(task, when=old), task, days))
+            changes.append(Change("moved", task.id, task._replace(when=old), task, days))
     return PlanChanges((*changes, *_dropped(plan, kept)), "baseline", last.baseline)
 
 

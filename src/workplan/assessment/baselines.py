@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import replace
 from datetime import date, datetime
 from typing import NamedTuple
 
@@ -38,7 +37,7 @@ def _windows(entry: Entry, calendar: Calendar) -> dict[str, Window]:
         except WrittenDateError:
             continue
         if isinstance(window, Window):
-            found[name] = replace(window, words="")
+            found[name] = window._replace(words="")
     return found
 
 

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import replace
 from datetime import date, datetime
 from decimal import Decimal
 from typing import NamedTuple
@@ -205,7 +204,7 @@ def _converted(number: Decimal, of: Target, to: Target) -> Decimal:
 def _only(plan: Plan, names: set[str]) -> Plan:
     """The plan with only these tasks."""
     tasks = tuple(task for _, task in plan.walk() if task.id in names)
-    return replace(plan, tasks=tasks, sections=())
+    return plan._replace(tasks=tasks, sections=())
 
 
 def _of_tasks(journal: Journal, names: set[str]) -> Journal:

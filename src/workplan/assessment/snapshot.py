@@ -2,7 +2,6 @@
 
 from collections import Counter
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from typing import Any, NamedTuple
@@ -203,8 +202,7 @@ class TaskStatus(NamedTuple):
         return sum(o.state in {State.DONE, State.OVERDUE} for o in self.occurrences)
 
 
-@dataclass(frozen=True, slots=True)
-class Counts:
+class Counts(NamedTuple):
     """How many tasks there are, of each state and of each light, and the worst light."""
 
     total: int
@@ -222,7 +220,8 @@ class Counts:
             done_late=sum(task.state is State.DONE and task.days_late > 0 for task in tasks),
         )
 
-    def __getitem__(self, which: State | Light) -> int:
+    def number(self, which: State | Light) -> int:
+        """How many there are of a state or with a light."""
         return self.states.get(which, 0) if isinstance(which, State) else self.lights.get(which, 0)
 
     @property

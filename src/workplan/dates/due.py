@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 from datetime import date, timedelta
 
 from ..errors import shown
@@ -21,10 +20,10 @@ def read_deadline(text: str, calendar: Calendar, start: When | None = None) -> W
     first = calendar.first
     if isinstance(found, Repeating):
         whole = found.day is None and found.third is None and found.month is None
-        return with_start(found if whole else replace(found, by=True), start)
+        return with_start(found if whole else found._replace(by=True), start)
     if isinstance(found, Several):
         windows = tuple(_one_after_another(found, first))
-        return with_start(replace(found, windows=windows), start)
+        return with_start(found._replace(windows=windows), start)
     if isinstance(found, Relative):
         return with_start(_relative(found, first, text), start)
     if not isinstance(found, Window):
@@ -51,15 +50,15 @@ def with_start(deadline: When, start: When | None) -> When:
         )
     first = start.first
     if isinstance(deadline, Relative):
-        return replace(deadline, since=first)
+        return deadline._replace(since=first)
     if isinstance(deadline, Repeating):
         last = deadline.during.last if deadline.during else date.max
-        return replace(deadline, during=Window(min(first, last), last, Precision.SPAN))
+        return deadline._replace(during=Window(min(first, last), last, Precision.SPAN))
     if isinstance(deadline, Several):
         windows = deadline.windows
         _check(first, windows[0].last)
         one = Window(first, windows[0].last, Precision.BY)
-        return replace(deadline, windows=(one, *windows[1:]))
+        return deadline._replace(windows=(one, *windows[1:]))
     if isinstance(deadline, Window):
         _check(first, deadline.last)
         return Window(first, deadline.last, Precision.BY, deadline.words)
@@ -81,7 +80,7 @@ def _from_relative(deadline: When, start: Relative) -> When:
     if start.anchor != deadline.anchor or start.other or start.within:
         hint = "write `start` as a date of its own, or counted from {anchor} too"
         raise refused("the start does not hang on {anchor}", hint, anchor=deadline.anchor)
-    return replace(deadline, since=None, other=start.offset)
+    return deadline._replace(since=None, other=start.offset)
 
 
 def _one_after_another(found: Several, since: date) -> Iterator[Window]:
@@ -98,11 +97,11 @@ def _relative(found: Relative, since: date, text: str) -> Relative:
     """The last of the days that are counted from something, as a deadline."""
     if found.other is not None:
         later = max(found.offset, found.other, key=_place)
-        found = replace(found, amount=later.amount, unit=later.unit, side=later.side, other=None)
+        found = found._replace(amount=later.amount, unit=later.unit, side=later.side, other=None)
     elif found.within and found.side == "before":
         hint = "write how long before {anchor}, with by"
         raise refused("{text} is not one day", hint, text=shown(text), anchor=found.anchor)
-    return replace(found, within=False, since=since)
+    return found._replace(within=False, since=since)
 
 
 def _place(offset: Offset) -> int:

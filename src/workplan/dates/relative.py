@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from typing import Any
 
 from ..errors import shown
@@ -74,7 +73,7 @@ def _from_to(text: str, calendar: Calendar) -> Relative | None:
                 (begin.within, end.within, begin.since, end.since, begin.other, end.other)
             )
             if simple:
-                return replace(begin, other=end.offset)
+                return begin._replace(other=end.offset)
     return None
 
 
@@ -103,15 +102,15 @@ def _one_en(match: Match, calendar: Calendar, text: str) -> Relative | None:
     found = Relative(count, _unit(match), side, match["anchor"])  # type: ignore[arg-type]
     if match["n2"]:
         other = Offset(number_of(match["n2"].casefold()), found.unit, found.side)
-        return replace(found, other=other) if how in {"", "between"} else None
+        return found._replace(other=other) if how in {"", "between"} else None
     if how in {"by", "no later than", "not later than", "at least"}:
         if how == "at least" and side == "after":
             return None
-        return replace(found, since=calendar.first)
+        return found._replace(since=calendar.first)
     if how in {"within", "the", "in the", "during the"}:
         if count == 1 and how != "within":
             return None  # the week before: Monday to Sunday, or seven days?
-        return replace(found, within=_at_least_one(count))
+        return found._replace(within=_at_least_one(count))
     return found if not how else None
 
 
@@ -124,7 +123,7 @@ def _one_zh(match: Match, calendar: Calendar, text: str) -> Relative | None:
     if match["n2"]:
         other = Offset(number_of(match["n2"]), found.unit, found.side)
         plain = not (match["nth"] or match["within"] or match["by"] or match["till"])
-        return replace(found, other=other) if plain else None
+        return found._replace(other=other) if plain else None
     if match["nth"] and (match["within"] or unit not in {"day", "workday"}):
         raise refused(
             "{text} leaves the day open",
@@ -132,9 +131,9 @@ def _one_zh(match: Match, calendar: Calendar, text: str) -> Relative | None:
             text=shown(text), anchor=match["anchor"], side=match["side"], count=match["n"], unit=match["unit"],
         )  # fmt: skip
     if match["within"]:
-        return replace(found, within=_at_least_one(count))
+        return found._replace(within=_at_least_one(count))
     if match["by"] or match["till"]:
-        return replace(found, since=calendar.first)
+        return found._replace(since=calendar.first)
     return found
 
 

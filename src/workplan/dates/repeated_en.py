@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 
 from ..errors import shown
 from .forms import EN_M
@@ -208,5 +207,5 @@ def _in_month(text: str) -> Repeating | None:
     if match := re.fullmatch(pattern, text):
         unit = _UNITS[match["unit"]]
         rule = Repeating(1, unit, month=1 if match["edge"] == "first" else LENGTHS[unit])
-        return replace(rule, day=31, by=True) if (match["by"] or "").startswith("by") else rule
+        return rule._replace(day=31, by=True) if (match["by"] or "").startswith("by") else rule
     return None

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 
 from ..errors import shown
 from .forms import THIRD
@@ -97,12 +96,12 @@ def _within(rule: Repeating, text: str) -> Repeating | None:
     if rule.unit == "day":
         return None
     if match := re.fullmatch(_LAST, text):
-        return replace(rule, day=LAST_DAY[rule.unit], by=bool(match["by"]))
+        return rule._replace(day=LAST_DAY[rule.unit], by=bool(match["by"]))
     if (match := re.fullmatch(_WHOLE, text)) and UNITS.get(match["again"], rule.unit) == rule.unit:
         return rule  # up to the end of each is the whole of it
     if match := re.fullmatch(_NTH, text):
         nth = -1 if match["last"] else number_of(match["nth"])
-        return replace(rule, day=weekday_number(match["day"]), nth=nth, by=bool(match["by"]))
+        return rule._replace(day=weekday_number(match["day"]), nth=nth, by=bool(match["by"]))
     if rule.unit == "month":
         return _in_month(rule, text)
     return _in_months(rule, text)
@@ -110,25 +109,25 @@ def _within(rule: Repeating, text: str) -> Repeating | None:
 
 def _in_week(rule: Repeating, text: str) -> Repeating | None:
     if match := re.fullmatch(_ON_WEEKDAY, text):
-        return replace(rule, day=weekday_number(match["day"]), by=bool(match["by"]))
+        return rule._replace(day=weekday_number(match["day"]), by=bool(match["by"]))
     if match := re.fullmatch(_WEEKDAYS, text):
         first, last = weekday_number(match["from"]), weekday_number(match["day"])
-        return replace(rule, from_day=first, day=last) if first < last else None
+        return rule._replace(from_day=first, day=last) if first < last else None
     return None
 
 
 def _in_month(rule: Repeating, text: str) -> Repeating | None:
     if match := re.fullmatch(_DAY, text):
-        return replace(rule, day=day_of_month(match["day"]), by=bool(match["by"]))
+        return rule._replace(day=day_of_month(match["day"]), by=bool(match["by"]))
     if match := re.fullmatch(_DAYS, text):
         first, last = day_of_month(match["from"]), day_of_month(match["day"])
         if first >= last:
             raise refused(
                 "{text} ends before it begins", "write the earlier day first", text=shown(text)
             )
-        return replace(rule, from_day=first, day=last)
+        return rule._replace(from_day=first, day=last)
     if match := re.fullmatch(_EDGE, text):
-        return replace(rule, third=THIRD[match["part"] or match["edge"]] + 1)
+        return rule._replace(third=THIRD[match["part"] or match["edge"]] + 1)
     return None
 
 
@@ -160,17 +159,17 @@ def _in_months(rule: Repeating, text: str) -> Repeating | None:
         month = number_of(match["nth"])
     if not 1 <= month <= length:
         raise refused("there is no month {number}", "1 to {last}", number=month, last=length or 12)
-    in_month = replace(rule, month=month)
+    in_month = rule._replace(month=month)
     rest = re.sub("^份", "", match["rest"])
     if not rest or rest == "内":
         return in_month
     if re.fullmatch("[底末](?:以前|之前|前)", rest):
-        return replace(in_month, day=31, by=True)
+        return in_month._replace(day=31, by=True)
     if re.fullmatch("的?最后(?:一|1)[天日]", rest):
-        return replace(in_month, day=31)
+        return in_month._replace(day=31)
     if (nth := re.fullmatch(_NTH, rest)) and not nth["by"]:
         which = -1 if nth["last"] else number_of(nth["nth"])
-        return replace(in_month, day=weekday_number(nth["day"]), nth=which)
+        return in_month._replace(day=weekday_number(nth["day"]), nth=which)
     found = _in_month(in_month, rest)
     if found and found.day and match["m"] and not found.from_day:
         day_of(2000, month, found.day)  # raises where there is no such day

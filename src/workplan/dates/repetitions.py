@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from itertools import pairwise
 
 from ..errors import shown
@@ -64,8 +63,8 @@ def _in_plan(rule: Repeating, calendar: Calendar, text: str) -> Repeating:
             raise not_one_year(text, calendar)
     begins = calendar.fiscal or 1
     if counted and begins > 1:
-        rule = replace(rule, begins=begins)
-    return replace(rule, off=(*rule.off, *calendar.breaks)) if calendar.breaks else rule
+        rule = rule._replace(begins=begins)
+    return rule._replace(off=(*rule.off, *calendar.breaks)) if calendar.breaks else rule
 
 
 def _bounded(text: str, calendar: Calendar, zh: bool) -> Repeating | Several | None:
@@ -105,7 +104,7 @@ def _except(match: Match, calendar: Calendar, zh: bool, text: str) -> Repeating 
                 name=shown(name),
             )
         off.append(window)
-    return replace(rule, off=tuple(off))
+    return rule._replace(off=tuple(off))
 
 
 def _during_zh(text: str, calendar: Calendar) -> Repeating | Several | None:
@@ -139,7 +138,7 @@ def _during(rest: str, span: str, calendar: Calendar, zh: bool) -> Repeating | S
     if not isinstance(rule, Repeating):
         return None
     window = _until(span, calendar) or single_or_range(span, calendar)
-    return replace(rule, during=window) if window else None
+    return rule._replace(during=window) if window else None
 
 
 def _until(span: str, calendar: Calendar) -> Window | None:
@@ -225,7 +224,7 @@ def _several_months(text: str, calendar: Calendar, zh: bool) -> Several | None:
 def _united(rules: list[Repeating], calendar: Calendar) -> Several | None:
     """The occurrences of several rules, those of a deadline cut off where the one before it ends."""
     made = [
-        replace(rule, off=calendar.breaks).occurrences(calendar.first, calendar.last)
+        rule._replace(off=calendar.breaks).occurrences(calendar.first, calendar.last)
         for rule in rules
     ]
     windows = sorted((o.window for every in made for o in every), key=lambda w: (w.first, w.last))

@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from datetime import date, timedelta
 from functools import lru_cache
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
-from .window import Precision, Window, month_window, nth_weekday, shift_months
+from .window import (
+    Precision,
+    Window,
+    month_window,
+    nth_weekday,
+    shift_months,
+    words_do_not_count,
+)
 
 if TYPE_CHECKING:
     from .workdays import Workdays
@@ -45,8 +51,8 @@ class Offset(NamedTuple):
                 return start + timedelta(days=amount)
 
 
-@dataclass(frozen=True, slots=True)
-class Relative:
+@words_do_not_count
+class Relative(NamedTuple):
     """Days counted from another task, or from days that a plan or country has a name for.
 
     The day itself; or with `since` all days from that one to it, a deadline; with `within` all the
@@ -57,10 +63,10 @@ class Relative:
     unit: Literal["day", "week", "month", "workday"]
     side: Side
     anchor: str
-    words: str = field(default="", compare=False)
     since: date | None = None
     within: bool = False
     other: Offset | None = None
+    words: str = ""
 
     @property
     def offset(self) -> Offset:
@@ -112,12 +118,12 @@ class Occurrence(NamedTuple):
     window: Window
 
 
-@dataclass(frozen=True, slots=True)
-class Several:
+@words_do_not_count
+class Several(NamedTuple):
     """Several windows, each an occurrence judged by itself, in order and without overlap."""
 
     windows: tuple[Window, ...]
-    words: str = field(default="", compare=False)
+    words: str = ""
 
     def occurrences(self, _first: date, _last: date) -> tuple[Occurrence, ...]:
         """All of them: what is written is meant, also in a break or outside the plan."""
@@ -136,18 +142,18 @@ def _window_key(window: Window) -> str:
     return str(window)
 
 
-@dataclass(frozen=True, slots=True)
-class Undated:
+@words_do_not_count
+class Undated(NamedTuple):
     """TODO: a date that is not known yet."""
 
-    words: str = field(default="TODO", compare=False)
+    words: str = "TODO"
 
     def __str__(self) -> str:
         return "TODO"
 
 
-@dataclass(frozen=True, slots=True)
-class Repeating:
+@words_do_not_count
+class Repeating(NamedTuple):
     """One occurrence every so many units.
 
     Within each period the window is the whole of it; with `month` (1 the first month of the period)
@@ -166,7 +172,6 @@ class Repeating:
     day: int | None = None
     by: bool = False
     third: int | None = None
-    words: str = field(default="", compare=False)
     month: int | None = None
     nth: int | None = None
     from_day: int | None = None
@@ -174,6 +179,7 @@ class Repeating:
     during: Window | None = None
     off: tuple[Window, ...] = ()
     workdays: str | None = None
+    words: str = ""
 
     def occurrences(self, first: date, last: date) -> tuple[Occurrence, ...]:
         """The occurrences from `first` to `last`, both inclusive, in order.

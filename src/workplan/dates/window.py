@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from calendar import monthrange
-from dataclasses import dataclass, field
 from datetime import date, timedelta
 from enum import StrEnum
+from typing import Any, NamedTuple, Self, TypeVar
 
 
 class Precision(StrEnum):
@@ -25,24 +25,54 @@ class Precision(StrEnum):
 
 
 THIRDS = ("early", "mid", "late")
+_Class = TypeVar("_Class", bound=type)
 
 
-@dataclass(frozen=True, slots=True)
-class Window:
+def words_do_not_count(cls: _Class) -> _Class:
+    """Make the values of a class of named tuples equal, with equal hashes, when all their fields
+    but the last are: the words that they were written in."""
+    cls.__eq__ = _equal  # type: ignore[assignment]
+    cls.__ne__ = _differ  # type: ignore[assignment]
+    cls.__hash__ = _hash  # type: ignore[assignment]
+    return cls
+
+
+def _equal(one: tuple[Any, ...], other: object) -> bool:
+    return type(one) is type(other) and one[:-1] == other[:-1]
+
+
+def _differ(one: tuple[Any, ...], other: object) -> bool:
+    # a tuple does not work this out from its equality
+    return type(one) is not type(other) or one[:-1] != other[:-1]
+
+
+def _hash(one: tuple[Any, ...]) -> int:
+    return hash(one[:-1])
+
+
+class _Days(NamedTuple):
+    """The fields of a window."""
+
+    first: date
+    last: date
+    precision: Precision
+    words: str = ""
+
+
+@words_do_not_count
+class Window(_Days):
     """The days on which something is to happen: `first` to `last`, both inclusive.
 
     `words` are those it was written in; they do not count when windows are compared.
     Raises ValueError when `last` is before `first`.
     """
 
-    first: date
-    last: date
-    precision: Precision
-    words: str = field(default="", compare=False)
+    __slots__ = ()
 
-    def __post_init__(self) -> None:
-        if self.last < self.first:
-            raise ValueError(f"a window cannot end ({self.last}) before it begins ({self.first})")
+    def __new__(cls, first: date, last: date, precision: Precision, words: str = "") -> Self:
+        if last < first:
+            raise ValueError(f"a window cannot end ({last}) before it begins ({first})")
+        return tuple.__new__(cls, (first, last, precision, words))
 
     @property
     def days(self) -> int:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from datetime import date, timedelta
-from typing import Any, cast
+from typing import Any
 
 from ..errors import WrittenDateError, shown
 from .calendar import Calendar
@@ -41,7 +41,7 @@ def read_when(text: str, calendar: Calendar) -> When:
     found = _found(plain, calendar)
     if found is None:
         raise _unknown(text, plain, calendar)
-    return cast("When", _worded(found, words))
+    return found._replace(words=words)
 
 
 def _unknown(text: str, plain: str, calendar: Calendar) -> WrittenDateError:
@@ -99,7 +99,7 @@ def read_rhythm(text: str) -> Repeating:
     if not isinstance(found, Repeating) or not _is_rhythm(found):
         hint = "write monthly, quarterly, weekly or every so many weeks or months"
         raise refused("{text} is not a rhythm", hint, text=shown(text))
-    return cast("Repeating", _worded(found, words))
+    return found._replace(words=words)
 
 
 def _is_rhythm(rule: Repeating) -> bool:
@@ -190,9 +190,3 @@ def _pared(plain: str) -> str:
         tight,
     )
     return re.sub(f"(?:{_ZH_VERBS})+$", "", tight)
-
-
-def _worded(found: Any, words: str) -> Any:
-    """The same with its words; dataclasses.replace would do, at ten times the cost."""
-    object.__setattr__(found, "words", words)
-    return found

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from ..dates.rules import Relative
@@ -22,16 +21,14 @@ def with_present_ids(plan: Plan) -> Plan:
     ids = present_ids(plan)
     if not ids:
         return plan
-    return replace(
-        plan,
+    return plan._replace(
         tasks=tuple(_task(task, ids) for task in plan.tasks),
         sections=tuple(_section(section, ids) for section in plan.sections),
     )
 
 
 def _section(section: Section, ids: Mapping[str, str]) -> Section:
-    return replace(
-        section,
+    return section._replace(
         tasks=tuple(_task(task, ids) for task in section.tasks),
         sections=tuple(_section(below, ids) for below in section.sections),
     )
@@ -40,9 +37,8 @@ def _section(section: Section, ids: Mapping[str, str]) -> Section:
 def _task(task: Task, ids: Mapping[str, str]) -> Task:
     when = task.when
     if isinstance(when, Relative) and when.anchor in ids:
-        when = replace(when, anchor=ids[when.anchor])
-    return replace(
-        task,
+        when = when._replace(anchor=ids[when.anchor])
+    return task._replace(
         when=when,
         after=tuple(ids.get(name, name) for name in task.after),
         steps=tuple(_task(step, ids) for step in task.steps),

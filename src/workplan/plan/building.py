@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 from datetime import date
 from typing import Any
 
 from ..dates.calendar import Calendar
-from ..dates.rules import Repeating
 from ..dates.window import Window
 from ..errors import Problem, UserError, message, shown
 from . import fields
@@ -138,9 +136,5 @@ def _completed(plan: Plan, context: Context, language_given: bool) -> Plan:
     calendar = context.calendar
     language = plan.language if language_given else language_of_title(plan.title)
     span = (calendar.first, calendar.last)
-    for _, task in plan.with_steps():
-        if task.workdays and isinstance(task.when, Repeating):
-            rule = replace(task.when, workdays=calendar.country or "")
-            object.__setattr__(task, "when", rule)  # the plan is still being built
-    plan = replace(plan, year=calendar.year, span=span, language=language)
+    plan = plan._replace(year=calendar.year, span=span, language=language)
     return with_present_ids(with_named_steps(plan))

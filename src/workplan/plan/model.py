@@ -4,10 +4,9 @@ Each annotation names the reader of `fields` that turns the written text into th
 applies them when a file is read, and pydantic makes the JSON Schema from the same annotations.
 """
 
-from collections.abc import Iterator
-from dataclasses import dataclass, field
+from collections.abc import Iterator, Mapping
 from datetime import date, time, timedelta, tzinfo
-from typing import Annotated, Any, ClassVar
+from typing import Annotated, NamedTuple
 
 from ..dates.calendar import Calendar
 from ..dates.due import with_start
@@ -29,24 +28,14 @@ _WITH_UNDERSCORE = {"fiscal_year", "week_1", "carried_from", "counts_towards"}
 
 
 def key_of(name: str) -> str:
-    """A field's name as a file writes it."""
+    """A field's name as a file writes it: one named after a Python keyword, or made of two words,
+    without underscores (`with`, `far behind`)."""
     return name if name in _WITH_UNDERSCORE else name.rstrip("_").replace("_", " ")
 
 
-# What pydantic makes of these classes: a key that is not a field is an error, and a field named
-# after a Python keyword or made of two words is written without underscores (`with`, `far behind`).
-FORM: dict[str, Any] = {
-    "extra": "forbid",
-    "alias_generator": key_of,
-}
-
-
-@dataclass(frozen=True, slots=True)
-class Owner:
+class Owner(NamedTuple):
     """An organisation or person that leads or supports tasks. `leader` answers for all that it
     leads; `group` is the kind of organisations that it belongs to."""
-
-    __pydantic_config__: ClassVar[dict[str, Any]] = FORM
 
     email: Annotated[str | None, Written(fields.email)] = None
     aliases: Annotated[tuple[Annotated[str, Written(fields.line)], ...], OneOrMany()] = ()
@@ -54,16 +43,13 @@ class Owner:
     group: Annotated[str | None, Written(fields.line)] = None
 
 
-@dataclass(frozen=True, slots=True)
-class Rules:
+class Rules(NamedTuple):
     """The thresholds of the lights; a value that equals one has reached it.
 
     `soon` and `silent` are days, `behind` and `far_behind` percentage points. `grace` are the
     working days after which a report is late. `acceptance` names who must accept every task that
     is said to be done.
     """
-
-    __pydantic_config__: ClassVar[dict[str, Any]] = FORM
 
     preset: Annotated[str, Written(fields.preset)] = "pace"
     soon: Annotated[int, Written(fields.days)] = 14
@@ -74,13 +60,10 @@ class Rules:
     grace: Annotated[int, Written(fields.grace)] = 0
 
 
-@dataclass(frozen=True, slots=True)
-class ReviewHead:
+class ReviewHead(NamedTuple):
     """What stands on every sheet of reviews beside the plan: the office that issues it, to whom
     it goes and who gets a copy, who signs it, and what is attached. `template` is the Word file in
     the plan's folder that a .docx takes its look from."""
-
-    __pydantic_config__: ClassVar[dict[str, Any]] = FORM
 
     issuer: Annotated[str | None, Written(fields.line)] = None
     to: Annotated[str | None, Written(fields.line)] = None
@@ -93,8 +76,7 @@ class ReviewHead:
 NO_DATE = Undated("")  # of a task whose `when` is not written
 
 
-@dataclass(frozen=True, slots=True)
-class Task:
+class Task(NamedTuple):
     """One arrangement: what, when, who leads (`owner`) and who supports (`with_`).
 
     Several owners are joint leads: the task counts for each of them. `leader` is the person who
@@ -109,8 +91,6 @@ class Task:
     each of its days, in the plan's time zone; the end may be unknown.
     """
 
-    __pydantic_config__: ClassVar[dict[str, Any]] = FORM
-
     id: Annotated[str, Written(fields.identifier)]
     title: Annotated[str, Written(fields.line)]
     when: Annotated[When, Written(fields.when)] = NO_DATE
@@ -123,9 +103,7 @@ class Task:
     workdays: Annotated[bool, Written(fields.yes)] = False
     place: Annotated[str | None, Written(fields.line)] = None
     time: Annotated[Clock | None, Written(fields.clock)] = None
-    targets: dict[str, Annotated[Target, Written(fields.target, keys=True)]] = field(
-        default_factory=dict
-    )
+    targets: Mapping[str, Annotated[Target, Written(fields.target, keys=True)]] = {}
     counts_towards: Annotated[Towards | None, Written(fields.towards, keys=True)] = None
     steps: tuple["Task", ...] = ()
     event: Annotated[bool, Written(fields.flag)] = False
@@ -142,9 +120,18 @@ class Task:
     done: Annotated[date | None, Written(fields.day)] = None
     cancelled: Annotated[date | None, Written(fields.day)] = None
 
-    def __post_init__(self) -> None:
-        if self.due is not None and self.when is NO_DATE:
-            object.__setattr__(self, "when", with_start(self.due, self.start))
+    def with_dates(self, holidays: str | None) -> "Task":
+        """The same with `when` as it follows from the other keys of a file: from `due` and
+        `start`, and with `workdays` without the days off of a country with these holidays.
+
+        Raises UserError where the start does not go with the deadline.
+        """
+        task = self
+        if task.due is not None and task.when is NO_DATE:
+            task = task._replace(when=with_start(task.due, task.start))
+        if task.workdays and isinstance(task.when, Repeating):
+            task = task._replace(when=task.when._replace(workdays=holidays or ""))
+        return task
 
     @property
     def deadline(self) -> bool:
@@ -157,19 +144,15 @@ class Task:
         return self.owner or ("",)
 
 
-@dataclass(frozen=True, slots=True)
-class Section:
+class Section(NamedTuple):
     """A heading with the tasks and the headings below it."""
-
-    __pydantic_config__: ClassVar[dict[str, Any]] = FORM
 
     title: Annotated[str, Written(fields.line)]
     tasks: tuple[Task, ...] = ()
     sections: tuple["Section", ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Plan:
+class Plan(NamedTuple):
     """A whole plan, as its file gives it.
 
     `span` is its first and last day, both inclusive, and `year` what a written date without
@@ -178,8 +161,6 @@ class Plan:
     end count from the month `fiscal_year`, numbered weeks from the Monday `week_1`; repeating tasks
     do not fall due in `breaks`. `part` is the part of the plans above that it brings.
     """
-
-    __pydantic_config__: ClassVar[dict[str, Any]] = FORM
 
     plan: Annotated[str, Written(fields.identifier)]
     title: Annotated[str, Written(fields.line)]
@@ -192,11 +173,11 @@ class Plan:
     holidays: Annotated[str | None, Written(fields.country)] = None
     source: Annotated[str | None, Written(fields.line)] = None
     part: Annotated[str | None, Written(fields.line)] = None
-    rules: Rules = field(default_factory=Rules)
-    review: ReviewHead = field(default_factory=ReviewHead)
-    periods: dict[str, Annotated[Window, Written(fields.period)]] = field(default_factory=dict)
+    rules: Rules = Rules()
+    review: ReviewHead = ReviewHead()
+    periods: Mapping[str, Annotated[Window, Written(fields.period)]] = {}
     breaks: Annotated[tuple[Annotated[Window, Written(fields.period)], ...], OneOrMany()] = ()
-    owners: dict[str, Owner] = field(default_factory=dict)
+    owners: Mapping[str, Owner] = {}
     tasks: tuple[Task, ...] = ()
     sections: tuple[Section, ...] = ()
 

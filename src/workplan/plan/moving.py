@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from ..dates.calendar import Calendar
 from ..dates.due import read_deadline
 from ..dates.rules import Repeating, When
@@ -18,5 +16,5 @@ def moved_to(text: str, task: Task, calendar: Calendar) -> When:
         read_deadline(text, calendar, task.start) if task.deadline else read_when(text, calendar)
     )
     if task.workdays and isinstance(found, Repeating):
-        return replace(found, workdays=calendar.country or "")
+        return found._replace(workdays=calendar.country or "")
     return found

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import replace
 
 from ..dates.rules import Relative, When
 from .model import Plan, Section, Task
@@ -14,17 +13,17 @@ def with_named_steps(plan: Plan) -> Plan:
     names none, and names its siblings by their full ids."""
     if not any(task.steps for _, task in plan.walk()):
         return plan
-    return replace(plan, tasks=_tasks(plan.tasks), sections=_sections(plan.sections))
+    return plan._replace(tasks=_tasks(plan.tasks), sections=_sections(plan.sections))
 
 
 def _sections(sections: tuple[Section, ...]) -> tuple[Section, ...]:
     return tuple(
-        replace(one, tasks=_tasks(one.tasks), sections=_sections(one.sections)) for one in sections
+        one._replace(tasks=_tasks(one.tasks), sections=_sections(one.sections)) for one in sections
     )
 
 
 def _tasks(tasks: tuple[Task, ...]) -> tuple[Task, ...]:
-    return tuple(replace(task, steps=_steps(task)) if task.steps else task for task in tasks)
+    return tuple(task._replace(steps=_steps(task)) if task.steps else task for task in tasks)
 
 
 def _steps(task: Task) -> tuple[Task, ...]:
@@ -36,14 +35,13 @@ def _steps(task: Task) -> tuple[Task, ...]:
 
 def _renamed(when: When | None, siblings: Mapping[str, str]) -> When | None:
     if isinstance(when, Relative) and when.anchor in siblings:
-        return replace(when, anchor=siblings[when.anchor])
+        return when._replace(anchor=siblings[when.anchor])
     return when
 
 
 def _named(step: Task, task: Task, siblings: Mapping[str, str]) -> Task:
     when, due, start = (_renamed(date, siblings) for date in (step.when, step.due, step.start))
-    return replace(
-        step,
+    return step._replace(
         id=siblings[step.id],
         when=when or step.when,
         due=due,

@@ -7,8 +7,7 @@ are found, in file order.
 from __future__ import annotations
 
 import contextlib
-from collections.abc import Callable
-from dataclasses import MISSING, fields, is_dataclass
+from collections.abc import Callable, Mapping
 from functools import cache, lru_cache, partial
 from typing import Annotated, Any, NamedTuple, get_args, get_origin
 
@@ -86,17 +85,17 @@ class _Field(NamedTuple):
 
 @cache
 def _fields_of(cls: Any) -> dict[str, _Field]:
-    found = {}
-    for field in fields(cls):
-        required = field.default is MISSING and field.default_factory is MISSING
-        found[key_of(field.name)] = _Field(field.name, _reader(field.type), required)
-    return found
+    kinds, defaults = cls.__annotations__, cls._field_defaults
+    return {
+        key_of(name): _Field(name, _reader(kinds[name]), name not in defaults)
+        for name in cls._fields
+    }
 
 
 def _reader(kind: Any) -> _Read:
     """How to read a value with this annotation."""
     kind = _NAMED.get(kind, kind) if isinstance(kind, str) else kind
-    if is_dataclass(kind):
+    if isinstance(kind, type) and hasattr(kind, "_fields"):
         return partial(_read_object, kind)
     origin, parts = get_origin(kind), get_args(kind)
     if origin is Annotated:
@@ -109,7 +108,7 @@ def _reader(kind: Any) -> _Read:
                 return partial(_read_one_or_many, _reader(parts[0]))
     if origin is tuple:
         return partial(_read_list, _reader(parts[0]))
-    if origin is dict:
+    if origin is Mapping:
         return partial(_read_keys, _reader(parts[1]))
     raise TypeError(f"no reader for {kind}")
 
@@ -136,7 +135,8 @@ def _read_object(cls: Any, value: Any, at: _At | None, context: Context, errors:
     if errors.number > before:
         return None
     try:
-        return cls(**values)
+        found = cls(**values)
+        return found.with_dates(context.calendar.country) if cls is Task else found
     except UserError as error:  # of a task whose start does not go with its deadline
         errors.add((at, "start"), error.message, error.lazy_hint)
         return None

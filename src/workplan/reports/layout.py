@@ -33,21 +33,21 @@ def headline(plan: PlanStatus, tr: Translator, over: bool | None = None) -> str:
     are then named, and parts of states that a review does not list are not.
     """
     counts, as_of = plan.counts, plan.as_of
-    done = counts[State.DONE]
+    done = counts.number(State.DONE)
     share = percent(done, counts.total)
     years = range(plan.plan.span[0].year, plan.plan.span[1].year + 1)
     day = tr.day(as_of) if as_of.year in years else tr.full_day(as_of)
     clauses = [tr("headline", as_of=day, total=counts.total, done=done, percent=share)]
-    if late := counts[State.OVERDUE]:
+    if late := counts.number(State.OVERDUE):
         days = max(task.days_late for task in plan.tasks if task.state is State.OVERDUE)
         clauses.append(tr("headline overdue", n=late, days=days))
     elif counts.total:
         clauses.append(tr("headline nothing overdue"))
     members = grouped(plan)
     for state in _OTHER_STATES:
-        if not counts[state]:
+        if not counts.number(state):
             continue
-        clause = tr(f"headline {state}", n=counts[state])
+        clause = tr(f"headline {state}", n=counts.number(state))
         if over is None:
             names = [name for name in PARTS.get(state, ()) if members[name]]
             soon = plan.plan.rules.soon
@@ -176,7 +176,7 @@ def state_columns(counts: Iterable[Counts], tr: Translator) -> tuple[list[Column
     """A column for each state that any of the counts has, after one for the total, to which they
     add up."""
     several = list(counts)
-    states = [state for state in _SHOWN if any(one[state] for one in several)]
+    states = [state for state in _SHOWN if any(one.number(state) for one in several)]
     columns = [Column(tr("col total"), "right")]
     columns += [Column(tr.head(f"state {state}"), "right") for state in states]
     return columns, states
@@ -186,8 +186,8 @@ def state_cells(counts: Counts, states: Iterable[State]) -> list[Cell]:
     """The cells of one row for these columns."""
     cells = [Cell(str(counts.total))]
     for state in states:
-        style: Style = "red" if state is State.OVERDUE and counts[state] else ""
-        cells.append(Cell(str(counts[state]), style))
+        style: Style = "red" if state is State.OVERDUE and counts.number(state) else ""
+        cells.append(Cell(str(counts.number(state)), style))
     return cells
 
 

@@ -36,10 +36,10 @@ def leaders_table(leaders: Sequence[tuple[str, PlanReview]], tr: Translator) -> 
                     Cell(str(n))
                     for n in (
                         counts.total,
-                        counts[State.DONE],
-                        counts[State.OVERDUE],
-                        counts[Light.RED],
-                        counts[Light.YELLOW],
+                        counts.number(State.DONE),
+                        counts.number(State.OVERDUE),
+                        counts.number(Light.RED),
+                        counts.number(Light.YELLOW),
                     )
                 ),
             )

@@ -50,7 +50,7 @@ class _Shown(NamedTuple):
 
 def _ranking(owners: Sequence[OwnerRow], tr: Translator) -> Table:
     def counted(which: State | Light) -> Callable[[OwnerRow], str]:
-        return lambda row: str(row.counts[which] or "")
+        return lambda row: str(row.counts.number(which) or "")
 
     moved = any(row.was and row.ranked and row.was.rank != row.ranked.rank for row in owners)
     every = (

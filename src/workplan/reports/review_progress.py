@@ -123,13 +123,13 @@ def _section_standing(page: PageContext, row: Standing) -> str:
 
 def _section_counts(page: PageContext, row: SectionRow) -> str:
     tr, counts = page.tr, row.counts
-    done = counts[State.DONE]
+    done = counts.number(State.DONE)
     clauses = [tr("section counts", total=counts.total, done=done)]
-    if late := counts[State.OVERDUE]:
+    if late := counts.number(State.OVERDUE):
         clauses.append(tr("section late", n=late))
     for state in (State.BLOCKED, State.OPEN, State.UPCOMING, State.ONGOING, State.CANCELLED):
-        if counts[state]:
-            clauses.append(tr(f"headline {state}", n=counts[state]))
+        if counts.number(state):
+            clauses.append(tr(f"headline {state}", n=counts.number(state)))
     clauses += [target_text(total, tr) for total in row.sums]
     return tr("clause separator").join(clauses) + tr("sentence end")
 

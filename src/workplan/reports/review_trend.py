@@ -23,9 +23,13 @@ def trend(page: PageContext) -> Iterator[Line]:
         return
     then, now = plan.then.counts, plan.now.counts
     parts = [
-        tr("trend more" if now[which] > then[which] else "trend less", name=name, n=abs(change))
+        tr(
+            "trend more" if now.number(which) > then.number(which) else "trend less",
+            name=name,
+            n=abs(change),
+        )
         for which in _IN_SENTENCE
-        if (change := now[which] - then[which])
+        if (change := now.number(which) - then.number(which))
         for name in [tr(f"light {which}") if isinstance(which, Light) else tr(f"state {which}")]
     ]
     yield Line(tr("trend", parts=tr.several(parts)) if parts else tr("trend same"))
@@ -36,8 +40,10 @@ def numbers_table(page: PageContext) -> Iterator[Block]:
     tr, plan = page.tr, page.plan
     then, now = plan.then.counts, plan.now.counts
     counted: list[tuple[str, int, int]] = [(tr("col total"), then.total, now.total)]
-    counted += [(tr.head(f"state {state}"), then[state], now[state]) for state in State]
-    counted += [(light_name(light, tr), then[light], now[light]) for light in LIGHTS]
+    counted += [
+        (tr.head(f"state {state}"), then.number(state), now.number(state)) for state in State
+    ]
+    counted += [(light_name(light, tr), then.number(light), now.number(light)) for light in LIGHTS]
     if plan.last_numbers is not None:
         names = plan.last_numbers._fields
         pairs = zip(names, plan.last_numbers, plan.numbers, strict=True)

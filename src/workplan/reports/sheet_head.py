@@ -89,10 +89,10 @@ def cover_row(plan: PlanReview, language: str | None) -> CoverRow:
         plan.now.as_of,
         counts.light,
         counts.total,
-        counts[State.DONE],
-        counts[State.OVERDUE],
-        counts[Light.RED],
-        counts[Light.YELLOW],
+        counts.number(State.DONE),
+        counts.number(State.OVERDUE),
+        counts.number(Light.RED),
+        counts.number(Light.YELLOW),
         title_of_review(of, period, begun, tr),
     )
 

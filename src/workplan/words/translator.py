@@ -74,7 +74,7 @@ class Translator:
             return value.words
         if isinstance(value, Reason):
             return self.reason(value)
-        if isinstance(value, tuple):
+        if type(value) is tuple:
             return self.several(value)
         return value
 

@@ -150,8 +150,8 @@ def _owner(name: str, plan: Plan) -> dict[str, Any]:
 def counts_tree(counts: Counts) -> dict[str, Any]:
     return {
         "total": counts.total,
-        "states": {state.value: counts[state] for state in State},
-        "lights": {light.value: counts[light] for light in Light},
+        "states": {state.value: counts.number(state) for state in State},
+        "lights": {light.value: counts.number(light) for light in Light},
         "done_late": counts.done_late,
     }
 
