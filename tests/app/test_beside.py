@@ -16,9 +16,10 @@ import pytest
 from workplan.app import cached_pages
 from workplan.app.beside import Beside, ties
 from workplan.app.loading import load_file, plan_files
-from workplan.app.questions import Basis, ReviewQuestion, Sources, StatusQuestion, TargetsQuestion
+from workplan.app.questions import Basis, Sources, StatusQuestion, TargetsQuestion
 from workplan.app.report_answers import report
 from workplan.app.review_answers import review
+from workplan.app.review_question import ReviewQuestion
 
 DAY = "2022-06-30"
 CITY = """
@@ -312,8 +313,7 @@ def test_the_review_of_the_library_adds_up_too(plans: Path) -> None:
 
 
 def test_a_task_alone_has_what_does_not_count_of_it(plans: Path) -> None:
-    from workplan.app.questions import TaskQuestion
-    from workplan.app.task_answers import task
+    from workplan.app.task_answers import TaskQuestion, task
 
     county(plans / "south.yaml", "south", part="south", to="city/a")
     sources = Sources((plans,), cache=False)

@@ -300,8 +300,8 @@ def test_a_report_made_at_midnight_is_kept_for_the_day_it_shows(kept: Path, tmp_
 def test_a_page_made_before_an_entry_of_the_future_is_not_kept(
     kept: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    from workplan.app.questions import ReviewQuestion
     from workplan.app.review_answers import review
+    from workplan.app.review_question import ReviewQuestion
 
     cache.folder.cache_clear()
     plan = tmp_path / "p.yaml"

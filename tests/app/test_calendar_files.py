@@ -12,7 +12,8 @@ from support.calendar_checker import errors_in
 from support.importers import Importer, Synchronised, entries_of
 
 from workplan.app.calendar_files import Writing, write_by_owner, write_calendar
-from workplan.app.questions import Basis, CalendarQuestion, Sources
+from workplan.app.calendar_question import CalendarQuestion
+from workplan.app.questions import Basis, Sources
 from workplan.assessment.selection import Wanted
 from workplan.assessment.terms import State
 from workplan.errors import UserError

@@ -17,18 +17,13 @@ from support.dask_cluster import Cluster, cluster, name_unless_in_a_worker
 pytest.importorskip("distributed")
 
 from workplan.app.calendar_answers import calendar
+from workplan.app.calendar_question import CalendarQuestion
 from workplan.app.parallel import shared
-from workplan.app.questions import (
-    Basis,
-    CalendarQuestion,
-    ReviewQuestion,
-    Sources,
-    StatusQuestion,
-    UpcomingQuestion,
-)
+from workplan.app.questions import Basis, Sources, StatusQuestion, UpcomingQuestion
 from workplan.app.questions import Cluster as Asked
 from workplan.app.report_answers import report
 from workplan.app.review_answers import review, review_document
+from workplan.app.review_question import ReviewQuestion
 from workplan.errors import UserError
 
 NOW = datetime(2022, 9, 14, 9, tzinfo=UTC)

@@ -10,7 +10,8 @@ import pytest
 
 from workplan.app.issuing import issue_review
 from workplan.app.loading import load_file
-from workplan.app.questions import Basis, ReviewQuestion, Sources
+from workplan.app.questions import Basis, Sources
+from workplan.app.review_question import ReviewQuestion
 from workplan.assessment.selection import Wanted
 from workplan.errors import UserError
 from workplan.review.of_plan import review

@@ -11,7 +11,8 @@ from pathlib import Path
 import pytest
 
 from workplan.app.loading import load_file
-from workplan.app.questions import Basis, ReviewQuestion
+from workplan.app.questions import Basis
+from workplan.app.review_question import ReviewQuestion
 from workplan.app.reviewing import reviewed_plan
 from workplan.reports.review import page
 from workplan.review.review import PlanReview

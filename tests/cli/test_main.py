@@ -88,6 +88,7 @@ def test_a_console_that_lacks_characters_does_not_crash(workplan: Run, encoding:
 
 
 HEAVY = {"typer", "rich", "pydantic", "holidays", "icalendar", "jinja2", "docx", "openpyxl"}
+HEAVY |= {"dataclasses", "inspect"}  # a tenth of a report that reads no cache
 
 
 @pytest.mark.parametrize(

@@ -125,11 +125,14 @@ def machine() -> tuple[str, ...]:
     return (os.environ.get("TZ", ""), *time.tzname, str(time.timezone))
 
 
+_ABOVE = {"cli", "server", "intake"}  # the folders that only use pages, and make none
+
+
 @cache
 def program() -> bytes:
-    """The version of the program: its files and those of the package `holidays`, by size and date,
-    and the names and versions of the packages beside that, so that no result outlives the code that
-    made it."""
+    """The version of the program: the files that can have a part in a page and those of the package
+    `holidays`, by size and date, and the names and versions of the packages beside that, so that no
+    result outlives the code that made it."""
     from importlib.util import find_spec
 
     from .. import __version__
@@ -149,7 +152,8 @@ def program() -> bytes:
 def _seen(where: str) -> Iterable[tuple[str, int, int]]:
     for entry in os.scandir(where):
         if entry.is_dir() and entry.name == entry.name.strip("_."):
-            yield from _seen(entry.path) if "holidays" not in where else ()
+            if "holidays" not in where and entry.name not in _ABOVE:
+                yield from _seen(entry.path)
         elif entry.name.endswith((".py", ".html", ".typ")):
             stat = entry.stat()
             yield entry.path, stat.st_size, stat.st_mtime_ns

@@ -13,12 +13,15 @@ from .answers import Page
 from .assessing import moment
 from .beside import Beside, bytes_beside, with_beside
 from .loading import journal_bytes, journal_of, read_bytes
-from .questions import Question, Sources
+from .questions import Sources
 
 if TYPE_CHECKING:
+    from .calendar_question import CalendarQuestion
     from .loading import Loaded
+    from .questions import ReportQuestion
+    from .review_question import ReviewQuestion
 
-Asked = TypeVar("Asked", bound=Question)
+Asked = TypeVar("Asked", bound="ReportQuestion | ReviewQuestion | CalendarQuestion")
 Look = TypeVar("Look")
 Content = TypeVar("Content")
 

@@ -12,8 +12,9 @@ from ..progress import Progress, counted
 from .answers import FileAnswer, Page, Remarks, pages
 from .assessing import assessed_by, selected, warnings_of
 from .cached_pages import cached_page
+from .calendar_question import CalendarQuestion
 from .loading import plan_files
-from .questions import CalendarQuestion, Sources
+from .questions import Sources
 from .spool import Spool
 
 if TYPE_CHECKING:

@@ -19,8 +19,9 @@ from ..progress import Progress, counted
 from ..text import safe
 from .answers import Remarks
 from .calendar_answers import CalendarFile, OwnerCalendars, calendar, owner_pages
+from .calendar_question import CalendarQuestion
 from .outputs import check_replaceable
-from .questions import CalendarQuestion, Sources
+from .questions import Sources
 from .secret_names import keep_private, read_key, secret_name
 
 INDEX = "index.html"

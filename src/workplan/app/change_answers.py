@@ -3,16 +3,26 @@
 from __future__ import annotations
 
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
+from ..plan.language import Language
 from .answers import Remarks, TextAnswer
 from .parallel import for_each_plan
-from .questions import ChangesQuestion, Look, Sources
+from .questions import Look, Sources
 from .report_answers import laid_out
 from .versions import changes_of
 
 if TYPE_CHECKING:
     from ..progress import Progress
+
+
+class ChangesQuestion(NamedTuple):
+    """How the plan itself has changed: since the end of the day `since`, or since the version that
+    git calls `against`."""
+
+    since: str | None = None
+    against: str | None = None
+    language: Language | None = None
 
 
 def changes(

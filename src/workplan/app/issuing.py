@@ -13,8 +13,9 @@ from ..review.cut import Clock, issued_period
 from ..review.period import Period
 from .assessing import moment
 from .loading import load_file, plan_files
-from .questions import ReviewQuestion, Sources
+from .questions import Sources
 from .recording import author, time_of_writing
+from .review_question import ReviewQuestion
 from .reviewing import clock_of, meant_period
 
 

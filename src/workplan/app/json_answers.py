@@ -12,14 +12,8 @@ from ..formats.json.problems import problem_trees
 from .answers import Page, Remarks, TextAnswer, pages
 from .assessing import assessed_by, selected, warnings_of
 from .cached_pages import cached_page
-from .questions import (
-    OverdueQuestion,
-    ReportQuestion,
-    ReviewQuestion,
-    Sources,
-    TargetsQuestion,
-    UpcomingQuestion,
-)
+from .questions import OverdueQuestion, ReportQuestion, Sources, TargetsQuestion, UpcomingQuestion
+from .review_question import ReviewQuestion
 from .spool import Spool
 
 if TYPE_CHECKING:

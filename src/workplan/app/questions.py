@@ -1,7 +1,8 @@
-"""The questions about plans: one type for each, and what they have in common."""
+"""What all questions about plans have in common, and the questions that reports answer. Other
+questions stand in modules of their own, since a command imports only what it uses."""
 
 from collections.abc import Callable
-from datetime import datetime, timedelta
+from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
@@ -9,7 +10,6 @@ from ..assessment.selection import Wanted
 from ..plan.language import Language
 
 if TYPE_CHECKING:
-    from ..review.period import Kind
     from .loading import Loaded
 
 
@@ -116,59 +116,6 @@ class SilentQuestion(NamedTuple):
     basis: Basis = Basis()
 
 
-class ReviewQuestion(NamedTuple):
-    """What happened in a period and what follows: the period of this `kind` that is `written`, or
-    without it the one that contains the day of the report. `blank` adds columns to fill in.
-    `folder` is that of the document, from which its links lead; without it files have none. `by`
-    groups what is listed by the persons accountable. `heads` are the commits that are checked out
-    where the plans are: what git knows of them is a part of the answer. `pages` is the most that
-    the sheet may have, 0 for any number; the rest is then an annex."""
-
-    basis: Basis = Basis()
-    kind: "Kind" = "week"
-    written: str | None = None
-    prepared_by: str = ""
-    blank: bool = False
-    folder: Path | None = None
-    by: Literal["leader"] | None = None
-    heads: tuple[str, ...] = ()
-    pages: int = 0
-
-
-class CalendarQuestion(NamedTuple):
-    """A calendar of the plans. `alarms` are lengths of time before an entry; None takes those of
-    each task. `split_by` asks for a calendar for each owner: those who lead, or all involved.
-    `known` asks for the UIDs of all entries that could be in the calendar, since it is to continue
-    an earlier one: those of the whole plan, or those of the organisations and leaders selected."""
-
-    basis: Basis = Basis()
-    events: bool = True
-    todos: bool = False
-    windows: bool = False
-    attendees: bool = False
-    alarms: tuple[timedelta, ...] | None = None
-    split_by: Literal["owner", "involved"] | None = None
-    steps: bool = True
-    known: Literal["plan", "names"] | None = None
-
-
-class TaskQuestion(NamedTuple):
-    """All about one task, that which `word` names; with `chain` also what it waits for."""
-
-    word: str
-    basis: Basis = Basis()
-    chain: bool = False
-
-
-class ChangesQuestion(NamedTuple):
-    """How the plan itself has changed: since the end of the day `since`, or since the version that
-    git calls `against`."""
-
-    since: str | None = None
-    against: str | None = None
-    language: Language | None = None
-
-
 ReportQuestion = (
     StatusQuestion
     | OverdueQuestion
@@ -178,4 +125,3 @@ ReportQuestion = (
     | CountsQuestion
     | SilentQuestion
 )
-Question = ReportQuestion | ReviewQuestion | CalendarQuestion

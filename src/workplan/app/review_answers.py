@@ -13,8 +13,9 @@ from ..errors import ReadError
 from .answers import FileAnswer, Page, Remarks, TextAnswer, pages
 from .cached_pages import cached_page
 from .loading import plan_files
-from .questions import Look, ReviewQuestion, Sources
+from .questions import Look, Sources
 from .report_answers import laid_out
+from .review_question import ReviewQuestion
 from .spool import Spool
 from .templates import Template, read_template
 from .versions import heads_of

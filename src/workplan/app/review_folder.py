@@ -15,8 +15,9 @@ from .answers import Page, Remarks, pages
 from .cached_pages import cached_page
 from .loading import plan_files
 from .outputs import check_not_read, check_replaceable
-from .questions import ReviewQuestion, Sources
+from .questions import Sources
 from .review_answers import blocks_of, head_of, rendered, same_period, way_to_plan
+from .review_question import ReviewQuestion
 from .templates import Template, read_template
 
 if TYPE_CHECKING:

@@ -20,7 +20,8 @@ from .answers import Page
 from .assessing import moment, received_at, recording_time, report_day, selected, warnings_of
 from .loading import Loaded
 from .plan_versions import earlier_versions
-from .questions import Basis, ReviewQuestion
+from .questions import Basis
+from .review_question import ReviewQuestion
 
 Content = TypeVar("Content")
 

@@ -2,18 +2,26 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from .answers import Remarks, TextAnswer
 from .assessing import assessed_by, warnings_of
 from .beside import joined
 from .finding import find
 from .loading import load_file
-from .questions import Look, Sources, TaskQuestion
+from .questions import Basis, Look, Sources
 from .report_answers import laid_out
 
 if TYPE_CHECKING:
     from ..progress import Progress
+
+
+class TaskQuestion(NamedTuple):
+    """All about one task, that which `word` names; with `chain` also what it waits for."""
+
+    word: str
+    basis: Basis = Basis()
+    chain: bool = False
 
 
 def task(

@@ -8,10 +8,11 @@ from flask import request
 from werkzeug.exceptions import NotFound
 from werkzeug.wrappers import Response
 
-from ..app.questions import ReviewQuestion, Sources, TaskQuestion
+from ..app.questions import Sources
 from ..app.report_answers import report
 from ..app.review_answers import review
-from ..app.task_answers import task
+from ..app.review_question import ReviewQuestion
+from ..app.task_answers import TaskQuestion, task
 from .asking import Asked
 from .page_cache import made
 from .pages import QUESTIONS

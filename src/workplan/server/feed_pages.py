@@ -11,7 +11,8 @@ from werkzeug.exceptions import NotFound
 from werkzeug.wrappers import Response
 
 from ..app.calendar_answers import CalendarFile, calendar
-from ..app.questions import Basis, CalendarQuestion
+from ..app.calendar_question import CalendarQuestion
+from ..app.questions import Basis
 from ..assessment.selection import Wanted
 from ..errors import UserError
 from ..files import safe_name

@@ -10,8 +10,8 @@ from flask import redirect, request
 from werkzeug.exceptions import NotFound
 from werkzeug.wrappers import Response
 
-from ..app.questions import ReviewQuestion
 from ..app.review_answers import FORMATS, review_document, review_sheet
+from ..app.review_question import ReviewQuestion
 from ..errors import UserError, message
 from ..files import safe_name
 from ..review.period import Kind

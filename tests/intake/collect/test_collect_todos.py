@@ -11,7 +11,8 @@ from support.filled import collected, refusals, said
 from support.forms import NOW, journal_of
 
 from workplan.app.calendar_answers import calendar
-from workplan.app.questions import Basis, CalendarQuestion, Sources
+from workplan.app.calendar_question import CalendarQuestion
+from workplan.app.questions import Basis, Sources
 from workplan.intake.collect.collecting import write
 
 PLAN = """\

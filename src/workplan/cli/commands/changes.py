@@ -24,8 +24,8 @@ def run(
     no_pager: o.NoPager = False,
 ) -> None:
     """Changes of the plan itself since an earlier version, old and new side by side."""
-    from ...app.change_answers import changes
-    from ...app.questions import ChangesQuestion, Sources
+    from ...app.change_answers import ChangesQuestion, changes
+    from ...app.questions import Sources
 
     if (since is None) == (against is None):
         raise UserError(

@@ -62,7 +62,7 @@ def run(
     force: o.Force = False,
 ) -> None:
     """A calendar of deadlines, to import repeatedly or to subscribe to."""
-    from ...app.questions import CalendarQuestion
+    from ...app.calendar_question import CalendarQuestion
     from ...dates.written import read_length
 
     if todos and both:

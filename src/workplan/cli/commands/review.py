@@ -69,8 +69,8 @@ def run(
     force: o.Force = False,
 ) -> None:
     """The review of a week (default: the current week), month, quarter, half-year or year."""
-    from ...app.questions import ReviewQuestion
     from ...app.review_answers import FORMATS, review, review_document
+    from ...app.review_question import ReviewQuestion
 
     if format_ and not split_by:
         raise UserError(message("--format goes with --split-by"))

@@ -25,7 +25,8 @@ def run(
     no_pager: o.NoPager = False,
 ) -> None:
     """One task: its window, targets, light and history."""
-    from ...app.questions import Basis, Sources, TaskQuestion
+    from ...app.questions import Basis, Sources
+    from ...app.task_answers import TaskQuestion
     from ...app.task_answers import task as answer
 
     question = TaskQuestion(
