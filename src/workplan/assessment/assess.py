@@ -221,7 +221,8 @@ def _statuses(
         status = _status(plan.rules, calendar, one, dates, standings[name], late, own, day, sources)
         facts = standings[name].facts
         dropped = standings[name].dropped
-        status = status._replace(remarks=remarks(status, facts, waited, zone, dropped))
+        if told := remarks(status, facts, waited, zone, dropped):
+            status = status._replace(remarks=told)
         if "/" in name:
             parent = name.partition("/")[0]
             steps[parent] = (status, *steps.get(parent, ()))

@@ -9,14 +9,15 @@ from ..dates.rules import Occurrence, Series, When
 from ..dates.window import Window
 from ..journal.entry import Entry
 from ..journal.identity import order
-from .hearing import Heard, all_of, read_move
+from .hearing import Heard, read_move
 from .resolving import Windows
 from .series import Moves, begun_after
 
 
 def given(one: Heard, calendar: Calendar) -> Iterator[tuple[Entry, When]]:
     """Every date that an entry gave, also one that was taken back, as they were written."""
-    moved = [entry for entry in (*all_of(one.entries), *one.withdrawn) if entry.move]
+    every = (*one.entries.values(), one.withdrawn)
+    moved = [entry for several in every for entry in several if entry.move]
     for entry in sorted(moved, key=lambda e: order(e)[1:]):
         if when := read_move(entry.move, one.task, calendar):
             yield entry, when

@@ -37,15 +37,30 @@ NOTHING = Facts()
 
 def facts_of(entries: Iterable[Entry], before: Facts = NOTHING) -> Facts:
     """`before`, and then the entries, which come in the journal's order."""
-    facts = before
-    for entry in entries:
-        facts = _after(facts, entry)
-    return facts
+    facts, last = before, None
+    for last in entries:
+        if _changes(last):
+            facts = _after(facts, last)
+    return facts._replace(heard=last.on) if last else facts
+
+
+def _changes(entry: Entry) -> bool:
+    """Whether the entry says more than that something was heard: most do not."""
+    return (
+        entry.percent is not None
+        or entry.done
+        or entry.block
+        or entry.cancel
+        or entry.reopen
+        or entry.accept
+        or entry.return_
+        or entry.move != ""
+    )
 
 
 def _after(facts: Facts, entry: Entry) -> Facts:
-    """The facts after one more entry."""
-    new: dict[str, object] = {"heard": entry.on}
+    """The facts after one more entry, but for the day on which it was heard of."""
+    new: dict[str, object] = {}
     if entry.percent is not None:
         new["percent"] = entry.percent
     done = facts.word == "done"

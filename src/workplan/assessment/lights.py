@@ -58,6 +58,8 @@ def answers(case: Case) -> tuple[Answer, ...]:
 def reasons(case: Case, told: Iterable[Answer]) -> tuple[Reason, ...]:
     """Every reason for the light, the worst first and in the order of RULES; never empty."""
     found = [reason for answer in told for reason in answer.reasons]
+    if len(found) == 1:
+        return (found[0],)
     return tuple(sorted(found or _calm(case), key=lambda reason: reason.light.rank))
 
 

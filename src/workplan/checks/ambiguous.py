@@ -27,7 +27,7 @@ def _same_id(entries: tuple[Entry, ...]) -> Iterator[tuple[Entry, Text, Text]]:
     first: dict[str, Entry] = {}
     for entry in entries:
         other = first.setdefault(entry.id, entry) if entry.id else entry
-        if other != entry:
+        if other is not entry and other != entry:
             text = message("the id {id} is that of line {line}", id=entry.id, line=other.line)
             yield entry, text, message("leave out the id of one of them")
 

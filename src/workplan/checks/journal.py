@@ -66,11 +66,12 @@ def _found(plan: Plan, journal: Journal) -> Iterator[tuple[Problem, Hint]]:
                     message("{name} has no occurrence {key}", name=name, key=shown(key)),
                     hint,
                 )
-        for one in misfits(task, entry):
-            yield unknown(entry, one.message, one.hint)
-        for target, what, unit_hint in improbable_amounts(task, entry):
-            text = message("{name}: {what}", name=target, what=what)
-            yield Problem(journal.file, entry.line, 1, text, severity="warning"), unit_hint
+        if entry.measures:
+            for one in misfits(task, entry):
+                yield unknown(entry, one.message, one.hint)
+            for target, what, unit_hint in improbable_amounts(task, entry):
+                text = message("{name}: {what}", name=target, what=what)
+                yield Problem(journal.file, entry.line, 1, text, severity="warning"), unit_hint
         if entry.asks:
             try:
                 moved_to(entry.asks, task, plan.calendar)

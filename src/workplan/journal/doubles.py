@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Sequence
+from datetime import datetime
 from typing import Literal, NamedTuple
 
 from .effective import taken_back
@@ -29,16 +30,20 @@ def doubles(entries: Sequence[Entry], repeating: Collection[str] = ()) -> list[D
     are left out; `repeating` are the ids of tasks that repeat, where two days mean two
     occurrences."""
     back = taken_back(entries)
-    stand = [e for e in entries if e.undo is None and e not in back]
-    found = [*_equal(entries), *_amounts(stand), *_done(sorted(stand, key=order), repeating)]
+    stand = [e for e in entries if e.undo is None and not (back and e in back)]
+    of_state = sorted((e for e in stand if e.done or e.reopen or e.return_), key=order)
+    found = [*_equal(entries), *_amounts(stand), *_done(of_state, repeating)]
     return sorted(found, key=lambda double: order(double.second))
 
 
 def _equal(entries: Sequence[Entry]) -> Iterator[Double]:
-    first: dict[Entry, Entry] = {}
+    first: dict[tuple[datetime, str], list[Entry]] = {}
     for entry in entries:
-        if (other := first.setdefault(entry, entry)) is not entry:
-            yield Double("equal", other, entry)
+        same = first.setdefault((entry.at, entry.task), [])
+        if entry in same:
+            yield Double("equal", same[same.index(entry)], entry)
+        else:
+            same.append(entry)
 
 
 def _amounts(entries: Sequence[Entry]) -> Iterator[Double]:

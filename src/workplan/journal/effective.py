@@ -48,11 +48,10 @@ def taken_out(
 ) -> dict[str, tuple[Entry, ...]]:
     """The entries that `standing` leaves out because they are taken back or take back another,
     by task and in its order."""
-    known = _once(
-        e for e in entries if e.on <= as_of and (recorded_by is None or e.at <= recorded_by)
-    )
+    entries = [e for e in entries if e.on <= as_of and (recorded_by is None or e.at <= recorded_by)]
     found: dict[str, list[Entry]] = {}
-    if any(entry.undo is not None for entry in known):
+    if any(entry.undo is not None for entry in entries):
+        known = _once(entries)
         back = taken_back(known)
         for entry in sorted(known, key=order):
             if entry.undo is not None or entry in back:

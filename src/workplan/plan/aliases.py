@@ -13,7 +13,11 @@ if TYPE_CHECKING:
 
 def present_ids(plan: Plan) -> dict[str, str]:
     """The present id of each task by its earlier ones."""
-    return {alias: task.id for _, task in plan.with_steps() for alias in task.aliases}
+    found: dict[str, str] = {}
+    for _, task in plan.walk():
+        if task.aliases or task.steps:  # hardly any has either
+            found |= {alias: one.id for one in (task, *task.steps) for alias in one.aliases}
+    return found
 
 
 def with_present_ids(plan: Plan) -> Plan:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from functools import cache, partial
 from itertools import dropwhile, islice
 from typing import Any
@@ -132,10 +132,11 @@ def _between_tasks(tree: Map, calendar: Calendar) -> Iterator[Found]:
     def nearest_task(name: str) -> Text:
         return did_you_mean(name, first)
 
+    relative = cache(partial(_relative, calendar=calendar))  # many tasks share a date
     before: Edges = {}
     anchors: Edges = {}
     for loc, own, task, of in tasks:
-        for written, where, date in _predecessors(task, calendar):
+        for written, where, date in _predecessors(task, relative):
             name = f"{of}/{written}" if of else written
             name = name if name in first or name in earlier else written
             name = earlier.get(name, name)
@@ -210,7 +211,9 @@ def _aliases(task: Map) -> Iterator[tuple[Loc, str]]:
             yield ("aliases", number), alias
 
 
-def _predecessors(task: Map, calendar: Calendar) -> Iterator[tuple[str, Loc, Relative | None]]:
+def _predecessors(
+    task: Map, relative: Callable[[str], Relative | None]
+) -> Iterator[tuple[str, Loc, Relative | None]]:
     """What a task depends on: the ids of `after`, and the anchor of a relative date, with that."""
     after = task.get("after")
     if isinstance(after, str):
@@ -219,14 +222,15 @@ def _predecessors(task: Map, calendar: Calendar) -> Iterator[tuple[str, Loc, Rel
         if isinstance(name, str):
             yield name, ("after", number), None
     for key in ("when", "due", "start"):
-        if date := _relative(task.get(key), calendar):
+        when = task.get(key)
+        if isinstance(when, str) and (date := relative(when)):
             yield date.anchor, (key,), date
 
 
-def _relative(when: Any, calendar: Calendar) -> Relative | None:
+def _relative(when: str, calendar: Calendar) -> Relative | None:
     from ..dates.written import read_when
 
-    if not isinstance(when, str) or not any(sign in when.casefold() for sign in _RELATIVE):
+    if not any(sign in when.casefold() for sign in _RELATIVE):
         return None
     try:
         read = read_when(when, calendar)

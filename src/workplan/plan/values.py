@@ -92,6 +92,11 @@ def _fields_of(cls: Any) -> dict[str, _Field]:
     }
 
 
+@cache
+def _required_keys(cls: Any) -> tuple[str, ...]:
+    return tuple(key for key, field in _fields_of(cls).items() if field.required)
+
+
 def _reader(kind: Any) -> _Read:
     """How to read a value with this annotation."""
     kind = _NAMED.get(kind, kind) if isinstance(kind, str) else kind
@@ -125,8 +130,8 @@ def _read_object(cls: Any, value: Any, at: _At | None, context: Context, errors:
         else:
             text = message("unknown key {key}", key=shown(str(key)))
             errors.add((at, key), text, partial(_nearest_key, str(key), cls))
-    for key, field in known.items():
-        if field.required and key not in value:
+    for key in _required_keys(cls):
+        if key not in value:
             empty = key in getattr(value, "marks", ())
             errors.add(
                 (at, key),

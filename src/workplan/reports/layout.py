@@ -156,15 +156,18 @@ def task_table(
         Column(tr("col reason"), share=5),
     ]
     table = Table(columns, [])
+    cells: dict[tuple[Window, str], Cell] = {}  # many tasks share a window
     for task in tasks:
         when, why = (row_text or default)(task)
         style = STYLES[task.light]
+        if (when, when.words) not in cells:
+            cells[when, when.words] = window_cell(when, tr)
         table.rows.append(
             (
                 Cell(SHAPES[task.light], style),
                 Cell(task.task.id),
                 Cell(full_title(plan, task, tr), about=about(plan.plan, task)),
-                window_cell(when, tr),
+                cells[when, when.words],
                 Cell(tr.several(task.task.owner)),
                 Cell(why, style if style in {"red", "yellow"} else ""),
             )
