@@ -24,6 +24,10 @@ class Calendar(NamedTuple):
     week_1: date | None = None
     breaks: tuple[Window, ...] = ()
 
+    def __hash__(self) -> int:
+        """A mapping has none; the names of the periods stand for them."""
+        return hash((*self[:3], *self.periods, *self[4:]))
+
     @classmethod
     def of_year(
         cls, year: int, periods: Mapping[str, Window] | None = None, country: str | None = None

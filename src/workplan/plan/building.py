@@ -48,7 +48,7 @@ def built(tree: dict[str, Any], context: Context) -> tuple[Plan | None, Errors]:
 def context_of(tree: dict[str, Any]) -> tuple[Context, list[Found]]:
     """The context from the header of the file, and the problems that validation does not find."""
     found: list[Found] = []
-    blank = Context(Calendar.of_year(_SOME_LEAP_YEAR), None, {})
+    blank = Context(Calendar.of_year(_SOME_LEAP_YEAR), None)
 
     def read(key: str, reader: fields.Reader, default: Any) -> Any:
         try:
@@ -84,14 +84,14 @@ def context_of(tree: dict[str, Any]) -> tuple[Context, list[Found]]:
     if isinstance(named := tree.get("periods"), dict):
         for name, value in named.items():
             try:
-                periods[name] = fields.period(value, Context(calendar, None, {}))
+                periods[name] = fields.period(value, Context(calendar, None))
             except (UserError, TypeError, AttributeError):
                 continue
     calendar = calendar._replace(periods=periods)
     calendar = calendar._replace(breaks=tuple(_breaks(tree.get("breaks"), calendar)))
     owners = tree.get("owners")
     if not isinstance(owners, dict):
-        return Context(calendar, None, {}), found
+        return Context(calendar, None), found
     names: dict[str, str] = {name: name for name in owners}
     for name, owner in owners.items():
         for place, alias in _aliases(owner):
@@ -107,14 +107,14 @@ def context_of(tree: dict[str, Any]) -> tuple[Context, list[Found]]:
                         hint,
                     )
                 )
-    return Context(calendar, names, {}), found
+    return Context(calendar, names), found
 
 
 def _breaks(written: Any, calendar: Calendar) -> Iterator[Window]:
     """The windows of `breaks` that can be read."""
     for name in [written] if isinstance(written, str) else written or ():
         try:
-            yield fields.period(name, Context(calendar, None, {}))
+            yield fields.period(name, Context(calendar, None))
         except (UserError, TypeError, AttributeError):
             continue
 

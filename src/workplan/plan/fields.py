@@ -41,13 +41,11 @@ class Context(NamedTuple):
     """What the readers need from the header of the file.
 
     `names` maps every name and alias of an owner to the owner's name; it is None where the
-    file lists no owners, and then every name is accepted. `dates` caches the dates that were read:
-    many tasks share the same few.
+    file lists no owners, and then every name is accepted.
     """
 
     calendar: Calendar
     names: Mapping[str, str] | None
-    dates: dict[str, When]
 
 
 Reader = Callable[[Any, Context], Any]
@@ -132,19 +130,12 @@ def reference(value: str, context: Context) -> str:
 
 def when(value: str, context: Context) -> When:
     """A written date, of any form."""
-    found = context.dates.get(value)
-    if found is None:
-        found = context.dates[value] = written.read_when(value, context.calendar)
-    return found
+    return written.read_when(value, context.calendar)
 
 
 def due(value: str, context: Context) -> When:
     """A written date as a deadline: from the plan's first day to the last of what is written."""
-    key = f"due {value}"
-    found = context.dates.get(key)
-    if found is None:
-        found = context.dates[key] = read_deadline(value, context.calendar)
-    return found
+    return read_deadline(value, context.calendar)
 
 
 def month(value: str, _context: Context) -> int:
