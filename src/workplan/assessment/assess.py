@@ -307,5 +307,8 @@ def _days_left(standing: _Standing, day: date) -> int | None:
     is."""
     if standing.state in OVER or standing.state is State.OVERDUE or not standing.window.closes:
         return None
-    waiting = (o.window.last for o in standing.occurrences if o.state not in OVER)
-    return (min(waiting, default=standing.window.last) - day).days
+    last = standing.window.last
+    if standing.occurrences:
+        waiting = (o.window.last for o in standing.occurrences if o.state not in OVER)
+        last = min(waiting, default=last)
+    return (last - day).days

@@ -58,7 +58,8 @@ def _of_task(
             yield from (Unattributed(entry, "occurrence") for entry in several)
             continue
         for entry in several:
-            yield from _misfits(one.task, entry)
+            if entry.measures:
+                yield from _misfits(one.task, entry)
             if entry.move and id(entry) in in_vain:
                 yield Unattributed(entry, "done")
             elif entry.move and not _is_possible(entry, one, key, calendar):
@@ -70,8 +71,6 @@ def _of_task(
 
 def _misfits(task: Task, entry: Entry) -> Iterator[Unattributed]:
     """What of the entry does not fit the task's targets, each reason once."""
-    if not entry.measures:
-        return
     reasons = {
         "target" if name not in task.targets and key not in {"part", "percent"} else key
         for key, name, *_ in misfits(task, entry)

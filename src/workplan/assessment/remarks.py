@@ -32,9 +32,12 @@ def remarks(
         found.append(Reason(Light.GREY, "dropped_late", {"n": dropped}))
     if not isinstance(status.task.when, Series):
         found += _of_dates(status, facts, zone)
-        found += _of_targets(status, zone)
-    found += _of_predecessors(status, done)
-    found += _of_steps(status)
+        if status.targets:
+            found += _of_targets(status, zone)
+    if status.task.after:
+        found += _of_predecessors(status, done)
+    if status.steps:
+        found += _of_steps(status)
     return tuple(found)
 
 
@@ -71,7 +74,7 @@ def _of_dates(status: TaskStatus, facts: Facts, zone: tzinfo | None) -> Iterator
 def _of_targets(status: TaskStatus, zone: tzinfo | None) -> Iterator[Reason]:
     """Targets that were met only by what was written down after the task was said to be done and
     after its last day."""
-    if status.state not in COMPLETED or not status.targets:
+    if status.state not in COMPLETED:
         return
     if status.since is None or not status.window.closes:
         return
@@ -128,8 +131,6 @@ def _of_predecessors(status: TaskStatus, done: Mapping[str, date | None]) -> Ite
 
 
 def _of_steps(status: TaskStatus) -> Iterator[Reason]:
-    if not status.steps:
-        return
     if late := tuple(step.task.title for step in status.steps if _was_late(step)):
         yield Reason(Light.GREY, "late_steps", {"n": len(late), "titles": late})
     if status.state in OVER:

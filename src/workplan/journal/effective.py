@@ -36,10 +36,14 @@ def _once(entries: Iterable[Entry]) -> list[Entry]:
     found: list[Entry] = []
     seen: dict[tuple[datetime, str], list[Entry]] = {}
     for entry in entries:
-        same = seen.setdefault((entry.at, entry.task), [])
-        if not same or entry not in same:
+        key = entry.at, entry.task
+        if (same := seen.get(key)) is None:
+            seen[key] = [entry]
+        elif entry in same:
+            continue
+        else:
             same.append(entry)
-            found.append(entry)
+        found.append(entry)
     return found
 
 

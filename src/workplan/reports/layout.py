@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from functools import lru_cache
 
 from ..assessment.snapshot import Counts, PlanStatus, Snapshot, State, TaskStatus
 from ..dates.window import Window
@@ -129,6 +130,12 @@ def about(plan: Plan, task: TaskStatus) -> About:
 
 def window_cell(window: Window, tr: Translator, text: str = "") -> Cell:
     """A cell with the window, or with a text that contains it. Its days never break over lines."""
+    return _window_cell(window, window.words, tr, text)
+
+
+@lru_cache(4096)
+def _window_cell(window: Window, _words: str, tr: Translator, text: str) -> Cell:
+    """Kept, as many tasks share a window; its words are part of what is kept."""
     text, days = text or tr.window(window), tr.span(window)
     whole = tr.in_brackets(days).strip()
     return Cell(text, runs=divided(text, whole if whole in text else days))
@@ -156,18 +163,15 @@ def task_table(
         Column(tr("col reason"), share=5),
     ]
     table = Table(columns, [])
-    cells: dict[tuple[Window, str], Cell] = {}  # many tasks share a window
     for task in tasks:
         when, why = (row_text or default)(task)
         style = STYLES[task.light]
-        if (when, when.words) not in cells:
-            cells[when, when.words] = window_cell(when, tr)
         table.rows.append(
             (
                 Cell(SHAPES[task.light], style),
                 Cell(task.task.id),
                 Cell(full_title(plan, task, tr), about=about(plan.plan, task)),
-                cells[when, when.words],
+                window_cell(when, tr),
                 Cell(tr.several(task.task.owner)),
                 Cell(why, style if style in {"red", "yellow"} else ""),
             )
