@@ -192,7 +192,7 @@ class Repeating(NamedTuple):
 
     def left_out(self, first: date, last: date) -> tuple[Occurrence, ...]:
         """The occurrences that do not take place since their last day lies in a break."""
-        return tuple(o for o in self._all(first, last) if self._in_break(o.window.last))
+        return _left_out(self, self.words, first, last) if self.off else ()
 
     def at_most(self, first: date, last: date) -> int:
         """A bound for the number of occurrences that takes no time to work out."""
@@ -333,6 +333,11 @@ def _cut(window: Window, first: date, last: date) -> Window | None:
 def _occurrences(rule: Repeating, _words: str, first: date, last: date) -> tuple[Occurrence, ...]:
     """Kept, as many tasks of a plan share a rhythm; the words are part of what is kept."""
     return rule._made(first, last)
+
+
+@lru_cache(256)
+def _left_out(rule: Repeating, _words: str, first: date, last: date) -> tuple[Occurrence, ...]:
+    return tuple(o for o in rule._all(first, last) if rule._in_break(o.window.last))
 
 
 Series = Repeating | Several
