@@ -40,7 +40,7 @@ def test_a_total_is_added_to_or_given_not_both(office: Path, workplan: Run) -> N
     before = office.with_name("p.log.yaml").read_bytes()
     run = workplan("log", "a", "--add", "talks=1", "--set", "talks=5", "--plan", office)
     assert run.returncode == 2
-    assert "--add and --set for 'talks' contradict each other" in run.stderr
+    assert "'talks' is added to and given as a total at once" in run.stderr
     assert office.with_name("p.log.yaml").read_bytes() == before
 
 

@@ -92,7 +92,7 @@ def test_moved_after_its_deadline_is_a_remark_once_it_is_over() -> None:
         found = of("06-09", move + said("06-03", what))
         assert found["moved_late"] == {"on": d("06-02"), "last": d("05-31")}
     twice = move + said("07-02", "move: 2022-07-31") + said("07-03", "done: true")
-    assert of("07-09", twice)["moved_late"] == {"on": d("07-02"), "last": d("06-30")}
+    assert of("07-09", twice)["moved_late"] == {"on": d("06-02"), "last": d("05-31")}
 
 
 @pytest.mark.parametrize(

@@ -281,9 +281,9 @@ def test_clones_that_log_by_command_merge_both_ways_into_the_same_report(
         git(tmp_path, "clone", "-q", str(base), str(side))
     commands = [
         ("reopen",),
-        ("block", "--why", "疫情"),
-        ("undo",),
         ("cancel", "--why", "x"),
+        ("undo",),
+        ("block", "--why", "疫情"),
         ("done",),
     ]
     for number in range(20):

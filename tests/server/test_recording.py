@@ -146,6 +146,19 @@ def test_every_action_has_its_entry(client: FlaskClient, plan: Path) -> None:
     assert step.task == "contest/first"
 
 
+@pytest.mark.parametrize("action", ["done", "block", "move"])
+@pytest.mark.parametrize("command", ["done", "cancel"])
+def test_what_has_ended_is_reopened_first(
+    client: FlaskClient, plan: Path, workplan: Run, command: str, action: str
+) -> None:
+    data = hidden(client.get("/task/p/plain").text, action) | {"to": "December"}
+    assert workplan(command, "plain").returncode == 0
+    response = client.post(f"/task/p/plain/{action}", data=data)
+    assert response.status_code == 422
+    assert "reopen" in response.text
+    assert len(entries(plan)) == 1
+
+
 def test_an_occurrence_is_chosen(client: FlaskClient, plan: Path) -> None:
     assert send(client, "meeting", "done", occurrence=f"{YEAR}-01").status == 303
     assert (
@@ -183,6 +196,9 @@ def test_the_forms_fit_the_state(client: FlaskClient) -> None:
         ("talks", "log", {"set.1": "high"}, "set-1"),
         ("talks", "log", {"part": "north"}, "part"),
         ("talks", "log", {}, "add-0"),
+        ("talks", "log", {"add.0": "1", "set.0": "5"}, "set-0"),
+        ("talks", "log", {"add.0": "-1"}, "add-0"),
+        ("talks", "done", {"add.0": "1", "set.0": "5"}, "set-0"),
         ("plain", "log", {"percent": "140"}, "percent"),
         ("plain", "log", {"percent": "x"}, "percent"),
         ("plain", "done", {"on": "2999-01-01"}, "on"),

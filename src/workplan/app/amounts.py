@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
 from decimal import Decimal
-from typing import TypedDict
+from typing import Literal, TypedDict
 
 from ..assessment.target_status import TargetStatus
 from ..errors import Hint, Text, UserError, did_you_mean, message, shown
@@ -15,9 +16,12 @@ from ..journal.measures import (
     unfit,
     unknown_part,
 )
-from ..plan.amounts import Amount, read_amount
+from ..plan.amounts import Amount, digits
 from ..plan.model import Task
+from ..plan.target import amount_for
 from ..plan.units import converted
+
+_NONE = Decimal(0)
 
 
 class Said(TypedDict):
@@ -45,44 +49,64 @@ def said_of_targets(
         met=tuple(dict.fromkeys(_known(task, name, _met_hint) for name in met)),
         part=(part or "").strip(),
     )
-    for name in found["met"]:
-        _check(task, "met", name, None)
-    if found["part"]:
-        if not found["add"]:
-            raise UserError(message("--part is given without --add"), _hint(task, "--add", "=1"))
-        for name, _ in found["add"]:
-            target = task.targets[name]
-            if found["part"] not in dict(target.parts):
-                raise UserError(*unknown_part(name, target, found["part"]))
-    _check_apart(found)
-    for one in targets:
-        _check_not_below(one, found["add"])
-        refuse_twice(one, any(name == one.name for name, _ in found["set_"]), found["part"])
+    if found["part"] and not found["add"]:
+        raise UserError(message("--part is given without --add"), _hint(task, "--add", "=1"))
+    check_said(task, found, targets)
     return found
 
 
-def _check_apart(said: Said) -> None:
+def check_said(task: Task, said: Said, targets: Sequence[TargetStatus]) -> None:
+    """Raise UserError where what an entry says of the targets would count nowhere, is hardly meant,
+    or contradicts itself or what was brought; `targets` are those of the task as they stand."""
+    for key, pairs in (("add", said["add"]), ("set", said["set_"])):
+        for name, amount in pairs:
+            _check(task, key, name, amount)
+            if wrong := hardly_meant(task.targets[name], amount):
+                raise UserError(*wrong)
+    for name in said["met"]:
+        _check(task, "met", name, None)
+    for name, _ in said["add"] if said["part"] else ():
+        target = task.targets[name]
+        if said["part"] not in dict(target.parts):
+            raise UserError(*unknown_part(name, target, said["part"]))
+    check_apart(said["add"], said["set_"])
+    for one in targets:
+        check_not_below(one, said["add"], said["part"])
+        refuse_twice(one, any(name == one.name for name, _ in said["set_"]), said["part"])
+
+
+def check_apart(added: Amounts, now: Amounts) -> None:
     """Raise UserError where an entry would add to a total and say what it is: one of the two would
     count for nothing."""
-    for name, _ in said["add"]:
-        if name in dict(said["set_"]):
-            told = message("--add and --set for {name} contradict each other", name=shown(name))
+    for name, _ in added:
+        if name in dict(now):
+            told = message("{name} is added to and given as a total at once", name=shown(name))
             raise UserError(told, message("give what was added, or the total so far"))
 
 
-def _check_not_below(target: TargetStatus, added: Amounts) -> None:
-    """Raise UserError for a correction that takes back more than was brought."""
+def check_not_below(
+    target: TargetStatus, added: Amounts, part: str = "", more: Decimal = _NONE
+) -> None:
+    """Raise UserError for a correction that takes back more than was brought, of the `part` if one
+    is given; `more` is what is brought beside the journal."""
     if target.of.kind != "total" or target.actual is None:
         return
     own = [amount for name, amount in added if name == target.name]
-    none = Decimal(0)
-    taken = -sum((converted(a.number, a.unit, target.unit) or none for a in own), none)
-    if taken > 0 and taken > target.actual:
+    taken = -sum((converted(a.number, a.unit, target.unit) or _NONE for a in own), _NONE)
+    if taken <= 0:
+        return
+    brought = target.actual + more
+    name: Text = shown(target.name)
+    for one in target.parts:
+        if one.name == part:
+            brought = (one.actual or _NONE) + more
+            name = message("{name} of {part}", name=name, part=shown(part))
+    if taken > brought:
         told = message(
             "{name} is {number} so far: {taken} cannot be taken back",
-            name=shown(target.name),
-            number=f"{target.actual.normalize():f}",
-            taken=f"{taken.normalize():f}",
+            name=name,
+            number=digits(brought),
+            taken=digits(taken),
         )
         raise UserError(told, message("a correction takes back at most the total"))
 
@@ -113,28 +137,37 @@ def refuse_percent(task: Task) -> None:
         raise UserError(told, _hint(task, option, "" if option == "--met" else "=1"))
 
 
-def _amounts(task: Task, words: Sequence[str], key: str) -> Amounts:
+def _amounts(task: Task, words: Sequence[str], key: Literal["add", "set"]) -> Amounts:
     """The (target, amount) pairs of `NAME=AMOUNT`; the name may be left out where the task has one
     target."""
     found: dict[str, Amount] = {}
     for text in words:
         name, equals, written = text.rpartition("=")
         if not equals:
-            if len(task.targets) != 1:
-                hint = _hint(task, f"--{key}", "=1")
-                raise UserError(message("{text} names no target", text=shown(text)), hint)
-            name = next(iter(task.targets))
+            name = _only_target(task, text, key)
         name = _known(task, name, lambda task: _hint(task, f"--{key}", "=1"))
         if name in found:
             raise UserError(message("{text} is given twice", text=shown(name)), _TWICE[key])
-        amount = read_amount(written)
-        _check(task, key, name, amount)
-        if wrong := hardly_meant(task.targets[name], amount):
-            raise UserError(*wrong)
-        found[name] = amount
+        found[name] = amount_for(task.targets[name], written)
     return tuple(found.items())
 
 
+def _only_target(task: Task, text: str, key: Literal["add", "set"]) -> str:
+    """The name of the task's only target, for an amount without a name. Raises UserError where
+    there are more, and where the text is a name without an amount."""
+    hint = _hint(task, f"--{key}", "=1")
+    if text in task.targets or (task.targets and not _NUMERAL.search(text)):
+        told = message("the amount is missing behind {text}: =AMOUNT", text=shown(text))
+        for name, target in task.targets.items():
+            if text in dict(target.parts) and key == "add":
+                hint = message("as in {options}", options=f"--add {name}=1 --part {text}")
+        raise UserError(told, hint)
+    if len(task.targets) != 1:
+        raise UserError(message("{text} names no target", text=shown(text)), hint)
+    return next(iter(task.targets))
+
+
+_NUMERAL = re.compile(r"[0-9\uff10-\uff19零〇一二两三四五六七八九十百千万亿]")
 _TWICE = {"add": message("add both up"), "set": message("the last value alone counts")}
 
 

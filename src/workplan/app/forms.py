@@ -133,8 +133,8 @@ def read_reply_by(plan: Plan, text: str | None, today: date) -> date | None:
         return None
     day = read_any_day(text, plan.calendar, today, past=False)
     if day < today:
-        told = message("{day} has passed already", day=str(day))
-        raise UserError(told, message("today is {today}", today=str(today)))
+        told = message("{day} has passed already", day=day)
+        raise UserError(told, message("today is {today}", today=today))
     return day
 
 

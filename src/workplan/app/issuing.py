@@ -69,7 +69,7 @@ def _next_number(
                     "{period} was issued as no. {n} on {day}",
                     period=period.written,
                     n=entry.number,
-                    day=str(entry.at.astimezone(clock.zone).date()),
+                    day=entry.at.astimezone(clock.zone).date(),
                 ),
                 message(
                     "print it again with --recorded-by {time}",

@@ -11,7 +11,9 @@ from typing import Any, TypedDict, Unpack
 from ..journal.appending import append
 from ..journal.entry import Entry
 from ..plan.amounts import Amount, read_amount
-from .moving import check_move, check_unfinished
+from ..plan.target import Target, amount_for
+from .amounts import Said, check_said
+from .moving import check_move
 from .naming import waiting
 from .questions import Sources
 from .recording import Recorder
@@ -61,8 +63,10 @@ def record(
     sources = Sources((Path(plan),), Path(journal) if journal else None)
     found = Recorder(task, sources, on.isoformat() if on else None, by)
     fields: dict[str, Any] = dict(what)
+    targets = found.task.task.targets
     for key in fields.keys() & {"add", "set_"}:
-        fields[key] = tuple((name, _amount(number)) for name, number in fields[key].items())
+        pairs = fields[key].items()
+        fields[key] = tuple((name, _amount(number, targets.get(name))) for name, number in pairs)
     if "percent" in fields:
         fields["percent"] = _decimal(fields["percent"])
     if "done" in fields:
@@ -71,15 +75,22 @@ def record(
         fields["task"] = waiting(found.name, found.task)
     if "move" in fields:
         check_move(found.plan, found.status, found.task, found.name, fields["move"])
-    if fields.keys() & {"block", "cancel"}:
-        check_unfinished(found.task, found.name)
+    said = Said(
+        add=fields.get("add", ()),
+        set_=fields.get("set_", ()),
+        met=tuple(fields.get("met", ())),
+        part=fields.get("part", ""),
+    )
+    check_said(found.task.task, said, found.task.targets)
     entry = found.entry(**fields)
     (written,) = append(found.loaded.journal_path, lambda _: [entry], found.plan.zone)
     return written
 
 
-def _amount(number: Number) -> Amount:
-    return read_amount(number) if isinstance(number, str) else Amount(_decimal(number))
+def _amount(number: Number, target: Target | None) -> Amount:
+    if not isinstance(number, str):
+        return Amount(_decimal(number))
+    return amount_for(target, number) if target else read_amount(number)
 
 
 def _decimal(number: Number) -> Decimal:

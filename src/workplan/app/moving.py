@@ -1,15 +1,15 @@
-"""Whether a task can be moved to a date, be blocked or be cancelled."""
+"""Whether a task can be moved to a date."""
 
 from __future__ import annotations
 
 from ..assessment.snapshot import PlanStatus, TaskStatus
-from ..assessment.terms import COMPLETED
 from ..dates.rules import Relative, Series, Undated
 from ..dates.window import Window
 from ..errors import UserError, did_you_mean, message, shown
 from ..plan.aliases import present_ids
 from ..plan.model import Plan
 from ..plan.moving import moved_to
+from .entry_rules import check_allowed
 
 
 def check_move(plan: Plan, found: PlanStatus, task: TaskStatus, name: str, to: str) -> None:
@@ -21,9 +21,7 @@ def check_move(plan: Plan, found: PlanStatus, task: TaskStatus, name: str, to: s
             message("{text} is not a date", text=shown(to)), message("a move needs the new date")
         )
     key = name.partition("@")[2]
-    if _is_done(task, key):
-        hint = message("`reopen` it first, if it goes on")
-        raise UserError(message("{name} is done already; its date stays", name=name), hint)
+    check_allowed(task, name, "move")
     one = key or not task.occurrences
     if one and isinstance(when, Series):
         raise UserError(message("{name} does not repeat", name=name), message("name one date"))
@@ -37,21 +35,6 @@ def check_move(plan: Plan, found: PlanStatus, task: TaskStatus, name: str, to: s
     ids = present_ids(plan)
     anchor = ids.get(when.anchor, when.anchor) if isinstance(when, Relative) else None
     _check_anchor(found, task, anchor, to)
-
-
-def check_unfinished(task: TaskStatus, name: str) -> None:
-    """Raise UserError where the task, or the occurrence that `name` names, is done already: being
-    blocked or cancelled afterwards would take that back without saying so."""
-    if _is_done(task, name.partition("@")[2]):
-        hint = message("`reopen` it first, if it goes on")
-        raise UserError(message("{name} is done already", name=name), hint)
-
-
-def _is_done(task: TaskStatus, key: str) -> bool:
-    state = next((o.state for o in task.occurrences if o.key == key), task.state)
-    confirmed = next((o.confirmed for o in task.occurrences if o.key == key), task.confirmed)
-    whole = not key and bool(task.occurrences)
-    return state in COMPLETED and confirmed and not whole
 
 
 def _check_anchor(found: PlanStatus, task: TaskStatus, anchor: str | None, to: str) -> None:

@@ -20,6 +20,7 @@ from ..reports.light_style import SHAPES
 from ..words.translator import Translator, translator
 from .assessing import assessed, moment, report_day
 from .beside import joined
+from .entry_rules import ACTS, check_allowed, remarks_on
 from .finding import find
 from .loading import Loaded, load_file, load_journal
 from .naming import named, to_be_done
@@ -27,11 +28,13 @@ from .questions import Sources
 
 
 class Written(NamedTuple):
-    """An entry that was appended to the journal, its task afterwards, and what is said of it."""
+    """An entry that was appended to the journal, its task afterwards, what is said of it, and what
+    is told beside it."""
 
     entry: Entry
     task: TaskStatus
     text: str
+    remarks: tuple[Problem, ...] = ()
 
 
 class Recorder:
@@ -76,10 +79,15 @@ class Recorder:
         return to_be_done(self.name, self.task, self.on, all_due)
 
     def entry(self, **fields: Any) -> Entry:
-        """An entry of this task with these fields, recorded now."""
+        """An entry of this task with these fields, recorded now. Raises UserError where the task
+        as it stands does not allow it."""
+        name = str(fields.get("task", self.name))
+        for act in ACTS:
+            if fields.get(act):
+                check_allowed(self.task, name, act)
         at = time_of_writing(self.plan, self._now)
         fields |= {key: fields[key].strip() for key in ("note", "why") if key in fields}
-        return Entry(at=at, on=self.on, by=self.by, **({"task": self.name} | fields))
+        return Entry(at=at, on=self.on, by=self.by, **(fields | {"task": name}))
 
     def write(self, make: Callable[[Journal], Sequence[Entry]]) -> list[Written]:
         """Append the entries that `make` gives for the journal as it stands; the text of each says
@@ -95,7 +103,18 @@ class Recorder:
         day = max(report_day(self.plan, None, self._now), *(entry.on for entry in entries))
         loaded = self.loaded._replace(journal=journal)
         language = self.language or self.plan.language
-        return [_confirmation(loaded, entry, day, language) for entry in entries]
+        return [self._confirmation(loaded, entry, day, language) for entry in entries]
+
+    def _confirmation(self, loaded: Loaded, entry: Entry, day: date, language: Language) -> Written:
+        task, text = confirmation(loaded, entry, day, language)
+        if entry.task.partition("@")[0] != self.task.task.id:
+            return Written(entry, task, text)
+        place = Problem(str(loaded.journal_path), entry.line, 0, "", "", "warning", 0, language)
+        remarks = [
+            place._replace(message=told, hint=hint)
+            for told, hint in remarks_on(entry, self.task, task)
+        ]
+        return Written(entry, task, text, tuple(remarks))
 
 
 def possible_day(plan: Plan, on: str | None, now: datetime) -> date:
@@ -117,7 +136,10 @@ def possible_day(plan: Plan, on: str | None, now: datetime) -> date:
     return day
 
 
-def _confirmation(loaded: Loaded, entry: Entry, day: date, language: Language) -> Written:
+def confirmation(
+    loaded: Loaded, entry: Entry, day: date, language: Language
+) -> tuple[TaskStatus, str]:
+    """The task of the entry on the day, and what the entry says with what the task's state is."""
     journal = loaded.journal
     tr = translator(language, day.year)
     (status,) = assessed(loaded, day).plans
@@ -125,7 +147,7 @@ def _confirmation(loaded: Loaded, entry: Entry, day: date, language: Language) -
     what = _undone(entry, journal, tr) or entry_text(entry, tr)
     light = f"{SHAPES[task.light]} {tr(f'state {task.state}')}"
     because = tr("because", why=tr.told(task.reasons, task.remarks))
-    return Written(entry, task, f"{entry.task}: {what} → {light}{because}")
+    return task, f"{entry.task}: {what} → {light}{because}"
 
 
 def _undone(entry: Entry, journal: Journal, tr: Translator) -> str:

@@ -99,8 +99,9 @@ def _met_by(status: TaskStatus, target: TargetStatus, day: date, zone: tzinfo | 
 
 
 def moved_late(late: list[Move], light: Light = Light.GREY) -> Reason:
-    """The reason that names the moves made after the deadline."""
-    move = late[-1]
+    """The reason that names the first move made after its deadline: a second one counts from a
+    date that came too late already."""
+    move = late[0]
     numbers = {"on": move.on, "last": move.old.last}
     if move.recorded is None or move.recorded == move.on:
         return Reason(light, "moved_late", numbers)

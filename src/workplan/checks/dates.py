@@ -91,7 +91,7 @@ def _missing_times(plan: Plan) -> Iterator[Warned]:
                     "{id} is at {time} on {day}, which the clock in {zone} leaves out",
                     id=task.id,
                     time=f"{clock:%H:%M}",
-                    day=str(day),
+                    day=day,
                     zone=str(plan.timezone),
                 )
                 hint = message("it is put forward that night; is another time meant?")

@@ -82,6 +82,6 @@ def contradictions(plan: Plan, tree: Map, file: str) -> Iterator[Problem]:
                 yield warn(("holidays",), told, hint)
         elif exact and not workdays.is_working(window.first) and not _WEEKDAY.search(window.words):
             off = workdays.off_name(window.first) or weekday_name(window.first)
-            told = message("{day} is a day off: {name}", day=str(window.first), name=off)
+            told = message("{day} is a day off: {name}", day=window.first, name=off)
             hint = message("is the date right? with its weekday written it is not asked")
             yield warn((*loc, key), told, hint)

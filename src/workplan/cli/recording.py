@@ -75,17 +75,20 @@ def _write(several: Sequence[tuple[Recorder, Make]], json: bool) -> None:
 
 def _say(written: Sequence[tuple[Recorder, list[Written]]], json: bool) -> None:
     found, _ = written[0]
-    print_problems(found.errors, found.language)
+    problems = [*found.errors, *(one for _, those in written for w in those for one in w.remarks)]
     if json:
         from ..formats.json.recorded import recorded, written_trees
 
         entries = [
             tree
             for one, those in written
-            for tree in written_trees(one.plan, str(one.loaded.journal_path), those, found.language)
+            for tree in written_trees(
+                one.plan, str(one.loaded.journal_path), [w[:3] for w in those], found.language
+            )
         ]
-        print_confirmation(recorded(entries, found.errors, found.language), json=True)
+        print_confirmation(recorded(entries, problems, found.language), json=True)
         return
     for _, those in written:
-        for _, _, text in those:
-            print_confirmation(text)
+        for one in those:
+            print_confirmation(one.text)
+    print_problems(problems, found.language)

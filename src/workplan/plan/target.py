@@ -8,7 +8,7 @@ from typing import Literal, NamedTuple
 from ..errors import UserError, message, shown
 from .amounts import Amount, read_amount
 from .towards import Towards
-from .units import converted
+from .units import converted, ends_with_scale, scaled_noun
 
 Kind = Literal["total", "level", "statement"]
 Bound = Literal["at least", "at most", "about"]
@@ -41,6 +41,13 @@ class Target(NamedTuple):
         if actual is None:
             return False
         return actual <= self.goal if self.bound == "at most" else actual >= self.goal
+
+
+def amount_for(target: Target, text: str) -> Amount:
+    """The amount that is written. 万 and the like without a noun count what the unit of the target
+    counts, so that 1.2万 for a target in 万人次 is 1.2万人次. Raises UserError."""
+    noun = scaled_noun(target.unit)
+    return read_amount(f"{text}{noun}" if noun and ends_with_scale(text) else text)
 
 
 def fitting(target: Target, text: str) -> Decimal:

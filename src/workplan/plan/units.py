@@ -40,6 +40,20 @@ def _scaled(unit: str) -> tuple[int, str]:
     return (SCALES[match[1]], match[2]) if match and match[1] in SCALES else (1, unit)
 
 
+def scaled_noun(unit: str) -> str:
+    """What a unit such as 万人次 counts, with a space before it in English (` people` of million
+    people); empty where the unit has no scale."""
+    factor, noun = _scaled(unit)
+    if factor == 1:
+        return ""
+    return f" {noun}" if unit[0].isascii() else noun
+
+
+def ends_with_scale(text: str) -> bool:
+    """Whether an amount ends with 万, million or the like, without a noun."""
+    return text.strip().endswith(tuple(SCALES))
+
+
 def converted(number: Decimal, unit: str, to: str) -> Decimal | None:
     """The number of `unit` in the unit `to`, exactly; None where the two do not convert. A number
     without a unit is in the unit `to`."""

@@ -7,9 +7,10 @@ from decimal import Decimal
 from functools import partial
 from typing import Any, NamedTuple
 
-from ..app.amounts import said_of_targets
+from ..app.amounts import check_apart, said_of_targets
+from ..app.entry_rules import check_allowed
 from ..app.evidence import files_of
-from ..app.moving import check_move, check_unfinished
+from ..app.moving import check_move
 from ..app.naming import named, to_be_done, waiting
 from ..app.recording import possible_day
 from ..assessment.snapshot import PlanStatus, TaskStatus
@@ -84,7 +85,9 @@ def _of_action(form: Form, reader: _Reader, plan: PlanStatus, task: TaskStatus, 
             _targets(reader, task)
             day = fields.get("on") or plan.as_of
             names = reader.read("occurrence", lambda: to_be_done(word, task, day))
-            fields |= {"done": True, "task": names[0] if names else word}
+            word = names[0] if names else word
+            reader.read("occurrence", lambda: check_allowed(task, word, "done"))
+            fields |= {"done": True, "task": word}
         case "log":
             _targets(reader, task)
             _percent(reader, task.task)
@@ -101,9 +104,10 @@ def _of_action(form: Form, reader: _Reader, plan: PlanStatus, task: TaskStatus, 
                 reader.read("to", lambda: check_move(plan.plan, plan, task, word, to))
             fields["move"] = to
         case "block":
-            reader.read("occurrence", lambda: check_unfinished(task, word))
+            reader.read("occurrence", lambda: check_allowed(task, word, "block"))
             fields["block"] = True
         case "reopen":
+            reader.read("occurrence", lambda: check_allowed(task, word, "reopen"))
             fields["reopen"] = True
         case "accept":
             fields |= {"accept": True, "task": _waiting(reader, word, task)}
@@ -141,6 +145,7 @@ def _targets(reader: _Reader, status: TaskStatus) -> None:
             work = partial(said_of_targets, task, (), [f"{name}={written}"], (), None, known)
             said = reader.read(f"set.{number}", work)
             now += said["set_"] if said else ()
+            reader.read(f"set.{number}", partial(check_apart, tuple(added), tuple(now)))
         if reader.typed.get(f"met.{number}"):
             met.append(name)
     if part and not added and not any(name.startswith("add.") for name in reader.mistakes):

@@ -8,6 +8,7 @@ entry is shown in English; a test finds it.
 from __future__ import annotations
 
 from collections.abc import Mapping
+from datetime import date, datetime
 from functools import cache
 from importlib import import_module
 from pathlib import Path
@@ -23,11 +24,19 @@ def translate(text: Text, language: str) -> str:
     if language == "en":
         return str(text)
     template = _catalogue(language).get(text.template, text.template)
-    values = {
-        name: translate(value, language) if isinstance(value, Message) else value
-        for name, value in text.values.items()
-    }
+    values = {name: _value(value, language) for name, value in text.values.items()}
     return template.format_map(inside_quotes(template, values)) if values else template
+
+
+def _value(value: object, language: str) -> object:
+    """A value of a message: of a text its translation, of a day the words for it."""
+    if isinstance(value, Message):
+        return translate(value, language)
+    if isinstance(value, date) and not isinstance(value, datetime):
+        from .translator import translator
+
+        return translator(language, 0).full_day(value)
+    return value
 
 
 def help_text(text: str, language: str) -> str:

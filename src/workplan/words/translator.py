@@ -212,6 +212,8 @@ class Translator:
             numbers["why"] = self.because(numbers["why"])
         if reason.code in ("closes", "open") and not numbers["days"]:
             key = "reason closes today"
+        if reason.code == "blocked" and not numbers["days"]:
+            key += " today"
         if reason.code == "opens" and numbers["days"] == 1:
             key += " tomorrow"
         if numbers.get("heard", "") is None:

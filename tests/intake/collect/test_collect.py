@@ -57,7 +57,7 @@ CELLS: Cells = {
 }
 SAID = [
     "{比赛, on: 2022-05-18, add: {场次: 35}, note: 走进校园}",
-    "{比赛, on: 2022-05-31, set: {满意度: 96.2}}",
+    "{比赛, on: 2022-05-31, set: {满意度: 96.2%}}",
     '{"例会@2022-05", on: 2022-05-10, done: true}',
     "{制度, on: 2022-05-31, met: [覆盖], files: [制度.pdf]}",
     "{调研, on: 2022-05-31, asks: 10月底, why: 疫情}",
@@ -336,7 +336,7 @@ def test_what_the_journal_learnt_since_is_shown_beside(tmp_path: Path, form: Pat
     ("entry", "told"),
     [
         ("done: true", "the journal has it done on 2022-05-12"),
-        ("cancel: true", "the journal has it cancelled"),
+        ("cancel: true", "制度 was cancelled on 2022-05-12"),
     ],
 )
 def test_nothing_is_overwritten(tmp_path: Path, form: Path, entry: str, told: str) -> None:
@@ -680,3 +680,33 @@ def test_the_tasks_to_read_are_no_new_ones(tmp_path: Path, form: Path) -> None:
     book.save(form)
     found = collected(tmp_path, now=LATER)
     assert (found.unknown, refusals(found)) == ((), {})
+
+
+@pytest.mark.parametrize(
+    ("entry", "told"),
+    [
+        ("done: true", "调研 is done already"),
+        ("cancel: true", "调研 was cancelled on 2022-05-12"),
+    ],
+)
+def test_what_has_ended_is_not_blocked(tmp_path: Path, form: Path, entry: str, told: str) -> None:
+    with (tmp_path / "plans" / "p.log.yaml").open("a", encoding="utf-8") as log:
+        log.write(f"- {{at: 2022-05-25T00:00:00Z, on: 2022-05-12, task: 调研, {entry}}}\n")
+    fill(form, {("调研", "state"): "有困难", ("调研", "reason"): "缺经费"})
+    found = collected(tmp_path, now=LATER)
+    assert [one.entry.block for one in found.proposed] in ([], [False])
+    assert next(iter(refusals(found).values())).startswith(told)
+
+
+@pytest.mark.parametrize(("figure", "allowed"), [(0, True), (-1, False)])
+def test_a_correction_in_a_form_does_not_go_below_zero(
+    tmp_path: Path, figure: int, allowed: bool
+) -> None:
+    log = "- {at: 2022-04-01T00:00:00Z, on: 2022-04-01, task: 比赛, add: {场次: 30}}\n"
+    form = issued(tmp_path, log, owners=("来安县",)) / "来安县.xlsx"
+    fill(form, {("比赛#场次", "figure"): figure})
+    found = collected(tmp_path, now=LATER, less=True)
+    assert len(found.proposed) == allowed
+    if not allowed:
+        (told,) = refusals(found).values()
+        assert told.startswith("'场次' is 30 so far: 31 cannot be taken back")

@@ -8,8 +8,4 @@ from ..recording import record, recorder
 
 def run(task: o.TaskWord, why: o.Why = None, *, options: o.Recorded) -> None:
     """Record that a task is blocked."""
-    from ...app.moving import check_unfinished
-
-    found = recorder(task, options)
-    check_unfinished(found.task, found.name)
-    record(found, options, block=True, why=why or "")
+    record(recorder(task, options), options, block=True, why=why or "")

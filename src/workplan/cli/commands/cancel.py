@@ -8,8 +8,4 @@ from ..recording import record, recorder
 
 def run(task: o.TaskWord, why: o.Why = None, *, options: o.Recorded) -> None:
     """Record that a task will not be done."""
-    from ...app.moving import check_unfinished
-
-    found = recorder(task, options)
-    check_unfinished(found.task, found.name)
-    record(found, options, cancel=True, why=why or "")
+    record(recorder(task, options), options, cancel=True, why=why or "")

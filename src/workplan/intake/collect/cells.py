@@ -16,7 +16,7 @@ from ...plan.amounts import Amount, digits, half_width, read_amount
 from ...plan.fields import LONGEST_TEXT
 from ...plan.language import languages
 from ...plan.model import Plan
-from ...plan.target import Target, fitted
+from ...plan.target import Target, amount_for, fitted
 from ...reports.form import STATES
 from ...text import composed
 from ...words.translator import translator
@@ -135,12 +135,12 @@ def read_day(value: Value, context: Context) -> date:
     """The day. Raises UserError for what is not one day, has not come yet or is before the plan."""
     day = _day(_known(value), context)
     if day > context.today:
-        hint = message("today is {today}", today=str(context.today))
-        raise UserError(message("{day} has not come yet", day=str(day)), hint)
+        hint = message("today is {today}", today=context.today)
+        raise UserError(message("{day} has not come yet", day=day), hint)
     first = context.plan.span[0]
     if day < first:
-        hint = message("the plan's first day is {day}; write year, month and day", day=str(first))
-        raise UserError(message("{day} is before the plan begins", day=str(day)), hint)
+        hint = message("the plan's first day is {day}; write year, month and day", day=first)
+        raise UserError(message("{day} is before the plan begins", day=day), hint)
     return day
 
 
@@ -262,7 +262,7 @@ def read_figure(value: Value, target: Target, percent: bool | None) -> Decimal:
     if _ABOUT.search(text_.casefold()):
         hint = message("write the exact number")
         raise UserError(message("{text} is not exact", text=shown(value)), hint)
-    return _fitting(read_amount(text_), target)
+    return _fitting(amount_for(target, text_), target)
 
 
 def _figure_of_number(value: Decimal, target: Target, percent: bool | None) -> Decimal:

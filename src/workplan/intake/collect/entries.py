@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, datetime
 from typing import Any, NamedTuple
 
+from ...app.entry_rules import Act, check_allowed, present
 from ...assessment.snapshot import State
 from ...assessment.terms import COMPLETED
 from ...errors import Text, UserError, message
@@ -100,10 +101,14 @@ class EntryMaker:
             return self._done(about, values, reader)
         state = about.occurrence.state if about.occurrence else about.task.state
         if values.state == "blocked" and state is not State.BLOCKED:
+            if not self._allowed(about, reader, "block"):
+                return {}
             why = values.reason or values.text
             return {"block": True} | ({"why": why} if why else {})
         if values.state == "going" and state is State.BLOCKED:
-            text = message("the journal has it blocked since {day}", day=str(about.task.since))
+            text = message(
+                "the journal has it blocked since {day}", day=present(about.task, about.name).since
+            )
             self._told(reader, "state", text, message("if it goes on, record `reopen`"))
         return {}
 
@@ -120,16 +125,10 @@ class EntryMaker:
             return {}
         if state in COMPLETED and confirmed:
             if values.day and since and values.day != since:
-                told = message("the journal has it done on {day}", day=str(since))
+                told = message("the journal has it done on {day}", day=since)
                 self._told(reader, "day", told, message("nothing is overwritten"))
             return {}
-        if state is State.CANCELLED:
-            self._told(
-                reader,
-                "state",
-                message("the journal has it cancelled"),
-                message("if it goes on, record `reopen`"),
-            )
+        if not self._allowed(about, reader, "done"):
             return {}
         if values.day is None and "day" in reader.row.cells:
             return {}  # its cell is refused already
@@ -138,6 +137,19 @@ class EntryMaker:
             self._told(reader, "state", told, message("write it in the column for the day"))
             return {}
         return {"done": True}
+
+    def _allowed(self, about: About, reader: RowReader, act: Act) -> bool:
+        """Whether the task as it stands, and as the rows before leave it, allows this."""
+        try:
+            if about.name in self.done:
+                day = self.done[about.name]
+                told = message("{name} is done already, on {day}", name=about.name, day=day)
+                raise UserError(told, message("`reopen` it first, if it goes on"))
+            check_allowed(about.task, about.name, act)
+        except UserError as error:
+            self._told(reader, "state", error.message, error.hint)
+            return False
+        return True
 
     def _told(self, reader: RowReader, column: str, text: Text, hint: Text) -> None:
         self.told.add(column)

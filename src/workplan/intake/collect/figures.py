@@ -7,13 +7,14 @@ from datetime import date
 from decimal import Decimal
 from typing import Any, NamedTuple
 
-from ...app.amounts import refuse_twice
+from ...app.amounts import check_not_below, refuse_twice
 from ...assessment.snapshot import TargetStatus
 from ...errors import UserError, message
 from ...journal.effective import taken_back
 from ...journal.entry import Amounts, Entry
 from ...journal.measures import hardly_meant, measures
 from ...plan.amounts import Amount, digits
+from ...plan.units import PERCENT
 from ...reports.form import own_part
 from ...words.target_words import amount_text
 from ...words.translator import translator
@@ -50,15 +51,19 @@ class Figures:
         if target.of.kind == "statement":
             return {"met": (target.name,)} if figure and not target.met else {}
         if target.of.kind == "level":
+            of = about.task.task
+            known = (one for entry in earlier for one in measures(of, entry) if one.how == "set")
+            if any(one.name == target.name and one.number == figure for one in known):
+                return {}
             now: Amounts = ((target.name, _amount(target, figure)),)
-            return {} if any(entry.set_ == now for entry in earlier) else {"set_": now}
+            return {"set_": now}
         part = own_part(self.forms.status.plan, issue.to, target.of)
         refuse_twice(target, False, part)
         if issue.figures == "cumulative":
             before = self._before(about, target, part, on)
             later = self._later_total(about, target, part, on)
             if later and figure != before:
-                told = message("a later total, of {day}, is in the journal", day=str(later))
+                told = message("a later total, of {day}, is in the journal", day=later)
                 raise UserError(told, message("it contains this one"))
         else:
             before = self._of_row(target.name, earlier)
@@ -73,6 +78,7 @@ class Figures:
         if not more:
             return {}
         adds: Amounts = ((target.name, _amount(target, more)),)
+        check_not_below(target, adds, part, self._pending(about, target, part))
         return {"add": adds, "part": part} if part else {"add": adds}
 
     def remember(self, entry: Entry, about: About, issue: Entry) -> None:
@@ -81,6 +87,11 @@ class Figures:
         for name, amount in entry.add:
             added = _Added(entry.on, amount.number, entry.part, cumulative)
             self.added.setdefault((about.task.task.id, name), []).append(added)
+
+    def _pending(self, about: About, target: TargetStatus, part: str) -> Decimal:
+        """What the rows before bring to the total, or to the part."""
+        pending = self.added.get((about.task.task.id, target.name), ())
+        return sum((one.number for one in pending if part in ("", one.part)), Decimal(0))
 
     def _before(self, about: About, target: TargetStatus, part: str, on: date) -> Decimal:
         """The total at the end of the day, or that of the part."""
@@ -131,6 +142,8 @@ class Figures:
 
 
 def _amount(target: TargetStatus, number: Decimal) -> Amount:
-    """The number, with the unit of the target where it would be doubted without one."""
+    """The number, with the unit of the target where it would be doubted without one, and with the
+    sign of a percentage, as the commands write it."""
     bare = Amount(Decimal(digits(number)))
-    return Amount(bare.number, target.unit) if hardly_meant(target.of, bare) else bare
+    with_unit = target.unit in PERCENT or hardly_meant(target.of, bare)
+    return Amount(bare.number, target.unit) if with_unit else bare

@@ -8,9 +8,10 @@ from pathlib import Path
 from typing import NamedTuple
 
 from ...app.assessing import report_day
+from ...app.entry_rules import check_allowed, present
 from ...app.recording import time_of_writing
 from ...assessment.snapshot import OccurrenceStatus, PlanStatus, TaskStatus
-from ...assessment.terms import COMPLETED, State
+from ...assessment.terms import COMPLETED
 from ...dates.window import Precision
 from ...errors import Problem, UserError, message, shown, system_error
 from ...files import read_whole
@@ -114,26 +115,23 @@ def _ticked(path: Path) -> Iterator[tuple[str, str, date | datetime | None]]:
 def _entry(one: _Ours, completed: date | datetime | None, by: str, now: datetime) -> Entry | None:
     """The entry that it is done, None where the journal has it. Raises UserError."""
     plan = one.forms.status.plan
-    state = one.occurrence.state if one.occurrence else one.task.state
-    confirmed = one.occurrence.confirmed if one.occurrence else one.task.confirmed
-    if state in COMPLETED and confirmed:
+    stands = present(one.task, one.name)
+    if stands.state in COMPLETED and stands.confirmed:
         return None
     if one.task.window.precision is Precision.ONGOING and not one.occurrence:
         text = message("{task} goes on all the time and is not done", task=shown(one.name))
         raise UserError(text, message("record what was done with `log`"))
-    if state is State.CANCELLED:
-        hint = message("if it goes on, record `reopen`")
-        raise UserError(message("the journal has it cancelled"), hint)
+    check_allowed(one.task, one.name, "done")
     if completed is None:
         raise UserError(message("the to-do does not say when it was completed"))
     zone = plan.zone
     day = completed.astimezone(zone).date() if isinstance(completed, datetime) else completed
     today = report_day(plan, None, now)
     if day > today:
-        hint = message("today is {today}", today=str(today))
-        raise UserError(message("{day} has not come yet", day=str(day)), hint)
+        hint = message("today is {today}", today=today)
+        raise UserError(message("{day} has not come yet", day=day), hint)
     if day < plan.span[0]:
-        raise UserError(message("{day} is before the plan begins", day=str(day)))
+        raise UserError(message("{day} is before the plan begins", day=day))
     entry_id = f"todo-{short_digest(f'{plan.plan}/{one.name}')}-{short_digest(str(completed))}"
     if any(entry.id == entry_id for entry in one.forms.loaded.journal.entries):
         return None

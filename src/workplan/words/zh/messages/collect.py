@@ -11,7 +11,6 @@ TEXTS = {
     "if it goes on, record `reopen`": "如已恢复，请另用 reopen 登记",
     "write it in the row of the occurrence": "请填在该次所在的行",
     "the journal has it done on {day}": "日志已记{day}完成",
-    "the journal has it cancelled": "日志中该事项已取消",
     "write it in the column for the day": "请填在日期栏",
     "if it is right, add --allow-decrease": "如确属更正，请加 --allow-decrease",
     "a later total, of {day}, is in the journal": "日志中已有更晚（{day}）的累计数",

@@ -1,0 +1,114 @@
+"""What may be recorded of a task as it stands, and what is told beside it: the rules of the
+commands, of the browser and of the forms that come back."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+from typing import Literal, NamedTuple
+
+from ..assessment.facts import Facts, Word, facts_of
+from ..assessment.snapshot import TaskStatus
+from ..assessment.terms import COMPLETED, OVER, State
+from ..dates.window import Window
+from ..errors import Message, Text, UserError, message, shown
+from ..journal.entry import Entry
+
+Act = Literal["done", "block", "cancel", "move", "reopen"]
+ACTS: tuple[Act, ...] = ("done", "block", "cancel", "reopen")  # that are fields of an entry
+
+
+class Present(NamedTuple):
+    """How a task, or one occurrence of it, stands: its state, the day on which it was entered by
+    somebody's word, whether an event was confirmed, and the last such word, which an overdue task
+    that is blocked has too. The whole of a task that repeats is never done."""
+
+    state: State
+    since: date | None
+    confirmed: bool
+    word: Word | None
+
+
+def present(task: TaskStatus, name: str) -> Present:
+    """How the task, or the occurrence that `name` names, stands."""
+    key = name.partition("@")[2]
+    whole = _facts(task, task.task.id)
+    own = _facts(task, f"{task.task.id}@{key}") if key else whole
+    one = next((one for one in task.occurrences if one.key == key), None)
+    if one is not None:
+        since = one.completed_on or own.since or whole.since
+        return Present(one.state, since, one.confirmed, own.word or whole.word)
+    if task.occurrences and task.state is not State.CANCELLED:
+        state = State.CANCELLED if whole.word == "cancelled" else State.OPEN
+        return Present(state, whole.since, True, whole.word)
+    return Present(task.state, task.since, task.confirmed, own.word)
+
+
+def _facts(task: TaskStatus, name: str) -> Facts:
+    return facts_of(entry for entry in task.history if entry.task == name)
+
+
+def check_allowed(task: TaskStatus, name: str, act: Act) -> None:
+    """Raise UserError where `act` on the task, or on the occurrence that `name` names, would take
+    back without saying so that it is done or cancelled, or would change nothing."""
+    now = present(task, name)
+    if act == "reopen":
+        if not _has_ended(task, name, now):
+            told = message("{name} is neither done, cancelled nor blocked", name=name)
+            raise UserError(told, message("nothing was recorded"))
+    elif now.state is State.CANCELLED:
+        raise UserError(_on_day(_CANCELLED, name, now.since), _REOPEN)
+    elif now.state in COMPLETED and now.confirmed:
+        if act == "done":
+            raise UserError(_on_day(_DONE, name, now.since), _UNDO)
+        if act == "move":
+            raise UserError(message("{name} is done already; its date stays", name=name), _REOPEN)
+        raise UserError(message("{name} is done already", name=name), _REOPEN)
+
+
+_REOPEN = message("`reopen` it first, if it goes on")
+_UNDO = message("`undo` takes that back, `reopen` says that it goes on")
+_CANCELLED = message("{name} is cancelled"), message("{name} was cancelled on {day}")
+_DONE = message("{name} is done already"), message("{name} is done already, on {day}")
+
+
+def _on_day(texts: tuple[Message, Message], name: str, day: date | None) -> Text:
+    without, with_day = texts
+    return without.of(name=name) if day is None else with_day.of(name=name, day=day)
+
+
+def _has_ended(task: TaskStatus, name: str, now: Present) -> bool:
+    """Whether there is anything that `reopen` takes back."""
+    if now.word is not None or now.state in OVER:
+        return True
+    return "@" not in name and any(
+        one.state in OVER or present(task, f"{name}@{one.key}").word is not None
+        for one in task.occurrences
+    )
+
+
+def remarks_on(entry: Entry, before: TaskStatus, after: TaskStatus) -> Iterator[tuple[Text, Text]]:
+    """What is told beside the entry, each with a hint: it counts, and may not be what was meant.
+    `before` is the task without it and `after` with it."""
+    now = present(before, entry.task)
+    changes = entry.reopen or entry.undo is not None
+    if now.state is State.CANCELLED and not changes:
+        yield _on_day(_CANCELLED, entry.task, now.since), message("it stays so until `reopen`")
+    for name, _ in () if entry.part else entry.add:
+        target = next((one for one in before.targets if one.name == name), None)
+        if target is not None and target.of.parts and not target.sources:
+            parts = ", ".join(f"--part {part}" for part, _ in target.of.parts)
+            told = message("{name} has parts, and this is of none of them", name=shown(name))
+            yield told, message("as in {options}", options=parts)
+    if entry.move and (window := _window(after, entry.task)) and window.last < entry.on:
+        told = message("the new date, {day}, has passed already", day=window.last)
+        yield told, message("it is overdue at once; `undo` takes the move back")
+
+
+def _window(task: TaskStatus, name: str) -> Window | None:
+    """The window of the task or of the occurrence, None without one that closes."""
+    key = name.partition("@")[2]
+    windows = [one.window for one in task.occurrences if one.key == key]
+    if not key and not task.occurrences:
+        windows = [task.window]
+    return next((one for one in windows if one.closes), None)
