@@ -22,10 +22,11 @@ from ..errors import (
     with_hints,
 )
 from ..source.decoding import Place, decode
+from ..source.full_width import in_place_of, signs
 from ..source.yaml_events import Map, Seq, place_of
 from .building import built, context_of, most_occurrences, parsed
 from .model import Plan
-from .values import LIMIT, Errors, Found, Loc
+from .values import LIMIT, Errors, Found, Loc, known_keys
 
 _RELATIVE = ("前", "后", "before", "after")  # one of these is in every relative date
 Edges = dict[str, list[tuple[str, Loc]]]  # what each task depends on, and where that is written
@@ -38,7 +39,20 @@ def read_tree(raw: bytes, file: str) -> tuple[Plan | None, Map, list[Problem]]:
     The plan is None where there are problems.
     """
     try:
-        tree, problems = parsed(decode(raw, file), file)
+        text = decode(raw, file)
+    except ReadError as error:
+        return None, Map(None), list(error.problems)
+    plan, tree, problems = _read(text, file)
+    if plan is None:
+        near = 0 if tree.start else max((problem.line for problem in problems), default=0)
+        found = signs(text, file, known_keys(), near)
+        problems = first_of(in_place_of(problems, found, near)) if found else problems
+    return plan, tree, problems
+
+
+def _read(written: str, file: str) -> tuple[Plan | None, Map, list[Problem]]:
+    try:
+        tree, problems = parsed(written, file)
     except ReadError as error:
         return None, Map(None), list(error.problems)
     if not isinstance(tree, Map):

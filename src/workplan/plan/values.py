@@ -11,9 +11,9 @@ from collections.abc import Callable, Mapping
 from functools import cache, lru_cache, partial
 from typing import Annotated, Any, NamedTuple, get_args, get_origin
 
-from ..errors import MOST, Hint, Text, UserError, as_in, message, misspelt, shown
+from ..errors import MOST, Hint, Text, UserError, as_in, message, shown
 from .fields import Context, OneOrMany, Written
-from .model import Plan, Section, Task, key_of
+from .model import Owner, Plan, ReviewHead, Rules, Section, Task, key_of
 from .names import Names
 
 Loc = tuple[str | int, ...]  # the keys and indexes that lead to a value
@@ -25,6 +25,7 @@ _At = tuple["_At | None", str | int]
 _Read = Callable[[Any, _At, Context, "Errors"], Any]
 
 _NAMED: dict[str, type] = {"Task": Task, "Section": Section}  # classes that hold others of theirs
+_CLASSES: tuple[Any, ...] = (Task, Plan, Section, Owner, Rules, ReviewHead)
 _NOT_KEYS = {
     "tasks": message("one of the tasks is not written as keys"),
     "steps": message("one of the steps is not written as keys"),
@@ -90,6 +91,12 @@ def _fields_of(cls: Any) -> dict[str, _Field]:
         key_of(name): _Field(name, _reader(kinds[name]), name not in defaults)
         for name in cls._fields
     }
+
+
+@cache
+def known_keys() -> frozenset[str]:
+    """Every key of a plan, its sections, tasks, owners, rules and review."""
+    return frozenset(key for cls in _CLASSES for key in _fields_of(cls))
 
 
 @cache
@@ -226,7 +233,7 @@ def _add_no_keys(at: _At | None, errors: Errors) -> None:
 
 @lru_cache(1024)
 def _nearest_key(key: str, cls: Any) -> Text:
-    keys = [*_fields_of(cls)]
-    if near := misspelt(key, keys):
-        return message("did you mean {word}?", word=near)
-    return message("known: {names}", names=", ".join(keys))
+    from .other_words import hint_for
+
+    others = {one.__name__: [*_fields_of(one)] for one in _CLASSES if one is not cls}
+    return hint_for(key, [*_fields_of(cls)], others)

@@ -66,9 +66,11 @@ def parse(text: str, file: str) -> tuple[Any, list[Problem]]:
     except yaml.MarkedYAMLError as error:
         if conflicts := first_of(_conflicts(text, file)):
             raise ReadError(conflicts) from None
-        raise ReadError(
-            [*(reader.problems if reader else ()), _syntax(error, text, file)]
-        ) from None
+        from .full_width import in_place_of, signs
+
+        fault = _syntax(error, text, file)
+        faults = in_place_of([fault], signs(text, file, (), fault.line), fault.line)
+        raise ReadError([*(reader.problems if reader else ()), *faults]) from None
     except (yaml.YAMLError, UnicodeEncodeError):
         if found := [match.start() for match in islice(re.finditer(_NOT_TEXT, text), 20)]:
             raise ReadError(_not_text(text, file, found)) from None
@@ -287,6 +289,12 @@ class _Reader:
             if _REST.fullmatch(key) and isinstance(written, str) and _HEAD.fullmatch(written):
                 first, whole = split.get(before, (mark, written))
                 split[before] = first, f"{whole},{key}"
+            elif "：" in key:
+                from .full_width import about
+
+                line, column = place_of(mark)
+                at = line, column + key.index("：")
+                self.problems.append(Problem(self.file, *at, *about("：")))
             else:
                 pair = f"{key}: …"
                 hint = message("write {pair}, or put a text with a comma between quotes", pair=pair)

@@ -1,6 +1,15 @@
 """计划文件的问题。"""
 
 TEXTS = {
+    "what has become of a task is recorded: `workplan done`, `workplan log`": "任务进展不写在计划里，用 workplan done、workplan log 登记",
+    "it belongs to a target, as in {example}": "应写在目标下面，如 {example}",
+    "it belongs to {part}": "应写在{part}",
+    "the plan, above its tasks": "计划开头（任务之前）",
+    "a section": "章节下面",
+    "a task": "任务下面",
+    "an owner under `owners`": "owners 的单位下面",
+    "the key `rules` of the plan": "计划的 rules 下面",
+    "the key `review` of the plan": "计划的 review 下面",
     "one of the tasks is not written as keys": "tasks 中有一项不是按键书写",
     "one of the steps is not written as keys": "steps 中有一项不是按键书写",
     "one of the sections is not written as keys": "sections 中有一项不是按键书写",

@@ -1,6 +1,12 @@
 """YAML 的问题。"""
 
 TEXTS = {
+    "a full-width space in the indentation": "缩进中有全角空格",
+    "indent with spaces": "请用半角空格缩进",
+    "the colon {sign} has full width": "冒号 {sign} 是全角符号",
+    "write a half-width colon and a space": "请改用半角冒号，后加空格",
+    "the sign {sign} has full width": "{sign} 是全角符号",
+    "write the half-width sign {sign}": "请改用半角的 {sign}",
     "{key} has no value": "{key}没有值",
     "write {pair}, or put a text with a comma between quotes": "请写作{pair}；含逗号的文字加引号",
     "in braces a comma ends the value: {pair}": "花括号内逗号即为分隔：{pair}",
@@ -13,7 +19,6 @@ TEXTS = {
     "a key is too long": "键名过长",
     "a key has at most {n:,} characters": "键名最多{n:,}个字符",
     "a line is indented with a tab": "该行用制表符缩进",
-    "indent with spaces": "请用空格缩进",
     "a second colon in one line": "一行中有第二个冒号",
     "put text that holds ': ' between quotes, and check the indentation": "含“: ”（冒号加空格）的文字请加引号，并检查缩进",
     "a key without a colon": "键名后没有冒号",
