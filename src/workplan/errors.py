@@ -102,6 +102,7 @@ class UserError(ValueError):
     problems of files that may be the cause."""
 
     beside: "tuple[Problem, ...]" = ()
+    option: str = ""  # the option of the command line whose value it is about
 
     def __init__(self, message: Text, hint: Hint = "") -> None:
         self.message = message
@@ -114,12 +115,26 @@ class UserError(ValueError):
         self.lazy_hint = _worked_out(self.lazy_hint)
         return self.lazy_hint
 
-    def __reduce__(self) -> "tuple[type[UserError], tuple[Text, Text]]":
+    def __reduce__(self) -> "tuple[type[UserError], tuple[Text, Text], dict[str, str]]":
         """Pickling works the hint out first."""
-        return type(self), (self.message, self.hint)
+        return type(self), (self.message, self.hint), {"option": self.option}
 
     def __str__(self) -> str:
         return f"{self.message} ({self.hint})" if self.hint else str(self.message)
+
+
+class InOption:
+    """A context in which a value of the option is read: a UserError of it names the option."""
+
+    def __init__(self, name: str) -> None:
+        self.name = name
+
+    def __enter__(self) -> None:
+        """Nothing has to be done."""
+
+    def __exit__(self, kind: object, error: object, trace: object) -> None:
+        if isinstance(error, UserError):
+            error.option = error.option or self.name
 
 
 class WrittenDateError(UserError):

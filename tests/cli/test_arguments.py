@@ -180,7 +180,7 @@ WRONG = [
     (
         "status --light mauve",
         "--light: unknown value 'mauve' (one of red, yellow, green, grey)",
-        "--light：没有“mauve”这个值（可用：red, yellow, green, grey）",
+        "--light：没有“mauve”这个值（可用：红、黄、绿、灰）",
     ),
     (
         "next --weeks 0",

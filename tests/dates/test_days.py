@@ -65,11 +65,30 @@ def test_what_is_another_day_tomorrow() -> None:
     assert not from_today("2022-11-25")
 
 
-def test_a_weekday_is_no_day_to_come() -> None:
-    for text in ("Friday", "周五"):
-        with pytest.raises(WrittenDateError):
-            read_any_day(text, YEAR, TODAY, past=False)
-    assert str(read_any_day("tomorrow", YEAR, TODAY, past=False)) == "2022-03-02"
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("Friday", "2022-03-04"),
+        ("周五", "2022-03-04"),
+        ("周二", "2022-03-01"),  # today
+        ("周一", "2022-03-07"),
+        ("下周一", "2022-03-07"),
+        ("下周五", "2022-03-11"),
+        ("本周一", "2022-02-28"),
+        ("3天后", "2022-03-04"),
+        ("in 3 days", "2022-03-04"),
+        ("tomorrow", "2022-03-02"),
+    ],
+)
+def test_a_weekday_of_a_day_to_come_is_the_next_one(text: str, day: str) -> None:
+    assert str(read_any_day(text, YEAR, TODAY, to_come=True)) == day
+
+
+@pytest.mark.parametrize("text", ["下个月", "", "昨夜", "next Friday", "every Friday"])
+def test_the_hint_for_a_day_is_not_that_for_a_plan(text: str) -> None:
+    with pytest.raises(WrittenDateError) as error:
+        read_any_day(text, YEAR, TODAY)
+    assert str(error.value.hint) == "write year, month and day as in 2022-05-20"
 
 
 @pytest.mark.parametrize("text", ["周五", "Fri", "3 days ago", "前天", "上周五"])

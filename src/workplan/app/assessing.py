@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import UTC, date, datetime, time
 from typing import TYPE_CHECKING
 
-from ..errors import UserError, as_in, message, shown
+from ..errors import InOption, UserError, as_in, message, shown
 
 if TYPE_CHECKING:
     from ..assessment.received import Received
@@ -23,15 +23,16 @@ def moment(now: datetime | None = None) -> datetime:
     return now or datetime.now(UTC)
 
 
-def report_day(plan: Plan, text: str | None, now: datetime | None) -> date:
-    """The day that is written, or without one the day of `now` in the plan's time zone. Raises
-    UserError."""
+def report_day(plan: Plan, text: str | None, now: datetime | None, option: str = "--as-of") -> date:
+    """The day that is written as the value of the option, or without one the day of `now` in the
+    plan's time zone. Raises UserError."""
     today = moment(now).astimezone(plan.zone).date()
     if text is None:
         return today
     from ..dates.days import read_any_day
 
-    return read_any_day(text, plan.calendar, today)
+    with InOption(option):
+        return read_any_day(text, plan.calendar, today)
 
 
 def recording_time(plan: Plan, text: str | None, now: datetime | None) -> datetime | None:
@@ -43,14 +44,15 @@ def recording_time(plan: Plan, text: str | None, now: datetime | None) -> dateti
         if ":" in text or "T" in text.strip()[8:12]:
             found = datetime.fromisoformat(text.strip())
         else:
-            found = datetime.combine(report_day(plan, text, now), time.max)
+            found = datetime.combine(report_day(plan, text, now, "--recorded-by"), time.max)
         zoned = found if found.tzinfo else found.replace(tzinfo=plan.zone)
         return zoned.astimezone() if zoned.tzinfo is None else zoned
     except UserError:
         raise
     except (ValueError, OverflowError):
         hint = as_in("2022-05-20T18:00:00+08:00")
-        raise UserError(message("{text} is not a time", text=shown(text)), hint) from None
+        with InOption("--recorded-by"):
+            raise UserError(message("{text} is not a time", text=shown(text)), hint) from None
 
 
 def assessed(loaded: Loaded, day: date, recorded_by: datetime | None = None) -> Snapshot:

@@ -131,7 +131,7 @@ def _record(
     from .recording import author, possible_day, time_of_writing
 
     plan, now = loaded.plan, moment()
-    day = possible_day(plan, day.isoformat(), now)
+    day = possible_day(plan, day.isoformat(), now, "--as-of")
     at, name = time_of_writing(plan, now), (by or "").strip() or author()
 
     def make(_: Journal) -> list[Entry]:

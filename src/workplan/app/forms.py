@@ -12,7 +12,7 @@ from ..assessment.selection import Unknown
 from ..assessment.snapshot import PlanStatus
 from ..dates.calendar import Calendar
 from ..dates.days import read_any_day
-from ..errors import Text, UserError, message, verbatim
+from ..errors import InOption, Text, UserError, message, verbatim
 from ..files import make_folder, safe_names, write_several
 from ..journal.appending import append
 from ..journal.entry import Entry, Journal
@@ -69,7 +69,7 @@ def issue_forms(
     loaded, status = only_plan(sources, question.basis)
     plan, now = loaded.plan, moment(question.basis.now)
     tr = translator(question.basis.language or plan.language, status.as_of.year)
-    day = possible_day(plan, question.basis.as_of, now)
+    day = possible_day(plan, question.basis.as_of, now, "--as-of")
     period = period_in(plan.calendar, question.kind, question.written, status.as_of)
     reply_by = read_reply_by(plan, question.reply_by, status.as_of)
     figures = "cumulative" if question.cumulative else "period"
@@ -131,10 +131,11 @@ def read_reply_by(plan: Plan, text: str | None, today: date) -> date | None:
     """The day by which an answer is wanted. Raises UserError for one that has passed."""
     if text is None:
         return None
-    day = read_any_day(text, plan.calendar, today, past=False)
-    if day < today:
-        told = message("{day} has passed already", day=day)
-        raise UserError(told, message("today is {today}", today=today))
+    with InOption("--reply-by"):
+        day = read_any_day(text, plan.calendar, today, to_come=True)
+        if day < today:
+            told = message("{day} has passed already", day=day)
+            raise UserError(told, message("today is {today}", today=today))
     return day
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from ..assessment.snapshot import PlanStatus, TaskStatus
 from ..dates.rules import Relative, Series, Undated
 from ..dates.window import Window
-from ..errors import UserError, did_you_mean, message, shown
+from ..errors import InOption, UserError, did_you_mean, message, shown
 from ..plan.aliases import present_ids
 from ..plan.model import Plan
 from ..plan.moving import moved_to
@@ -15,11 +15,13 @@ from .entry_rules import check_allowed
 def check_move(plan: Plan, found: PlanStatus, task: TaskStatus, name: str, to: str) -> None:
     """Raise UserError unless `to` is a date that the task, or the occurrence that `name` names, can
     be moved to."""
-    when = moved_to(to, task.task, plan.calendar)
-    if isinstance(when, Undated):
-        raise UserError(
-            message("{text} is not a date", text=shown(to)), message("a move needs the new date")
-        )
+    with InOption("--to"):
+        when = moved_to(to, task.task, plan.calendar)
+        if isinstance(when, Undated):
+            raise UserError(
+                message("{text} is not a date", text=shown(to)),
+                message("a move needs the new date"),
+            )
     key = name.partition("@")[2]
     check_allowed(task, name, "move")
     one = key or not task.occurrences

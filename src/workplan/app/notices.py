@@ -66,7 +66,7 @@ def issue_notices(
     loaded, status = only_plan(sources, question.basis)
     now = moment(question.basis.now)
     if question.basis.as_of is not None:
-        possible_day(loaded.plan, question.basis.as_of, now)
+        possible_day(loaded.plan, question.basis.as_of, now, "--as-of")
     plan = loaded.plan
     tr = translator(question.basis.language or plan.language, status.as_of.year)
     reply_by = read_reply_by(plan, question.reply_by, status.as_of)

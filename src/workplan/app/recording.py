@@ -7,7 +7,7 @@ from datetime import date, datetime
 from typing import Any, NamedTuple
 
 from ..assessment.snapshot import TaskStatus
-from ..errors import Problem, ReadError, UserError, message
+from ..errors import InOption, Problem, ReadError, UserError, message
 from ..journal.appending import append
 from ..journal.entry import Entry, Journal
 from ..journal.identity import fixed_offset, undone
@@ -117,22 +117,24 @@ class Recorder:
         return Written(entry, task, text, tuple(remarks))
 
 
-def possible_day(plan: Plan, on: str | None, now: datetime) -> date:
-    """The day on which it happened. Raises UserError where that is later than `now`, or before the
-    plan begins."""
+def possible_day(plan: Plan, on: str | None, now: datetime, option: str = "--on") -> date:
+    """The day on which it happened, as the value of the option. Raises UserError where that is
+    later than `now`, or before the plan begins."""
     today = report_day(plan, None, now)
     if on is None:
         return today
-    day = report_day(plan, on, now)
-    if day > today:
-        raise UserError(
-            message("{day} has not come yet", day=day), message("today is {today}", today=today)
-        )
-    if day < plan.span[0]:
-        raise UserError(
-            message("{day} is before the plan begins", day=day),
-            message("its first day is {day}", day=plan.span[0]),
-        )
+    with InOption(option):
+        day = report_day(plan, on, now, option)
+        if day > today:
+            raise UserError(
+                message("{day} has not come yet", day=day),
+                message("today is {today}", today=today),
+            )
+        if day < plan.span[0]:
+            raise UserError(
+                message("{day} is before the plan begins", day=day),
+                message("its first day is {day}", day=plan.span[0]),
+            )
     return day
 
 

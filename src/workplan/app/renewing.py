@@ -60,7 +60,7 @@ def renewal(sources: Sources, year: int | None, as_of: str | None, ask: Ask) -> 
         )
     if new_year + (plan.span[1].year - plan.year) > date.max.year - 1:
         raise UserError(message("{year} lies outside the calendar", year=new_year))
-    day = report_day(plan, as_of, None) if as_of else plan.span[1]
+    day = report_day(plan, as_of, None) if as_of is not None else plan.span[1]
     (status,) = assessed(loaded, day).plans
     pasts = _pasts(status)
     label = _label(plan)

@@ -7,6 +7,7 @@ from typing import NamedTuple, TypeVar
 
 from ..assessment.selection import Unknown
 from ..assessment.snapshot import PlanStatus, Snapshot
+from ..errors import InOption
 from ..journal.entry import Entry
 from ..plan.language import Language
 from ..plan.model import Plan
@@ -148,7 +149,8 @@ def meant_period(plan: Plan, question: ReviewQuestion) -> Period:
     """The period that the question means in this plan. Raises UserError where it means none."""
     today = clock_of(plan, question.basis).today
     if question.written:
-        return read_period(question.kind, question.written, plan.calendar, today)
+        with InOption(f"--{question.kind}"):
+            return read_period(question.kind, question.written, plan.calendar, today)
     return period_of(question.kind, today)
 
 

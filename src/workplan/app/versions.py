@@ -6,11 +6,12 @@ import contextlib
 import os
 import re
 from collections.abc import Iterable
-from datetime import datetime
+from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from ..errors import Message, ReadError, UserError, message, shown, system_error
+from .assessing import report_day
 from .loading import read_bytes
 
 if TYPE_CHECKING:
@@ -33,15 +34,15 @@ def changes_of(path: Path, since: str | None, against: str | None) -> Changed:
     from ..plan.reading import read_plan
 
     now = read_plan(read_bytes(path), str(path))
-    then = _earlier(path, against or _version_of(path, since or ""))
+    then = _earlier(
+        path, against or _version_of(path, report_day(now, since or "", None, "--since"))
+    )
     return Changed(now.plan, now, list(compared(then, now)))
 
 
-def _version_of(path: Path, day: str) -> str:
+def _version_of(path: Path, day: date) -> str:
     """The last commit of the plan on that day or before."""
-    from ..dates.written import read_day
-
-    until = f"{read_day(day)}T23:59:59"
+    until = f"{day}T23:59:59"
     found = git(path, "rev-list", "-1", f"--before={until}", "HEAD", "--", path.name).strip()
     if not found:
         raise UserError(

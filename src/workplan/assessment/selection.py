@@ -84,7 +84,9 @@ def part(found: Snapshot, wanted: Wanted) -> Snapshot:
     names = _Names.of(found, wanted)
     kept = []
     for plan in found.plans:
-        tasks = tuple(task for task in plan.tasks if _fits(task, plan.plan, wanted, names))
+        near = [task for task in plan.tasks if _fits(task, plan.plan, wanted, names)]
+        tasks = tuple(task for task in near if _stands(task, wanted))
+        others = (task for task in near if not _stands(task, wanted))
         left = PlanStatus.of(plan.plan, plan.as_of, tasks)
         supporting = tuple(_supporting(plan, left, names))
         kept.append(
@@ -95,9 +97,10 @@ def part(found: Snapshot, wanted: Wanted) -> Snapshot:
                 baselines=plan.baselines,
                 forms=tuple(_forms(plan, wanted, names)),
                 uncounted=concerning(plan.uncounted, tasks),
+                other_steps=tuple(s for task in others for s in task.steps if _stands(s, wanted)),
             )
         )
-    return Snapshot(tuple(plan for plan in kept if plan.tasks) or tuple(kept))
+    return Snapshot(tuple(plan for plan in kept if plan.tasks or plan.other_steps) or tuple(kept))
 
 
 def unknown(found: Snapshot, wanted: Wanted) -> Iterator[Unknown]:
@@ -193,16 +196,17 @@ def _fits(status: TaskStatus, plan: Plan, wanted: Wanted, names: _Names) -> bool
             or any(_contains(t, s) for s in wanted.sections for t in status.section)
         )
         and (not wanted.tags or not names.tags.isdisjoint(task.tags))
-        and (not (wanted.states or wanted.rules) or _is_in(status, wanted))
-        and (not wanted.lights or status.light in wanted.lights)
         and (not wanted.words or _says(status, wanted.words))
         and (not wanted.main_sections or "".join(status.section[:1]) in wanted.main_sections)
     )
 
 
-def _is_in(status: TaskStatus, wanted: Wanted) -> bool:
-    """Whether the task is in one of the states, or one of the rules has something to say of it."""
-    if status.state in wanted.states:
+def _stands(status: TaskStatus, wanted: Wanted) -> bool:
+    """Whether the task, or the step, has one of the lights, and is in one of the states or one of
+    the rules has something to say of it."""
+    if wanted.lights and status.light not in wanted.lights:
+        return False
+    if not (wanted.states or wanted.rules) or status.state in wanted.states:
         return True
     return any(one.reasons and one.rule in wanted.rules for one in status.answers)
 

@@ -239,7 +239,8 @@ class PlanStatus(NamedTuple):
     the empty name. Of a selection, `supporting` are the owners asked for that lead nothing, with
     how many tasks of the plan they support, and `supported` the tasks that the owners asked for
     support and do not lead. `uncounted` are the targets that are to count towards those of another
-    plan, from here or from there, and do not.
+    plan, from here or from there, and do not. `other_steps` are the steps in the states, or
+    with the lights, that were asked for, of tasks that are not.
     """
 
     plan: Plan
@@ -254,6 +255,7 @@ class PlanStatus(NamedTuple):
     supported: tuple[TaskStatus, ...] = ()
     forms: tuple[SentForm, ...] = ()
     uncounted: tuple[Uncounted, ...] = ()
+    other_steps: tuple[TaskStatus, ...] = ()
 
     def task(self, name: str) -> TaskStatus:
         """The task, or the step, with that id. Raises StopIteration where there is none."""
@@ -262,8 +264,8 @@ class PlanStatus(NamedTuple):
 
     @property
     def steps(self) -> tuple[TaskStatus, ...]:
-        """The steps of all tasks, in file order."""
-        return tuple(step for task in self.tasks for step in task.steps)
+        """The steps of all tasks, in file order, and the other steps that were asked for."""
+        return (*(step for task in self.tasks for step in task.steps), *self.other_steps)
 
     @classmethod
     def of(

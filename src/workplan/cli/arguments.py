@@ -29,7 +29,7 @@ class Argument(NamedTuple):
 class Option(NamedTuple):
     """An option; without `names` it has the name of the parameter. `least` and `most` are the
     inclusive bounds of a number; `among` gives the values of a text that are allowed, `synonyms`
-    other words for one of several values, in small letters."""
+    other words for one of several values, in small letters, and `listed` a hint that names them."""
 
     help: str
     names: tuple[str, ...] = ()
@@ -38,6 +38,7 @@ class Option(NamedTuple):
     most: int | None = None
     among: Callable[[], tuple[str, ...]] | None = None
     synonyms: Callable[[], Mapping[str, str]] | None = None
+    listed: Callable[[], Text] | None = None
 
 
 class Parameter(NamedTuple):
@@ -238,7 +239,8 @@ def _value(parameter: Parameter, word: str, option: str | Text) -> Any:
         if word not in allowed and isinstance(declared, Option) and declared.synonyms:
             word = declared.synonyms().get(word.strip().casefold(), word)
         if word not in allowed:
-            raise _none_of(word, option, allowed)
+            listed = declared.listed() if isinstance(declared, Option) and declared.listed else ""
+            raise _none_of(word, option, allowed, listed)
         return word if get_origin(kind) is Literal or kind is str else kind(word)
     if kind in {str, Path}:
         return kind(word)
@@ -259,9 +261,9 @@ def _value(parameter: Parameter, word: str, option: str | Text) -> Any:
     return number
 
 
-def _none_of(word: str, option: str | Text, allowed: Sequence[str]) -> UserError:
+def _none_of(word: str, option: str | Text, allowed: Sequence[str], listed: Text = "") -> UserError:
     what: Text = message("{option}: unknown value {word}", option=option, word=shown(word))
-    return UserError(what, one_of(allowed))
+    return UserError(what, listed or one_of(allowed))
 
 
 def choices(parameter: Parameter) -> tuple[str, ...]:

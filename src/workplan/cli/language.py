@@ -74,6 +74,8 @@ def error_lines(error: UserError, language: Language | None) -> list[str]:
     from ..words.messages import error_text
 
     text = error_text(error, language or of_system())
+    if error.option:
+        text = f"{error.option}: {text}"
     return [*lines(error.beside, language), *f"workplan: {text}".split("\n")]
 
 

@@ -16,12 +16,25 @@ if TYPE_CHECKING:
     from ..app.questions import Basis, Sources
     from ..assessment.selection import Wanted
     from ..assessment.snapshot import TaskStatus
+    from ..errors import Text
 
 
 def _state_words() -> Mapping[str, str]:
     from .state_words import state_words
 
     return state_words()
+
+
+def _states_listed() -> "Text":
+    from .state_words import states_listed
+
+    return states_listed()
+
+
+def _lights_listed() -> "Text":
+    from .state_words import lights_listed
+
+    return lights_listed()
 
 
 def _light_words() -> Mapping[str, str]:
@@ -100,10 +113,14 @@ StateOption = Annotated[
         "Only tasks in this state, or behind, silent or closing soon.",
         ("--state",),
         synonyms=_state_words,
+        listed=_states_listed,
     ),
 ]
 LightOption = Annotated[
-    list[Light] | None, Option("Only tasks with this light.", ("--light",), synonyms=_light_words)
+    list[Light] | None,
+    Option(
+        "Only tasks with this light.", ("--light",), synonyms=_light_words, listed=_lights_listed
+    ),
 ]
 Mine = Annotated[bool, Option("Only tasks that you lead, as `workplan me` keeps it.", ("--mine",))]
 ExitCode = Annotated[bool, Option("Exit with status 1 if anything is listed.", ("--exit-code",))]

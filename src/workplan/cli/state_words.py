@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from functools import cache
 
+from ..errors import Text, message
+
 
 @cache
 def state_words() -> Mapping[str, str]:
@@ -16,6 +18,19 @@ def state_words() -> Mapping[str, str]:
 def light_words() -> Mapping[str, str]:
     """Each word in small letters with the value of the option."""
     return {word: value for value, words in _LIGHTS.items() for word in words.split()}
+
+
+def states_listed() -> Text:
+    """The hint that names the states, in the language of the message."""
+    return message(
+        "one of overdue, submitted, blocked, open, upcoming, ongoing, done, cancelled, behind, "
+        "silent, closing"
+    )
+
+
+def lights_listed() -> Text:
+    """The hint that names the lights, in the language of the message."""
+    return message("one of red, yellow, green, grey")
 
 
 _STATES = {

@@ -120,7 +120,8 @@ def full_title(plan: PlanStatus, task: TaskStatus, tr: Translator) -> str:
     parent, slash, _ = task.task.id.partition("/")
     if not slash:
         return task.task.title
-    return tr("step title", task=plan.task(parent).task.title, step=task.task.title)
+    title = next(of.title for _, of in plan.plan.walk() if of.id == parent)
+    return tr("step title", task=title, step=task.task.title)
 
 
 def about(plan: Plan, task: TaskStatus) -> About:

@@ -23,7 +23,7 @@ NEXT = 3  # upcoming tasks that are named where none opens soon
 # The order in which one acts.
 ORDER = (
     *("overdue", "late steps", "blocked", "closing", "submitted", "watch", *WATCH),
-    *("starting", "next", "open"),
+    *("starting", "next", "open", "steps"),
 )
 
 
@@ -56,7 +56,7 @@ def _status(plan: PlanStatus, tr: Translator, scope: Scope) -> Iterator[Block]:
     wanted = wanted_reports(plan)
     if wanted:
         yield Line(counted(ReportCounts.of(wanted), tr))
-    if not plan.tasks:
+    if not (plan.tasks or plan.steps):
         return
     dates = ((task.task.when, task.window) for task in (*plan.tasks, *plan.steps))
     for year in unpublished_years(plan.plan.holidays, dates):
@@ -98,10 +98,13 @@ def _groups(plan: PlanStatus, scope: Scope) -> tuple[dict[str, list[TaskStatus]]
     to watch is then one group."""
     found = dict(groups(plan, scope.everything))
     late = [step for step in plan.steps if scope.everything or step.state is State.OVERDUE]
+    others = [step for step in plan.other_steps if step not in late]
     if scope.everything:
         return {**found, **({"steps": late} if late else {})}, []
     if late:
         found["late steps"] = sorted(late, key=urgency)
+    if others:
+        found["steps"] = sorted(others, key=urgency)
     if not scope.other_open:
         found.pop("open", None)
     alike: list[TaskStatus] = []

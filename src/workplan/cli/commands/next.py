@@ -14,6 +14,7 @@ def run(
     weeks: Annotated[int, Option("Number of weeks to look ahead.", least=1, most=520)] = 4,
     *,
     selection: o.Selection,
+    filters: o.Filters,
     options: o.Reported,
     cluster: o.ClusterAddress = None,
     json: o.Json = False,
@@ -23,6 +24,6 @@ def run(
     from ...app.questions import UpcomingQuestion
     from ...app.report_answers import report
 
-    question = UpcomingQuestion(options.basis(selection.wanted(), plans), weeks)
+    question = UpcomingQuestion(options.basis(selection.wanted(filters), plans), weeks)
     answer = report(options.sources(plans, cluster), question, look_of(json), progress)
     print_answer(answer, paged=not no_pager)

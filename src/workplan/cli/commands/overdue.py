@@ -13,6 +13,7 @@ def run(
     plans: o.Plans = None,
     *,
     selection: o.Selection,
+    filters: o.Filters,
     against: Annotated[
         str,
         Option("Judge by the present windows, the first ones, or a baseline.", metavar="NAME"),
@@ -27,6 +28,6 @@ def run(
     from ...app.questions import OverdueQuestion
     from ...app.report_answers import report
 
-    question = OverdueQuestion(options.basis(selection.wanted(), plans), against)
+    question = OverdueQuestion(options.basis(selection.wanted(filters), plans), against)
     answer = report(options.sources(plans, cluster), question, look_of(json), progress)
     print_answer(answer, exit_code, paged=not no_pager)

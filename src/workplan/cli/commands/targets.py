@@ -10,6 +10,7 @@ def run(
     plans: o.Plans = None,
     *,
     selection: o.Selection,
+    filters: o.Filters,
     options: o.Reported,
     cluster: o.ClusterAddress = None,
     json: o.Json = False,
@@ -19,6 +20,6 @@ def run(
     from ...app.questions import TargetsQuestion
     from ...app.report_answers import report
 
-    question = TargetsQuestion(options.basis(selection.wanted(), plans))
+    question = TargetsQuestion(options.basis(selection.wanted(filters), plans))
     answer = report(options.sources(plans, cluster), question, look_of(json), progress)
     print_answer(answer, paged=not no_pager)

@@ -10,6 +10,7 @@ def run(
     plans: o.Plans = None,
     *,
     selection: o.Selection,
+    filters: o.Filters,
     everything: o.Everything = False,
     options: o.Reported,
     cluster: o.ClusterAddress = None,
@@ -20,6 +21,6 @@ def run(
     from ...app.questions import TimelineQuestion
     from ...app.report_answers import report
 
-    question = TimelineQuestion(options.basis(selection.wanted(), plans), everything)
+    question = TimelineQuestion(options.basis(selection.wanted(filters), plans), everything)
     answer = report(options.sources(plans, cluster), question, look_of(json), progress)
     print_answer(answer, paged=not no_pager)

@@ -111,6 +111,7 @@ def _plan(plan: PlanStatus, language: str | None) -> dict[str, Any]:
             for name, counts in counts_by_leader(plan).items()
         ],
         "tasks": [task_tree(task, plan.plan, tr) for task in plan.tasks],
+        "other_steps": [task_tree(step, plan.plan, tr) for step in plan.other_steps],
         "step_counts": counts_tree(Counts.of(plan.steps)),
         "unattributed": [_unattributed(one, tr) for one in plan.unattributed],
         "uncounted": [_uncounted(one, tr) for one in plan.uncounted],

@@ -328,6 +328,7 @@ class Plan(TypedDict):
     owners: list[Owner]
     leaders: list[Leader]
     tasks: list[Task]
+    other_steps: list[Task]
     unattributed: list[Unattributed]
     uncounted: list[Uncounted]
     reports: list[WantedReport]

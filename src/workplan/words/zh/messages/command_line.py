@@ -1,6 +1,9 @@
 """命令行的问题，帮助中的固定用语，参数的名称。"""
 
 TEXTS = {
+    "one of overdue, submitted, blocked, open, upcoming, ongoing, done, cancelled, behind, "
+    "silent, closing": "可用：逾期、待验收、受阻、进行中、未开始、持续、已完成、已取消、滞后、未报送、即将截止",
+    "one of red, yellow, green, grey": "可用：红、黄、绿、灰",
     "unknown command {name}": "没有{name}这个命令",
     "`workplan --help` lists the commands": "用 workplan --help 查看全部命令",
     "a command comes first": "请先写命令",
