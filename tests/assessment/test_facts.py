@@ -57,7 +57,10 @@ def test_acceptance() -> None:
     assert (both.word, both.since, both.accepted) == ("done", d("05-09"), d("05-09"))
     assert facts_of([DONE, accept, REOPEN]).accepted is None
     assert facts_of([DONE, accept, RETURN]).accepted is None
-    assert facts_of([DONE, accept, entry("05-10", done=True)]).accepted is None
+    again = facts_of([DONE, accept, entry("05-10", done=True)])  # what is done is not done again
+    assert (again.since, again.accepted) == (d("05-02"), d("05-08"))
+    assert facts_of([DONE, REOPEN, entry("05-10", done=True)]).since == d("05-10")
+    assert facts_of([DONE, RETURN, entry("05-10", done=True)]).since == d("05-10")
     again = facts_of([DONE, entry("05-09", reopen=True, accept=True)])
     assert again.since == d("05-09")
 

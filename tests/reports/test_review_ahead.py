@@ -6,7 +6,7 @@ import pytest
 from support.judging import plan_of
 from support.sheets import sections, sheet
 
-from workplan.reports.blocks import Heading, Table
+from workplan.reports.blocks import Heading, Note, Table
 from workplan.reports.review import page
 
 HEAD = "language: en\ntimezone: UTC\n"
@@ -66,3 +66,49 @@ def test_many_that_run_stand_in_an_annex() -> None:
     front = next(b for title, b in parts.items() if "runs or closes" in title)
     annex = next(b for title, b in parts.items() if title.endswith("All that runs (31)"))
     assert [len(block.rows) for block in (*front, *annex) if isinstance(block, Table)] == [20, 31]
+
+
+SERIES = "\n".join(
+    (
+        "{id: m, title: Monthly, when: every month, owner: X}",
+        "{id: w, title: Weekly, when: every week, owner: X, accept: Board}",
+    )
+)
+
+
+def test_each_occurrence_that_is_not_done_has_its_own_reason() -> None:
+    entries = (
+        "{task: w@2022-W18, on: 2022-05-06, done: true}",
+        "{task: w@2022-W20, on: 2022-05-16, block: true, why: no room}",
+    )
+    found = sheet(plan_of(SERIES, HEAD), "2022-05", "2022-05-17", *entries)
+    parts = sections(page(found.cuts.period, found))
+    blocks = next(blocks for title, blocks in parts.items() if "not done" in title)
+    table = next(block for block in blocks if isinstance(block, Table))
+    told = {row[1].text: (row[0].text[2:], row[-1].text) for row in table.rows}
+    assert told["Monthly 2022-05"] == ("yellow", "closes in 14 days")
+    assert told["Weekly 2022-W17"] == ("red", "window closed 1 May, 16 days ago")
+    assert told["Weekly 2022-W18"][0] == "green"
+    assert told["Weekly 2022-W18"][1].startswith("submitted 6 May, waiting for acceptance by Board")
+    assert told["Weekly 2022-W19"] == ("red", "window closed 15 May, 2 days ago")
+    assert told["Weekly 2022-W20"] == ("yellow", "this occurrence is blocked: no room")
+    assert told["Weekly 2022-W21"] == ("grey", "opens 23 May, in 6 days")
+
+
+def test_milestones_account_for_every_item() -> None:
+    more = "\n".join(
+        (
+            "{id: o, title: Ongoing, when: ongoing, owner: X}",
+            "{id: u, title: Undated, when: TODO, owner: X}",
+        )
+    )
+    found = sheet(plan_of(f"{TASKS}\n{SERIES}\n{more}", HEAD), "2022-05", "2022-05-17")
+    parts = sections(page(found.cuts.period, found))
+    title, blocks = next(pair for pair in parts.items() if "Milestones" in pair[0])
+    note = next(block for block in blocks if isinstance(block, Note))
+    assert title.endswith("(4)")
+    assert note.text == (
+        "Not listed: 3 items that close neither in this period nor in the next, "
+        "2 items that repeat, 1 item without a date, 1 item of ongoing work."
+    )
+    assert found.now.counts.total == 4 + 3 + 2 + 1 + 1

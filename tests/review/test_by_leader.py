@@ -95,3 +95,16 @@ def test_the_rows_of_the_ledger(
         ("Fair", "Zhao"),
         ("Book", None),
     ]
+
+
+def test_the_comparison_counts_the_entries_of_all(
+    workplan: Run, plan_file: Callable[[str], Path]
+) -> None:
+    plan_file(PLAN)
+    for day in ("04-12", "05-10", "05-11"):
+        workplan("log", "road", "--on", f"2022-{day}", "--note", "x")
+    plain = workplan("review", *DAY).stdout.splitlines()
+    grouped = workplan("review", *DAY, "--by", "leader").stdout.splitlines()
+    (row,) = (line.split() for line in plain if line.startswith("Entries  "))
+    assert row in [line.split() for line in grouped]
+    assert row[-1] != row[-3]

@@ -6,9 +6,12 @@ from datetime import UTC, date, datetime, timedelta, timezone
 
 import pytest
 from support.judging import plan_of
-from support.sheets import sheet
+from support.sheets import sections, sheet
 
 from workplan.assessment.snapshot import Light
+from workplan.formats.plain import lines
+from workplan.reports.blocks import Table
+from workplan.reports.review import page
 from workplan.review.of_plan import clock_at
 from workplan.review.period import period_of
 from workplan.review.review import Ahead
@@ -72,7 +75,7 @@ def test_the_next_week_has_what_opens_closes_and_runs() -> None:
     events = {event.task.task.id for event in coming.events}
     assert events >= {"exact", "opens", "closes", "day", "weekly"}
     assert events.isdisjoint({"whole", "past", "far", "over", "ongoing"})
-    assert [task.task.id for task in coming.running] == ["whole", "stuck"]
+    assert [part.task.task.id for part in coming.running] == ["whole", "stuck"]
 
 
 def test_the_rest_of_the_week_has_what_is_still_to_come() -> None:
@@ -221,3 +224,59 @@ def test_the_last_word_is_that_of_the_last_day() -> None:
 def test_a_period_is_written_as_it_is_read() -> None:
     for kind, written in (("week", "2022-W20"), ("month", "2022-05"), ("half", "2022-H1")):
         assert period_of(kind, date(2022, 5, 20)).written == written  # type: ignore[arg-type]
+
+
+def test_an_occurrence_runs_as_a_task_does() -> None:
+    plan = plan_of("{id: m, title: M, when: every month}", HEAD)
+    planned = sheet(plan, "2022-W20", "2022-05-13").planned
+    assert [part.name for part in planned.running] == [("m", "2022-05")]
+    done = "{task: m@2022-05, on: 2022-05-03, done: true}"
+    assert sheet(plan, "2022-W20", "2022-05-13", done).planned.running == ()
+
+
+@pytest.mark.parametrize(("begins", "compares"), [("05-13", True), ("05-14", False)])
+def test_a_sheet_is_compared_with_none_of_a_day_before_the_plan_began(
+    begins: str, compares: bool
+) -> None:
+    """The last sheet is that of 13 May."""
+    head = f"{HEAD}span: 2022-{begins}..2022-12-31\n"
+    plan = plan_of("{id: a, title: A, when: 2022-05-16..2022-05-17}", head)
+    found = sheet(plan, "2022-W20", "2022-05-20")
+    assert found.cuts.compares is compares
+    assert (found.last_numbers is not None) is compares
+    assert bool(found.turned) is compares
+    printed = "\n".join(lines(page(found.cuts.period, found)))
+    assert ("last sheet" in printed.casefold()) is compares
+
+
+def test_what_is_done_is_not_done_again_on_the_next_sheet() -> None:
+    plan = plan_of("{id: a, title: A, when: May}", HEAD)
+    first, again = (f"{{task: a, on: 2022-05-{day}, done: true}}" for day in (10, 18))
+    found = sheet(plan, "2022-W20", "2022-05-20", first, again)
+    assert found.done.all == ()
+    assert found.numbers.done == 0
+    reopened = "{task: a, on: 2022-05-17, reopen: true}"
+    found = sheet(plan, "2022-W20", "2022-05-20", first, reopened, again)
+    assert [item.done_on for item in found.done.all] == [date(2022, 5, 18)]
+
+
+MANY = "\n".join(f"{{id: t{n}, title: T{n}, when: 2022-05-16..2022-06-30}}" for n in range(13))
+
+
+@pytest.mark.parametrize("number", [12, 13])
+def test_many_lights_that_turned_are_counted_and_listed_in_the_annex(number: int) -> None:
+    plan = plan_of("\n".join(MANY.splitlines()[:number]), HEAD)
+    found = sheet(plan, "2022-W20", "2022-05-20")
+    parts = sections(page(found.cuts.period, found))
+    compared = next(blocks for title, blocks in parts.items() if "Compared" in title)
+    text = "\n".join(lines(compared))
+    every = [blocks for title, blocks in parts.items() if "All lights" in title]
+    if number == 12:
+        assert "Now ● green (12): T0 (was ○ grey)" in text
+        assert not every
+    else:
+        assert (
+            "Now ● green (13): 13 were ○ grey; all stand under “All lights that changed”." in text
+        )
+        (table,) = (block for block in every[0] if isinstance(block, Table))
+        assert len(table.rows) == 13

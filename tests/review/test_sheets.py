@@ -101,10 +101,10 @@ def test_what_opens_runs_and_closes() -> None:
     opens = [(e.kind, e.task.task.id) for e in monday.planned.events if e.kind == "opens"]
     assert opens == [("opens", "a"), ("opens", "b")]
     assert [i.task.task.id for i in monday.due.missed] == ["b"]
-    assert [t.task.id for t in monday.planned.running] == ["d"]
+    assert [t.task.task.id for t in monday.planned.running] == ["d"]
     assert [d.task.task.id for d in monday.decisions] == ["c"]
     (ahead,) = review(plan, journal, "week", "2022-W21", date(2022, 5, 20)).plans
-    assert [t.task.id for t in ahead.planned.running] == ["a", "d"]
+    assert [t.task.task.id for t in ahead.planned.running] == ["a", "d"]
     assert [d.task.task.id for d in ahead.decisions] == ["c"]
     assert ahead.news == ()
     text = text_of(ahead)

@@ -127,7 +127,7 @@ def test_every_entry_is_on_exactly_one_sheet(seed: int) -> None:
 
 def _news_only(text: str) -> str:
     """The sheet without reasons of states, which stand as long as the state does."""
-    return re.sub("(受阻[0-9]+天|日取消)：w[0-9]{4}w", "", text)
+    return re.sub("(受阻[0-9]+天|该期受阻|日取消)：w[0-9]{4}w", "", text)
 
 
 @pytest.mark.parametrize("language", ["zh", "en"])

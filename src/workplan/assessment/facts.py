@@ -76,7 +76,7 @@ def _after(facts: Facts, entry: Entry) -> Facts:
         new[kept] = (*getattr(facts, kept), entry)
     if entry.block:
         new |= _said("blocked", entry)
-    if entry.done:
+    if entry.done and not done:  # what is done is not done again: the first day holds
         new |= _said("done", entry)
     if entry.accept:
         if not (done or entry.done):

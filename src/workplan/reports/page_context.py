@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from ..assessment.snapshot import TaskStatus
 from ..journal.entry import Entry
-from ..review.items import Item
+from ..review.items import Item, Part
 from ..review.period import Kind, Period
 from ..review.review import PlanReview
 from ..words.translator import Translator
@@ -94,9 +94,9 @@ class PageContext(NamedTuple):
         return self.plan.now.as_of < self.period.first
 
     @property
-    def running(self) -> Sequence[TaskStatus]:
-        """The tasks that are listed as running: all through the period if it is to come, else all
-        through the next one."""
+    def running(self) -> Sequence[Part]:
+        """The tasks and occurrences that are listed as running: all through the period if it is to
+        come, else all through the next one."""
         return (self.plan.planned if self.to_come else self.plan.coming).running
 
 

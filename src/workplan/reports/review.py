@@ -20,7 +20,7 @@ from .review_carried import carried_part, carried_tasks
 from .review_decisions import all_decisions_part, decisions_part, late_steps, late_steps_part
 from .review_frame import addressed, closing, signed
 from .review_moves import moved_part
-from .review_news import changes_part, comparison_part, news_part, strays_part
+from .review_news import changes_part, news_part, strays_part
 from .review_owners import owners_part
 from .review_progress import sections_part, targets_part
 from .review_reporting import reporting_part
@@ -43,7 +43,7 @@ from .review_tasks import (
     waiting_part,
 )
 from .review_title import title_of_review
-from .review_trend import trend
+from .review_trend import all_turned_part, comparison_part, trend
 from .sheet_head import CoverRow, SheetHead, cover, cover_row, issue_name, period_name
 from .timeline import chart
 
@@ -138,9 +138,8 @@ def _blocks(
             yield _counts(own)
             listed = (part for part in _parts(own) if part[0] not in _WHOLE)
             yield from numbered(own, _titled(own, listed), 3)
-        rest = _rest(page, leaders)
-        named = _WHOLE | {"news"} if rest.plan.news else _WHOLE
-        told = _titled(page, (part for part in _parts(rest) if part[0] in named))
+        whole_parts = (_of_whole(page, leaders, part) for part in _parts(page))
+        told = _titled(page, (part for part in whole_parts if part))
         if whole := list(numbered(page, told, 3)):
             yield Heading(page.tr("part whole"), 2)
             yield from whole
@@ -167,12 +166,17 @@ def _head(page: PageContext) -> Iterator[Block]:
     yield from trend(page)
 
 
-def _rest(page: PageContext, leaders: Sequence[tuple[str, PlanReview]]) -> PageContext:
-    """The page of the whole plan with the news that stand below no leader: of no known task, or of
-    the plan as a whole."""
+def _of_whole(
+    page: PageContext, leaders: Sequence[tuple[str, PlanReview]], part: Part
+) -> Part | None:
+    """The part where it is about the plan as a whole; of the news those that stand below no leader:
+    of no known task, or of the plan as a whole."""
+    if part[0] != "news":
+        return part if part[0] in _WHOLE else None
     told = {row.entry for _, plan in leaders for row in plan.news}
     news = tuple(row for row in page.plan.news if row.entry not in told)
-    return page._replace(plan=page.plan._replace(news=news))
+    rest = page._replace(plan=page.plan._replace(news=news))
+    return ("news", len(news), news_part(rest)) if news else None
 
 
 def _counts(page: PageContext) -> Line:
@@ -193,7 +197,9 @@ def _titled(page: PageContext, parts: Iterable[Part]) -> Iterator[tuple[str, lis
 
 
 # Parts that are about the plan as a whole also where the others are grouped by leaders.
-_WHOLE = {"strays", "reports", "changes", "comparison", "sections", "owners", "timeline"}
+_WHOLE = {
+    *("strays", "reports", "changes", "comparison", "sections", "owners", "all turned", "timeline")
+}
 
 
 def _parts(page: PageContext) -> Iterator[Part]:
@@ -202,7 +208,7 @@ def _parts(page: PageContext) -> Iterator[Part]:
     yield "decisions", len(plan.decisions), decisions_part(page)
     yield "late steps", len(late_steps(page)), late_steps_part(page)
     if page.status:
-        yield "milestones", len(milestones(page)[0]), milestones_part(page)
+        yield "milestones", len(milestones(page).listed), milestones_part(page)
         yield "risks", len(risk_rows(page)), risks_part(page)
         yield "coming", None, upcoming_part(page)
         yield "actions", len(last_decisions(page)), actions_part(page)
@@ -231,5 +237,6 @@ def _parts(page: PageContext) -> Iterator[Part]:
     yield "owners", None, owners_part(page)
     yield "all decisions", len(plan.decisions), all_decisions_part(page)
     yield "all running", len(page.running), all_running_part(page)
+    yield "all turned", len(plan.turned), all_turned_part(page)
     if not signed(page) and (timeline := chart(plan.now, page.tr)).rows:
         yield "timeline", None, [timeline]

@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from ..assessment.snapshot import TaskStatus
 from ..dates.window import Window
+from ..review.items import Part
 from ..review.review import Ahead
 from .blocks import Block, Cell, Column, Heading, Line
 from .layout import window_cell
@@ -63,12 +64,12 @@ def all_running_part(page: PageContext) -> Iterator[Block]:
         yield from _table(page, [], running)
 
 
-def _shown(running: Sequence[TaskStatus]) -> Sequence[TaskStatus]:
+def _shown(running: Sequence[Part]) -> Sequence[Part]:
     """Those that the part itself names, the nearest deadlines first."""
     return running if len(running) <= MOST else running[:SHOWN]
 
 
-def _more(page: PageContext, running: Sequence[TaskStatus], period: str) -> Iterator[Block]:
+def _more(page: PageContext, running: Sequence[Part], period: str) -> Iterator[Block]:
     if more := len(running) - len(_shown(running)):
         annex = page.tr("part all running")
         yield Line(page.tr("running more", period=period, n=len(running), more=more, annex=annex))
@@ -85,7 +86,7 @@ def _rows(ahead: Ahead) -> list[_Row]:
 
 
 def _table(
-    page: PageContext, rows: Sequence[_Row], running: Sequence[TaskStatus] = ()
+    page: PageContext, rows: Sequence[_Row], running: Sequence[Part] = ()
 ) -> Iterator[Block]:
     tr = page.tr
     dated = [Column(tr("col day")), Column(tr("col event"))] if rows else []
@@ -111,10 +112,10 @@ def _table(
     cells += [
         (
             *((Cell(""), Cell(tr("next runs"))) if rows else ()),
-            title_cell(page, task),
-            window_cell(task.window, tr),
-            Cell(lead_name(page, task)),
+            title_cell(page, part.task, part.key),
+            window_cell(part.window, tr),
+            Cell(lead_name(page, part.task)),
         )
-        for task in running
+        for part in running
     ]
     yield from table(page, columns, cells, "note")

@@ -1,18 +1,16 @@
 """The parts of the printed review about entries and the plan file: news, corrections, entries that
-cannot be attributed, changes of the plan, and the comparison with the last sheet."""
+cannot be attributed, and changes of the plan."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
 from ..review.news import News
-from .blocks import Block, Cell, Column, Heading, Line, Note, Table
+from .blocks import Block, Cell, Column, Heading, Note, Table
 from .changes import change_table
 from .entry_text import added_text, entry_content, shortened
 from .evidence import linked
-from .light_style import light_name
-from .page_context import PageContext, table, this_period
-from .review_trend import LIGHTS, numbers_table
+from .page_context import PageContext, table
 
 KINDS = ("", "later", "correction", "unattributed")  # in the order in which they stand
 
@@ -118,38 +116,3 @@ def changes_part(page: PageContext) -> Iterator[Block]:
         yield change_table(found.changes, page.tr, page.plan.cuts.last.as_of)
     if found.changes and found.baseline:
         yield Note(page.tr("changes since baseline", name=found.baseline))
-
-
-def comparison_part(page: PageContext) -> Iterator[Block]:
-    """The counts beside those of the last sheet, what it promised, and the lights that turned."""
-    tr, plan = page.tr, page.plan
-    if plan.cuts.last == plan.cuts.this:  # a period to come
-        return
-    yield from numbers_table(page)
-    if promised := _promise(page):
-        yield Line(promised)
-    for light in LIGHTS:
-        turned = [one for one in plan.turned if one.task.light is light]
-        if turned:
-            titles = (
-                tr("turned", title=one.task.task.title, old=light_name(one.old, tr))
-                for one in turned
-            )
-            text = tr("list separator").join(titles)
-            new = light_name(light, tr)
-            yield Line(tr("turned to", light=new, n=len(turned), titles=text))
-
-
-def _promise(page: PageContext) -> str:
-    """What the last sheet said would close in the period, and what became of it."""
-    promised, tr = page.plan.promised, page.tr
-    if not promised.all:
-        return ""
-    parts = [
-        tr(f"due {name}", this=this_period(page), n=page.items(several))
-        for name, several in zip(promised._fields, promised, strict=True)
-        if several
-    ]
-    return tr(
-        "promised", this=this_period(page), n=page.items(promised.all), parts=tr.several(parts)
-    )

@@ -3,10 +3,13 @@ their first and present dates, risks, and what became of the decisions of the la
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from datetime import date
+from typing import NamedTuple
 
 from ..assessment.snapshot import State, TaskStatus
+from ..dates.window import Precision
 from ..journal.entry import Entry
 from ..journal.forms import open_wishes
 from ..review.trend import to_decide
@@ -20,20 +23,37 @@ from .sheet_head import light_cell
 def overall(page: PageContext) -> Line:
     """The worst light of the plan, with that of the last report."""
     then, now = page.plan.then.counts.light, page.plan.now.counts.light
-    text = page.tr("overall", light=light_name(now, page.tr), old=light_name(then, page.tr))
+    light, old = light_name(now, page.tr), light_name(then, page.tr)
+    text = page.tr("overall first", light=light)
+    if page.plan.cuts.compares:
+        text = page.tr("overall", light=light, old=old)
     return Line(text, STYLES[now], "flush")
 
 
 _MOST_MILESTONES = 24
 
 
-def milestones(page: PageContext) -> tuple[list[TaskStatus], int]:
+class Milestones(NamedTuple):
+    """The tasks that are `listed`, and how many are not, each in one of the numbers: those that
+    `close` at another time, those that `repeat`, those without a date (`undated`) and the `ongoing`
+    ones."""
+
+    listed: Sequence[TaskStatus]
+    close: int
+    repeat: int
+    undated: int
+    ongoing: int
+
+
+def milestones(page: PageContext) -> Milestones:
     """What closes in this period or the next or was done in it; what else is late or has another
-    date than at first, where all together are not many; and how many that close are not listed."""
+    date than at first, where all together are not many."""
     end = (page.period.shifted(1) or page.period).last
-    now, others, rest = [], [], 0
+    now, others, left = [], [], Counter[str]()
     for task in page.plan.now.tasks:
-        if not task.window.closes or task.occurrences:
+        if task.occurrences or not task.window.closes:
+            undated = task.window.precision is Precision.UNDATED
+            left["repeat" if task.occurrences else "undated" if undated else "ongoing"] += 1
             continue
         near = page.period.first <= task.window.last <= end
         done = task.state is State.DONE and page.period.first <= (task.since or date.min)
@@ -42,10 +62,12 @@ def milestones(page: PageContext) -> tuple[list[TaskStatus], int]:
         elif task.state is State.OVERDUE or task.window.last != task.first_window.last:
             others.append(task)
         else:
-            rest += 1
+            left["close"] += 1
     if len(now) + len(others) > _MOST_MILESTONES:
-        return sorted(now, key=_by_date), rest + len(others)
-    return sorted([*now, *others], key=_by_date), rest
+        left["close"] += len(others)
+        others = []
+    numbers = (left[name] for name in Milestones._fields[1:])
+    return Milestones(sorted([*now, *others], key=_by_date), *numbers)
 
 
 def _by_date(task: TaskStatus) -> tuple[date, date]:
@@ -54,7 +76,7 @@ def _by_date(task: TaskStatus) -> tuple[date, date]:
 
 def milestones_part(page: PageContext) -> Iterator[Block]:
     tr = page.tr
-    shown, rest = milestones(page)
+    found = milestones(page)
     columns = [
         Column(tr("col title"), share=6),
         Column(tr("col owner"), share=3),
@@ -72,11 +94,16 @@ def milestones_part(page: PageContext) -> Iterator[Block]:
             _variance(page, task),
             Cell(_state(page, task), STYLES[task.light]),
         )
-        for task in shown
+        for task in found.listed
     ]
     yield from table(page, columns, rows)
-    if rows and rest:
-        yield Note(tr("milestones rest", n=rest))
+    left = [
+        tr(f"milestones {name}", n=n)
+        for name, n in zip(found._fields[1:], found[1:], strict=True)
+        if isinstance(n, int) and n
+    ]
+    if rows and left:
+        yield Note(tr("milestones rest", parts=tr.several(left)))
 
 
 def _variance(page: PageContext, task: TaskStatus) -> Cell:
@@ -171,7 +198,7 @@ def risks_part(page: PageContext) -> Iterator[Block]:
 
 def last_decisions(page: PageContext) -> list[TaskStatus]:
     """The tasks that the last report named for a decision, as they stood then."""
-    if page.plan.cuts.last == page.plan.cuts.this:
+    if not page.plan.cuts.compares:
         return []
     now = {task.task.id for task in page.plan.now.tasks}
     return [task for task in to_decide(page.plan.then) if task.task.id in now]

@@ -18,7 +18,7 @@ def head_lines(page: PageContext) -> Iterator[str]:
     if cuts.issue:
         key = "sheet issued by" if cuts.issue.by else "sheet issued"
         yield tr(key, at=_time(page, cuts.issue.at), by=cuts.issue.by)
-    if cuts.last != cuts.this:
+    if cuts.compares:
         issue, of = cuts.last_issue, cuts.last_period
         known = tr("sheet number", n=issue.number) if issue and issue.number else tr("sheet taken")
         if issue and issue.number and of:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 
-from ..assessment.snapshot import State
-from ..review.items import Item
+from ..assessment.snapshot import Light, State
+from ..review.items import Item, reason_of
 from ..words.target_words import not_met
 from .blocks import Block, Cell, Column, Line
 from .entry_text import shortened
@@ -81,7 +81,7 @@ def missed_part(page: PageContext) -> Iterator[Block]:
     ]
     rows: list[Sequence[Cell]] = [
         (
-            light_cell(item.task.light, tr),
+            light_cell(_missed_light(page, item), tr),
             title_cell(page, item.task, item.key),
             window_cell(item.window, tr),
             Cell(lead_and_leader(page, item.task)),
@@ -121,12 +121,18 @@ def _moved_title(page: PageContext, item: Item) -> str:
 
 
 def _missed_why(page: PageContext, item: Item) -> Cell:
-    tr = page.tr
-    if item.state is State.OVERDUE and item.key:
-        return Cell(tr("done late", days=item.days_late))
-    if item.state is State.OPEN and item.window.last == page.plan.now.as_of:
+    tr, day = page.tr, page.plan.now.as_of
+    if item.state is State.OPEN and item.window.last == day:
         return Cell(tr("not done by its end"))
+    if item.key:  # the task's reasons may be those of another occurrence
+        return Cell(tr.reason(reason_of(item.part, day, page.plan.plan.rules)))
     return Cell(tr.told(item.task.reasons, item.task.remarks))
+
+
+def _missed_light(page: PageContext, item: Item) -> Light:
+    if item.key:
+        return reason_of(item.part, page.plan.now.as_of, page.plan.plan.rules).light
+    return item.task.light
 
 
 def supported_part(page: PageContext) -> Iterator[Block]:

@@ -36,7 +36,8 @@ class Cuts(NamedTuple):
     later printing without that cut knows beyond it was recorded since. `issue` is the entry that
     issued this sheet, `last_issue` that of the last sheet; where there is none, the last sheet is
     taken to be of one period before. `last_period` is that of the last sheet, None where the
-    calendar has none, and `before` the cut of the sheet before that.
+    calendar has none, and `before` the cut of the sheet before that. `begun` tells whether the plan
+    had begun by the last sheet, or that was issued.
     """
 
     period: Period
@@ -47,6 +48,12 @@ class Cuts(NamedTuple):
     last_issue: Entry | None = None
     last_period: Period | None = None
     before: Cut | None = None
+    begun: bool = True
+
+    @property
+    def compares(self) -> bool:
+        """Whether there is a last sheet to compare this one with."""
+        return self.begun and self.last != self.this
 
 
 class Clock(NamedTuple):
@@ -92,7 +99,8 @@ def cuts_of(period: Period, clock: Clock, entries: Iterable[Entry], calendar: Ca
     before = None
     if last_period and last.until:
         before, _, _ = _last_sheet(last_period, last, clock, issues)
-    return Cuts(period, this, last, printed, issue, last_issue, last_period, before)
+    begun = last_issue is not None or last.as_of >= calendar.first
+    return Cuts(period, this, last, printed, issue, last_issue, last_period, before, begun)
 
 
 Issues = list[tuple[Period, Entry]]

@@ -7,17 +7,18 @@ from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from typing import NamedTuple
 
-from ..assessment.snapshot import FINISHED, PlanStatus, State, TaskStatus
+from ..assessment.snapshot import FINISHED, Light, PlanStatus, Reason, State, TaskStatus
 from ..dates.window import Window
 from ..journal.entry import Entry
+from ..plan.model import Rules
 from .cut import Cuts
 from .period import Period
 
 
 class Part(NamedTuple):
     """A task, or the occurrence `key` of one, on one day; `first_window` is the one that the plan
-    gave it. `submitted_on` is the day since which it waits for acceptance. `confirmed` is False
-    for an event of which nobody has said that it took place."""
+    gave it. `submitted_on` is the day since which it waits for acceptance, `why` the reason given
+    for its state. `confirmed` is False for an event of which nobody has said that it took place."""
 
     task: TaskStatus
     key: str | None
@@ -28,6 +29,7 @@ class Part(NamedTuple):
     days_late: int
     confirmed: bool = True
     submitted_on: date | None = None
+    why: str = ""
 
     @property
     def name(self) -> tuple[str, str | None]:
@@ -122,6 +124,13 @@ class Done(NamedTuple):
 
 def parts(task: TaskStatus) -> Iterator[Part]:
     """The occurrences of a task, or the whole of it; then those of its steps."""
+    yield from own_parts(task)
+    for step in task.steps:
+        yield from parts(step)
+
+
+def own_parts(task: TaskStatus) -> Iterator[Part]:
+    """The occurrences of a task, or the whole of it."""
     if not task.occurrences:
         yield Part(
             task,
@@ -133,6 +142,7 @@ def parts(task: TaskStatus) -> Iterator[Part]:
             task.days_late,
             task.confirmed,
             task.submitted_on,
+            task.why,
         )
     for one in task.occurrences:
         yield Part(
@@ -145,9 +155,8 @@ def parts(task: TaskStatus) -> Iterator[Part]:
             one.days_late,
             one.confirmed,
             one.submitted_on,
+            one.why,
         )
-    for step in task.steps:
-        yield from parts(step)
 
 
 def items_of(then: PlanStatus, now: PlanStatus, news: Iterable[Entry]) -> list[Item]:
@@ -241,3 +250,25 @@ def _planned(item: Item, period: Period) -> bool:
     """Whether, by what the last sheet knew, it was open by the end of the period."""
     was = item.was or item.part
     return was.window.first <= period.last and was.state is not State.CANCELLED
+
+
+def reason_of(part: Part, day: date, rules: Rules) -> Reason:
+    """What is said on `day` of an occurrence that is not done: as of a task, but of its own days
+    alone."""
+    first, last = part.window.first, part.window.last
+    left = {"last": last, "days": (last - day).days}
+    match part.state:
+        case State.OVERDUE:
+            return Reason(Light.RED, "overdue", {"last": last, "days": part.days_late})
+        case State.BLOCKED:
+            return Reason(Light.YELLOW, "blocked_occurrence", {"why": part.why})
+        case State.SUBMITTED:
+            on, who = part.submitted_on or day, part.task.task.accept or rules.acceptance
+            numbers = {"on": on, "days": (day - on).days, "who": who, "late": part.days_late}
+            code = "submitted_late" if part.days_late else "submitted"
+            return Reason(Light.GREEN, code, numbers)
+        case State.UPCOMING:
+            return Reason(Light.GREY, "opens", {"first": first, "days": (first - day).days})
+    if (last - day).days <= rules.soon and not part.task.task.event:
+        return Reason(Light.YELLOW, "closes", left)
+    return Reason(Light.GREEN, "open", left)

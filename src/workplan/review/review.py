@@ -20,7 +20,19 @@ from ..journal.identity import order
 from ..plan.diff import Change
 from ..plan.model import Plan
 from .cut import Cut, Cuts
-from .items import Done, Due, Item, closes, done_of, due_of, items_of, unconfirmed_of, waiting_of
+from .items import (
+    Done,
+    Due,
+    Item,
+    Part,
+    closes,
+    done_of,
+    due_of,
+    items_of,
+    own_parts,
+    unconfirmed_of,
+    waiting_of,
+)
 from .moves import Cancelled, Followed, Moved, cancelled_of, followed_of, moved_of
 from .news import News, Stray, news_of, strays_of
 from .period import Period
@@ -47,12 +59,12 @@ class Decision(NamedTuple):
 
 class Ahead(NamedTuple):
     """What a period holds by what is known now: the days on which unfinished tasks open or close,
-    and the tasks that run all through it, the nearest deadline first. Of the period that runs these
-    are the days on which something opens or has opened, and those to come on which something
-    closes."""
+    and the tasks and occurrences that run all through it, the nearest deadline first. Of the period
+    that runs these are the days on which something opens or has opened, and those to come on which
+    something closes."""
 
     events: tuple[Event, ...]
-    running: tuple[TaskStatus, ...]
+    running: tuple[Part, ...]
 
 
 class Turned(NamedTuple):
@@ -213,7 +225,7 @@ def _plan_review(
     period = cuts.period
     wanted = wanted_reports(now)
     reports = tuple(reports_of(wanted, period))
-    earlier = None if cuts.last == cuts.this else then
+    earlier = then if cuts.compares else None
     return PlanReview(
         plan=now.plan,
         cuts=cuts,
@@ -227,7 +239,7 @@ def _plan_review(
         moved=tuple(moved),
         followed=tuple(followed_of(then, now, moved)),
         cancelled=tuple(cancelled_of(items, news)),
-        turned=tuple(_turned(then, now)),
+        turned=tuple(_turned(then, now)) if cuts.compares else (),
         waiting=tuple(waiting_of(items)),
         unconfirmed=tuple(unconfirmed_of(items, period, now.as_of)),
         news=news,
@@ -259,15 +271,16 @@ def _ahead(now: PlanStatus, period: Period, after: date = date.min) -> Ahead:
         for event in events_between(now, period.first, period.last)
         if event.day > after or event.kind == "opens"
     ]
-    named = {event.task.task.id for event in events}
+    named = {(event.task.task.id, event.key) for event in events}
     running = (
-        task
+        part
         for task in now.tasks
-        if task.state in _RUNNING and task.task.id not in named and not task.occurrences
-        if task.window.precision is not Precision.UNDATED
-        if task.window.first < period.first and task.window.last > period.last
+        for part in own_parts(task)
+        if part.state in _RUNNING and part.name not in named
+        if part.window.precision is not Precision.UNDATED
+        if part.window.first < period.first and part.window.last > period.last
     )
-    return Ahead(tuple(events), tuple(sorted(running, key=lambda task: task.window.last)))
+    return Ahead(tuple(events), tuple(sorted(running, key=lambda part: part.window.last)))
 
 
 _RUNNING = {State.OPEN, State.BLOCKED, State.UPCOMING}  # ongoing work has a list of its own

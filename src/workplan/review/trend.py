@@ -27,7 +27,7 @@ class SheetNumbers(NamedTuple):
 def last_numbers(then: PlanStatus, cuts: Cuts, entries: Iterable[Entry]) -> SheetNumbers | None:
     """The numbers of the last sheet; None where there is none to compare with."""
     period = cuts.last_period
-    if period is None or cuts.before is None or cuts.last == cuts.this:
+    if period is None or cuts.before is None or not cuts.compares:
         return None
     found = [part for task in then.tasks for part in parts(task)]
     news = {

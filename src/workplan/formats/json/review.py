@@ -204,7 +204,7 @@ def _cut(cut: Cut) -> dict[str, Any]:
 def _ahead(ahead: Ahead) -> dict[str, Any]:
     return {
         "events": [event_tree(event) for event in ahead.events],
-        "running": [task.task.id for task in ahead.running],
+        "running": ["@".join(filter(None, part.name)) for part in ahead.running],
     }
 
 

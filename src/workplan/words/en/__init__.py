@@ -46,6 +46,7 @@ TEXTS = {
     "reason percent": "{actual}% done, {expected}% expected by now, "
     "{points:percentage point} behind",
     "reason blocked": "blocked for {days:day}{why}",
+    "reason blocked_occurrence": "this occurrence is blocked{why}",
     "reason blocked today": "blocked since today{why}",
     "reason waits": "waits for {id}, which is {days:day} late",
     "reason closes": "closes in {days:day}",

@@ -40,6 +40,7 @@ TEXTS = {
     "reason missed": "应开展{due}次，{missed}次未开展；{key}于{last}截止，已逾期{days}天",
     "reason percent": "完成{actual}%，按序时进度应完成{expected}%，滞后{points}个百分点",
     "reason blocked": "受阻{days}天{why}",
+    "reason blocked_occurrence": "该期受阻{why}",
     "reason blocked today": "今天受阻{why}",
     "reason waits": "前项“{id}”已逾期{days}天",
     "reason closes": "距截止还有{days}天",
