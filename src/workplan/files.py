@@ -143,8 +143,20 @@ def write_several(
             raise UserError(error.message, hint) from None
 
 
+_OF_FILES = {
+    *(".docx", ".doc", ".xlsx", ".xls", ".ods", ".odt", ".html", ".htm", ".pdf", ".md", ".txt"),
+    *(".ics", ".csv", ".yaml", ".yml", ".json", ".zip"),
+}
+
+
 def make_folder(path: Path) -> None:
-    """Make the folder at `path` unless it is there. Raises UserError where that fails."""
+    """Make the folder at `path` unless it is there. Raises UserError where that fails, and where
+    the name is that of a file: files were to be written into it."""
+    if path.suffix.casefold() in _OF_FILES and not path.exists():
+        raise UserError(
+            message("{file}: a folder is wanted here, and this is the name of a file", file=path),
+            message("nothing was written; as in -o {folder}", folder=path.stem),
+        )
     try:
         path.mkdir(parents=True, exist_ok=True)
     except OSError as error:

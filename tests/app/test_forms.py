@@ -30,7 +30,7 @@ def test_a_form_that_is_lost_is_written_again_under_its_number(tmp_path: Path) -
     assert [entry.to for entry in journal_of(tmp_path)] == ["来安县", "凤阳县"]
     assert journal_of(tmp_path)[:1] == before
     assert before[0].id in sheet_of(folder / "来安县.xlsx")["B2"].value
-    assert "其中1份以前发过，表号不变" in said
+    assert "其中1份以前生成过，表号不变" in said
     assert "1项没有牵头单位，不在任何填报表中" in said
 
 

@@ -79,7 +79,7 @@ def test_the_same_notice_on_the_same_day_keeps_its_number(plan: Path) -> None:
     issue(plan)
     lines = issue(plan)
     assert len(recorded(plan)) == 2
-    assert "其中2份当日已发出，沿用原编号" in lines
+    assert "其中2份当日已开具，沿用原编号" in lines
     assert len(names(plan)) == 4
 
 

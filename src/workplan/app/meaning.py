@@ -46,16 +46,7 @@ def meant(sources: Sources, wanted: Wanted) -> Wanted:
     asked = [(field, kind) for field, kind in _FIELDS if any(getattr(wanted, field))]
     if not asked:
         return wanted
-    ignored: list[Problem] = []
-    work = partial(
-        cached_page,
-        sources=sources.for_each(),
-        question=StatusQuestion(Basis(as_of="2000-01-01")),  # the names are those of any day
-        look=None,
-        kind=PlanNames,
-        make=_page,
-    )
-    plans = [page.content for _, page in for_each_plan(sources, work, ignored)]
+    plans = _names(sources)
     called: dict[Kind, dict[str, str]] = {
         "owner": {name: what for plan in plans for name, what in plan.owners},
         "leader": {name: name for plan in plans for name in plan.leaders},
@@ -67,6 +58,25 @@ def meant(sources: Sources, wanted: Wanted) -> Wanted:
         for field, kind in asked
     }
     return wanted._replace(**found)
+
+
+def owners_of(sources: Sources) -> dict[str, str]:
+    """The names and aliases of the owners of all plans, each with the name of its owner. Raises
+    ReadError where no plan can be read."""
+    return {name: what for plan in _names(sources) for name, what in plan.owners}
+
+
+def _names(sources: Sources) -> list[PlanNames]:
+    ignored: list[Problem] = []
+    work = partial(
+        cached_page,
+        sources=sources.for_each(),
+        question=StatusQuestion(Basis(as_of="2000-01-01")),  # the names are those of any day
+        look=None,
+        kind=PlanNames,
+        make=_page,
+    )
+    return [page.content for _, page in for_each_plan(sources, work, ignored)]
 
 
 def _page(loaded: Loaded, question: StatusQuestion, look: None) -> Page[PlanNames]:

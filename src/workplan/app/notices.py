@@ -71,10 +71,13 @@ def issue_notices(
     tr = translator(question.basis.language or plan.language, status.as_of.year)
     reply_by = read_reply_by(plan, question.reply_by, status.as_of)
     owners = owners_meant(status, question.owners)
+    there = folder.exists()
+    make_folder(folder)  # before the journal says that they are issued
     made = _issued(loaded, status, owners, question, reply_by, folder, now, force)
     if not made:
+        if not there:
+            folder.rmdir()
         return [tr("notice nothing")]
-    make_folder(folder)
     shown = counted(progress, made, "writing")
     files = [one for each in shown for one in _files(each.notice, question, folder, tr)]
     write_several(files, len(files), folder)

@@ -124,7 +124,7 @@ def git(path: Path, *arguments: str) -> str:
             message("earlier versions are git's"),
         ) from None
     if run.returncode:
-        raise UserError(_refusal(run.stderr), message("`git log` lists the versions of a plan"))
+        raise UserError(*_refusal(run.stderr))
     return run.stdout
 
 
@@ -184,10 +184,12 @@ def head_in_files(repository: Path) -> str:
         return ""
 
 
-def _refusal(told: str) -> Message:
-    """What git's error means."""
+def _refusal(told: str) -> tuple[Message, Message]:
+    """What git's error means, and a hint."""
     if "not a git repository" in told:
-        return message("the plan is not kept in git")
+        hint = message("`workplan baseline` keeps the dates without git, to compare with later")
+        return message("the plan is not kept in git"), hint
+    hint = message("`git log` lists the versions of a plan")
     if any(words in told for words in ("revision", "valid object", "does not exist", "but not in")):
-        return message("git does not have this version of the plan")
-    return message("git could not answer")
+        return message("git does not have this version of the plan"), hint
+    return message("git could not answer"), hint

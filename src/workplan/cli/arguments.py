@@ -95,6 +95,14 @@ def _hints(command: Any) -> dict[str, Any]:
     return get_type_hints(command, include_extras=True)
 
 
+# The options for whose value a word too many may be meant, the likeliest first.
+_MEANT = (
+    ("--to", message("one task at a time; the new date is written {form}")),
+    ("--why", message("one task at a time; a reason is written {form}")),
+    ("--note", message("one task at a time; a note is written {form}")),
+)
+
+
 class _Line:
     """The words of one command line on their way to values."""
 
@@ -107,6 +115,7 @@ class _Line:
         self.required = _required(command)
         self.words = list(arguments)
         self.found: dict[str, Any] = {}
+        self.flag = ""  # the last word, where it is an option without a value
 
     def read(self) -> dict[str, Any]:
         """The values by their parameters."""
@@ -114,10 +123,11 @@ class _Line:
         only_arguments = False
         while self.words:
             word = self.words.pop()
+            flag, self.flag = self.flag, ""
             if word == "--" and not only_arguments:
                 only_arguments = True
             elif only_arguments or not word.startswith("-") or word == "-":
-                self._argument(word)
+                self._argument(word, flag)
             elif word.startswith("--"):
                 self._long(*word.partition("="))
             else:
@@ -127,15 +137,27 @@ class _Line:
                 raise self._missing(parameter)
         return self.found
 
-    def _argument(self, word: str) -> None:
+    def _argument(self, word: str, flag: str) -> None:
         if (name := _hyphens(word)).partition("=")[0] in self.options and name != word:
             hint = message("an option begins with two hyphens: {name}", name=name)
             raise UserError(message("{word} is not an option", word=shown(word)), hint)
         if not self.places:
-            hint = message("put a text with spaces between quotes")
-            raise UserError(message("{word} is one argument too many", word=shown(word)), hint)
+            told = message("{word} is one argument too many", word=shown(word))
+            raise UserError(told, self._of_more(word))
         parameter = self.places[0] if self.places[0].many else self.places.pop(0)
+        if flag and parameter.kind is Path and word.isdecimal() and not Path(word).exists():
+            told = message("{word} stands behind {option}, which takes no value")
+            raise UserError(told.of(word=shown(word), option=flag))
         self._put(parameter, word, argument_name(parameter))
+
+    def _of_more(self, word: str) -> Text:
+        """How the option is written for which a word too many may be meant."""
+        given = {one.partition("=")[0] for one in self.words} | self.found.keys()
+        for name, hint in _MEANT:
+            if name in self.options and given.isdisjoint((name, self.options[name].name)):
+                text = word if word.isalnum() else f'"{word}"'
+                return hint.of(form=f"{name} {text}")
+        return message("put a text with spaces between quotes")
 
     def _long(self, name: str, equals: str, value: str) -> None:
         if name in _HELP:
@@ -146,7 +168,7 @@ class _Line:
         if parameter.kind is bool:
             if equals:
                 raise UserError(message("{option} takes no value", option=name))
-            self.found[parameter.name] = True
+            self.found[parameter.name], self.flag = True, name
         else:
             self._put(parameter, value if equals else self._value_of(name, parameter), name)
 
@@ -162,7 +184,7 @@ class _Line:
             if parameter.kind is not bool:
                 self._put(parameter, rest or self._value_of(name, parameter), name)
                 return
-            self.found[parameter.name] = True
+            self.found[parameter.name], self.flag = True, name
 
     def _value_of(self, name: str, parameter: Parameter) -> str:
         """The word behind an option. Raises UserError where that is an option, or nothing."""
@@ -202,6 +224,8 @@ class _Line:
                 words[f"w{len(words)}"] = (
                     _option(one.names[0], one) if is_option else argument_name(one)
                 )
+        if not option and (allowed := choices(parameter)):
+            return UserError(message("{name} is missing", name=name), one_of(allowed))
         example = Message(" ".join(f"{{{word}}}" for word in words), words)
         return UserError(
             message("{name} is missing", name=name), message("as in {example}", example=example)

@@ -117,11 +117,14 @@ def held_text(task: TaskStatus, tr: Translator) -> str:
 
 def full_title(plan: PlanStatus, task: TaskStatus, tr: Translator) -> str:
     """The title; that of a step behind its task's."""
-    parent, slash, _ = task.task.id.partition("/")
-    if not slash:
-        return task.task.title
-    title = next(of.title for _, of in plan.plan.walk() if of.id == parent)
-    return tr("step title", task=title, step=task.task.title)
+    title = title_of_task(plan, task)
+    return tr("step title", task=title, step=task.task.title) if title else task.task.title
+
+
+def title_of_task(plan: PlanStatus, step: TaskStatus) -> str:
+    """The title of the task of a step, empty where it is no step."""
+    parent, slash, _ = step.task.id.partition("/")
+    return next(of.title for _, of in plan.plan.walk() if of.id == parent) if slash else ""
 
 
 def about(plan: Plan, task: TaskStatus) -> About:

@@ -12,7 +12,7 @@ from ..assessment.terms import Grade
 from ..words.translator import Translator
 from .blocks import Block, Cell, Column, Heading, Line, Note, Signatures, Style, Subtitle, Table
 from .entry_text import shortened
-from .layout import full_title, window_cell
+from .layout import full_title, title_of_task, window_cell
 from .review import Sheet
 
 NAMED = 3  # tasks that a short text names of each grade
@@ -128,7 +128,7 @@ def chat_text(notice: Notice, tr: Translator) -> str:
         tasks = [one for one in notice.tasks if one.grade is grade]
         if not tasks:
             continue
-        titles = [_brief(one.task.task.title) for one in tasks[:NAMED]]
+        titles = [_brief(notice, one.task, tr) for one in tasks[:NAMED]]
         key = "notice chat some" if len(tasks) > NAMED else "notice chat all"
         counted = tr(f"notice counted {grade}", n=len(tasks))
         parts.append(tr(key, counted=counted, titles=tr("list separator").join(titles)))
@@ -144,8 +144,17 @@ def chat_text(notice: Notice, tr: Translator) -> str:
     )
 
 
-def _brief(title: str) -> str:
-    return title if len(title) <= BRIEF_TITLE else title[: BRIEF_TITLE - 1].rstrip() + "…"
+def _brief(notice: Notice, task: TaskStatus, tr: Translator) -> str:
+    """The title, shortened; that of a step behind its task's, both in the room of one."""
+    of, room = title_of_task(notice.plan, task), BRIEF_TITLE
+    if not of:
+        return _cut(task.task.title, room)
+    step = _cut(task.task.title, room // 2)
+    return tr("step title", task=_cut(of, max(room - len(step), room // 2)), step=step)
+
+
+def _cut(title: str, room: int) -> str:
+    return title if len(title) <= room else title[: room - 1].rstrip() + "…"
 
 
 def mail_text(notice: Notice, tr: Translator) -> str:

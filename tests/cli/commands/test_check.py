@@ -50,7 +50,7 @@ def test_check_names_a_weekend_day_in_the_language_asked_for(
         "  - {id: a, title: A, when: 2022-03-12}\n"
     )
     told = [
-        line for line in workplan("check", "--lang", "zh").stdout.splitlines() if "03-12" in line
+        line for line in workplan("check", "--lang", "zh").stdout.splitlines() if "3月12日" in line
     ]
     assert len(told) == 1
     assert "星期六" in told[0]

@@ -111,7 +111,7 @@ def test_unknown_tasks_are_suggested_as_yaml(workplan: Run, tmp_path: Path, form
     ("arguments", "told"),
     [
         ((), "no file is named"),
-        (("missing.xlsx",), "missing.xlsx does not exist"),
+        (("missing.xlsx",), "'missing.xlsx' does not exist"),
         (("plans",), "there is no table in plans"),
         (("--grant", "x", "forms"), "--grant goes without files"),
         (("forms", "--on", "2021-01-01"), "is before the plan begins"),

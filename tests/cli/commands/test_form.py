@@ -17,7 +17,7 @@ def test_forms_are_written_and_said(
     done = workplan("form", "--month", "2022-05", "-o", "out", "--by", "office", "--lang", "zh")
     assert done.returncode == 0, done.stderr
     assert "来安县.xlsx：6项" in done.stdout
-    assert "2022年5月填报表2份已发出，在out" in done.stdout
+    assert "2022年5月填报表2份已生成，在out" in done.stdout
     assert len(list((tmp_path / "out").glob("*.xlsx"))) == 2
     assert (tmp_path / "plans" / "p.log.yaml").read_text(encoding="utf-8").count("form: ") == 2
 

@@ -14,7 +14,7 @@ from ...app.loading import Loaded, load_file, plan_files
 from ...app.parallel import shared
 from ...app.questions import Sources
 from ...app.recording import author
-from ...errors import Problem, ReadError, UserError, message
+from ...errors import Problem, ReadError, UserError, message, shown
 from ...journal.appending import append
 from ...journal.entry import Entry, Journal
 from ...journal.renamed import under_present_ids
@@ -47,7 +47,10 @@ def files_in(paths: Iterable[Path], endings: Sequence[str] = ENDINGS) -> list[Pa
     for path in paths:
         if not path.is_dir():
             if not path.exists():
-                raise UserError(message("{file} does not exist", file=str(path)))
+                raise UserError(
+                    message("{file} does not exist", file=shown(str(path))),
+                    message("name the forms that came back, or their folder"),
+                )
             found[path] = None
             continue
         inside = []

@@ -68,8 +68,8 @@ TEXTS = {
     "form no unit": "none",
     # what the commands say
     "form written": "{file}: {n:task}",
-    "forms issued": "{n:form} for {period} issued in {folder}",
-    "forms again": "{n:form} of them had been issued before and kept the same number",
+    "forms issued": "{n:form} for {period} written to {folder}",
+    "forms again": "{n:form} of them had been written before and kept the same number",
     "forms nobody": "{n:task} without a lead: in no form",
     "forms finished": "{names}: nothing left to fill in, no form",
     # what was collected

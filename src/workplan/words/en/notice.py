@@ -41,7 +41,7 @@ TEXTS = {
     "notice nothing": "nothing is overdue, behind or due soon",
     "notice written": "{file}: {grade}, {n:task}",
     "notice issued": "{n:notice} written to {folder} and recorded in the journal; nothing was sent",
-    "notice again": "{n} of these had been issued on the same day, and keep their numbers",
+    "notice again": "{n} of these had been written on the same day, and keep their numbers",
     "notice no address": "no draft, as there is no e-mail address: {names}",
     "notice nobody": "besides, {n:task} to see to that nobody leads",
     "bulletin file": "bulletin",

@@ -68,10 +68,10 @@ TEXTS = {
     "form no unit": "无",
     # what the commands say
     "form written": "{file}：{n}项",
-    "forms issued": "{period}填报表{n}份已发出，在{folder}",
-    "forms again": "其中{n}份以前发过，表号不变",
+    "forms issued": "{period}填报表{n}份已生成，在{folder}",
+    "forms again": "其中{n}份以前生成过，表号不变",
     "forms nobody": "{n}项没有牵头单位，不在任何填报表中",
-    "forms finished": "{names}：没有要填的事项，未发出填报表",
+    "forms finished": "{names}：没有要填的事项，未生成填报表",
     # what was collected
     "collect separator": "；",
     "collect plan": "下期计划：{text}",

@@ -41,7 +41,7 @@ TEXTS = {
     "notice nothing": "没有需要督办、催办、提醒的事项",
     "notice written": "{file}：{grade}，{n}项",
     "notice issued": "{n}份通知单已写入{folder}，并记入日志；未发送",
-    "notice again": "其中{n}份当日已发出，沿用原编号",
+    "notice again": "其中{n}份当日已开具，沿用原编号",
     "notice no address": "没有邮箱地址、未生成邮件草稿的单位：{names}",
     "notice nobody": "另有{n}项需催办的事项无牵头单位",
     "bulletin file": "通报",

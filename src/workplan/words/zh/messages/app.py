@@ -1,6 +1,8 @@
 """登记时的问题。"""
 
 TEXTS = {
+    "`workplan baseline` keeps the dates without git, to compare with later": "不用 git 时，可用 workplan baseline 保存时限，以后对比",
+    "no plan here has an owner {name}": "这里的计划中没有{name}这个单位",
     "its first day is {day}": "计划第一天是{day}",
     "{name} has no occurrence {key}": "{name}没有{key}这一次",
     "it does not repeat": "该事项不重复开展",

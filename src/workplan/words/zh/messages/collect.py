@@ -54,6 +54,7 @@ TEXTS = {
     "there is no table in {folder}": "{folder}中没有表格文件",
     "nothing was written; collect the files again": "没有写入，请重新收表",
     "{file} does not exist": "{file}不存在",
+    "name the forms that came back, or their folder": "请写明收回的填报表，或其所在的文件夹",
     "the form {form} was not issued by these plans": "表号{form}不是这些计划发出的",
     "name the plan with --plan": "请用 --plan 指定计划",
     "the hidden key is that of another row; what it shows counts": "隐藏的标识属于另一行，以显示的事项为准",

@@ -1,6 +1,10 @@
 """命令行的问题，帮助中的固定用语，参数的名称。"""
 
 TEXTS = {
+    "{word} stands behind {option}, which takes no value": "{option} 后面不写值，{word}是多余的",
+    "one task at a time; a reason is written {form}": "每次写一项任务；原因写作 {form}",
+    "one task at a time; the new date is written {form}": "每次写一项任务；新的时限写作 {form}",
+    "one task at a time; a note is written {form}": "每次写一项任务；说明写作 {form}",
     "one of overdue, submitted, blocked, open, upcoming, ongoing, done, cancelled, behind, "
     "silent, closing": "可用：逾期、待验收、受阻、进行中、未开始、持续、已完成、已取消、滞后、未报送、即将截止",
     "one of red, yellow, green, grey": "可用：红、黄、绿、灰",

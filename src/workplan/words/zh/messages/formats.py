@@ -1,6 +1,7 @@
 """文件格式的问题。"""
 
 TEXTS = {
+    "a calendar ends in .ics; --force writes it all the same": "日历文件名以 .ics 结尾；确需如此的，加 --force",
     "a part of the entry may be in it: look at its last line": "文件中可能已有该记录的一部分：请查看最后一行",
     "{n} of {all} files were written": "{all}个文件中已写入{n}个",
     "git has no version {reference}": "git中没有{reference}这个版本",

@@ -15,7 +15,7 @@ TEXTS = {
     "as in -o forms": "如 -o 填报表",
     "there is nothing to fill in": "没有要填的事项",
     "{day} has passed already": "{day}已经过去",
-    "the form of {period} for {owner} was issued on {day}": "{owner}的{period}填报表已于{day}发出",
+    "the form of {period} for {owner} was issued on {day}": "{owner}的{period}填报表已于{day}生成",
     "its figures have the other rule: {option}": "数字口径不同，请用{option}",
     "it is wanted back by {until}": "要求交回的日期是{until}",
 }

@@ -1,6 +1,8 @@
 """系统拒绝读写的原因。"""
 
 TEXTS = {
+    "{file}: a folder is wanted here, and this is the name of a file": "{file}：此处应写文件夹，而这是文件名",
+    "nothing was written; as in -o {folder}": "未写入；如 -o {folder}",
     "the system refused it (error {number})": "系统拒绝了这一操作（错误{number}）",
     "there is no such file or folder": "没有这个文件或文件夹",
     "a part of the path is not a folder": "路径中有一段不是文件夹",
