@@ -66,7 +66,7 @@ def test_what_the_plan_did_not_have_on_the_last_sheet_is_planned_by_its_own_wind
     journal = Journal(entries)
     clock = clock_at(UTC, None, datetime(2022, 5, 20, 18, tzinfo=UTC))
     cuts = cuts_of(period_of("week", clock.today), clock, entries, new.calendar)
-    then, now = snapshots(new, journal, cuts, old)
+    then, now, _ = snapshots(new, journal, cuts, old)
     (found,) = reviewed(then, now, cuts, entries).plans
     assert names(found.done.ahead) == ["a"]
     assert found.done.ahead[0].was is None

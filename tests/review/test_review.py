@@ -85,7 +85,7 @@ def test_a_week_seen_from_later_is_seen_as_it_ended(workplan: Run, term: Path) -
     assert (move["id"], move["number"], move["days"], move["why"]) == ("play", 1, 14, "measles")
     assert [one["id"] for one in plan["cancelled"]] == ["books"]
     assert [(t["id"], t["gained"], t["actual"]) for t in plan["targets"]] == [("cups", 25, 35)]
-    assert plan["standing"] == [{"id": "garden", "days": 5, "entries": 1}]
+    assert plan["standing"] == [{"id": "garden", "days": 5, "entries": 1, "brought": 0}]
     due = {"total": 4, "done": 2, "before": 0, "missed": 1, "moved": 1, "cancelled": 0}
     assert plan["counts"]["due"] == due
     assert plan["counts"]["entries"]["total"] == len(plan["entries"]) == 7

@@ -64,9 +64,11 @@ def assessed(loaded: Loaded, day: date, recorded_by: datetime | None = None) -> 
     return assess(loaded.plan, loaded.journal, day, recorded_by, brought)
 
 
-def received_at(loaded: Loaded, day: date, recorded_by: datetime | None = None) -> Received:
+def received_at(
+    loaded: Loaded, day: date, recorded_by: datetime | None = None, by_entry: bool = False
+) -> Received:
     """What the plans beside it bring to its targets at the end of the day, by the entries written
-    down up to `recorded_by`."""
+    down up to `recorded_by`; with `by_entry` also what each of their entries says."""
     from ..assessment.received import NOTHING
 
     plan, journal = loaded.plan, loaded.journal
@@ -74,7 +76,7 @@ def received_at(loaded: Loaded, day: date, recorded_by: datetime | None = None) 
         return NOTHING
     from ..assessment.rollup import received
 
-    return received(plan, journal, loaded.beside, day, recorded_by, loaded.unread)
+    return received(plan, journal, loaded.beside, day, recorded_by, loaded.unread, by_entry)
 
 
 def _offers_any(plan: Plan) -> bool:

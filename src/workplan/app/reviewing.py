@@ -16,7 +16,7 @@ from ..review.cut import Clock, Cuts, cuts_of
 from ..review.news import tasks_by_name
 from ..review.of_plan import clock_at
 from ..review.period import Period, period_of, read_period
-from ..review.review import PlanChanges, PlanReview, Review, reviewed, snapshots
+from ..review.review import FromOthers, PlanChanges, PlanReview, Review, reviewed, snapshots
 from .answers import Page
 from .assessing import moment, received_at, recording_time, report_day, selected, warnings_of
 from .loading import Loaded
@@ -64,12 +64,14 @@ class ReviewedPlan(NamedTuple):
 
 
 class WholePlan(NamedTuple):
-    """The plan at the two cuts of a review, and how its file changed between them."""
+    """The plan at the two cuts of a review, how its file changed between them, and what other plans
+    told at them."""
 
     cuts: Cuts
     then: PlanStatus
     now: PlanStatus
     changes: PlanChanges
+    others: FromOthers
 
 
 def whole_plan(loaded: Loaded, question: ReviewQuestion) -> WholePlan:
@@ -78,14 +80,15 @@ def whole_plan(loaded: Loaded, question: ReviewQuestion) -> WholePlan:
     clock, period = clock_of(plan, question.basis), meant_period(plan, question)
     cuts = cuts_of(period, clock, loaded.journal.entries, plan.calendar)
     found = earlier_versions(loaded, cuts)
-    before, after = snapshots(
+    both = snapshots(
         found.now,
         loaded.journal,
         cuts,
         found.then,
-        lambda plan, cut: received_at(loaded._replace(plan=plan), cut.as_of, cut.until),
+        lambda plan, cut: received_at(loaded._replace(plan=plan), cut.as_of, cut.until, True),
     )
-    return WholePlan(cuts, before.plans[0], after.plans[0], found.changes)
+    then, now = both.then.plans[0], both.now.plans[0]
+    return WholePlan(cuts, then, now, found.changes, both.others)
 
 
 def reviewed_plan(
@@ -104,6 +107,7 @@ def reviewed_plan(
         whole.cuts,
         loaded.journal.entries if entries is None else entries,
         _selected_changes(now, then, whole.changes) if basis.wanted else whole.changes,
+        whole.others,
     )
     return ReviewedPlan(
         review,

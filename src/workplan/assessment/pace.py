@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from decimal import ROUND_CEILING, Decimal
 from typing import Literal
@@ -86,13 +86,19 @@ def target_status(
 def counted(
     target: Target, said: Iterable[tuple[date, Measure]], sources: Sequence[Source]
 ) -> Iterator[tuple[date, Measure]]:
-    """What counts of what the plan's own journal says of a target. What a plan brings is counted
-    there: of its part nothing counts here, nor does a total so far, which may contain it."""
+    """What counts of what the plan's own journal says of a target."""
     if target.kind != "total" or not sources:
         yield from said
         return
     parts = brought(sources)
-    yield from ((on, one) for on, one in said if one.how == "add" and one.part not in parts)
+    yield from ((on, one) for on, one in said if counts_beside(one, parts))
+
+
+def counts_beside(one: Measure, parts: Collection[str]) -> bool:
+    """Whether something that is said of a total counts beside what other plans bring. What a plan
+    brings is counted there: of its part nothing counts here, nor does a total so far, which may
+    contain it."""
+    return one.how == "add" and one.part not in parts
 
 
 def brought(sources: Iterable[Source]) -> set[str]:

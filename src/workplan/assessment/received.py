@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from decimal import Decimal
 from typing import Literal, NamedTuple
 
+from ..journal.entry import Entry
 from ..plan.target import Target
 from ..plan.towards import Towards
 from .target_status import Source
@@ -42,12 +43,36 @@ class Uncounted(NamedTuple):
     here: str = ""
 
 
+class Told(NamedTuple):
+    """What one entry of another plan says of a target that counts towards the target `to_name` of
+    the task or step `to_task` here, as its `part`; `into` is that target. The entry is of the
+    `plan` with its title, and of its task and target, `of`.
+
+    `number` is in the unit of the target here: by how much the entry changes a total, the value of
+    a level, or 1 for a statement; None for an entry that is taken back, or takes back `undone`.
+    """
+
+    to_task: str
+    to_name: str
+    into: Target
+    part: str
+    plan: str
+    title: str
+    task: str
+    name: str
+    of: Target
+    entry: Entry
+    number: Decimal | None
+    undone: tuple[Entry, ...] = ()
+
+
 class Received(NamedTuple):
     """What counts for the targets of a plan, and what does not: also of its own targets that are to
-    count towards others."""
+    count towards others. `told` is what each entry says, where that was asked for."""
 
     sources: Sources = NONE
     uncounted: tuple[Uncounted, ...] = ()
+    told: tuple[Told, ...] = ()
 
 
 NOTHING = Received()

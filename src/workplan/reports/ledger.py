@@ -14,6 +14,7 @@ from ..words.target_words import bare_pace, percent
 from ..words.translator import Translator, translator
 from .entry_text import entry_content
 from .evidence import target_of
+from .ledger_brought import brought_columns, brought_rows
 from .ledger_parts import part_columns, part_rows
 from .ledger_tasks import task_row, task_table
 from .ledger_values import DAY, STEP, TIME, LedgerColumn, Row, StyledText, light_text
@@ -31,6 +32,7 @@ class Rows(NamedTuple):
     parts: list[Row]
     entries: list[Row]
     files: list[Row]
+    brought: list[Row]
 
 
 class LedgerSheet(NamedTuple):
@@ -75,6 +77,7 @@ def rows(
         list(part_rows(plan.now, tr)),
         [row for row, _ in entries],
         [files for _, files in entries],
+        list(brought_rows(plan, tr)),
     )
 
 
@@ -101,6 +104,7 @@ def ledger(
     titles = [one.title for one in plans]
     columns, tasks = task_table([one.tasks for one in found], blank, tr)
     targets, parts = [one.targets for one in found], [one.parts for one in found]
+    brought = [one.brought for one in found]
     most = max((len(files) for one in found for files in one.files), default=0)
     entries = [
         [
@@ -114,6 +118,8 @@ def ledger(
         LedgerSheet(tr("ledger targets"), _target_columns(tr), _joined(titles, targets)),
         LedgerSheet(tr("ledger journal"), _entry_columns(tr, most), _joined(titles, entries)),
         *[LedgerSheet(tr("ledger parts"), part_columns(tr), _joined(titles, parts))] * any(parts),
+        *[LedgerSheet(tr("ledger brought"), brought_columns(tr), _joined(titles, brought))]
+        * any(brought),
     )
     if len(titles) > 1:
         plan = LedgerColumn(tr.head("show plan"), 16)

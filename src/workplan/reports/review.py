@@ -16,6 +16,7 @@ from .leaders import leaders_table
 from .page_context import PageContext, next_period, this_period
 from .review_ahead import all_running_part, upcoming_part
 from .review_annex import Room, TitledPart, numbered, with_annex
+from .review_brought import all_brought_part, brought_part
 from .review_carried import carried_part, carried_tasks
 from .review_decisions import all_decisions_part, decisions_part, late_steps, late_steps_part
 from .review_frame import addressed, closing, signed
@@ -226,6 +227,7 @@ def _parts(page: PageContext) -> Iterator[Part]:
     yield "moved", changed, moved_part(page)
     yield "carried", len(carried_tasks(plan)), carried_part(page)
     yield "news", len(plan.news), news_part(page)
+    yield "brought", len(plan.brought) or None, brought_part(page)
     yield "strays", sum(len(stray.entries) for stray in plan.strays), strays_part(page)
     yield "reports", None, reporting_part(page)
     yield "changes", len(plan.changes.changes), changes_part(page)
@@ -238,5 +240,6 @@ def _parts(page: PageContext) -> Iterator[Part]:
     yield "all decisions", len(plan.decisions), all_decisions_part(page)
     yield "all running", len(page.running), all_running_part(page)
     yield "all turned", len(plan.turned), all_turned_part(page)
+    yield "all brought", len(plan.brought), all_brought_part(page)
     if not signed(page) and (timeline := chart(plan.now, page.tr)).rows:
         yield "timeline", None, [timeline]

@@ -99,7 +99,7 @@ def sections_part(page: PageContext) -> Iterator[Block]:
         for item in row.done:
             yield ListItem(_section_item(page, item))
         for standing in row.standing:
-            if standing.words:
+            if standing.words or standing.brought:
                 yield ListItem(_section_standing(page, standing))
 
 
@@ -116,7 +116,13 @@ def _section_item(page: PageContext, item: Item) -> str:
 def _section_standing(page: PageContext, row: Standing) -> str:
     tr, status = page.tr, row.task
     notes = tr("list separator").join(entry.note for entry in row.words if entry.note)
-    on = tr.day(row.words[-1].on)
+    days = [entry.on for entry in row.words]
+    days += [one.entry.on for one in row.brought if one.entry]
+    on = tr.day(max(days))
+    if row.brought:
+        notes = tr("list separator").join(
+            filter(None, (notes, tr("section brought", n=len(row.brought))))
+        )
     text = tr("section standing", title=status.task.title, on=on)
     return f"{text}{tr.because(notes)}"
 

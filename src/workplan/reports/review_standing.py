@@ -24,6 +24,7 @@ def standing_part(page: PageContext) -> Iterator[Block]:
         Column(tr("col owner"), share=3),
         Column(tr("col heard"), share=3),
         Column(tr("col entries"), "right"),
+        Column(tr("col figures from"), "right"),
     ]
     yield from table(page, columns, [_standing_row(page, row) for row in shown], "result")
     silent: dict[str, list[Standing]] = {}
@@ -60,4 +61,5 @@ def _standing_row(page: PageContext, row: Standing) -> Sequence[Cell]:
         Cell(lead_name(page, status)),
         Cell(heard_on(page, status)),
         Cell(str(len(row.words)) if row.words else ""),
+        Cell(str(len(row.brought)) if row.brought else ""),
     )

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from datetime import datetime
 
 from .page_context import PageContext, this_period
+from .review_brought import brought_summary
 from .review_title import numbers_of
 
 
@@ -30,6 +31,8 @@ def head_lines(page: PageContext) -> Iterator[str]:
             yield tr("sheet since", number=known, at=_time(page, cuts.last.until))
     if later := len(page.plan.later_printed):
         yield tr("sheet later", n=later)
+    if brought := len(page.plan.later_brought):
+        yield tr("sheet later brought", n=brought)
     changes = page.plan.changes
     if not changes.as_it_stood:
         yield tr("sheet plan of today")
@@ -106,12 +109,18 @@ def _changed(page: PageContext) -> Iterator[str]:
 
 def _news(page: PageContext) -> Iterator[str]:
     plan, tr = page.plan, page.tr
-    if not plan.news:
-        if plan.now.as_of >= page.period.first:
-            yield tr("period no reports")
-        return
+    if plan.news:
+        yield _entries(page)
+    if text := brought_summary(page):
+        yield text
+    elif not plan.news and plan.now.as_of >= page.period.first:
+        yield tr("period no reports")
+
+
+def _entries(page: PageContext) -> str:
+    plan, tr = page.plan, page.tr
     tasks = len({row.task.task.id for row in plan.news if row.task})
     text = tr("period reports", n=len(plan.news), tasks=tasks)
     kinds = ("later", "correction", "unattributed")
     parts = [tr(f"period {kind}", n=n) for kind in kinds if (n := len(plan.news_of(kind)))]
-    yield text + (tr("of these", parts=tr.several(parts)) if parts else "")
+    return text + (tr("of these", parts=tr.several(parts)) if parts else "")

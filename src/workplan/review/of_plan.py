@@ -49,10 +49,12 @@ def reviewed_at(
     cuts = cuts_of(period, clock, journal.entries, plan.calendar)
 
     def others(one: Plan, cut: Cut) -> Received:
-        return received(one, journal, beside, cut.as_of, cut.until) if beside else NOTHING
+        if not beside:
+            return NOTHING
+        return received(one, journal, beside, cut.as_of, cut.until, by_entry=True)
 
-    then, now = snapshots(plan, journal, cuts, others=others)
-    return reviewed(then, now, cuts, journal.entries)
+    found = snapshots(plan, journal, cuts, others=others)
+    return reviewed(found.then, found.now, cuts, journal.entries, others=found.others)
 
 
 def clock_at(

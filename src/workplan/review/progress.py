@@ -21,6 +21,7 @@ from ..assessment.snapshot import (
 )
 from ..assessment.totals import Sum, sums
 from ..journal.entry import Entry
+from .brought import Brought
 from .cut import Cuts
 from .items import Item, parts
 from .news import News
@@ -35,12 +36,13 @@ class TargetRow(NamedTuple):
 
 
 class Standing(NamedTuple):
-    """Ongoing work: the days since its last entry, None where it has none, and the entries that
-    are news."""
+    """Ongoing work: the days since its last entry, None where it has none, and the entries and the
+    figures of other plans that are news."""
 
     task: TaskStatus
     days: int | None
     words: tuple[Entry, ...]
+    brought: tuple[Brought, ...] = ()
 
 
 class OwnerRow(NamedTuple):
@@ -89,18 +91,25 @@ def targets_of(then: PlanStatus, now: PlanStatus, cuts: Cuts) -> Iterator[Target
                 yield TargetRow(task, target, gained)
 
 
-def standing_of(now: PlanStatus, news: Iterable[News]) -> list[Standing]:
+def standing_of(
+    now: PlanStatus, news: Iterable[News], brought: Iterable[Brought] = ()
+) -> list[Standing]:
     """Ongoing work: first what is in the news, then what has had no entry for the longest; none
     before the plan begins."""
     words: dict[str, list[Entry]] = {}
     for row in news:
         if row.task and not row.void and row.undone is None:
             words.setdefault(row.task.task.id, []).append(row.entry)
+    figures: dict[str, list[Brought]] = {}
+    for one in brought:
+        if one.entry and not one.void and one.undone is None:
+            figures.setdefault(one.task.task.id, []).append(one)
     found = [
         Standing(
             task,
             (now.as_of - task.heard).days if task.heard else None,
             tuple(words.get(task.task.id, ())),
+            tuple(figures.get(task.task.id, ())),
         )
         for task in now.tasks
         if task.state is State.ONGOING and now.as_of >= task.window.first
@@ -108,7 +117,11 @@ def standing_of(now: PlanStatus, news: Iterable[News]) -> list[Standing]:
     never = (now.as_of - now.plan.span[0]).days + 1
     return sorted(
         found,
-        key=lambda s: (not s.words, s.task.light.rank, -(never if s.days is None else s.days)),
+        key=lambda s: (
+            not (s.words or s.brought),
+            s.task.light.rank,
+            -(never if s.days is None else s.days),
+        ),
     )
 
 

@@ -10,7 +10,7 @@ from datetime import date
 from typing import NamedTuple
 
 from ..assessment.assess import assess
-from ..assessment.received import NOTHING, Received
+from ..assessment.received import NOTHING, Received, Told
 from ..assessment.reporting import WantedReport, wanted_reports
 from ..assessment.snapshot import Counts, Light, PlanStatus, Snapshot, State, TaskStatus
 from ..assessment.upcoming import Event, events_between
@@ -19,6 +19,7 @@ from ..journal.entry import Entry, Journal
 from ..journal.identity import order
 from ..plan.diff import Change
 from ..plan.model import Plan
+from .brought import Brought, PartNews, brought_of, parts_of_sheet
 from .cut import Cut, Cuts
 from .items import (
     Done,
@@ -95,7 +96,8 @@ class PlanReview(NamedTuple):
     the period of which nobody has said that they took place; `noted` those whose note or reason
     stands in another list. `late_reports` are the
     reports and forms that were missing or late since the last sheet, `reports` all that were wanted
-    in the period.
+    in the period. `brought` are the figures of other plans that are news, `parts` what came of each
+    part of the targets to which these count.
     """
 
     plan: Plan
@@ -123,6 +125,8 @@ class PlanReview(NamedTuple):
     owners: tuple[OwnerRow, ...]
     sections: tuple[SectionRow, ...]
     last_numbers: SheetNumbers | None = None
+    brought: tuple[Brought, ...] = ()
+    parts: tuple[PartNews, ...] = ()
 
     @property
     def numbers(self) -> SheetNumbers:
@@ -139,10 +143,19 @@ class PlanReview(NamedTuple):
         """The news of one kind."""
         return tuple(row for row in self.news if row.kind == kind)
 
+    def brought_of(self, kind: str) -> tuple[Brought, ...]:
+        """The figures of other plans of one kind."""
+        return tuple(row for row in self.brought if row.kind == kind)
+
     @property
     def later_printed(self) -> tuple[News, ...]:
         """The news that were recorded after this sheet was first printed."""
         return tuple(row for row in self.news if row.since_printed)
+
+    @property
+    def later_brought(self) -> tuple[Brought, ...]:
+        """The same of the figures of other plans."""
+        return tuple(row for row in self.brought if row.since_printed)
 
     @property
     def promised(self) -> Due:
@@ -176,20 +189,37 @@ class Review(NamedTuple):
 Others = Callable[[Plan, Cut], Received]  # what other plans bring to this one at a cut
 
 
+class FromOthers(NamedTuple):
+    """What the entries of other plans tell at the cut of the last sheet, and at that of this."""
+
+    then: tuple[Told, ...] = ()
+    now: tuple[Told, ...] = ()
+
+
+class Stood(NamedTuple):
+    """How a plan stood at the cut of the last sheet, how at that of this one, and what other plans
+    told."""
+
+    then: Snapshot
+    now: Snapshot
+    others: FromOthers
+
+
 def snapshots(
     plan: Plan,
     journal: Journal,
     cuts: Cuts,
     earlier: Plan | None = None,
     others: Others = lambda *_: NOTHING,
-) -> tuple[Snapshot, Snapshot]:
+) -> Stood:
     """The plan at the cut of the last sheet, as its file was then if that is known, and at the cut
     of this one."""
-
-    def at(one: Plan, cut: Cut) -> Snapshot:
-        return assess(one, journal, cut.as_of, cut.until, others(one, cut))
-
-    return at(earlier or plan, cuts.last), at(plan, cuts.this)
+    before, after = others(earlier or plan, cuts.last), others(plan, cuts.this)
+    return Stood(
+        assess(earlier or plan, journal, cuts.last.as_of, cuts.last.until, before),
+        assess(plan, journal, cuts.this.as_of, cuts.this.until, after),
+        FromOthers(before.told, after.told),
+    )
 
 
 def reviewed(
@@ -198,12 +228,14 @@ def reviewed(
     cuts: Cuts,
     entries: Iterable[Entry],
     changes: PlanChanges = PlanChanges(),  # noqa: B008
+    others: FromOthers = FromOthers(),  # noqa: B008
 ) -> Review:
     """The review from the Snapshots of one plan at the two cuts, and the entries of its journal:
-    those of the selected tasks where a part of the plan is selected."""
+    those of the selected tasks where a part of the plan is selected. `others` is what other plans
+    told at the two cuts."""
     (before,), (after,) = then.plans, now.plans
     following = cuts.period.shifted(1)
-    found = _plan_review(before, after, cuts, tuple(entries), changes, following)
+    found = _plan_review(before, after, cuts, tuple(entries), changes, following, others)
     return Review(cuts.period, following, after.as_of, (found,))
 
 
@@ -214,14 +246,16 @@ def _plan_review(
     entries: Sequence[Entry],
     changes: PlanChanges,
     following: Period | None,
+    others: FromOthers,
 ) -> PlanReview:
     news = tuple(news_of(then, now, entries, cuts))
+    brought = tuple(brought_of(*others, now, cuts)) if any(others) else ()
     fresh = {row.entry for row in news}
     items = items_of(then, now, fresh)
     due = due_of(items, cuts.period)
     done = done_of(items, due, cuts)
     moved = moved_of(now, items, news)
-    standing = standing_of(now, news)
+    standing = standing_of(now, news, brought)
     period = cuts.period
     wanted = wanted_reports(now)
     reports = tuple(reports_of(wanted, period))
@@ -252,6 +286,8 @@ def _plan_review(
         owners=tuple(owners_of(now, now.as_of >= period.last, earlier, reports)),
         sections=tuple(sections_of(now, done.all, standing)),
         last_numbers=last_numbers(then, cuts, entries),
+        brought=brought,
+        parts=tuple(parts_of_sheet(now, brought, news)) if earlier else (),
     )
 
 

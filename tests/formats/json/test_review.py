@@ -56,6 +56,9 @@ def test_every_count_is_the_length_of_a_list() -> None:
     assert entries.pop("since_printed") == sum(e["since_printed"] for e in found["entries"])
     kinds = [entry["kind"] for entry in found["entries"]]
     assert entries == {kind: kinds.count(kind) for kind in entries}
+    brought = counts.pop("brought")
+    assert brought.pop("total") == len(found["brought"]) == 0
+    assert set(brought.values()) == {0}
     assert counts.pop("moved_after_deadline") == sum(m["after_deadline"] for m in found["moved"])
     assert counts == {name: len(found[name]) for name in counts}
     assert (counts["waiting"], counts["unconfirmed"], counts["recorded"]) == (1, 1, 1)

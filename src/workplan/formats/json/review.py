@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
+from ...reports.review_brought import said_of
+from ...review.brought import Brought, PartNews
 from ...review.cut import Cut, Cuts
 from ...review.items import Item
 from ...review.news import News
@@ -11,7 +13,7 @@ from ...review.period import Period
 from ...review.review import Ahead, PlanReview, Review
 from .changes import change_tree
 from .document import Part
-from .entry import entry_tree
+from .entry import amounts_tree, entry_tree
 from .forms import form_tree
 from .numbers import amount_tree, exact
 from .reporting import report_tree, reporting_tree
@@ -96,6 +98,8 @@ def _reviewed(plan: PlanReview) -> dict[str, Any]:
             for one in plan.cancelled
         ],
         "entries": [_news(row) for row in plan.news],
+        "brought": [_brought(row) for row in plan.brought],
+        "brought_by_part": [_part(part) for part in plan.parts],
         "unattributed": [
             {
                 "task": stray.name,
@@ -121,7 +125,12 @@ def _reviewed(plan: PlanReview) -> dict[str, Any]:
             for row in plan.targets
         ],
         "standing": [
-            {"id": row.task.task.id, "days": row.days, "entries": len(row.words)}
+            {
+                "id": row.task.task.id,
+                "days": row.days,
+                "entries": len(row.words),
+                "brought": len(row.brought),
+            }
             for row in plan.standing
         ],
     }
@@ -176,6 +185,11 @@ def _counts(plan: PlanReview) -> dict[str, Any]:
             **{kind or "timely": len(plan.news_of(kind)) for kind in _KINDS},
             "since_printed": len(plan.later_printed),
         },
+        "brought": {
+            "total": len(plan.brought),
+            **{kind or "timely": len(plan.brought_of(kind)) for kind in _KINDS_BROUGHT},
+            "since_printed": len(plan.later_brought),
+        },
         "forms": sum(report.form is not None for report in plan.late_reports),
         "late_reports": len(plan.late_reports),
         "reports": len(plan.reports),
@@ -186,6 +200,7 @@ def _counts(plan: PlanReview) -> dict[str, Any]:
 
 
 _KINDS = ("", "later", "correction", "unattributed")
+_KINDS_BROUGHT = ("", "later", "correction", "restated")
 
 
 def _issue(cuts: Cuts) -> dict[str, Any] | None:
@@ -217,6 +232,46 @@ def _news(row: News) -> dict[str, Any]:
         "since_printed": row.since_printed,
         "looks_like": row.looks_like.at.isoformat() if row.looks_like else None,
         "lines": list(row.lines),
+    }
+
+
+def _brought(row: Brought) -> dict[str, Any]:
+    entry = row.entry
+    said = said_of(entry, row.name) if entry else None
+    return {
+        "id": row.task.task.id,
+        "target": row.target.name,
+        "part": row.part or None,
+        "number": exact(row.number) if row.target.of.kind != "statement" else None,
+        "unit": row.target.unit or None,
+        "kind": row.kind or "timely",
+        "void": row.void,
+        "since_printed": row.since_printed,
+        "plan": row.plan,
+        "title": row.title,
+        "task": row.there,
+        "of": row.name,
+        "on": day_text(entry.on) if entry else None,
+        "at": entry.at.isoformat() if entry else None,
+        "by": (entry.by or None) if entry else None,
+        "add": amounts_tree(said.add) if said else {},
+        "set": amounts_tree(said.set_) if said else {},
+        "met": list(said.met) if said else [],
+        "note": (entry.note or None) if entry else None,
+        "entry_id": (entry.id or None) if entry else None,
+        "undone": row.undone.at.isoformat() if row.undone else None,
+    }
+
+
+def _part(part: PartNews) -> dict[str, Any]:
+    return {
+        "id": part.task.task.id,
+        "target": part.target.name,
+        "part": part.name,
+        "figures": len(part.rows),
+        "gained": exact(part.gained),
+        "told": part.told,
+        "last": day_text(part.last),
     }
 
 

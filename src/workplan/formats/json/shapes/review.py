@@ -52,6 +52,15 @@ class EntryNumbers(TypedDict):
     since_printed: Number
 
 
+class BroughtNumbers(TypedDict):
+    total: Number
+    timely: Number
+    later: Number
+    correction: Number
+    restated: Number
+    since_printed: Number
+
+
 class Numbers(TypedDict):
     due: DueNumbers
     done: Number
@@ -62,6 +71,7 @@ class Numbers(TypedDict):
     followed: Number
     cancelled: Number
     entries: EntryNumbers
+    brought: BroughtNumbers
     forms: Number
     late_reports: Number
     reports: Number
@@ -286,6 +296,41 @@ class Standing(TypedDict):
     id: str
     days: Number | None
     entries: Number
+    brought: Number
+
+
+class Brought(TypedDict):
+    id: str
+    target: str
+    part: str | None
+    number: Number | None
+    unit: str | None
+    kind: str
+    void: bool
+    since_printed: bool
+    plan: str
+    title: str
+    task: str
+    of: str
+    on: Day | None
+    at: Time | None
+    by: str | None
+    add: Amounts
+    set: Amounts
+    met: list[str]
+    note: str | None
+    entry_id: str | None
+    undone: Time | None
+
+
+class PartNews(TypedDict):
+    id: str
+    target: str
+    part: str
+    figures: Number
+    gained: Number | None
+    told: bool
+    last: Day | None
 
 
 class Share(TypedDict):
@@ -328,6 +373,8 @@ class Review(TypedDict):
     followed: list[Followed]
     cancelled: list[Cancelled]
     entries: list[Entry]
+    brought: list[Brought]
+    brought_by_part: list[PartNews]
     unattributed: list[Stray]
     forms: list[SentForm]
     late_reports: list[WantedReport]

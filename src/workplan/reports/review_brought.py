@@ -1,0 +1,261 @@
+"""The part of the printed review about other plans that count towards this one: each figure that
+came from them since the last sheet, and the parts of which none came."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from datetime import date
+from typing import NamedTuple
+
+from ..assessment.target_status import TargetStatus
+from ..journal.entry import Entry
+from ..review.brought import Brought, PartNews
+from ..words.target_words import bare
+from ..words.translator import Translator
+from .blocks import Block, Cell, Column, Heading, Line
+from .entry_text import entry_content, shortened
+from .layout import about
+from .page_context import PageContext, table
+
+MOST = 12  # figures that the part itself lists; of more it has the sums
+KINDS = ("later", "correction", "restated")
+
+
+class _Silent(NamedTuple):
+    """A part, or a plan, and the targets to which nothing came from it since the last sheet."""
+
+    name: str
+    targets: list[PartNews]
+
+    @property
+    def last(self) -> date | None:
+        """The day of its last figure for any of them."""
+        return max((one.last for one in self.targets if one.last), default=None)
+
+    @property
+    def sent(self) -> bool:
+        """Whether there is a plan for any of them."""
+        return any(one.sent for one in self.targets)
+
+
+def brought_part(page: PageContext) -> Iterator[Block]:
+    """The figures, or where there are many a sum for each part, then who reported nothing."""
+    plan, tr = page.plan, page.tr
+    if len(plan.brought) > MOST:
+        yield from _sums(page)
+        yield Line(tr("brought all told", n=len(plan.brought), annex=tr("part all brought")))
+    else:
+        yield from _figures(page, numbered=False)
+    yield from _silent_parts(page)
+
+
+def all_brought_part(page: PageContext) -> Iterator[Block]:
+    """Every figure, where the part itself has only sums."""
+    if len(page.plan.brought) > MOST:
+        yield from _figures(page, numbered=True)
+
+
+def _sums(page: PageContext) -> Iterator[Block]:
+    """A row for each part of which anything came."""
+    tr = page.tr
+    columns = [
+        Column(tr("col title"), share=4),
+        Column(tr("col target"), share=2),
+        Column(tr("col part"), share=2),
+        Column(tr("col figures"), "right"),
+        Column(tr("col gained"), "right"),
+        Column(tr("col last")),
+        Column(tr("col from"), share=3),
+    ]
+    rows: list[Sequence[Cell]] = []
+    shown = None
+    for part in page.plan.parts:
+        if not part.rows:
+            continue
+        same = shown == (part.task.task.id, part.target.name)
+        shown = part.task.task.id, part.target.name
+        days = [row.entry.on for row in part.rows if row.entry]
+        plans = dict.fromkeys(f"{row.plan}/{row.there}" for row in part.rows)
+        rows.append(
+            (
+                *_head(page, part, same),
+                Cell(part.name),
+                Cell(str(len(part.rows))),
+                Cell(bare_signed(part) if part.gained else ""),
+                Cell(tr.day(max(days)) if days else ""),
+                Cell(tr.several(plans)),
+            )
+        )
+    yield from table(page, columns, rows)
+
+
+def bare_signed(part: PartNews) -> str:
+    """The sum of a part's figures with its sign."""
+    assert part.gained is not None
+    return _signed(bare(part.gained, part.target.of))
+
+
+def _signed(text: str) -> str:
+    return text if text.startswith("-") else f"+{text}"
+
+
+def _head(page: PageContext, row: Brought | PartNews, same: bool) -> tuple[Cell, Cell]:
+    """The task and its target, empty where the row above has them."""
+    if same:
+        return Cell(""), Cell("")
+    title = Cell(page.titled(row.task), about=about(page.plan.plan, row.task))
+    return title, Cell(_named(row.target, page.tr))
+
+
+def _named(target: TargetStatus, tr: Translator) -> str:
+    return tr("named", name=target.name, what=target.unit) if target.unit else target.name
+
+
+def _figures(page: PageContext, numbered: bool) -> Iterator[Block]:
+    tr = page.tr
+    columns = [
+        *([Column(tr("ledger number"), "right")] if numbered else []),
+        Column(tr("col title"), share=4),
+        Column(tr("col target"), share=2),
+        Column(tr("col part"), share=2),
+        Column(tr("col day")),
+        Column(tr("col figure"), "right"),
+        Column(tr("col from"), share=4),
+        Column(tr("ledger entry"), share=4),
+        Column(tr("ledger by"), share=1),
+    ]
+    rows: list[Sequence[Cell]] = []
+    shown = None
+    for number, row in enumerate(page.plan.brought, 1):
+        same = shown == (row.task.task.id, row.target.name)
+        shown = row.task.task.id, row.target.name
+        rows.append(
+            (
+                *([Cell(str(number))] if numbered else []),
+                *_head(page, row, same),
+                Cell(row.part),
+                Cell(tr.day(row.entry.on) if row.entry else ""),
+                Cell(figure_text(row, tr)),
+                Cell(tr("brought from", title=row.title, place=f"{row.plan}/{row.there}")),
+                Cell(shortened(brought_text(page, row)), "dim" if row.void else ""),
+                Cell(row.entry.by if row.entry else ""),
+            )
+        )
+    yield from table(page, columns, rows)
+
+
+def figure_text(row: Brought, tr: Translator) -> str:
+    """What it adds to a total, with its sign, or the value of a level or statement; empty where it
+    changes nothing."""
+    if row.number is None:
+        return ""
+    if row.target.of.kind == "statement":
+        return tr("met")
+    text = bare(row.number, row.target.of)
+    return _signed(text) if row.target.of.kind == "total" else text
+
+
+def written(row: Brought, tr: Translator) -> str:
+    """What the entry says of the target, as far as the figure does not: in its own unit, as a total
+    so far, or of a target of another name; then its note."""
+    if row.entry is None:
+        return tr("brought restated")
+    if row.undone:
+        told = tr("entry undone", what=entry_content(said_of(row.undone, row.name), tr))
+        return told + tr.because(row.entry.why or row.entry.note)
+    entry = said_of(row.entry, row.name)._replace(note=row.entry.note, why=row.entry.why)
+    plain = row.of.unit == row.target.unit and row.name == row.target.name and not entry.part
+    plain = plain and all(not unit or unit == row.of.unit for _, (_, unit) in entry.add)
+    if plain and row.number is not None and (row.target.of.kind != "total" or not entry.set_):
+        entry = entry._replace(add=(), set_=(), met=())
+    return entry_content(entry, tr)
+
+
+def said_of(entry: Entry, name: str) -> Entry:
+    """Only what the entry says of the target of this name."""
+    return Entry(
+        entry.at,
+        entry.on,
+        entry.task,
+        entry.by,
+        add=tuple(pair for pair in entry.add if pair[0] == name),
+        part=entry.part,
+        set_=tuple(pair for pair in entry.set_ if pair[0] == name),
+        met=tuple(one for one in entry.met if one == name),
+    )
+
+
+def brought_text(page: PageContext, row: Brought) -> str:
+    """What the entry says beside the figure, and what became of it."""
+    tr, entry = page.tr, row.entry
+    text = written(row, tr)
+    if entry is None:
+        return text
+    if row.undone and row.kind == "correction":
+        text = tr("news corrects", what=text, on=page.plan.cuts.last.as_of)
+    if row.void:
+        text = tr("entry void", what=text)
+    if row.kind == "later":
+        text += tr("news recorded", on=page.clock(entry.at).date())
+    if row.since_printed:
+        text += tr("news since")
+    return text
+
+
+def _silent_parts(page: PageContext) -> Iterator[Block]:
+    """The parts of which nothing came, with the targets."""
+    tr, found = page.tr, dict[str, _Silent]()
+    for part in page.plan.parts:
+        if not part.told:
+            found.setdefault(part.name, _Silent(part.name, [])).targets.append(part)
+    if not found:
+        return
+    yield Heading(tr("part counted", title=tr("brought silent"), n=len(found)), 3)
+    columns = [
+        Column(tr("col part"), share=2),
+        Column(tr("col silent targets"), "right"),
+        Column(tr("col last"), share=2),
+        Column(tr("col target"), share=7),
+    ]
+    rows: list[Sequence[Cell]] = [
+        (
+            Cell(one.name),
+            Cell(str(len(one.targets))),
+            Cell(tr.day(one.last))
+            if one.last
+            else Cell(
+                *((tr("part silent"), "yellow") if one.sent else (tr("part missing"), "red"))
+            ),
+            Cell(_targets(page, one.targets)),
+        )
+        for one in found.values()
+    ]
+    yield from table(page, columns, rows)
+
+
+def _last(one: _Silent, tr: Translator) -> Cell:
+    if one.last:
+        return Cell(tr.day(one.last))
+    return Cell(tr("part silent"), "yellow") if one.sent else Cell(tr("part missing"), "red")
+
+
+def _targets(page: PageContext, several: Sequence[PartNews]) -> str:
+    """The targets, by their tasks."""
+    tr = page.tr
+    names: dict[str, list[str]] = {}
+    for one in several:
+        names.setdefault(page.titled(one.task), []).append(one.target.name)
+    return tr("list separator").join(
+        tr("named", name=title, what=tr.several(targets)) for title, targets in names.items()
+    )
+
+
+def brought_summary(page: PageContext) -> str:
+    """How many figures came, and of how many tasks; empty where none came."""
+    tr, plan = page.tr, page.plan
+    if not plan.brought:
+        return ""
+    tasks = len({row.task.task.id for row in plan.brought})
+    text = tr("period brought", n=len(plan.brought), tasks=tasks)
+    parts = [tr(f"brought n {kind}", n=n) for kind in KINDS if (n := len(plan.brought_of(kind)))]
+    return text + (tr("of these", parts=tr.several(parts)) if parts else "")
