@@ -238,8 +238,8 @@ def test_an_occurrence_tells_why_it_was_moved_and_why_cancelled(
     for words in (
         ("move", "club@2022-Q1", "--to", "2 April", "--why", "hall taken", "--on", "2022-03-01"),
         ("move", "club@2022-Q2", "--to", "5 July", "--why", "rain", "--on", "2022-03-01"),
-        ("cancel", "club", "--why", "no money", "--on", "2022-03-02"),
-        ("done", "club@2022-Q2", "--on", "2022-03-03"),
+        ("done", "club@2022-Q2", "--on", "2022-03-02"),
+        ("cancel", "club", "--why", "no money", "--on", "2022-03-03"),
     ):
         assert workplan(*words, "--plan", plan).returncode == 0
     found = Calendar.from_ical(workplan("ics", plan, "--as-of", "2022-03-05").stdout)

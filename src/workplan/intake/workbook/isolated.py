@@ -7,12 +7,13 @@ process; and it tells of its own faults on standard error.
 from __future__ import annotations
 
 import contextlib
-import multiprocessing
 import os
 from collections.abc import Callable
 from multiprocessing.connection import Connection
 from multiprocessing.process import BaseProcess
 from typing import Any, NamedTuple, TypeVar
+
+from ...app.processes import starting
 
 PATIENCE = 60.0  # seconds that the work may take
 MEMORY = 2 << 30  # bytes of addresses, where the system can limit them
@@ -61,8 +62,9 @@ def _helper() -> _Helper:
     if _helpers and _helpers[0].owner != os.getpid():
         _helpers.clear()  # that of the process from which this one was forked
     if not _helpers:
-        ours, theirs = multiprocessing.Pipe()
-        process = multiprocessing.Process(target=_serve, args=(theirs, ours), daemon=True)
+        context = starting()
+        ours, theirs = context.Pipe()
+        process = context.Process(target=_serve, args=(theirs, ours), daemon=True)  # type: ignore[attr-defined]
         process.start()
         theirs.close()
         _helpers.append(_Helper(process, ours, os.getpid()))
