@@ -280,3 +280,25 @@ def test_many_lights_that_turned_are_counted_and_listed_in_the_annex(number: int
         )
         (table,) = (block for block in every[0] if isinstance(block, Table))
         assert len(table.rows) == 13
+
+
+@pytest.mark.parametrize(("week", "outside"), [
+    ("W10", True), ("W11", False), ("W20", False), ("W21", True)
+])  # fmt: skip
+def test_a_sheet_of_a_period_outside_the_plan_says_so(week: str, outside: bool) -> None:
+    head = f"{HEAD}span: 2022-03-20..2022-05-16\n"
+    plan = plan_of("{id: a, title: A, when: 2022-05-02..2022-05-13}", head)
+    found = sheet(plan, f"2022-{week}", "2022-05-20")
+    text = "\n".join(lines(page(found.cuts.period, found)))
+    said = "outside the plan, which goes from 20 Mar 2022 to 16 May 2022"
+    assert (said in text) is outside
+
+
+def test_a_heading_says_what_stands_below_it() -> None:
+    plan = plan_of("{id: a, title: A, when: 2022-05-02..2022-05-18}", HEAD)
+    done = "{task: a, on: 2022-05-06, done: true}"
+    for entries, title in ((), "Due this week, not done yet (1)"), ((done,), "Also due or opening"):
+        found = sheet(plan, "2022-W20", "2022-05-17", *entries)
+        parts = sections(page(found.cuts.period, found))
+        assert any(title in one for one in parts)
+        assert sum("ue this week" in one or "Also due" in one for one in parts) == 1

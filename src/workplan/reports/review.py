@@ -214,7 +214,8 @@ def _parts(page: PageContext) -> Iterator[Part]:
         yield "coming", None, upcoming_part(page)
         yield "actions", len(last_decisions(page)), actions_part(page)
     yield "done", len(done.planned), finished_part(page, done.planned)
-    yield ("missed" if page.over else "planned"), len(plan.due.missed) or None, missed_part(page)
+    due = "missed" if page.over else "planned"
+    yield due if plan.due.missed else "due besides", len(plan.due.missed) or None, missed_part(page)
     yield "supported", len(plan.now.supported), supported_part(page)
     yield "unplanned", len(done.unplanned), finished_part(page, done.unplanned)
     yield "recorded", len(done.recorded), finished_part(page, done.recorded)

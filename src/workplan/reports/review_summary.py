@@ -33,6 +33,9 @@ def head_lines(page: PageContext) -> Iterator[str]:
         yield tr("sheet later", n=later)
     if brought := len(page.plan.later_brought):
         yield tr("sheet later brought", n=brought)
+    first, last = page.plan.plan.span
+    if page.period.last < first or page.period.first > last:
+        yield tr("sheet outside", first=tr.full_day(first), last=tr.full_day(last))
     changes = page.plan.changes
     if not changes.as_it_stood:
         yield tr("sheet plan of today")
