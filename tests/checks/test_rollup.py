@@ -162,3 +162,23 @@ def test_one_file_is_checked_against_those_around_it(workplan: Run, plans: Path)
     assert "plans/east.yaml:10:5: city-2022 has no task 'x' (known: a)" in run.stdout
     chinese = workplan("check", "plans/east.yaml", "--lang", "zh")
     assert "计划city-2022中没有事项“x”" in chinese.stdout
+
+
+def test_a_plan_that_is_not_there_is_told_once_with_how_many_targets(plans: Path) -> None:
+    change(plans / "east.yaml", "city-2022/a", "city-2023/a")
+    change(plans / "east.yaml", "{n: 60 talks}", "{n: 60 talks, s: full coverage}")
+    (found,) = problems(plans)
+    assert (found.line, found.severity) == (10, "error")
+    assert str(found.message) == (
+        "there is no plan 'city-2023' among those read; 2 targets are to count towards it"
+    )
+    assert str(found.hint) == "known: city-2022"
+
+
+def test_a_plan_above_that_cannot_be_read_is_told_once_and_not_suggested(plans: Path) -> None:
+    change(plans / "city.yaml", "title: City", "titel: City")
+    change(plans / "east.yaml", "{n: 60 talks}", "{n: 60 talks, s: full coverage}")
+    (found,) = problems(plans, "east.yaml")
+    assert (found.line, found.severity) == (10, "warning")
+    assert str(found.message) == "plan city-2022 cannot be read: 2 targets count towards it"
+    assert "did you mean" not in str(found.hint)

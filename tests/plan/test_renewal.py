@@ -270,3 +270,39 @@ def test_the_targets_that_have_a_place_of_their_own_move_too() -> None:
     assert found.text.count("city-2022") == 0
     assert "# above" in found.text
     assert found.towards == ("city-2023",)
+
+
+@pytest.mark.parametrize(
+    ("written", "weekday"),
+    [
+        ("when: '2022-05-20'", "2023-05-20 is a Saturday"),  # a Friday
+        ("when: 5月20日", "2023-05-20 is a Saturday"),
+        ("due: 20 May", "2023-05-20 is a Saturday"),
+        ("when: 3月4日、5月20日", "2023-03-04 is a Saturday"),
+        ("when: 5月19日", None),  # a Friday
+        ("when: 5月22日", None),  # from a Sunday to a Monday
+        ("when: 5月21日", None),  # a Saturday in the old year too
+        ("when: 20–21 May", None),  # spans, weeks and months are as they are
+        ("due: 5月底前", None),
+    ],
+)
+def test_a_day_that_is_a_day_off_in_the_new_year_is_asked_about_and_kept(
+    written: str, weekday: str | None
+) -> None:
+    found = of(task(written))
+    assert (found.unfit, f"    {written}\n".replace("2022", "2023") in found.text) == ((), True)
+    assert [str(one.why) for one in found.days_off] == ([weekday] if weekday else [])
+
+
+def test_a_holiday_is_a_day_off_and_an_answer_stands_in_its_place() -> None:
+    asked: list[Unfit] = []
+
+    def answer(unfit: Unfit, _read: Callable[[str], object]) -> str:
+        asked.append(unfit)
+        return "4月6日"
+
+    text = task("when: 4月2日", head=HEAD + "holidays: CN\n")  # worked in 2022 for a bridge day
+    found = renewed(text, read_plan(text.encode(), "p"), {}, 2023, "2022", answer, "p")
+    assert (asked[0].kept, asked[0].was) == (True, "4月2日")
+    assert "    when: 4月6日\n" in found.text
+    assert (found.days_off, found.unfit[0][1]) == ((), "4月6日")

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path
+from shlex import quote
 from typing import NamedTuple
 
 from ..errors import Problem, Text, UserError, did_you_mean, message, shown
@@ -18,12 +20,14 @@ LISTED = 20  # candidates that are shown
 
 
 class _Fit(NamedTuple):
-    """A task that the word fits: 0 by its id, 1 by a part of its id or title, 2 by initials."""
+    """A task that the word fits: 0 by its id, 1 by a part of its id or title, 2 by initials. `plan`
+    is the id of its plan, in the file `path`."""
 
     how: int
     path: Path
     id: str
     title: str
+    plan: str
 
 
 class _Fits(NamedTuple):
@@ -68,13 +72,31 @@ def _none(word: str, found: list[_Fits]) -> UserError:
 
 
 def _several(word: str, several: list[_Fit]) -> UserError:
-    listed = "".join(f"\n  {fit.id}  {fit.title}" for fit in several[:LISTED])
+    """The candidates, with their plans where these are several. Where one id is in several plans,
+    only `--plan` tells which is meant."""
+    apart = len({fit.path for fit in several}) > 1
+    listed = "".join(
+        f"\n  {fit.id}  {fit.title}{_in_plan(fit) if apart else ''}" for fit in several[:LISTED]
+    )
     n = len(several)
+    ids = Counter(fit.id for fit in several)
+    first = max(several, key=lambda fit: ids[fit.id])
     text = message("{word} fits {n} tasks; name one by its id:", word=shown(word), n=n)
-    more = message("and {n} more", n=n - LISTED)
+    if len(ids) == 1 < n:
+        text = message("{word} fits {n} tasks of several plans:", word=shown(word), n=n)
+    text = message("{text}{listed}", text=text, listed=listed)
     if n > LISTED:
-        return UserError(message("{text}{listed}\n  {more}", text=text, listed=listed, more=more))
-    return UserError(message("{text}{listed}", text=text, listed=listed))
+        more = message("and {n} more", n=n - LISTED)
+        text = message("{text}\n  {more}", text=text, more=more)
+    if ids[first.id] > 1:
+        option = f"--plan {quote(str(first.path))}"
+        hint = message("name the plan too, as in {option}", option=option)
+        text = message("{text}\n  {more}", text=text, more=hint)
+    return UserError(text)
+
+
+def _in_plan(fit: _Fit) -> str:
+    return f"  ({fit.plan}: {fit.path})"
 
 
 def _fits(path: Path, name: str, load: Callable[[Path], Loaded] | None) -> _Fits:
@@ -82,17 +104,19 @@ def _fits(path: Path, name: str, load: Callable[[Path], Loaded] | None) -> _Fits
     every = [task for _, task in plan.with_steps()]
     tasks = [task for task in every if "/" not in task.id]
     several = [
-        _Fit(0, path, task.id, task.title) for task in every if name in (task.id, *task.aliases)
+        _Fit(0, path, task.id, task.title, plan.plan)
+        for task in every
+        if name in (task.id, *task.aliases)
     ]
     for among in (tasks, every):
         several = several or [
-            _Fit(1, path, t.id, t.title) for t in among if _contains(t, name.casefold())
+            _Fit(1, path, t.id, t.title, plan.plan) for t in among if _contains(t, name.casefold())
         ]
     if not several and len(name) > 1 and name.isascii() and name.isalnum():
         from .initials import stand_for
 
         several = [
-            _Fit(2, path, t.id, t.title)
+            _Fit(2, path, t.id, t.title, plan.plan)
             for t in tasks
             if stand_for(name, t.id) or stand_for(name, t.title)
         ]

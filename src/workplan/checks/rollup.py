@@ -3,7 +3,7 @@ fit, and what could count twice."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from datetime import date
 from decimal import Decimal
 from functools import partial
@@ -12,7 +12,7 @@ from typing import NamedTuple
 from ..assessment.assess import assess
 from ..assessment.offers import Node, Offer, fit, in_unit, offers, offers_of, places
 from ..assessment.received import Received, Uncounted
-from ..errors import Hint, Problem, Text, did_you_mean, message, misspelt, shown
+from ..errors import Hint, Problem, Text, did_you_mean, in_file_order, message, misspelt, shown
 from ..journal.entry import Journal
 from ..plan.amounts import digits
 from ..plan.diagnosis import place, with_written_steps
@@ -40,6 +40,7 @@ def misplaced(
     others = {other.plan: other for other, _ in beside.plans}
     goals = _other_goals(plan, others)
     refused = {(one.task, one.name): one for one in found.uncounted if one.plan == plan.plan}
+    missing: dict[str, list[Problem]] = {}  # by the id of the plan that is not there
     for _, task in plan.with_steps():
         loc, offered = locs[task.id], set()
         for offer in offers_of(plan, task):
@@ -47,9 +48,10 @@ def misplaced(
             at = Problem(file, *place(tree, _loc(loc, offer)), "")
             receiver = others.get(offer.to.plan)
             if (lost := refused.get((task.id, offer.at.target))) is not None:
-                elsewhere = lost.reason == "no plan" and _may_be_elsewhere(lost, beside)
-                told, hint = _refusal(lost, offer, receiver, beside.names, elsewhere)
-                at = at._replace(severity="warning" if elsewhere else "error")
+                if lost.reason == "no plan":
+                    missing.setdefault(offer.to.plan, []).append(at)
+                    continue
+                told, hint = _refusal(lost, offer, receiver)
                 yield at._replace(message=told, hint=_worked_out(hint))
             elif other := goals.get(offer.at):
                 hint = message("is one of the two out of date?")
@@ -64,6 +66,23 @@ def misplaced(
             )
             yield Problem(file, *place(tree, (*loc, "counts_towards")), text, wanted)
         yield from _several(task, (*loc, "targets"), tree, file, found)
+    yield from (_missing(name, places, beside) for name, places in missing.items())
+
+
+def _missing(name: str, places: list[Problem], beside: Neighbours) -> Problem:
+    """What to say, once at the first place, of a plan that is not there or cannot be read."""
+    at, n = in_file_order(places)[0], len(places)
+    if name in beside.names:
+        told = message("plan {plan} cannot be read: {n} targets count towards it", plan=name, n=n)
+        hint = message("`workplan check` of that plan tells why")
+        return at._replace(message=told, hint=hint, severity="warning")
+    told = message("there is no plan {plan} among those read", plan=shown(name))
+    if n > 1:
+        told = message("{told}; {n} targets are to count towards it", told=told, n=n)
+    if beside.may_be_highest and misspelt(name, beside.names) is None:
+        hint = message("that is right where the plan above is kept elsewhere")
+        return at._replace(message=told, hint=hint, severity="warning")
+    return at._replace(message=told, hint=_known(name, sorted(beside.names)))
 
 
 def counted_twice(plan: Plan, journal: Journal, day: date, found: Received) -> Iterator[Problem]:
@@ -102,17 +121,11 @@ def _means_any(task: Task, offered: set[str]) -> bool:
     return any(task.targets[name].counts_towards is None for name in offered)
 
 
-def _may_be_elsewhere(lost: Uncounted, beside: Neighbours) -> bool:
-    return beside.may_be_highest and misspelt(lost.to.plan, beside.names) is None
-
-
 def _worked_out(hint: Hint) -> Text:
     return hint() if callable(hint) else hint
 
 
-def _refusal(
-    lost: Uncounted, offer: Offer, receiver: Plan | None, names: Iterable[str], elsewhere: bool
-) -> tuple[Text, Hint]:
+def _refusal(lost: Uncounted, offer: Offer, receiver: Plan | None) -> tuple[Text, Hint]:
     """What to say of an offer that counts nowhere."""
     to, name = offer.to, shown(offer.at.target)
     where = str(to)
@@ -125,11 +138,6 @@ def _refusal(
         case "own plan":
             told = message("{place} is a target of this plan", place=where)
             return told, message("what a target brings counts in its own plan anyway")
-        case "no plan":
-            told = message("there is no plan {plan} among those read", plan=shown(to.plan))
-            if elsewhere:
-                return told, message("that is right where the plan above is kept elsewhere")
-            return told, partial(_known, to.plan, sorted(names))
         case "no task":
             told = message("{plan} has no task {name}", plan=to.plan, name=shown(to.task))
             return told, partial(_known, to.task, list(tasks))

@@ -8,13 +8,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Mapping
+from datetime import date
 from typing import Any, Literal, NamedTuple
 
 from ..dates.calendar import Calendar
 from ..dates.due import read_deadline
+from ..dates.numbers import weekday_name
 from ..dates.other_year import in_other_year, years_in
 from ..dates.rules import Relative, Several, When
-from ..dates.window import Window
+from ..dates.window import Precision, Window
+from ..dates.workdays import workdays_of
 from ..dates.written import read_when
 from ..errors import ReadError, Text, UserError, message
 from ..source.yaml_nodes import (
@@ -52,29 +55,33 @@ class Past(NamedTuple):
 
 class Unfit(NamedTuple):
     """A date that the new year does not have: the task and the key, the words of the old plan and
-    with the new year in them, and why these cannot be read."""
+    with the new year in them, and why these cannot be read. One that can be `kept` is a day off in
+    the new year, and was none in the old."""
 
     task: str
     key: str
     was: str
     words: str
     why: Text
+    kept: bool = False
 
 
-# What a person answers about a date that does not fit: other words, or an empty text.
+# What a person answers about a date that does not fit: other words, or an empty text, with which
+# one that can be kept stays.
 Ask = Callable[[Unfit, Callable[[str], object]], str]
 
 
 class Renewed(NamedTuple):
     """The text of the new plan, the plan that it is, the dates that could not be kept with what
-    stands in their place, the titles in which a year of the old plan stands, and the ids of the
-    plans towards which its targets count now."""
+    stands in their place, the titles in which a year of the old plan stands, the ids of the plans
+    towards which its targets count now, and the dates that are days off and were kept."""
 
     text: str
     plan: Plan
     unfit: tuple[tuple[Unfit, str], ...]
     titles: tuple[str, ...]
     towards: tuple[str, ...] = ()
+    days_off: tuple[Unfit, ...] = ()
 
 
 def renewed(
@@ -97,7 +104,14 @@ def renewed(
     titles += [path[-1] for path in new.paths()]
     dated = tuple(title for title in titles if years_in(title, own))
     towards = tuple(work.towards)
-    return Renewed(result.replace("\n", ending), new, tuple(work.unfit), dated, towards)
+    return Renewed(
+        result.replace("\n", ending),
+        new,
+        tuple(work.unfit),
+        dated,
+        towards,
+        tuple(work.days_off),
+    )
 
 
 def _tasks(node: Any) -> list[Any]:
@@ -131,6 +145,7 @@ class _Work:
         self.calendar = calendar
         self.plan = plan
         self.unfit: list[tuple[Unfit, str]] = []
+        self.days_off: list[Unfit] = []
         self.towards: dict[str, None] = {}  # the ids of the plans that are named, in the new year
 
     def edits(self, node: Any, of: str = "") -> list[Edit]:
@@ -183,6 +198,13 @@ class _Work:
                 return [without(self.text, node, pair)]
             notes.setdefault(key, []).append(" ".join(was.split()))
             return [self._replaced(pair, TODO)]
+        if day := _new_day_off(was, words, self.plan.calendar, self.calendar):
+            why = message("{day} is a {weekday}", day=day, weekday=weekday_name(day))
+            off = Unfit(task.id, key, was, words, why, kept=True)
+            if answer := self.ask(off, lambda text: self._read(text, key)):
+                self.unfit.append((off, answer))
+                return [self._replaced(pair, scalar(answer))]
+            self.days_off.append(off)
         if words == was:
             return []
         source = source_text(self.text, pair.value)
@@ -253,6 +275,27 @@ def _places(found: dict[str, Pair]) -> Iterator[Any]:
         if "counts_towards" in keys:
             node = keys["counts_towards"].value
             yield pairs(node)["to"].value if pairs(node) else node
+
+
+def _new_day_off(was: str, words: str, old: Calendar, new: Calendar) -> date | None:
+    """The first of the days which the words name that is a day off in the new year, where none was
+    one in the old year; None where there is none. Months, weeks and spans name no day."""
+    before, after = _days_named(was, old), _days_named(words, new)
+    worked = workdays_of(old.country)
+    if not all(worked.is_working(day) for day in before):
+        return None
+    return next((day for day in after if not worked.is_working(day)), None)
+
+
+def _days_named(words: str, calendar: Calendar) -> list[date]:
+    try:
+        when = read_when(words, calendar)
+    except UserError:
+        return []
+    windows = when.windows if isinstance(when, Several) else (when,)
+    return [
+        one.first for one in windows if isinstance(one, Window) and one.precision is Precision.DAY
+    ]
 
 
 def _same_days(was: When | None, now: When) -> bool:

@@ -72,6 +72,8 @@ def _asking(language: Language) -> Ask:
         _say(_about(unfit), language, sys.stderr.write)
         while True:
             prompt = message("its date in the new year (Enter: not known yet)? ")
+            if unfit.kept:
+                prompt = message("its date in the new year (Enter: it stays)? ")
             _say(prompt, language, sys.stderr.write, "")
             sys.stderr.flush()
             answer = sys.stdin.readline().strip()
@@ -90,6 +92,14 @@ def _asking(language: Language) -> Ask:
 
 
 def _about(unfit: Unfit) -> Text:
+    if unfit.kept:
+        return message(
+            "{task}: {key}: {was} is a day off in the new year: {why}",
+            task=unfit.task,
+            key=unfit.key,
+            was=shown(unfit.was),
+            why=unfit.why,
+        )
     return message(
         "{task}: {key}: {was} does not fit the new year: {why}",
         task=unfit.task,
@@ -116,6 +126,8 @@ def _report(found: Renewal, language: Language, write: Callable[[str], object]) 
     for unfit, answer in renewed.unfit:
         if answer == "TODO":
             _say(_about(unfit), language, write)
+    for day_off in renewed.days_off:
+        _say(_about(day_off), language, write)
     if new.week_1 is not None:
         text = message("week_1 is now {day}, the nearest Monday: is it right?", day=new.week_1)
         _say(text, language, write)

@@ -60,6 +60,8 @@ TEXTS = {
     "plan id {name} is that of {file} too": "计划编号{name}与{file}的相同",
     "give each plan its own id": "请为每份计划设定不同的编号",
     "{word} fits {n} tasks; name one by its id:": "{word}可指{n}项任务，请写明编号：",
+    "{word} fits {n} tasks of several plans:": "{word}可指几份计划中的{n}项任务：",
+    "name the plan too, as in {option}": "请同时指明计划，如{option}",
     "no task fits {word}": "没有与{word}相符的任务",
     "`workplan status --all` lists them": "用 workplan status --all 查看全部任务",
     "name a plan file, or begin with `workplan init`": "请指明计划文件，或用 workplan init 生成初始计划",

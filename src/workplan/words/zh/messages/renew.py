@@ -22,6 +22,8 @@ TEXTS = {
     "{file}: read it through, then run `workplan check`": "{file}：请通读一遍，再运行 workplan check",
     "{file}: nothing has changed": "{file}：没有变化",
     "{task}: {key}: {was} does not fit the new year: {why}": "{task}：{key}：{was}不适用于新年度：{why}",
+    "{task}: {key}: {was} is a day off in the new year: {why}": "{task}：{key}：{was}在新年度是休息日：{why}",
+    "its date in the new year (Enter: it stays)? ": "新年度的时间（直接回车表示不变）：",
     "its date in the new year (Enter: not known yet)? ": "新年度的时间（直接回车表示待定）：",
     "week_1 is now {day}, the nearest Monday: is it right?": "week_1 现为{day}（最近的星期一），请核对",
     "period {name} is now {days}: is it right?": "时段“{name}”现为{days}，请核对",

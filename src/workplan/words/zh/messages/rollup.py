@@ -24,6 +24,11 @@ TEXTS = {
     "{place} is a target of this plan": "{place}是本计划的目标",
     "what a target brings counts in its own plan anyway": "目标的数据本来就计入本计划",
     "there is no plan {plan} among those read": "所读的计划中没有{plan}",
+    "{told}; {n} targets are to count towards it": "{told}；有{n}项目标应计入其中",
+    "plan {plan} cannot be read: {n} targets count towards it": (
+        "计划{plan}无法读取：有{n}项目标应计入其中"
+    ),
+    "`workplan check` of that plan tells why": "用 workplan check 检查该计划，可知原因",
     "that is right where the plan above is kept elsewhere": "上级计划存放在别处的，不必处理",
     "{plan} has no task {name}": "计划{plan}中没有事项{name}",
     "{name} and {place} are not of one kind": "{name}与{place}不是同一类目标",
