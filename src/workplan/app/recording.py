@@ -15,7 +15,7 @@ from ..journal.renamed import under_present_ids
 from ..plan.language import Language
 from ..plan.model import Plan
 from ..progress import Progress
-from ..reports.entry_text import entry_text
+from ..reports.entry_text import Targets, entry_text
 from ..reports.light_style import SHAPES
 from ..words.translator import Translator, translator
 from .assessing import assessed, moment, report_day
@@ -146,16 +146,18 @@ def confirmation(
     tr = translator(language, day.year)
     (status,) = assessed(loaded, day).plans
     task = status.task(entry.task.partition("@")[0])
-    what = _undone(entry, journal, tr) or entry_text(entry, tr)
+    targets = task.task.targets
+    what = _undone(entry, journal, tr, targets) or entry_text(entry, tr, targets)
     light = f"{SHAPES[task.light]} {tr(f'state {task.state}')}"
     because = tr("because", why=tr.told(task.reasons, task.remarks))
     return task, f"{entry.task}: {what} → {light}{because}"
 
 
-def _undone(entry: Entry, journal: Journal, tr: Translator) -> str:
+def _undone(entry: Entry, journal: Journal, tr: Translator, targets: Targets) -> str:
     """The text of the entry that this one takes back, empty where it takes none back."""
     for other in undone(journal.entries).get(entry, ()) if entry.undo is not None else ():
-        return tr("entry undone", what=_undone(other, journal, tr) or entry_text(other, tr))
+        what = _undone(other, journal, tr, targets) or entry_text(other, tr, targets)
+        return tr("entry undone", what=what)
     return ""
 
 

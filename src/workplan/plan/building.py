@@ -12,6 +12,7 @@ from ..errors import Problem, UserError, message, shown
 from . import fields
 from .aliases import with_present_ids
 from .fields import Context
+from .grouping import with_one_grouping
 from .language import language_of_title
 from .model import Plan
 from .steps import with_named_steps
@@ -137,4 +138,4 @@ def _completed(plan: Plan, context: Context, language_given: bool) -> Plan:
     language = plan.language if language_given else language_of_title(plan.title)
     span = (calendar.first, calendar.last)
     plan = plan._replace(year=calendar.year, span=span, language=language)
-    return with_present_ids(with_named_steps(plan))
+    return with_one_grouping(with_present_ids(with_named_steps(plan)))

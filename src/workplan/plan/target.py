@@ -22,8 +22,8 @@ class Target(NamedTuple):
     or not. `bound` says on which side of `goal` it is met; `about` is judged as `at least`.
     `start` is the level's value at the beginning. `parts` are what each contributor owes of a
     total, or is to reach of a level. `words` is the target as written; of a statement it is all
-    there is. `grouped` tells that its thousands were written apart. `counts_towards` is the target
-    of another plan for which it counts too.
+    there is. `grouped` tells that thousands stand apart, as they do in all targets of a plan where
+    they do in one. `counts_towards` is the target of another plan for which it counts too.
     """
 
     goal: Decimal

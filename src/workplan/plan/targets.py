@@ -100,7 +100,7 @@ def _with_start(found: Target, text: str, goal: str) -> Target:
         )
         told = message("{goal} is met by {start} already", goal=shown(goal), start=shown(text))
         raise UserError(told, hint)
-    return found._replace(start=start)
+    return found._replace(start=start, grouped=found.grouped or "," in half_width(text))
 
 
 def _with_parts(found: Target, value: object) -> Target:
@@ -110,6 +110,7 @@ def _with_parts(found: Target, value: object) -> Target:
         form = "parts: {鹿城: 24, 永嘉: 12}"
         raise UserError(message("parts are written as keys"), message("as in {form}", form=form))
     parts = []
+    grouped = found.grouped
     for name, amount in value.items():
         if not isinstance(amount, str):
             raise UserError(message("the part of {name} is not an amount", name=shown(name)))
@@ -117,4 +118,5 @@ def _with_parts(found: Target, value: object) -> Target:
         if number < 0 and found.kind == "total":
             raise UserError(message("the part of {name} is below nothing", name=shown(name)))
         parts.append((" ".join(name.split()), number))
-    return found._replace(parts=tuple(parts))
+        grouped = grouped or "," in half_width(amount)
+    return found._replace(parts=tuple(parts), grouped=grouped)

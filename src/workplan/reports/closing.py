@@ -106,7 +106,8 @@ def result_text(task: TaskStatus, as_of: date, tr: Translator) -> str:
     outcome = outcome_of(task)
     short = not_met(task.short, len(task.task.targets) > 1, tr)
     if outcome is Outcome.CARRIED and (entry := carry_entry(task)):
-        return tr.clauses((entry_text(entry, tr), _unfinished(task, short, as_of, tr)))
+        told = entry_text(entry, tr, task.task.targets)
+        return tr.clauses((told, _unfinished(task, short, as_of, tr)))
     if outcome is Outcome.UNKNOWN:
         return _unfinished(task, short, as_of, tr)
     if outcome is Outcome.DROPPED:
@@ -151,7 +152,7 @@ def _figures(plan: PlanStatus, tr: Translator) -> Iterator[Block]:
                 text = standing_text(target, tr)
                 yield Line(f"{task.task.title}{tr.because(text)}", "strong")
                 entries = list(behind(task, target))
-                yield from (ListItem(entry_text(entry, tr)) for entry in entries)
+                yield from (ListItem(entry_text(entry, tr, task.task.targets)) for entry in entries)
                 yield from (ListItem(source_text(source, tr)) for source in target.sources)
                 if not entries and not target.sources:
                     yield ListItem(tr("close no entries"))

@@ -2,9 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from decimal import Decimal
+from types import MappingProxyType
+
 from ..journal.entry import Entry
 from ..plan.amounts import Amount, digits
+from ..plan.target import Target
+from ..plan.units import PERCENT
+from ..words.target_words import BEFORE, bare, unit_of
 from ..words.translator import Translator
+
+Targets = Mapping[str, Target]  # of the entry's task: their numbers are set as in every table
+NO_TARGETS: Targets = MappingProxyType({})
 
 BRIEF = 200  # characters of an entry that a sheet shows
 
@@ -14,29 +24,31 @@ def shortened(text: str) -> str:
     return text if len(text) <= BRIEF else text[: BRIEF - 1].rstrip() + "…"
 
 
-def entry_text(entry: Entry, tr: Translator) -> str:
+def entry_text(entry: Entry, tr: Translator, targets: Targets = NO_TARGETS) -> str:
     """The entry in words, with its day and its author."""
     key = entry.task.partition("@")[2]
     author = f"[{entry.by}]" if entry.by else ""
-    return "  ".join(filter(None, (tr.day(entry.on), key, entry_content(entry, tr), author)))
+    return "  ".join(
+        filter(None, (tr.day(entry.on), key, entry_content(entry, tr, targets), author))
+    )
 
 
-def update_text(entry: Entry, tr: Translator) -> str:
+def update_text(entry: Entry, tr: Translator, targets: Targets = NO_TARGETS) -> str:
     """As `entry_text`, as short as a sheet shows it."""
-    return shortened(entry_text(entry, tr))
+    return shortened(entry_text(entry, tr, targets))
 
 
-def entry_content(entry: Entry, tr: Translator) -> str:
+def entry_content(entry: Entry, tr: Translator, targets: Targets = NO_TARGETS) -> str:
     """The entry in words, without its day, its occurrence and its author."""
     parts = [
         tr("entry done") if entry.done else "",
         tr("entry accept") if entry.accept else "",
         tr("entry return") if entry.return_ else "",
-        tr.several(added_text(pair, tr) for pair in entry.add),
+        tr.several(added_text(pair, tr, targets) for pair in entry.add),
         tr("entry part", part=entry.part) if entry.part else "",
         tr.several(
-            tr("entry set", name=name, value=f"{digits(n)}{_unit(unit, tr)}")
-            for name, (n, unit) in entry.set_
+            tr("entry set", name=name, value=_amount(number, unit, targets.get(name), tr))
+            for name, (number, unit) in entry.set_
         ),
         tr.several(tr("entry met", name=name) for name in entry.met),
         f"{digits(entry.percent)}%" if entry.percent is not None else "",
@@ -62,11 +74,18 @@ def entry_content(entry: Entry, tr: Translator) -> str:
     return "  ".join(filter(None, parts))
 
 
-def added_text(pair: tuple[str, Amount], tr: Translator) -> str:
+def added_text(pair: tuple[str, Amount], tr: Translator, targets: Targets = NO_TARGETS) -> str:
     """What was added to a target: its name, and the amount with its sign and its unit."""
     name, (number, unit) = pair
-    return f"{name} {tr.signed(number)}{_unit(unit, tr)}"
+    sign = "-" if number < 0 else "+"
+    return f"{name} {sign}{_amount(abs(number), unit, targets.get(name), tr)}"
 
 
-def _unit(unit: str, tr: Translator) -> str:
-    return f" {unit}" if unit and tr.language == "en" and unit[0].isalpha() else unit
+def _amount(number: Decimal, unit: str, of: Target | None, tr: Translator) -> str:
+    """An amount with its unit as written. One without has that of its target, which is said where
+    the number means something else without it: the sign of a percentage or of a currency."""
+    of = of or Target(number)
+    if not unit and of.unit in (*PERCENT, *BEFORE):
+        unit = of.unit
+    written = of._replace(unit=unit)
+    return bare(number, written) + unit_of(written, tr)

@@ -303,4 +303,4 @@ def _due(task: TaskStatus, tr: Translator) -> str:
 
 def _last(task: TaskStatus, tr: Translator) -> str:
     last = max(task.history, key=order, default=None)
-    return update_text(last, tr) if last else ""
+    return update_text(last, tr, task.task.targets) if last else ""

@@ -208,9 +208,10 @@ def _entry_rows(plan: PlanReview, folder: str | None, tr: Translator) -> Iterato
     for row in plan.news:
         entry, undone = row.entry, row.undone
         at = entry.at.astimezone(zone) if zone else entry.at
-        text = entry_content(entry._replace(files=()), tr)
+        targets = row.task.task.targets if row.task else {}
+        text = entry_content(entry._replace(files=()), tr, targets)
         if undone:
-            text = tr("entry undone", what=entry_content(undone, tr))
+            text = tr("entry undone", what=entry_content(undone, tr, targets))
             text += tr.because(entry.why or entry.note)
         cells = (
             entry.on,

@@ -156,7 +156,7 @@ def _progress(task: TaskStatus, tr: Translator) -> Iterator[str]:
     if task.percent is not None:
         yield tr("ledger percent", percent=digits(task.percent))
     if task.history:
-        yield entry_text(task.history[-1], tr)
+        yield entry_text(task.history[-1], tr, task.task.targets)
     elif task.state not in {State.UPCOMING, *FINISHED} and not any(s.history for s in task.steps):
         yield tr("never heard")
 

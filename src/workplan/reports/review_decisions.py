@@ -93,7 +93,7 @@ def late_steps_part(page: PageContext) -> Iterator[Block]:
 def _last_update(page: PageContext, decision: Decision) -> str:
     """The last entry where it is news, else its day: an earlier sheet has printed it."""
     if decision.word:
-        return update_text(decision.word, page.tr)
+        return update_text(decision.word, page.tr, decision.task.task.targets)
     return heard_on(page, decision.task)
 
 

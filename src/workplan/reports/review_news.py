@@ -67,11 +67,14 @@ def news_text(row: News, page: PageContext, brief: bool = False) -> str:
     """The entry in words, with what became of it; `brief` without note and reason, which stand in
     another part."""
     tr, entry = page.tr, row.entry
+    targets = row.task.task.targets if row.task else {}
     if row.undone:
-        text = tr("entry undone", what=entry_content(row.undone._replace(note="", why=""), tr))
+        undone = entry_content(row.undone._replace(note="", why=""), tr, targets)
+        text = tr("entry undone", what=undone)
         text += tr.because(entry.why or entry.note)
     else:
-        text = entry_content(entry._replace(note="", why="") if brief else entry, tr)
+        told = entry._replace(note="", why="") if brief else entry
+        text = entry_content(told, tr, targets)
     if row.kind == "correction":
         text = tr("news corrects", what=text, on=page.plan.cuts.last.as_of)
     if row.void:

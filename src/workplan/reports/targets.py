@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from ..assessment.snapshot import PlanStatus, Snapshot, TaskStatus
 from ..assessment.totals import Sum, sums
-from ..words.target_words import bare, bare_pace, goal_sign
+from ..words.target_words import bare, bare_pace, bare_rate, goal_sign
 from ..words.translator import Translator
 from .blocks import Block, Cell, Column, Heading, Line, Table
 from .layout import about, each_plan, joint_note
@@ -52,7 +52,7 @@ def _target_rows(plan: PlanStatus, task: TaskStatus, tr: Translator) -> Iterator
     for number, target in enumerate(task.targets):
         needed = ""
         if target.needed is not None:
-            needed = f"{tr.number(target.needed)}/{tr(f'per {target.needed_per}')}"
+            needed = f"{bare_rate(target.needed, target.of)}/{tr(f'per {target.needed_per}')}"
         drawn = bar_of(target, tr)
         yield (
             Cell(SHAPES[task.light], STYLES[task.light]) if not number else Cell(""),

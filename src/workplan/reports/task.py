@@ -8,7 +8,7 @@ from ..assessment.offers import offers_of
 from ..assessment.snapshot import Light, Move, PlanStatus, TargetStatus, TaskStatus
 from ..journal.identity import order
 from ..plan.model import Rules, Task
-from ..words.target_words import amount_text, line_text, part_text, unit_of
+from ..words.target_words import amount_text, bare_rate, line_text, part_text, unit_of
 from ..words.translator import Translator, translator
 from .blocks import Block, Cell, Column, Heading, Style, Table
 from .entry_text import entry_text
@@ -115,7 +115,9 @@ def _target(target: TargetStatus, tr: Translator) -> str:
     text = f"{target.name}  {line_text(target, tr)}"
     if target.needed is not None:
         per, unit = tr(f"per {target.needed_per}"), unit_of(target.of, tr)
-        text += "  " + tr("target needed", needed=target.needed, per=per, unit=unit)
+        text += "  " + tr(
+            "target needed", needed=bare_rate(target.needed, target.of), per=per, unit=unit
+        )
     return text
 
 
@@ -154,7 +156,7 @@ def _history(task: TaskStatus, tr: Translator) -> Iterator[str]:
     """All entries of the task; those that were taken back are marked."""
     void = set(task.taken_back)
     for entry in sorted((*task.history, *task.taken_back), key=order):
-        text = entry_text(entry, tr)
+        text = entry_text(entry, tr, task.task.targets)
         yield tr("entry void", what=text) if entry in void else text
 
 

@@ -108,7 +108,8 @@ def undoable(found: Shown) -> list[tuple[str, str]]:
     last = [(one, entry) for one in names if (entry := to_undo(entries, one))]
     last = [(one, entry) for one, entry in last if may_take_back(found.view.user, entry)]
     last.sort(key=lambda pair: pair[1].at, reverse=True)
-    return [(one, entry_text(entry, found.view.tr)) for one, entry in last]
+    tr, targets = found.view.tr, found.task.task.targets
+    return [(one, entry_text(entry, tr, targets)) for one, entry in last]
 
 
 def _fits(action: str, found: Shown, user: User | None) -> bool:

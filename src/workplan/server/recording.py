@@ -218,7 +218,7 @@ def _newer(
     form = form_of(site, fresh, sent.form.action)
     _fill(form, sent.typed)
     form.above, form.serious = [tr(key) for key in above], True
-    form.entries = [entry_text(entry, tr) for entry in entries]
+    form.entries = [entry_text(entry, tr, fresh.task.task.targets) for entry in entries]
     form.below = tr(below)
     return _again(site, fresh, form, 409)
 

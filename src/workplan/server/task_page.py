@@ -96,4 +96,4 @@ def recorded(found: Shown) -> str:
         return ""
     again = found.view.asked.flag("again")
     name = "web recorded before" if again else "web recorded"
-    return found.view.tr(name, what=entry_text(entry, found.view.tr))
+    return found.view.tr(name, what=entry_text(entry, found.view.tr, found.task.task.targets))

@@ -11,7 +11,7 @@ from ..plan.amounts import digits
 from ..plan.target import Target
 from ..plan.units import LEVELS, PERCENT, SCALES
 
-_BEFORE = ("$", "€", "£", "¥")  # units that stand before their number
+BEFORE = ("$", "€", "£", "¥")  # units that stand before their number
 _SIGNS = {"at most": "≤", "about": "≈", "at least": ""}
 
 
@@ -54,9 +54,17 @@ def bare_pace(number: Decimal, of: Target) -> str:
     return bare(rounded if number != number.to_integral_value() else number, of)
 
 
+def bare_rate(number: Decimal, of: Target) -> str:
+    """What is needed in a day or a month of the target, without its unit: rounded to whole from ten
+    on, else to one decimal."""
+    step = Decimal(1) if abs(number) >= 10 else Decimal("0.1")
+    rounded = number.quantize(step, ROUND_HALF_UP)
+    return bare(rounded if number != number.to_integral_value() else number, of)
+
+
 def _signed(text: str, of: Target) -> str:
     text = grouped(text) if of.grouped else text
-    return f"{of.unit}{text}" if of.unit in _BEFORE else text
+    return f"{of.unit}{text}" if of.unit in BEFORE else text
 
 
 def _decimals(number: Decimal) -> int:
@@ -66,7 +74,7 @@ def _decimals(number: Decimal) -> int:
 
 def unit_of(of: Target, tr: Words) -> str:
     """The unit as it stands behind a number."""
-    if not of.unit or of.unit in _BEFORE:
+    if not of.unit or of.unit in BEFORE:
         return ""
     return of.unit if tr.language == "zh" or of.unit.startswith(tuple(PERCENT)) else f" {of.unit}"
 
@@ -81,7 +89,7 @@ def amount_text(number: Decimal | None, of: Target, tr: Words) -> str:
 def _in_ten_thousands(number: Decimal, of: Target, tr: Words) -> str:
     """In Chinese an amount whose thousands would be apart, in 万 or 亿 where that is exact:
     2100万元 for 21,000,000元; else empty."""
-    if tr.language != "zh" or not of.grouped or not of.unit or of.unit in _BEFORE:
+    if tr.language != "zh" or not of.grouped or not of.unit or of.unit in BEFORE:
         return ""
     if of.unit.isascii() or of.unit[0] in SCALES or of.unit in LEVELS:
         return ""

@@ -17,7 +17,7 @@ from ..dates.window import Precision, Window
 from ..plan.amounts import digits
 from ..text import inside_quotes
 from .same_days import same_days
-from .target_words import filled, grouped, not_met, percent
+from .target_words import filled, not_met, percent
 
 
 class _Texts(dict[str, str]):
@@ -67,7 +67,7 @@ class Translator:
         if isinstance(value, date):
             return self.day(value)
         if isinstance(value, Decimal):
-            return self.number(value) if name in {"expected", "needed"} else digits(value)
+            return self.number(value) if name == "expected" else digits(value)
         if isinstance(value, int):
             return _Counted(value)
         if isinstance(value, Repeating):
@@ -119,17 +119,12 @@ class Translator:
             title = title[:1].upper() + title[1:]
         return self._texts[key].format(number=number, numeral=_numeral(number), title=title)
 
-    def signed(self, number: Decimal) -> str:
-        """A number with its sign, exact."""
-        text = digits(number)
-        return text if text.startswith("-") else f"+{text}"
-
     def number(self, number: Decimal) -> str:
         """A worked-out number, rounded to whole from ten on, else to one decimal."""
         step = Decimal(1) if abs(number) >= 10 else Decimal("0.1")
         if number != number.to_integral_value():
             number = number.quantize(step, ROUND_HALF_UP)
-        return grouped(digits(number))
+        return digits(number)
 
     def percent(self, part: Decimal) -> str:
         """A share in percent, without the sign; less than all is never rounded to 100."""

@@ -46,11 +46,13 @@ def first_translator(found: Collected, language: Language | None) -> Translator:
 
 
 def _entries(plan: PlanEntries, tr: Translator) -> Iterator[str]:
+    targets = {task.id: task.targets for _, task in plan.loaded.plan.with_steps()}
     for one in plan.proposed:
-        what = entry_text(one.entry, tr)
+        of = targets.get(one.task.partition("@")[0], {})
+        what = entry_text(one.entry, tr, of)
         yield tr("collect row", place=one.row.place(), task=one.task, what=what)
         for entry in one.since:
-            yield tr("collect since", what=entry_text(entry, tr))
+            yield tr("collect since", what=entry_text(entry, tr, of))
 
 
 def _wishes(plan: PlanEntries, tr: Translator) -> Iterator[str]:
