@@ -42,6 +42,20 @@ def test_the_next_period_has_what_opens_what_runs_and_what_closes() -> None:
     ]
 
 
+def test_days_and_events_may_wrap_between_their_words() -> None:
+    found = sheet(plan_of(TASKS, HEAD), "2022-05", "2022-05-31")
+    blocks = page(found.cuts.period, found, blank=True)
+    table = next(
+        block
+        for block in blocks
+        if isinstance(block, Table) and any(row[0].text == "1 Jun – 30 Jun" for row in block.rows)
+    )
+    day, event, *_ = next(row for row in table.rows if row[0].text == "1 Jun – 30 Jun")
+    assert [run.text for run in day.runs if run.whole] == ["1 Jun", "30 Jun"]
+    assert [run.text for run in event.runs if run.whole] == ["opens", "and", "closes"]
+    assert all(column.share for column in table.columns)
+
+
 @pytest.mark.parametrize("printed", ["2022-05-20", "2022-06-01", "2022-06-15", "2022-06-30"])
 def test_what_opened_on_the_first_day_stands_on_the_sheet_whenever_it_is_made(printed: str) -> None:
     found = sheet(plan_of(TASKS, HEAD), "2022-06", printed)

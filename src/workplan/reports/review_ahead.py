@@ -10,7 +10,7 @@ from ..assessment.snapshot import TaskStatus
 from ..dates.window import Window
 from ..review.items import Part
 from ..review.review import Ahead
-from .blocks import Block, Cell, Column, Heading, Line
+from .blocks import Block, Cell, Column, Heading, Line, Style, divided
 from .layout import window_cell
 from .page_context import PageContext, lead_name, next_period, table, this_period, title_cell
 
@@ -85,11 +85,25 @@ def _rows(ahead: Ahead) -> list[_Row]:
     return list(found.values())
 
 
+def _days_cell(page: PageContext, row: _Row) -> Cell:
+    """The days of the row, each of them whole."""
+    days = [page.tr.day(day) for day in row.days]
+    text = " – ".join(days)
+    return Cell(text, runs=divided(text, *days))
+
+
+def _event_cell(page: PageContext, row: _Row) -> Cell:
+    """What happens on these days; its words are whole."""
+    text = page.tr(f"next {' and '.join(row.kinds)}")
+    style: Style = "" if row.kinds == ("opens",) else "strong"
+    return Cell(text, style, runs=divided(text, *text.split()))
+
+
 def _table(
     page: PageContext, rows: Sequence[_Row], running: Sequence[Part] = ()
 ) -> Iterator[Block]:
     tr = page.tr
-    dated = [Column(tr("col day")), Column(tr("col event"))] if rows else []
+    dated = [Column(tr("col day"), share=2), Column(tr("col event"), share=2)] if rows else []
     columns = [
         *dated,
         Column(tr("col title"), share=6),
@@ -98,11 +112,8 @@ def _table(
     ]
     cells: list[Sequence[Cell]] = [
         (
-            Cell(" – ".join(map(tr.day, row.days))),
-            Cell(
-                tr(f"next {' and '.join(row.kinds)}"),
-                "" if row.kinds == ("opens",) else "strong",
-            ),
+            _days_cell(page, row),
+            _event_cell(page, row),
             title_cell(page, row.task, row.key),
             window_cell(row.window, tr),
             Cell(lead_name(page, row.task)),

@@ -12,9 +12,10 @@ from workplan.formats.paper.tables import (
     SetTable,
     head_pieces,
     set_table,
+    stays_whole,
 )
 from workplan.formats.text_width import ems
-from workplan.reports.blocks import Bar, Cell, Column, Table
+from workplan.reports.blocks import Bar, Cell, Column, Table, runs_of
 
 FACE = Face(10.5, 14.0)
 PAPER = Paper(442.0, 638.0, {"Table Head": FACE, "Table Text": FACE, "Chart Text": FACE})
@@ -102,3 +103,16 @@ def test_a_row_breaks_only_where_it_is_higher_than_a_quarter_of_the_page() -> No
 )
 def test_heads_break_between_words(title: str, pieces: list[str]) -> None:
     assert head_pieces(title) == pieces
+
+
+@pytest.mark.parametrize(
+    "key", ["2026-W49", "2027-01-15", "lucheng-2022/比赛", "lucheng-2022/talks"]
+)
+def test_a_key_has_room_on_one_line(key: str) -> None:
+    columns = [Column("事项", share=1), Column("说明", share=20)]
+    rows = [(Cell(f"例会 {key}"), Cell("文" * 100))] * 20
+    found = set_table(Table(columns, rows), PAPER)
+    assert ems(key) * FACE.size + 2 * PADDING <= found.widths[0]
+    parts = [run for run in runs_of(found.rows[0].cells[0]) if run.whole]
+    assert [run.text for run in parts] == [key]
+    assert stays_whole(parts[0])

@@ -25,11 +25,13 @@ from ...reports.blocks import (
     Signatures,
     Subtitle,
     Table,
+    runs_of,
 )
 from ...reports.chart_places import ticked, today
 from ...reports.review import Sheet
-from ..paper.tables import GAUGE, PADDING, set_table, stays_whole
+from ..paper.tables import BOLD_STYLES, GAUGE, PADDING, set_table, stays_whole
 from ..text_width import ems, shortened
+from ..whole_keys import keys_whole
 from .package import PNG, packed
 from .pictures import gauge, month_lines, sample, strip
 from .template import DocumentLayout, opened, set_properties, shipped
@@ -133,10 +135,10 @@ def _block(writer: Writer, block: Block, breaks: bool, follows: Block | None) ->
         case Line():
             yield _line(writer, block)
         case ListItem():
-            parts = (Run(BULLET), *block.runs) if block.runs else ()
+            parts = keys_whole((Run(BULLET), *runs_of(block)))
             yield writer.paragraph("List Item", run(BULLET + block.text, block.style, parts))
         case Note():
-            yield writer.paragraph("Note", run(block.text))
+            yield writer.paragraph("Note", run(block.text, parts=keys_whole([Run(block.text)])))
         case Table():
             yield _table(writer, block)
             if not isinstance(follows, Heading):
@@ -151,7 +153,8 @@ def _block(writer: Writer, block: Block, breaks: bool, follows: Block | None) ->
 def _line(writer: Writer, line: Line) -> Xml:
     style = {"flush": "Addressee", "right": "Closing"}.get(line.place, "Body Text")
     keep = line.style == "strong" or line.place == "right"
-    return writer.paragraph(style, run(line.text, line.style), keep=keep)
+    parts = keys_whole([Run(line.text)])
+    return writer.paragraph(style, run(line.text, line.style, parts), keep=keep)
 
 
 def _table(writer: Writer, table: Table) -> Xml:
@@ -185,15 +188,19 @@ def _table(writer: Writer, table: Table) -> Xml:
 def _content(writer: Writer, cell: Cell, size: float, wide: float = 0) -> Xml:
     if cell.bar is None:
         letters = size or writer.layout.paper.faces["Table Text"].size
-        return run(cell.text, cell.style, _broken(cell.runs, letters, wide), size)
+        return run(cell.text, cell.style, _broken(cell, letters, wide), size)
     meant = cell.bar.alt or f"{cell.bar.percent:.0f}%"
     return _picture(writer, gauge(cell.bar, cell.style, *GAUGE), *GAUGE, meant)
 
 
-def _broken(parts: Sequence[Run], letters: float, wide: float) -> Sequence[Run]:
-    """The parts of a text in a column `wide` in points, with the end of a line before a part that
-    stays whole and has room on the next line only: Chinese would break within it."""
+def _broken(cell: Cell, letters: float, wide: float) -> Sequence[Run]:
+    """The parts of the text in a column `wide` in points, with the end of a line before a part that
+    stays whole and has room on the next line only: Chinese would break within it. A text that is
+    one line has no parts, so that its hyphens and blanks are plain ones."""
     room = wide - 2 * PADDING
+    parts = cell.runs
+    if not parts or ems(cell.text, cell.style in BOLD_STYLES) * letters <= room:
+        return ()
     found: list[Run] = []
     used = 0.0
     for part in parts:

@@ -6,6 +6,7 @@ from markupsafe import Markup, escape
 
 from ...reports.blocks import Cell, ListItem, Run, runs_of
 from ...text import safe
+from ..whole_keys import has_keys, keys_whole
 
 # How the lines of a chart are drawn, by their kind.
 DASHES = {
@@ -16,9 +17,12 @@ DASHES = {
 
 
 def markup_of(of: Cell | ListItem) -> Markup:
-    """The text, escaped, with its links; parts of it that stay whole do not break at their
-    hyphens."""
-    return Markup("").join(map(_run, runs_of(of)))
+    """The text, escaped, with its links; parts of it that stay whole, and dates, weeks and ids, do
+    not break at their hyphens."""
+    runs = runs_of(of)
+    if has_keys(of.text):
+        runs = keys_whole(runs)
+    return Markup("").join(map(_run, runs))
 
 
 def _run(run: Run) -> Markup:

@@ -10,6 +10,7 @@ from ...reports.blocks import Cell, Column, Run, Style, Table, runs_of
 from ...text import width
 from ..column_widths import ColumnNeed, allotted, stretched
 from ..text_width import ems
+from ..whole_keys import table_with_whole_keys
 from .layout import Paper
 
 PADDING = 3.0  # points between the left or right border of a cell and its text
@@ -24,6 +25,8 @@ _LONG_DAYS_EMS = 12.0  # of first and last day, where there is room
 _BLANK_EMS = 7.0  # to be filled in by hand
 _LEAST_SIZE = 6.5  # points, of the letters of a table whose numbers need more room
 _LONGEST_WHOLE = 18  # characters; what is longer may break at its blanks
+_LONGEST_ID = 36  # characters of ids of plan and task, which have no blanks
+_LONG_ID_EMS = 14.0
 _WORTH = 1.15  # times the height of a table, so that first and last day stand on one line
 _NORMS = (1, 2, 4)
 _NOUNS = ("占比", "比例", "天数", "次数", "日期", "时间", "时限", "单位")
@@ -75,8 +78,9 @@ def set_table(table: Table, paper: Paper) -> SetTable:
     breaks: rather the letters of the whole table are smaller. The columns with a share divide the
     rest so that the table is as low as can be. A blank column has twice its share, unless a row
     would be higher than a third of the page. A text that would be higher than a quarter of the page
-    stands below its row.
+    stands below its row. Dates, weeks and ids are whole.
     """
+    table = table_with_whole_keys(table)
     face, head = paper.faces["Table Text"], paper.faces["Table Head"]
     ems_of = [[_cell_ems(cell) for cell in row] for row in table.rows]
     fit = _fitted(table, ems_of, paper)
@@ -121,7 +125,11 @@ def set_table(table: Table, paper: Paper) -> SetTable:
 
 def stays_whole(part: Run) -> bool:
     """Whether this part of a text stands on one line also where its column is narrow."""
-    return part.whole and len(part.text) <= _LONGEST_WHOLE
+    return part.whole and len(part.text) <= (_LONGEST_ID if _is_id(part) else _LONGEST_WHOLE)
+
+
+def _is_id(part: Run) -> bool:
+    return "/" in part.text and " " not in part.text
 
 
 def head_pieces(title: str) -> list[str]:
@@ -227,8 +235,16 @@ def _need(
     wraps = bool(column.share)
     words = max((_longest(cell, wraps) for cell in cells), default=0.0) * size
     if wraps:
-        wholes = [ems(run.text) for cell in cells for run in cell.runs if stays_whole(run)]
-        whole = min(max(wholes, default=0.0), longest) * size
+        wholes = [
+            min(
+                ems(run.text, cell.style in BOLD_STYLES),
+                max(longest, _LONG_ID_EMS) if _is_id(run) else longest,
+            )
+            for cell in cells
+            for run in cell.runs
+            if stays_whole(run)
+        ]
+        whole = max(wholes, default=0.0) * size
         words = max(_LEAST_EMS * size, min(words, _LONG_WORD_EMS * size), whole)
     least = min(max(words, bar), need)
     return ColumnNeed(max(title, least) + _AROUND, need + _AROUND, column.share)

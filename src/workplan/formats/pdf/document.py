@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 import unicodedata
+from collections.abc import Sequence
 from datetime import UTC, date, datetime
 from functools import partial
 from importlib.resources import files
@@ -20,17 +21,20 @@ from ...reports.blocks import (
     Line,
     ListItem,
     Note,
+    Run,
     Signatures,
     Subtitle,
     Table,
+    runs_of,
 )
 from ...reports.chart_places import day_start, months, ticked, ticks, today, visible
 from ...reports.review import Sheet
 from ...text import safe
 from ..palette import BARS, COLORS
 from ..paper.looks import Look, look_of
-from ..paper.tables import GAUGE, PADDING
+from ..paper.tables import GAUGE, PADDING, stays_whole
 from ..text_width import shortened
+from ..whole_keys import keys_whole
 from .tables import table_data
 
 _MARKS = "\u0300-\u036f\u20d0-\u20ff\ufe00-\ufe0f\u200d\U0001f3fb-\U0001f3ff"
@@ -150,11 +154,11 @@ def _block(block: Block, look: Look) -> dict[str, Any]:
         case Subtitle():
             return {"kind": "subtitle", "small": block.small, "text": _text(block.text)}
         case Line():
-            return _line(block.text, block.style, block.place)
+            return _line([Run(block.text)], block.style, block.place)
         case ListItem():
-            return _line(BULLET + block.text, block.style)
+            return _line([Run(BULLET), *runs_of(block)], block.style)
         case Note():
-            return {"kind": "note", "text": _text(block.text)}
+            return {"kind": "note", "parts": _parts([Run(block.text)])}
         case Table():
             return table_data(block, look.paper, _text)
         case Chart():
@@ -163,8 +167,13 @@ def _block(block: Block, look: Look) -> dict[str, Any]:
             return {"kind": "signatures", "labels": list(map(_text, block.labels))}
 
 
-def _line(text: str, style: str, place: str = "") -> dict[str, Any]:
-    return {"kind": "line", "style": style, "place": place, "text": _text(text)}
+def _line(runs: Sequence[Run], style: str, place: str = "") -> dict[str, Any]:
+    return {"kind": "line", "style": style, "place": place, "parts": _parts(runs)}
+
+
+def _parts(runs: Sequence[Run]) -> list[dict[str, Any]]:
+    """The parts of a text; dates, weeks and ids are whole."""
+    return [{"text": _text(run.text), "whole": stays_whole(run)} for run in keys_whole(runs)]
 
 
 def _chart(chart: Chart, look: Look) -> dict[str, Any]:
