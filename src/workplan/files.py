@@ -152,10 +152,10 @@ _OF_FILES = {
 def make_folder(path: Path) -> None:
     """Make the folder at `path` unless it is there. Raises UserError where that fails, and where
     the name is that of a file: files were to be written into it."""
-    if path.suffix.casefold() in _OF_FILES and not path.exists():
+    if (str(path) == "-" or path.suffix.casefold() in _OF_FILES) and not path.exists():
         raise UserError(
             message("{file}: a folder is wanted here, and this is the name of a file", file=path),
-            message("nothing was written; as in -o {folder}", folder=path.stem),
+            message("nothing was written; as in -o {folder}", folder=path.stem.strip("-") or "out"),
         )
     try:
         path.mkdir(parents=True, exist_ok=True)

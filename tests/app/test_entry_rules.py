@@ -204,3 +204,97 @@ def test_a_name_without_an_amount_is_told(
     run = workplan("log", task, "--add", word)
     assert run.returncode == 2
     assert f"the amount is missing behind '{word}': =AMOUNT ({hint})" in run.stderr
+
+
+def warned(workplan: Run, *arguments: str) -> list[str]:
+    run = workplan(*arguments)
+    assert run.returncode == 0, run.stderr
+    return [line.partition("warning: ")[2].partition(" (")[0] for line in run.stderr.splitlines()]
+
+
+def test_figures_that_fall_or_are_far_above_the_goal_are_told(workplan: Run, office: Path) -> None:
+    assert warned(workplan, "log", "plain", "--percent", "50") == []
+    assert warned(workplan, "log", "plain", "--percent", "50") == []
+    assert warned(workplan, "log", "plain", "--percent", "49.5") == ["it was 50% before"]
+    assert warned(workplan, "log", "parts", "--set", "talks=30") == []
+    assert warned(workplan, "log", "parts", "--set", "talks=29") == ["'talks' was 30 before"]
+    assert warned(workplan, "log", "parts", "--add", "331", "--part", "north") == []
+    assert warned(workplan, "log", "parts", "--add", "1", "--part", "north") == [
+        "'talks' is now 361, more than ten times its goal of 36"
+    ]
+
+
+def test_a_done_before_another_is_told(workplan: Run, office: Path) -> None:
+    workplan("done", "plain", "--on", "2022-05-20")
+    assert warned(workplan, "done", "plain", "--on", "2022-05-10") == [
+        "the journal has it done on 2022-05-20; the earlier day counts now"
+    ]
+
+
+def test_a_move_beyond_the_plan_is_told(workplan: Run, office: Path) -> None:
+    day = ("--on", "2022-05-08")
+    assert warned(workplan, "move", "plain", "--to", "2022-12-31", *day) == []
+    assert warned(workplan, "move", "plain", "--to", "2023-01-01", *day) == [
+        "the new date, 2023-01-01, is after the end of the plan"
+    ]
+
+
+def test_what_its_last_step_keeps_done_is_told(workplan: Run, office: Path) -> None:
+    assert workplan("done", "accepted/first", "--on", "2022-04-10").returncode == 0
+    assert workplan("accept", "accepted/first").returncode in {0, 2}
+    office.write_text(PLAN.replace("    accept: Board\n", ""), encoding="utf-8")
+    assert warned(workplan, "reopen", "accepted") == [
+        "accepted is done all the same, as its last step is"
+    ]
+
+
+@pytest.mark.parametrize(
+    ("word", "found"),
+    [("series@May", "series@2022-05"), ("series@5月", "series@2022-05"), ("series@June 2022", "")],
+)
+def test_an_occurrence_by_the_words_for_its_days(
+    workplan: Run, office: Path, word: str, found: str
+) -> None:
+    run = workplan("done", word)
+    assert run.stdout.startswith(f"{found or 'series@2022-06'}: ")
+    assert "has no occurrence 'Q2'" in workplan("done", "series@Q2").stderr
+
+
+@pytest.mark.parametrize(
+    ("word", "hint"),
+    [
+        ("talks：5", 'write --add "talks=5"'),
+        ("talks: 5", 'write --add "talks=5"'),
+        ("talks 5", 'write --add "talks=5"'),
+        ("talks=", "the amount is missing behind 'talks': =AMOUNT"),
+        ("", "the amount is missing"),
+    ],
+)
+def test_an_amount_without_its_sign_is_told(
+    workplan: Run, office: Path, word: str, hint: str
+) -> None:
+    run = workplan("log", "parts", "--add", word)
+    assert run.returncode == 2
+    assert hint in run.stderr
+    assert workplan("log", "parts", "--add", "talks＝5", "--part", "north").returncode == 0
+
+
+@pytest.mark.parametrize(
+    ("target", "written", "allowed"),
+    [
+        ("95%", "0.95", False),
+        ("95%", "1", False),
+        ("95%", "1.1", True),
+        ("95%", "0.95%", True),
+        ("95%", "0", True),
+        ("at most 5%", "0.95", True),
+    ],
+)
+def test_a_share_that_may_be_a_percentage_is_refused(
+    plan_file: Callable[[str], Path], workplan: Run, target: str, written: str, allowed: bool
+) -> None:
+    plan_file(PLAN.replace("when: May}", f"when: May, targets: {{rate: {target}}}}}", 1))
+    run = workplan("log", "plain", "--set", f"rate={written}")
+    assert (run.returncode == 0) is allowed, run.stderr
+    if not allowed:
+        assert "may be" in run.stderr

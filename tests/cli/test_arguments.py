@@ -16,7 +16,7 @@ from support.typer_commands import for_typer
 
 from workplan.cli import arguments as ours
 from workplan.cli.main import COMMANDS, _command
-from workplan.errors import UserError
+from workplan.errors import Message, UserError
 from workplan.words.messages import error_text
 
 LINES = 200  # of each command
@@ -132,13 +132,22 @@ def ambiguous(name: str, line: list[str]) -> bool:
     )
 
 
-def numbered(name: str, line: list[str]) -> bool:
-    """Whether a number stands behind an option without a value: we say so where a file is wanted."""
-    options = {n: p for p in ours.parameters_of(_command(name)) for n in names(p)}
-    return any(
-        word in options and options[word].kind is bool and following.isdecimal()
-        for word, following in pairwise(line)
-    )
+STRICTER = {
+    "{word} stands behind {option}, which takes no value",
+    "{option}: the name of a file or folder is empty",
+}
+
+
+def stricter(name: str, line: list[str]) -> bool:
+    """Whether we refuse what typer takes: a number behind an option without a value where a file is
+    wanted, and files without a name."""
+    try:
+        ours.read(_command(name), line)
+    except UserError as error:
+        return isinstance(error.message, Message) and error.message.template in STRICTER
+    except ours.HelpWantedError:
+        pass
+    return False
 
 
 def repeated(name: str, line: list[str]) -> bool:
@@ -157,7 +166,7 @@ def test_it_gives_what_typer_gives(name: str) -> None:
     random_ = random.Random(name)
     read = 0
     for line in lines(name, random_):
-        if ambiguous(name, line) or numbered(name, line) or repeated(name, line):
+        if ambiguous(name, line) or stricter(name, line) or repeated(name, line):
             continue
         mine, theirs = by_us(name, line), by_typer(name, line)
         if mine is None or theirs is None:

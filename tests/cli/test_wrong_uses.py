@@ -53,6 +53,13 @@ def office(tmp_path: Path) -> Path:
         (("notice", "--bulletin", "-o", "x.docx"), "x.docx: a folder is wanted here"),
         (("ics", "--split-by", "owner", "-o", "x.ics"), "x.ics: a folder is wanted here"),
         (("review", "--split-by", "owner", "-o", "x.docx"), "x.docx: a folder is wanted here"),
+        (("notice", "-o", "-"), "-: a folder is wanted here"),
+        (("form", "-o", ""), "-o: the name of a file or folder is empty"),
+        (("check", ""), "PLAN: the name of a file or folder is empty"),
+        (("move", "a", "--to", " "), "--to: a move needs the new date (as in 2022-06-10)"),
+        (("done", "a", "--on", "2022年2月30日"), "--on: there is no day 30 in 2022-02"),
+        (("完成", "a"), "unknown command '完成' (did you mean done?)"),
+        (("list",), "unknown command 'list' (did you mean status?)"),
     ],
 )
 def test_what_is_mistaken_is_told_and_nothing_is_written(
@@ -122,3 +129,29 @@ def test_what_was_made_is_not_called_sent(workplan: Run) -> None:
         assert "已生成" in run.stdout
         assert "发" not in run.stdout.replace("f/", "")
         assert ("以前生成过" in run.stdout) is again
+
+
+def test_what_collect_cannot_read_is_told_in_the_language_of_the_system(workplan: Run) -> None:
+    run = workplan("collect", "plans/p.yaml", LC_ALL="zh_CN.UTF-8")
+    assert run.returncode == 1
+    assert "没有可记入的内容" in run.stderr
+    assert "it is not" not in run.stderr
+
+
+def test_grades_and_periods_in_chinese(workplan: Run, office: Path) -> None:
+    assert workplan("notice", "-o", "n", "--grade", "红").returncode == 0
+    assert workplan("review", "--week", "上周").returncode == 0
+    assert workplan("review", "--month", "上个月").returncode == 0
+    assert workplan("review", "--year", "去年").returncode == 0
+    assert workplan("review", "--week", "上个月").returncode == 2
+
+
+def test_words_for_commands_name_commands() -> None:
+    from workplan.cli.command_words import _WORDS, meant
+    from workplan.cli.main import COMMANDS
+
+    assert set(_WORDS) <= set(COMMANDS)
+    every = [word for words in _WORDS.values() for word in words.split()]
+    assert len(every) == len(set(every))
+    assert not set(every) & set(COMMANDS)
+    assert meant("逾期") == "overdue"

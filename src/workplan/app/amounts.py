@@ -142,9 +142,11 @@ def _amounts(task: Task, words: Sequence[str], key: Literal["add", "set"]) -> Am
     target."""
     found: dict[str, Amount] = {}
     for text in words:
-        name, equals, written = text.rpartition("=")
+        name, equals, written = text.replace("＝", "=").rpartition("=")
         if not equals:
             name = _only_target(task, text, key)
+        elif not written.strip():
+            raise _without_amount(task, name, key)
         name = _known(task, name, lambda task: _hint(task, f"--{key}", "=1"))
         if name in found:
             raise UserError(message("{text} is given twice", text=shown(name)), _TWICE[key])
@@ -155,16 +157,28 @@ def _amounts(task: Task, words: Sequence[str], key: Literal["add", "set"]) -> Am
 def _only_target(task: Task, text: str, key: Literal["add", "set"]) -> str:
     """The name of the task's only target, for an amount without a name. Raises UserError where
     there are more, and where the text is a name without an amount."""
-    hint = _hint(task, f"--{key}", "=1")
+    for name in task.targets:
+        rest = text.removeprefix(name).lstrip()
+        if rest != text and rest.lstrip(":： ") and rest[0] in ":： +-0123456789":
+            told = message("{text} has no equals sign", text=shown(text))
+            form = f'--{key} "{name}={rest.lstrip(":： ")}"'
+            raise UserError(told, message("write {option}", option=form))
     if text in task.targets or (task.targets and not _NUMERAL.search(text)):
-        told = message("the amount is missing behind {text}: =AMOUNT", text=shown(text))
-        for name, target in task.targets.items():
-            if text in dict(target.parts) and key == "add":
-                hint = message("as in {options}", options=f"--add {name}=1 --part {text}")
-        raise UserError(told, hint)
+        raise _without_amount(task, text, key)
+    hint = _hint(task, f"--{key}", "=1")
     if len(task.targets) != 1:
         raise UserError(message("{text} names no target", text=shown(text)), hint)
     return next(iter(task.targets))
+
+
+def _without_amount(task: Task, text: str, key: Literal["add", "set"]) -> UserError:
+    """The error about a name without an amount; the name may be that of a part."""
+    hint = _hint(task, f"--{key}", "=1")
+    for name, target in task.targets.items():
+        if text in dict(target.parts) and key == "add":
+            hint = message("as in {options}", options=f"--add {name}=1 --part {text}")
+    told = message("the amount is missing behind {text}: =AMOUNT", text=shown(text))
+    return UserError(told if text else message("the amount is missing"), hint)
 
 
 _NUMERAL = re.compile(r"[0-9\uff10-\uff19零〇一二两三四五六七八九十百千万亿]")

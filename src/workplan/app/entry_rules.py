@@ -5,6 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date
+from decimal import Decimal
 from typing import Literal, NamedTuple
 
 from ..assessment.facts import Facts, Word, facts_of
@@ -13,6 +14,7 @@ from ..assessment.terms import COMPLETED, OVER, State
 from ..dates.window import Window
 from ..errors import Message, Text, UserError, message, shown
 from ..journal.entry import Entry
+from ..plan.amounts import digits
 
 Act = Literal["done", "block", "cancel", "move", "reopen"]
 ACTS: tuple[Act, ...] = ("done", "block", "cancel", "reopen")  # that are fields of an entry
@@ -87,9 +89,11 @@ def _has_ended(task: TaskStatus, name: str, now: Present) -> bool:
     )
 
 
-def remarks_on(entry: Entry, before: TaskStatus, after: TaskStatus) -> Iterator[tuple[Text, Text]]:
+def remarks_on(
+    entry: Entry, before: TaskStatus, after: TaskStatus, last: date
+) -> Iterator[tuple[Text, Text]]:
     """What is told beside the entry, each with a hint: it counts, and may not be what was meant.
-    `before` is the task without it and `after` with it."""
+    `before` is the task without it and `after` with it; `last` is the last day of the plan."""
     now = present(before, entry.task)
     changes = entry.reopen or entry.undo is not None
     if now.state is State.CANCELLED and not changes:
@@ -100,9 +104,43 @@ def remarks_on(entry: Entry, before: TaskStatus, after: TaskStatus) -> Iterator[
             parts = ", ".join(f"--part {part}" for part, _ in target.of.parts)
             told = message("{name} has parts, and this is of none of them", name=shown(name))
             yield told, message("as in {options}", options=parts)
-    if entry.move and (window := _window(after, entry.task)) and window.last < entry.on:
-        told = message("the new date, {day}, has passed already", day=window.last)
-        yield told, message("it is overdue at once; `undo` takes the move back")
+    yield from _on_amounts(entry, before, after)
+    if entry.move and (window := _window(after, entry.task)):
+        if window.last < entry.on:
+            told = message("the new date, {day}, has passed already", day=window.last)
+            yield told, message("it is overdue at once; `undo` takes the move back")
+        if window.last > last:
+            told = message("the new date, {day}, is after the end of the plan", day=window.last)
+            hint = message("`close --carry` takes what is unfinished into the next plan")
+            yield told, hint
+    now = present(after, entry.task)
+    later = [e.on for e in after.history if e.done and e.task == entry.task and e.on > entry.on]
+    if entry.done and later and now.state in COMPLETED and now.since == entry.on:
+        told = message("the journal has it done on {day}; the earlier day counts now", day=later[0])
+        yield told, message("`undo` takes back the last entry")
+    if entry.reopen and "@" not in entry.task and now.state in COMPLETED and after.steps:
+        told = message("{name} is done all the same, as its last step is", name=entry.task)
+        yield told, message("reopen the step, as in {name}", name=after.steps[-1].task.id)
+
+
+def _on_amounts(entry: Entry, before: TaskStatus, after: TaskStatus) -> Iterator[tuple[Text, Text]]:
+    """What is told of figures that fall, or that are far above what was intended."""
+    hint = message("`undo` takes it back")
+    if entry.percent is not None and (was := before.percent) and entry.percent < was:
+        yield message("it was {percent}% before", percent=digits(was)), hint
+    was_at = {one.name: one.actual for one in before.targets}
+    for one in after.targets:
+        if one.of.kind != "total" or one.actual is None:
+            continue
+        was = was_at.get(one.name) or Decimal(0)
+        if one.name in dict(entry.set_) and one.actual < was:
+            told = message("{name} was {number} before", name=shown(one.name), number=digits(was))
+            yield told, hint
+        named = one.name in dict(entry.add) or one.name in dict(entry.set_)
+        if named and one.of.bound != "at most" and 0 < 10 * one.of.goal < one.actual:
+            values = {"number": digits(one.actual), "goal": digits(one.of.goal)}
+            told = message("{name} is now {number}, more than ten times its goal of {goal}")
+            yield told.of(name=shown(one.name), **values), hint
 
 
 def _window(task: TaskStatus, name: str) -> Window | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from ..assessment.snapshot import PlanStatus, TaskStatus
 from ..dates.rules import Relative, Series, Undated
 from ..dates.window import Window
-from ..errors import InOption, UserError, did_you_mean, message, shown
+from ..errors import InOption, UserError, as_in, did_you_mean, message, shown
 from ..plan.aliases import present_ids
 from ..plan.model import Plan
 from ..plan.moving import moved_to
@@ -16,6 +16,8 @@ def check_move(plan: Plan, found: PlanStatus, task: TaskStatus, name: str, to: s
     """Raise UserError unless `to` is a date that the task, or the occurrence that `name` names, can
     be moved to."""
     with InOption("--to"):
+        if not to.strip():
+            raise UserError(message("a move needs the new date"), as_in("2022-06-10"))
         when = moved_to(to, task.task, plan.calendar)
         if isinstance(when, Undated):
             raise UserError(

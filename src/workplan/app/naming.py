@@ -6,15 +6,17 @@ from collections.abc import Iterable
 from datetime import date
 
 from ..assessment.snapshot import OccurrenceStatus, State, TaskStatus
-from ..dates.written import read_day
+from ..dates.calendar import Calendar
+from ..dates.window import Window
+from ..dates.written import read_day, read_when
 from ..errors import Text, UserError, WrittenDateError, did_you_mean, message, shown
 
 LISTED = 12  # occurrences that are named in a message
 
 
-def named(word: str, task: TaskStatus) -> str:
-    """The task's id, with the key of an occurrence where the word names one, by its key or by a day
-    of it (例会@2022-03-10). Raises UserError."""
+def named(word: str, task: TaskStatus, calendar: Calendar) -> str:
+    """The task's id, with the key of an occurrence where the word names one, by its key, a day of
+    it (例会@2022-03-10) or days that hold no other (例会@3月). Raises UserError."""
     _, at, key = word.partition("@")
     name = task.task.id
     if not at:
@@ -25,6 +27,14 @@ def named(word: str, task: TaskStatus) -> str:
     on_day = [o.key for o in task.occurrences if (day := _day(key)) and day in o.window]
     if len(on_day) == 1:
         return f"{name}@{on_day[0]}"
+    within = _days(key, calendar)
+    inside = [
+        o.key
+        for o in task.occurrences
+        if within and within.first <= o.window.first and o.window.last <= within.last
+    ]
+    if len(inside) == 1:
+        return f"{name}@{inside[0]}"
     hint = did_you_mean(key, keys) or (_listed(name, task.occurrences) if keys else "")
     text = message("{name} has no occurrence {key}", name=name, key=shown(key))
     raise UserError(text, hint or message("it does not repeat"))
@@ -35,6 +45,14 @@ def _day(text: str) -> date | None:
         return read_day(text)
     except WrittenDateError:
         return None
+
+
+def _days(text: str, calendar: Calendar) -> Window | None:
+    try:
+        found = read_when(text, calendar)
+    except WrittenDateError:
+        return None
+    return found if isinstance(found, Window) else None
 
 
 def to_be_done(name: str, task: TaskStatus, day: date, all_due: bool = False) -> list[str]:

@@ -67,7 +67,7 @@ class Recorder:
         self.on_given = on is not None
         self.on = self.status.as_of
         self.by = (by or "").strip() or author()
-        self.name = named(word, self.task)
+        self.name = named(word, self.task, self.plan.calendar)
 
     @property
     def plan(self) -> Plan:
@@ -112,7 +112,7 @@ class Recorder:
         place = Problem(str(loaded.journal_path), entry.line, 0, "", "", "warning", 0, language)
         remarks = [
             place._replace(message=told, hint=hint)
-            for told, hint in remarks_on(entry, self.task, task)
+            for told, hint in remarks_on(entry, self.task, task, self.plan.span[1])
         ]
         return Written(entry, task, text, tuple(remarks))
 

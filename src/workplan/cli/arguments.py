@@ -266,6 +266,8 @@ def _value(parameter: Parameter, word: str, option: str | Text) -> Any:
             listed = declared.listed() if isinstance(declared, Option) and declared.listed else ""
             raise _none_of(word, option, allowed, listed)
         return word if get_origin(kind) is Literal or kind is str else kind(word)
+    if kind is Path and not word:
+        raise UserError(message("{option}: the name of a file or folder is empty", option=option))
     if kind in {str, Path}:
         return kind(word)
     assert isinstance(declared, Option)

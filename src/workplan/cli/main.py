@@ -176,7 +176,9 @@ def _unknown(name: str) -> NoReturn:
     if name.startswith("-"):
         hint = message("as in workplan status {option}", option=name)
         raise UserError(message("a command comes first"), hint)
-    near = misspelt(name, COMMANDS)
+    from .command_words import meant
+
+    near = meant(name) or misspelt(name, COMMANDS)
     hint = message("`workplan --help` lists the commands")
     if near:
         hint = message("did you mean {word}?", word=near)

@@ -25,6 +25,13 @@ def _state_words() -> Mapping[str, str]:
     return state_words()
 
 
+def grade_words() -> Mapping[str, str]:
+    """The words for the grades of notices."""
+    from .state_words import grade_words as words
+
+    return words()
+
+
 def _states_listed() -> "Text":
     from .state_words import states_listed
 

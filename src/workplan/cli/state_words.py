@@ -20,6 +20,12 @@ def light_words() -> Mapping[str, str]:
     return {word: value for value, words in _LIGHTS.items() for word in words.split()}
 
 
+@cache
+def grade_words() -> Mapping[str, str]:
+    """Each word in small letters with the value of the option."""
+    return {word: value for value, words in _GRADES.items() for word in words.split()}
+
+
 def states_listed() -> Text:
     """The hint that names the states, in the language of the message."""
     return message(
@@ -51,4 +57,9 @@ _LIGHTS = {
     "yellow": "yellow amber 黄 黄灯 黄色",
     "green": "green 绿 绿灯 绿色",
     "grey": "grey gray 灰 灰灯 灰色",
+}
+_GRADES = {
+    "red": "red 红 红色 逾期 督办 督办单",
+    "yellow": "yellow 黄 黄色 滞后 催办 催办单",
+    "blue": "blue 蓝 蓝色 临期 提醒 提醒单",
 }

@@ -55,7 +55,9 @@ def _day_and_month(m: Match) -> Message | None:
         days = [(month, day) for month, day in readings if day <= monthrange(int(year), month)[1]]
         if not days:
             month, day = readings[0]
-            return message("there is no day {day} in {month}", day=day, month=f"{year}-{month:02}")
+            return message(
+                "there is no day {day} in {year}-{month:02}", day=day, year=int(year), month=month
+            )
         readings = days
         forms = [f"{year}-{month:02}-{day:02}" for month, day in readings]
         return message(

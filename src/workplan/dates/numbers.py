@@ -74,10 +74,11 @@ def day_of(year: int, month: int, day: int) -> date:
     last = month_window(year, month_number(str(month)), 1, Precision.MONTH).last.day
     if not 1 <= day <= last:
         raise refused(
-            "there is no day {day} in {month}",
+            "there is no day {day} in {year}-{month:02}",
             "it has {last} days",
             day=day,
-            month=f"{year}-{month:02}",
+            year=year,
+            month=month,
             last=last,
         )
     return date(year, month, day)

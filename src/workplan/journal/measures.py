@@ -67,6 +67,10 @@ def improbable_amounts(task: Task, entry: Entry) -> Iterator[tuple[str, Text, Te
 def hardly_meant(target: Target, amount: Amount) -> tuple[Text, Text] | None:
     """Why an amount without a unit is hardly meant in that of the target, with a hint."""
     number, unit = amount
+    if not unit and target.unit == "%" and 0 < abs(number) <= 1 and abs(target.goal) > 10:
+        one, other = f"{digits(number)}%", f"{digits(number * 100)}%"
+        told = message("{text} may be {one} or {other}", text=digits(number), one=one, other=other)
+        return told, message("write it with its sign")
     if unit or not improbable(number, target.unit, target.goal):
         return None
     n, one = digits(number), split(target.unit)[1]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date, timedelta
 from typing import Literal, NamedTuple, get_args
 
@@ -29,6 +30,9 @@ _NONE = {
 }
 _DAY = timedelta(days=1)
 _NEAR = {"last": -1, "this": 0, "next": 1}
+_NEAR_ZH = {"上": -1, "去": -1, "本": 0, "这": 0, "今": 0, "下": 1, "明": 1}
+# 上半年 and 下半年 are halves of a year, not the last and the next one.
+_NOUNS = {"week": "周|星期", "month": "月", "quarter": "季度?", "half": "期", "year": "年度?"}
 
 
 class Period(NamedTuple):
@@ -69,11 +73,12 @@ def period_of(kind: Kind, day: date) -> Period:
 
 
 def read_period(kind: Kind, text: str, calendar: Calendar, today: date) -> Period:
-    """The period that is written: `last`, `this` or `next`, or a date as plans write it.
+    """The period that is written: `last`, `this` or `next`, 本周 or 上期, or a date as plans write
+    it.
 
     Raises UserError where it is not a period of that kind.
     """
-    if (near := _NEAR.get(text.strip().casefold())) is not None:
+    if (near := _near(kind, text.strip().casefold())) is not None:
         found = period_of(kind, today).shifted(near)
         if found is None:
             raise UserError(message("the calendar has no such period: {text}", text=shown(text)))
@@ -87,3 +92,11 @@ def read_period(kind: Kind, text: str, calendar: Calendar, today: date) -> Perio
     if window.precision != kind:
         raise refused
     return Period(kind, window.first, window.last)
+
+
+def _near(kind: Kind, text: str) -> int | None:
+    """How many periods after the present one is meant, None where the text does not say it so."""
+    match = re.fullmatch(rf"([上本这下])个?(?:期|{_NOUNS[kind]})", text)
+    if not match and kind == "year":
+        match = re.fullmatch("([去今明])年", text)
+    return _NEAR_ZH[match[1]] if match else _NEAR.get(text)

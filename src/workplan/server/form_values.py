@@ -62,7 +62,8 @@ def values_of(form: Form, typed: Typed, plan: PlanStatus, task: TaskStatus, now:
     if form.action == "undo":
         word = key or task.task.id
     else:
-        word = reader.read("occurrence", lambda: named(word, task)) or task.task.id
+        calendar = plan.plan.calendar
+        word = reader.read("occurrence", lambda: named(word, task, calendar)) or task.task.id
     reader.fields["task"] = word
     if form.field("on"):
         # A form without a day means today.

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 from ...errors import UserError, message
 from .. import options as o
 from ..arguments import Argument, Option
-from ..language import chosen
+from ..language import chosen, of_system
 from ..output import leave, print_confirmation, print_lines, print_problems, progress
 
 if TYPE_CHECKING:
@@ -73,6 +73,8 @@ def run(
     language = chosen(lang)
     question = CollectQuestion(tuple(files), on, allow_decrease, by)
     found = collect(sources, question, progress)
+    if not (found.plans or found.unknown):
+        language = language or of_system()
     tr = first_translator(found, language)
     for line in lines(found, language):
         print_confirmation(line)

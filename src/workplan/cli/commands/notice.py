@@ -22,7 +22,10 @@ def run(
     ] = None,
     grade: Annotated[
         list[Grade] | None,
-        Option("Only tasks that are overdue (red), behind (yellow) or due soon (blue)."),
+        Option(
+            "Only tasks that are overdue (red), behind (yellow) or due soon (blue).",
+            synonyms=o.grade_words,
+        ),
     ] = None,
     reply_by: Annotated[
         str | None, Option("Day by which an answer is wanted.", metavar="DAY")

@@ -276,7 +276,8 @@ def _figure_of_number(value: Decimal, target: Target, percent: bool | None) -> D
         one, other = f"{digits(value)}%", f"{digits(value * 100)}%"
         text = message("{text} may be {one} or {other}", text=digits(value), one=one, other=other)
         raise UserError(text, message("write it with the sign, as text"))
-    return _fitting(read_amount(digits(value)), target)
+    amount = read_amount(digits(value))
+    return _fitting(amount._replace(unit="%") if percent else amount, target)
 
 
 def _fitting(amount: Amount, target: Target) -> Decimal:

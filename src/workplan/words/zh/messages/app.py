@@ -1,6 +1,16 @@
 """登记时的问题。"""
 
 TEXTS = {
+    "the new date, {day}, is after the end of the plan": "新的时限{day}在计划结束之后",
+    "`close --carry` takes what is unfinished into the next plan": "未完成的可用 close --carry 结转下一份计划",
+    "the journal has it done on {day}; the earlier day counts now": "日志中已有{day}完成的记录，现以较早的这一天为准",
+    "`undo` takes back the last entry": "可用 undo 撤回最后一条",
+    "{name} is done all the same, as its last step is": "{name}仍为已完成，因为最后一项分解任务已完成",
+    "reopen the step, as in {name}": "请恢复该分解任务，如 {name}",
+    "it was {percent}% before": "此前为{percent}%",
+    "`undo` takes it back": "登记有误的，用 undo 撤回",
+    "{name} was {number} before": "{name}此前为{number}",
+    "{name} is now {number}, more than ten times its goal of {goal}": "{name}现为{number}，超过目标{goal}的十倍",
     "`workplan baseline` keeps the dates without git, to compare with later": "不用 git 时，可用 workplan baseline 保存时限，以后对比",
     "no plan here has an owner {name}": "这里的计划中没有{name}这个单位",
     "its first day is {day}": "计划第一天是{day}",

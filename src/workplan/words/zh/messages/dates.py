@@ -101,7 +101,7 @@ TEXTS = {
     "{year} is not a year": "{year}不是年份",
     "1000 to 9999": "1000至9999",
     "1 to 12": "1至12",
-    "there is no day {day} in {month}": "{month}没有{day}日",
+    "there is no day {day} in {year}-{month:02}": "{year}年{month}月没有{day}日",
     "it has {last} days": "该月有{last}天",
     "correct the day or the weekday": "请更正日期或星期",
     "{written} is misspelt": "{written}拼写有误",

@@ -21,6 +21,6 @@ TEXTS = {
     "{text} is not a quarter": "{text}不是季度",
     "{text} is not a half-year": "{text}不是半年",
     "{text} is not a year": "{text}不是年份",
-    "as in {example}, or this, last, next": "如 {example}，或 this 本期、last 上期、next 下期",
+    "as in {example}, or this, last, next": "如 {example}，或本期、上期、下期",
     "the calendar has no such period: {text}": "日历中没有这一时段：{text}",
 }

@@ -1,6 +1,9 @@
 """目标和数量的问题。"""
 
 TEXTS = {
+    "{text} has no equals sign": "{text}中没有等号",
+    "the amount is missing": "缺少数量",
+    "write it with its sign": "请写明百分号",
     # 数量
     "{text} is not an amount": "{text}不是数量",
     "write 100 sessions or 1,000 people": "写作100 场、1,000 人、1.5万人次或百场",
