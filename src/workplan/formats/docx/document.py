@@ -227,8 +227,10 @@ def _chart_table(writer: Writer, chart: Chart) -> Xml:
         _months(writer, chart, bars),
     ]
     rows = [table_row(head, widths, high, head=True, exact=True)]
+    starts = tuple(at for at, _ in month_lines(chart))
     for row in chart.rows:
-        picture = _picture(writer, strip(chart, row, bars, high), bars, high, row.alt or row.title)
+        drawn = strip(chart, row, starts, bars, high)
+        picture = _picture(writer, drawn, bars, high, row.alt or row.title)
         title = shortened(row.title, widths[1] / face.size - 0.5)
         cells = [
             writer.paragraph("Chart Text", run(row.shape, row.style), keep=fits),

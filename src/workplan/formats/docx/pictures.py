@@ -24,23 +24,38 @@ _LEVEL = 3  # of the compression
 _MONTHS = 25  # lines between months on one chart, at most
 
 
-def strip(chart: Chart, row: ChartRow, width: float, height: float) -> bytes:
-    """The bars of one task; `width` and `height` are in points of the page.
+def strip(
+    chart: Chart, row: ChartRow, starts: tuple[float, ...], width: float, height: float
+) -> bytes:
+    """The bars of one task; `width` and `height` are in points of the page, and `starts` the places
+    of the lines between months.
 
     The line of today runs from top to bottom, so that it continues through the strips of all tasks.
     """
+    bars, marks = tuple(visible(chart, row)), tuple(ticks(chart, row))
+    return _strip(bars, marks, today(chart), starts, width, height)
+
+
+@lru_cache(512)
+def _strip(
+    bars: tuple[tuple[Fill, float, float], ...],
+    marks: tuple[float, ...],
+    on: float | None,
+    months: tuple[float, ...],
+    width: float,
+    height: float,
+) -> bytes:
+    """Kept, as many tasks have the same bars."""
     canvas = _Canvas(width, height)
-    canvas.lines = list(
-        map(bytearray, _ground(tuple(at for at, _ in month_lines(chart)), width, height))
-    )
+    canvas.lines = list(map(bytearray, _ground(months, width, height)))
     top, bottom = canvas.height * 2 // 9, canvas.height * 7 // 9
-    for fill, begin, end in visible(chart, row):
+    for fill, begin, end in bars:
         left = round(begin * canvas.width)
         canvas.bar(left, top, max(round(end * canvas.width), left + 4), bottom, fill)
-    if (on := today(chart)) is not None:
+    if on is not None:
         canvas.upright(min(on * canvas.width, canvas.width - 2), 4, "red")
-    for tick in ticks(chart, row):
-        canvas.tick(round(tick * canvas.width))
+    for mark in marks:
+        canvas.tick(round(mark * canvas.width))
     return canvas.png()
 
 
@@ -74,13 +89,18 @@ def sample(fill: Fill | Literal["tick", "today"], width: float, height: float) -
 
 def gauge(bar: Bar, style: Style, width: float, height: float) -> bytes:
     """A gauge: how full something is, with a line at what is expected."""
+    return _gauge(bar.percent, bar.expected, style, width, height)
+
+
+@lru_cache(512)
+def _gauge(percent: float, expected: float, style: Style, width: float, height: float) -> bytes:
     canvas = _Canvas(width, height)
     right, bottom = canvas.width - 1, canvas.height - 5
     canvas.box(0, 4, canvas.width, bottom + 1, "grey")
     canvas.box(1, 5, right, bottom, "soft")
-    canvas.box(1, 5, 1 + round(_part(bar.percent) * (right - 1)), bottom, style or "edge")
-    canvas.upright(_part(bar.expected) * (canvas.width - 4) + 2, 6, "paper")
-    canvas.upright(_part(bar.expected) * (canvas.width - 4) + 2, 4, "ink")
+    canvas.box(1, 5, 1 + round(_part(percent) * (right - 1)), bottom, style or "edge")
+    canvas.upright(_part(expected) * (canvas.width - 4) + 2, 6, "paper")
+    canvas.upright(_part(expected) * (canvas.width - 4) + 2, 4, "ink")
     return canvas.png()
 
 
