@@ -21,6 +21,7 @@ from workplan.formats.spreadsheet import (
     Sheet,
     SheetRow,
     cell,
+    cell_content,
     column_name,
     packed,
 )
@@ -37,7 +38,9 @@ FORMS = ("", "0", "#,##0.00", "yyyy-mm-dd", "yyyy-mm-dd hh:mm")
 def workbook(values: tuple[object, ...], form: str = "", name: str = "表") -> bytes:
     looks = Looks(Letters("宋体", 11), "999999")
     number = looks.number(Look(TEXT, "F8CECC", form, "left", boxed=True, quoted=True))
-    cells = [cell(f"{column_name(n)}1", held(v), number) for n, v in enumerate(values, 1)]  # type: ignore[arg-type]
+    cells = [
+        cell(f"{column_name(n)}1", cell_content(held(v), number)) for n, v in enumerate(values, 1)
+    ]  # type: ignore[arg-type]
     rows = [SheetRow(cells, 15, fixed=False)]
     sheet = Sheet(name, [9.0] * len(values), rows, 1, len(values), {"A1": "https://x.org/?a=1&b"})
     return packed([sheet], looks, "T <&>", "A", MADE)
@@ -56,7 +59,7 @@ def test_another_program_reads_the_values() -> None:
 
 @pytest.mark.parametrize("value", [FIRST_DAY, date(2022, 5, 20), datetime(2022, 1, 18, 16, 7, 13)])
 def test_days_have_the_numbers_that_openpyxl_gives_them(value: date) -> None:
-    number = etree.fromstring(cell("A1", value, 0))[0].text
+    number = etree.fromstring(cell("A1", cell_content(value, 0)))[0].text
     assert float(number or "") == pytest.approx(to_excel(value), abs=1e-9)
 
 

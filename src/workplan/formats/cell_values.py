@@ -51,10 +51,13 @@ def _day_of(value: date) -> date:
     return value.date() if isinstance(value, datetime) else value
 
 
+@lru_cache(1 << 12)
 def cell_text(text: str) -> str:
     """`text` for a cell: lines without control characters, cut to the greatest length."""
-    found = "\n".join(safe(line) for line in text.split("\n"))
+    found = "\n".join(map(safe, text.split("\n"))) if "\n" in text else safe(text)
     found = _ESCAPE.sub("_x005F_", found)
+    if len(found) <= LONGEST_CELL // 2:  # no character has more than two units
+        return found
     units = found.encode("utf-16-le")
     if len(units) <= 2 * LONGEST_CELL:
         return found

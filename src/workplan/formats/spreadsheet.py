@@ -169,17 +169,19 @@ def column_name(number: int) -> str:
     return found
 
 
-def cell(place: str, value: str | int | Decimal | date | None, look: int) -> str:
-    """The cell at this place. Texts are always texts; they hold what XML can hold."""
+def cell(place: str, content: str) -> str:
+    """The cell at this place with what `cell_content` gives."""
+    return f'<c r="{place}"{content}'
+
+
+def cell_content(value: str | int | Decimal | date | None, look: int) -> str:
+    """A cell but for its place. Texts are always texts; they hold what XML can hold."""
     if value is None or value == "":
-        return f'<c r="{place}" s="{look}"/>'
+        return f' s="{look}"/>'
     if isinstance(value, str):
         text = escape(value, quote=False)
-        return (
-            f'<c r="{place}" s="{look}" t="inlineStr"><is><t xml:space="preserve">{text}</t></is>'
-            "</c>"
-        )
-    return f'<c r="{place}" s="{look}"><v>{_number(value)}</v></c>'
+        return f' s="{look}" t="inlineStr"><is><t xml:space="preserve">{text}</t></is></c>'
+    return f' s="{look}"><v>{_number(value)}</v></c>'
 
 
 def _number(value: int | Decimal | date) -> str:

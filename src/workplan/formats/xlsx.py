@@ -26,7 +26,17 @@ from .cell_values import (
     pieces,
 )
 from .palette import TINTS, WORKBOOK
-from .spreadsheet import Letters, Look, Looks, Sheet, SheetRow, cell, column_name, packed
+from .spreadsheet import (
+    Letters,
+    Look,
+    Looks,
+    Sheet,
+    SheetRow,
+    cell,
+    cell_content,
+    column_name,
+    packed,
+)
 from .text_width import ems
 
 HEAD = 3  # the row of the columns' heads, below title and dates
@@ -61,6 +71,7 @@ class _SheetWriter:
         self.looks = looks
         self.links: dict[str, str] = {}
         self.known: dict[tuple[object, ...], int] = {}
+        self.contents: dict[tuple[str | StyledText | None, bool], str] = {}
         head, text = fonts_of(ledger.language)
         self.unit = _UNITS.get(ledger.language, 1.0)
         self.title = Letters(head, 16, bold=True)
@@ -81,7 +92,10 @@ class _SheetWriter:
             self._across(2, self.ledger.about, self.text, sum(widths[:printed]), 1.0),
             SheetRow(
                 [
-                    cell(f"{column_name(n)}{HEAD}", held(c.title), self.looks.number(heads))
+                    cell(
+                        f"{column_name(n)}{HEAD}",
+                        cell_content(held(c.title), self.looks.number(heads)),
+                    )
                     for n, c in enumerate(columns, 1)
                 ],
                 LEADING * max(lines) + 6,
@@ -108,15 +122,24 @@ class _SheetWriter:
         look = self.looks.number(Look(letters, quoted=is_quoted(text)))
         lines = lines_needed(text, room / scale)
         high = min(LEADING * scale * lines + 6, HIGHEST_ROW)
-        return SheetRow([cell(f"A{row}", held(text), look)], high, True)
+        return SheetRow([cell(f"A{row}", cell_content(held(text), look))], high, True)
 
     def _cell(self, place: str, value: Value, column: LedgerColumn) -> str:
+        target = value.target if isinstance(value, StyledText) else ""
+        if target and len(target) <= LONGEST_LINK:
+            self.links[place] = target
+        if not isinstance(value, str | StyledText | None):
+            return cell(place, self._content(value, column))
+        key = (value, column.centred)
+        if key not in self.contents:  # many cells hold the same text
+            self.contents[key] = self._content(value, column)
+        return cell(place, self.contents[key])
+
+    def _content(self, value: Value, column: LedgerColumn) -> str:
         style: Style = ""
         target = ""
         if isinstance(value, StyledText):
             value, style, target = value
-        if target and len(target) <= LONGEST_LINK:
-            self.links[place] = target
         found = held(value)
         is_text = isinstance(found, str) and bool(found)
         form = ""
@@ -126,7 +149,7 @@ class _SheetWriter:
         look = (style, bool(target), is_text, form, column.centred, quoted)
         if look not in self.known:
             self.known[look] = self.looks.number(self._look(*look))
-        return cell(place, found, self.known[look])
+        return cell_content(found, self.known[look])
 
     def _look(
         self, style: Style, linked: bool, is_text: bool, form: str, centred: bool, quoted: bool
@@ -200,6 +223,9 @@ def _width(column: LedgerColumn, number: int, rows: Iterable[Row]) -> float:
 
 def _height(row: Row, widths: Sequence[float], least: float) -> float:
     """The height of a row for its texts, in points: not every program works it out itself."""
-    pairs = zip(row, widths, strict=False)
-    lines = max((lines_needed(_text(value), wide - 1) for value, wide in pairs), default=1)
+    lines = 1
+    for value, wide in zip(row, widths, strict=False):
+        text = value.text if isinstance(value, StyledText) else value
+        if isinstance(text, str) and (2 * len(text) > wide - 1 or "\n" in text):
+            lines = max(lines, lines_needed(text, wide - 1))  # all others take one
     return min(max(LEADING * lines + 3, least), HIGHEST_ROW)
