@@ -75,3 +75,11 @@ def test_the_interface_for_programs_has_them(reader: FlaskClient) -> None:
     tree = reader.get("/api/targets?as_of=2022-06-01&plan=city").get_json()
     (target,) = tree["plans"][0]["tasks"][0]["targets"]
     assert (target["actual"], target["sources"][0]["plan"]) == (20, "east-22")
+
+
+def test_the_review_lists_what_a_county_recorded(reader: FlaskClient) -> None:
+    text = text_of(reader.get("/review/month/2022-05?as_of=2022-05-31&lang=en&plan=city").text)
+    assert "1 figure from other plans on 1 item" in text
+    assert "A n east 1 May +20 east-22/b" in text
+    assert "west 1 no plan A (n)" in text
+    assert "no entries" not in text

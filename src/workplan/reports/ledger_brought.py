@@ -20,7 +20,7 @@ def brought_columns(tr: Translator) -> list[LedgerColumn]:
         LedgerColumn(tr("ledger unit"), 10, centred=True),
         LedgerColumn(tr("col part"), 20),
         LedgerColumn(tr("col day"), 12, DAY, centred=True),
-        LedgerColumn(tr("col figure"), 14),
+        LedgerColumn(tr("col figure"), 14, least=12),
         LedgerColumn(tr("ledger mark"), 10, centred=True),
         LedgerColumn(tr("col plan"), 30),
         LedgerColumn(tr("col from"), 30),

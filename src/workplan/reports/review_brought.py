@@ -45,14 +45,14 @@ def brought_part(page: PageContext) -> Iterator[Block]:
         yield from _sums(page)
         yield Line(tr("brought all told", n=len(plan.brought), annex=tr("part all brought")))
     else:
-        yield from _figures(page, numbered=False)
+        yield from _figures(page)
     yield from _silent_parts(page)
 
 
 def all_brought_part(page: PageContext) -> Iterator[Block]:
     """Every figure, where the part itself has only sums."""
     if len(page.plan.brought) > MOST:
-        yield from _figures(page, numbered=True)
+        yield from _figures_by_target(page)
 
 
 def _sums(page: PageContext) -> Iterator[Block]:
@@ -111,37 +111,62 @@ def _named(target: TargetStatus, tr: Translator) -> str:
     return tr("named", name=target.name, what=target.unit) if target.unit else target.name
 
 
-def _figures(page: PageContext, numbered: bool) -> Iterator[Block]:
+def _figures(page: PageContext) -> Iterator[Block]:
+    """All figures in one table."""
     tr = page.tr
     columns = [
-        *([Column(tr("ledger number"), "right")] if numbered else []),
         Column(tr("col title"), share=4),
         Column(tr("col target"), share=2),
         Column(tr("col part"), share=2),
         Column(tr("col day")),
         Column(tr("col figure"), "right"),
-        Column(tr("col from"), share=4),
+        Column(tr("col from"), share=3),
         Column(tr("ledger entry"), share=4),
         Column(tr("ledger by"), share=1),
     ]
     rows: list[Sequence[Cell]] = []
     shown = None
-    for number, row in enumerate(page.plan.brought, 1):
+    for row in page.plan.brought:
         same = shown == (row.task.task.id, row.target.name)
         shown = row.task.task.id, row.target.name
-        rows.append(
-            (
-                *([Cell(str(number))] if numbered else []),
-                *_head(page, row, same),
-                Cell(row.part),
-                Cell(tr.day(row.entry.on) if row.entry else ""),
-                Cell(figure_text(row, tr)),
-                Cell(tr("brought from", title=row.title, place=f"{row.plan}/{row.there}")),
-                Cell(shortened(brought_text(page, row)), "dim" if row.void else ""),
-                Cell(row.entry.by if row.entry else ""),
-            )
-        )
+        rows.append((*_head(page, row, same), *_figure(page, row)))
     yield from table(page, columns, rows)
+
+
+def _figures_by_target(page: PageContext) -> Iterator[Block]:
+    """A table of the figures of each target, numbered all through. The target is the head of their
+    column, which is repeated on each page."""
+    tr = page.tr
+    by_target: dict[tuple[str, str], list[tuple[int, Brought]]] = {}
+    for number, row in enumerate(page.plan.brought, 1):
+        by_target.setdefault((row.task.task.id, row.target.name), []).append((number, row))
+    for several in by_target.values():
+        first = several[0][1]
+        yield Line(page.titled(first.task), "strong")
+        columns = [
+            Column(tr("ledger number"), "right"),
+            Column(tr("col part"), share=2),
+            Column(tr("col day")),
+            Column(_named(first.target, tr), "right"),
+            Column(tr("col from"), share=3),
+            Column(tr("ledger entry"), share=5),
+            Column(tr("ledger by"), share=1),
+        ]
+        rows = [(Cell(str(number)), *_figure(page, row)) for number, row in several]
+        yield from table(page, columns, list[Sequence[Cell]](rows))
+
+
+def _figure(page: PageContext, row: Brought) -> tuple[Cell, ...]:
+    """Part, day, figure, place, what was said, and by whom."""
+    tr, entry = page.tr, row.entry
+    return (
+        Cell(row.source),
+        Cell(tr.day(entry.on) if entry else ""),
+        Cell(figure_text(row, tr)),
+        Cell(f"{row.plan}/{row.there}"),
+        Cell(shortened(brought_text(page, row)), "dim" if row.void else ""),
+        Cell(entry.by if entry else ""),
+    )
 
 
 def figure_text(row: Brought, tr: Translator) -> str:

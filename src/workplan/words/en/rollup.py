@@ -45,7 +45,6 @@ TEXTS = {
     "col silent targets": "Targets",
     "brought all told": "{n:figure}; each is listed in “{annex}”.",
     "brought silent": "Nothing since the last report from",
-    "brought from": "{title} ({place})",
     "brought restated": "entries of earlier reports count differently now",
     "brought n later": "{n} recorded later",
     "brought n correction": "{n:correction}",

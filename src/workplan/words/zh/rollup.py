@@ -45,7 +45,6 @@ TEXTS = {
     "col silent targets": "目标数",
     "brought all told": "共{n}笔，逐笔见“{annex}”。",
     "brought silent": "上期以来没有报送数据的单位",
-    "brought from": "{title}（{place}）",
     "brought restated": "以前各期所列数据的计入数发生变化",
     "brought n later": "补记{n}笔",
     "brought n correction": "更正{n}笔",
