@@ -124,7 +124,7 @@ def test_what_is_given_and_taken_back_in_one_week_is_listed_and_counts_nothing()
     found = sheet(journal(CITY), east)
     assert told(found) == [("n", "东", "x1", "", None), ("n", "东", "x2", "", None)]
     assert [row.void for row in found.brought] == [True, False]
-    assert [part.told for part in found.parts if part.name == "东" and part.rows] == [True]
+    assert [part.told for part in found.parts if part.part.name == "东" and part.rows] == [True]
 
 
 def test_taking_back_what_took_back_counts_again() -> None:
@@ -194,13 +194,15 @@ def test_a_part_of_which_nothing_came_is_named() -> None:
     east = journal(EAST, "2022-05-10T09:00:00, task: b, on: 2022-05-10, add: {n: 4}, id: x1")
     own = journal(CITY, "2022-05-17T09:00:00, task: a, on: 2022-05-17, add: {n: 1}, part: 西")
     silent = {
-        (p.target.name, p.name): (p.last, p.sent) for p in sheet(own, east).parts if not p.told
+        (p.target.name, p.part.name): (p.part.last, p.part.sent)
+        for p in sheet(own, east).parts
+        if not p.told
     }
     assert silent == {
         ("n", "东"): (datetime(2022, 5, 10).date(), True),
         ("m", "Plan 东"): (None, True),
     }
-    none = [(p.name, p.told, p.sent) for p in sheet(journal(CITY), east).parts]
+    none = [(p.part.name, p.told, p.part.sent) for p in sheet(journal(CITY), east).parts]
     assert none == [("东", False, True), ("西", False, False), ("Plan 东", False, True)]
 
 

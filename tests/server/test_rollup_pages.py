@@ -45,6 +45,7 @@ def reader(make: Make, counties: Path) -> FlaskClient:
 
 def text_of(page: str) -> str:
     body = page.partition("<main")[2].partition("</main>")[0]
+    body = re.sub(r"</?span\b[^>]*>", "", body)  # stands within a word
     return " ".join(html.unescape(re.sub(r"<[^>]+>", " ", body)).split())
 
 

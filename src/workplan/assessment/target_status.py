@@ -60,6 +60,15 @@ class PartStatus(NamedTuple):
         return tuple(dict.fromkeys(source.plan for source in self.sources))
 
 
+class PartLast(NamedTuple):
+    """A part of a target, or the title of a plan that brings none: the day of the last thing that
+    was said of it, and whether there is a plan that brings it."""
+
+    name: str
+    last: date | None
+    sent: bool
+
+
 class TargetStatus(NamedTuple):
     """One target on the day.
 
@@ -132,6 +141,18 @@ class TargetStatus(NamedTuple):
         """The values of a level that other plans bring, the lowest first."""
         values = (source.value for source in self.sources if source.value is not None)
         return tuple(sorted(values)) if self.of.kind == "level" else ()
+
+    @property
+    def last_by_part(self) -> tuple[PartLast, ...]:
+        """What was last said of each part, then of what other plans bring that is none of them."""
+        last = {part.name: part.last for part in self.parts}
+        sent = set[str]()
+        for source in self.sources:
+            name = source.part or source.title
+            sent.add(name)
+            days = [day for day in (last.get(name), source.last) if day]
+            last[name] = max(days, default=None)
+        return tuple(PartLast(name, day, name in sent) for name, day in last.items())
 
     @property
     def own(self) -> Decimal:

@@ -4,38 +4,20 @@ came from them since the last sheet, and the parts of which none came."""
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from datetime import date
-from typing import NamedTuple
 
 from ..assessment.target_status import TargetStatus
 from ..journal.entry import Entry
 from ..review.brought import Brought, PartNews
 from ..words.target_words import bare
 from ..words.translator import Translator
-from .blocks import Block, Cell, Column, Heading, Line
+from .blocks import Block, Cell, Column, Line
 from .entry_text import entry_content, shortened
 from .layout import about
 from .page_context import PageContext, table
+from .silent_parts import SilentTarget, silent_parts
 
 MOST = 12  # figures that the part itself lists; of more it has the sums
 KINDS = ("later", "correction", "restated")
-
-
-class _Silent(NamedTuple):
-    """A part, or a plan, and the targets to which nothing came from it since the last sheet."""
-
-    name: str
-    targets: list[PartNews]
-
-    @property
-    def last(self) -> date | None:
-        """The day of its last figure for any of them."""
-        return max((one.last for one in self.targets if one.last), default=None)
-
-    @property
-    def sent(self) -> bool:
-        """Whether there is a plan for any of them."""
-        return any(one.sent for one in self.targets)
 
 
 def brought_part(page: PageContext) -> Iterator[Block]:
@@ -46,7 +28,8 @@ def brought_part(page: PageContext) -> Iterator[Block]:
         yield Line(tr("brought all told", n=len(plan.brought), annex=tr("part all brought")))
     else:
         yield from _figures(page)
-    yield from _silent_parts(page)
+    silent = (SilentTarget(*part[:3]) for part in plan.parts if not part.told)
+    yield from silent_parts(silent, tr("brought silent"), tr, page.titled, 3)
 
 
 def all_brought_part(page: PageContext) -> Iterator[Block]:
@@ -79,7 +62,7 @@ def _sums(page: PageContext) -> Iterator[Block]:
         rows.append(
             (
                 *_head(page, part, same),
-                Cell(part.name),
+                Cell(part.part.name),
                 Cell(str(len(part.rows))),
                 Cell(bare_signed(part) if part.gained else ""),
                 Cell(tr.day(max(days)) if days else ""),
@@ -225,54 +208,6 @@ def brought_text(page: PageContext, row: Brought) -> str:
     if row.since_printed:
         text += tr("news since")
     return text
-
-
-def _silent_parts(page: PageContext) -> Iterator[Block]:
-    """The parts of which nothing came, with the targets."""
-    tr, found = page.tr, dict[str, _Silent]()
-    for part in page.plan.parts:
-        if not part.told:
-            found.setdefault(part.name, _Silent(part.name, [])).targets.append(part)
-    if not found:
-        return
-    yield Heading(tr("part counted", title=tr("brought silent"), n=len(found)), 3)
-    columns = [
-        Column(tr("col part"), share=2),
-        Column(tr("col silent targets"), "right"),
-        Column(tr("col last"), share=2),
-        Column(tr("col target"), share=7),
-    ]
-    rows: list[Sequence[Cell]] = [
-        (
-            Cell(one.name),
-            Cell(str(len(one.targets))),
-            Cell(tr.day(one.last))
-            if one.last
-            else Cell(
-                *((tr("part silent"), "yellow") if one.sent else (tr("part missing"), "red"))
-            ),
-            Cell(_targets(page, one.targets)),
-        )
-        for one in found.values()
-    ]
-    yield from table(page, columns, rows)
-
-
-def _last(one: _Silent, tr: Translator) -> Cell:
-    if one.last:
-        return Cell(tr.day(one.last))
-    return Cell(tr("part silent"), "yellow") if one.sent else Cell(tr("part missing"), "red")
-
-
-def _targets(page: PageContext, several: Sequence[PartNews]) -> str:
-    """The targets, by their tasks."""
-    tr = page.tr
-    names: dict[str, list[str]] = {}
-    for one in several:
-        names.setdefault(page.titled(one.task), []).append(one.target.name)
-    return tr("list separator").join(
-        tr("named", name=title, what=tr.several(targets)) for title, targets in names.items()
-    )
 
 
 def brought_summary(page: PageContext) -> str:

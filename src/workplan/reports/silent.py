@@ -9,19 +9,27 @@ from ..assessment.snapshot import PlanStatus, Reason, Snapshot, TaskStatus
 from ..dates.window import Window
 from ..words.translator import Translator
 from .blocks import About, Block, Cell, Column, Heading, Line, Table
-from .layout import each_plan, joint_note, task_table
+from .layout import each_plan, full_title, joint_note, task_table
+from .silent_parts import silent_parts, too_long
 
 RULE = "silent"
 
 
 def silent(found: Snapshot, language: str | None = None) -> list[Block]:
     """How many tasks each lead should have reported on and did not, then these tasks, those that
-    wait the longest first."""
+    wait the longest first; then the parts that other plans bring and of which nothing came."""
 
     def report(plan: PlanStatus, tr: Translator) -> Iterator[Block]:
+        parts = list(too_long(plan))
+        yield from tasks_of(plan, tr, bool(parts))
+        yield from silent_parts(
+            parts, tr("silent parts"), tr, lambda task: full_title(plan, task, tr)
+        )
+
+    def tasks_of(plan: PlanStatus, tr: Translator, parts: bool) -> Iterator[Block]:
         late = {task.task.id: reason for task in plan.tasks if (reason := silence(task))}
         if not late:
-            yield Line(tr("silent nothing"), "green")
+            yield Line(tr("silent nothing"), "" if parts else "green")
             return
         tasks = sorted(
             (task for task in plan.tasks if task.task.id in late),

@@ -4,13 +4,13 @@ which these count, each the news of exactly one of consecutive sheets."""
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from datetime import date
 from decimal import Decimal
 from typing import Literal, NamedTuple
 
 from ..assessment.offers import in_unit
 from ..assessment.received import Told
 from ..assessment.snapshot import PlanStatus, State, TargetStatus, TaskStatus
+from ..assessment.target_status import PartLast
 from ..journal.entry import Entry
 from ..journal.identity import order
 from ..plan.aliases import present_ids
@@ -64,16 +64,13 @@ class Brought(NamedTuple):
 class PartNews(NamedTuple):
     """What came of one part of a target since the last sheet, or where it has none from one plan:
     its figures and, of a total, their sum. `told` tells whether anything came, also by the own
-    journal of the plan; `last` is the day of the last figure that ever came, `sent` tells whether
-    there is a plan that brings it."""
+    journal of the plan."""
 
     task: TaskStatus
     target: TargetStatus
-    name: str
+    part: PartLast
     rows: tuple[Brought, ...]
     told: bool
-    last: date | None
-    sent: bool
 
     @property
     def gained(self) -> Decimal | None:
@@ -200,15 +197,11 @@ def parts_of_sheet(
             of_target = rows.get((task.task.id, target.name), [])
             if not of_target and not (target.sources and task.state in _RUNNING):
                 continue
-            last = {part.name: part.last for part in target.parts}
-            sent = set[str]()
-            for source in target.sources:
-                name = source.part or source.title
-                sent.add(name)
-                days = [day for day in (last.get(name), source.last) if day]
-                last[name] = max(days, default=None)
-            for name in dict.fromkeys((*last, *(row.source for row in of_target))):
+            parts = {part.name: part for part in target.last_by_part}
+            for row in of_target:  # of a plan that counts no more
+                parts.setdefault(row.source, PartLast(row.source, None, False))
+            for name, part in parts.items():
                 several = tuple(row for row in of_target if row.source == name)
                 told = any(row.entry and not row.void for row in several)
                 told = told or (task.task.id, target.name, name) in own
-                yield PartNews(task, target, name, several, told, last.get(name), name in sent)
+                yield PartNews(task, target, part, several, told)

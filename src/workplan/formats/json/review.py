@@ -267,11 +267,12 @@ def _part(part: PartNews) -> dict[str, Any]:
     return {
         "id": part.task.task.id,
         "target": part.target.name,
-        "part": part.name,
+        "part": part.part.name,
         "figures": len(part.rows),
         "gained": exact(part.gained),
         "told": part.told,
-        "last": day_text(part.last),
+        "last": day_text(part.part.last),
+        "sent": part.part.sent,
     }
 
 

@@ -4,6 +4,7 @@ TEXTS = {
     "silent nothing": "Every task has been reported on in time.",
     "silent headline": "{n:task} of {all} not reported on for too long, by {leads:lead}.",
     "silent column": "Tasks not reported on",
+    "silent parts": "Parts that have not been reported in time",
     "silent tasks": "The tasks ({n})",
     # navigation
     "web own": "My tasks",

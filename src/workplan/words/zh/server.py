@@ -4,6 +4,7 @@ TEXTS = {
     "silent nothing": "所有事项均已按时报送进展。",
     "silent headline": "{all}项中有{n}项长期未报送进展，涉及{leads}个牵头单位。",
     "silent column": "未报送事项数",
+    "silent parts": "没有按时报送数据的单位",
     "silent tasks": "未报告的事项（{n}）",
     # 导航
     "web own": "我的事项",

@@ -331,6 +331,7 @@ class PartNews(TypedDict):
     gained: Number | None
     told: bool
     last: Day | None
+    sent: bool
 
 
 class Share(TypedDict):
