@@ -35,7 +35,7 @@ def test_the_next_period_has_what_opens_what_runs_and_what_closes() -> None:
     rows = rows_of("2022-05", "2022-05-31", "Opens, runs or closes next month")
     assert [row[:3] for row in rows] == [
         ["1 Jun", "opens", "Opens"],
-        ["1 Jun – 30 Jun", "opens and closes", "Both"],
+        ["1–30 Jun", "opens and closes", "Both"],
         ["10 Jun", "on this day", "One day"],
         ["30 Jun", "closes", "Closes"],
         ["", "open", "Before to after"],
@@ -48,10 +48,10 @@ def test_days_and_events_may_wrap_between_their_words() -> None:
     table = next(
         block
         for block in blocks
-        if isinstance(block, Table) and any(row[0].text == "1 Jun – 30 Jun" for row in block.rows)
+        if isinstance(block, Table) and any(row[0].text == "1–30 Jun" for row in block.rows)
     )
-    day, event, *_ = next(row for row in table.rows if row[0].text == "1 Jun – 30 Jun")
-    assert [run.text for run in day.runs if run.whole] == ["1 Jun", "30 Jun"]
+    day, event, *_ = next(row for row in table.rows if row[0].text == "1–30 Jun")
+    assert [run.text for run in day.runs if run.whole] == ["1–30 Jun"]
     assert [run.text for run in event.runs if run.whole] == ["opens", "and", "closes"]
     assert all(column.share for column in table.columns)
 
@@ -122,7 +122,30 @@ def test_milestones_account_for_every_item() -> None:
     note = next(block for block in blocks if isinstance(block, Note))
     assert title.endswith("(4)")
     assert note.text == (
-        "Not listed: 3 items that close neither in this period nor in the next, "
-        "2 items that repeat, 1 item without a date, 1 item of ongoing work."
+        "Not listed: 3 items closing neither in this period nor in the next, "
+        "2 repeating items, 1 item without a date, 1 item of ongoing work."
     )
     assert found.now.counts.total == 4 + 3 + 2 + 1 + 1
+
+
+@pytest.mark.parametrize("number", [5, 6])
+def test_many_occurrences_of_a_task_are_one_row(number: int) -> None:
+    days = ", ".join(str(day) for day in range(2, 3 * number - 1, 3))
+    tasks = (
+        f"{{id: w, title: Often, when: '{days} and 28 June', owner: X}}",
+        "{id: o, title: Once, when: 2022-06-10, owner: X}",
+    )
+    found = sheet(plan_of("\n".join(tasks), HEAD), "2022-05", "2022-05-31")
+    parts = sections(page(found.cuts.period, found))
+    (table,) = next(blocks for title, blocks in parts.items() if "next month" in title)
+    assert isinstance(table, Table)
+    rows = [[cell.text for cell in row] for row in table.rows]
+    assert len(found.coming.events) == number + 1
+    if number == 5:
+        assert [row[1] for row in rows] == ["on this day"] * 6
+        assert rows[0][2] == "Often 2022-06-02"
+    else:
+        assert [row[:3] for row in rows] == [
+            ["2–28 Jun", "6 times", "Often"],
+            ["10 Jun", "on this day", "Once"],
+        ]

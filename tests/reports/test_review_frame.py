@@ -97,4 +97,4 @@ def test_what_was_decided_last_time_stands_with_how_it_is_now(
     assert part(lines, "Actions of the last sheet (1)") == [
         ["B", "X", "◆ yellow", "▲ red", "window closed 31 May, 30 days ago"]
     ]
-    assert any(line.startswith("Not listed: 2 items that close neither") for line in lines)
+    assert any(line.startswith("Not listed: 2 items closing neither") for line in lines)

@@ -302,3 +302,37 @@ def test_a_heading_says_what_stands_below_it() -> None:
         parts = sections(page(found.cuts.period, found))
         assert any(title in one for one in parts)
         assert sum("ue this week" in one or "Also due" in one for one in parts) == 1
+
+
+SERIES = (
+    "{id: a, title: A, when: every Monday}\n{id: b, title: B, when: May}\n"
+    "{id: c, title: C, when: 2022-05-17..2022-05-20}"
+)
+
+
+def test_parts_of_a_whole_are_told_apart_where_each_is_a_list() -> None:
+    done = [
+        f"{{task: {one}, on: 2022-05-{day}, done: true}}"
+        for one, day in (("c", 18), ("a@2022-W20", 16))
+    ]
+    entries = [*done, "{task: a@2022-W21, on: 2022-05-23, done: true}"]
+    found = sheet(plan_of(SERIES, HEAD), "2022-05", "2022-05-31", *entries)
+    text = "\n".join(lines(page(found.cuts.period, found)))
+    assert (
+        "Due this month: 2 items, 5 occurrences (1 item, 2 occurrences done this month; 1 item, 3 occurrences not done)"
+        in text
+    )
+
+
+@pytest.mark.parametrize(("begins", "first"), [("2022-05-13", False), ("2022-05-14", True)])
+def test_where_there_was_no_last_sheet_nothing_is_told_of_one(begins: str, first: bool) -> None:
+    """The week's sheet of 20 May follows that of 13 May."""
+    head = f"{HEAD}span: {begins}..2022-12-31\n"
+    tasks = "{id: a, title: A, when: 2022-05-14..2022-06-30, targets: {n: 100}}"
+    entries = ("{task: a, on: 2022-05-15, add: {n: 5}, done: true}",)
+    found = sheet(plan_of(tasks, head), "2022-W20", "2022-05-20", *entries)
+    text = "\n".join(lines(page(found.cuts.period, found)))
+    assert ("last sheet" in text.casefold()) is not first
+    assert ("Done before this week (1)" in text) is first
+    assert ("1 item done before this week" in text) is first
+    assert ("Since last" in text) is not first

@@ -74,6 +74,13 @@ class PageContext(NamedTuple):
         ]
         return self.tr.several(texts) or self.tr("n items", n=0)
 
+    def parted(self, parts: Iterable[str]) -> str:
+        """The parts of a whole, told apart also where one of them is a list itself."""
+        texts = list(parts)
+        if any(self.tr("separator") in text for text in texts):
+            return self.tr("part separator").join(texts)
+        return self.tr.several(texts)
+
     def titled(self, task: TaskStatus, key: str | None = None) -> str:
         """The title of the task, with the key of an occurrence; of a step with that of its task."""
         name, slash, _ = task.task.id.rpartition("/")

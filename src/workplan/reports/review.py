@@ -218,7 +218,8 @@ def _parts(page: PageContext) -> Iterator[Part]:
     yield due if plan.due.missed else "due besides", len(plan.due.missed) or None, missed_part(page)
     yield "supported", len(plan.now.supported), supported_part(page)
     yield "unplanned", len(done.unplanned), finished_part(page, done.unplanned)
-    yield "recorded", len(done.recorded), finished_part(page, done.recorded)
+    recorded = "recorded" if plan.cuts.compares else "recorded first"
+    yield recorded, len(done.recorded), finished_part(page, done.recorded)
     if not page.status:
         yield "waiting", len(plan.waiting), waiting_part(page)
     yield "unconfirmed", len(plan.unconfirmed), unconfirmed_part(page)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from datetime import date
 from typing import NamedTuple
 
@@ -14,20 +14,21 @@ from .blocks import Block, Cell, Column, Heading, Line, Style, divided
 from .layout import window_cell
 from .page_context import PageContext, lead_name, next_period, table, this_period, title_cell
 
-MOST, SHOWN = (
-    30,
-    20,
-)  # rows of what runs all through the period: at most; shown where there are more
+# Rows of what runs all through the period: at most; shown where there are more.
+MOST, SHOWN = 30, 20
+_SINGLE = 5  # occurrences of a task that have a row each; where there are more, one row has all
 
 
 class _Row(NamedTuple):
-    """A task or an occurrence with the days on which it opens, closes or takes place."""
+    """A task or an occurrence with the days on which it opens, closes or takes place; of a task
+    with many occurrences the first and the last day of all, and how many they are."""
 
     task: TaskStatus
     key: str | None
     window: Window
     days: tuple[date, ...]
     kinds: tuple[str, ...]
+    times: int = 1
 
 
 def upcoming_part(page: PageContext) -> Iterator[Block]:
@@ -82,19 +83,35 @@ def _rows(ahead: Ahead) -> list[_Row]:
         name = event.task.task.id, event.key
         row = found.setdefault(name, _Row(event.task, event.key, event.window, (), ()))
         found[name] = row._replace(days=(*row.days, event.day), kinds=(*row.kinds, event.kind))
-    return list(found.values())
+    return list(_together(found.values()))
+
+
+def _together(rows: Collection[_Row]) -> Iterator[_Row]:
+    """The rows, those of a task with many occurrences as one, in the place of the first of them."""
+    of_task: dict[str, list[_Row]] = {}
+    for row in rows:
+        of_task.setdefault(row.task.task.id, []).append(row)
+    for row in rows:
+        several = of_task[row.task.task.id]
+        if len(several) <= _SINGLE:
+            yield row
+        elif row is several[0]:
+            days = [day for one in several for day in one.days]
+            ends = min(days), max(days)
+            yield _Row(row.task, None, row.task.window, ends, (), len(several))
 
 
 def _days_cell(page: PageContext, row: _Row) -> Cell:
     """The days of the row, each of them whole."""
-    days = [page.tr.day(day) for day in row.days]
-    text = " – ".join(days)
+    text = page.tr.days(row.days[0], row.days[-1])
+    days = (day for part in text.split(" – ") for day in part.split("—"))
     return Cell(text, runs=divided(text, *days))
 
 
 def _event_cell(page: PageContext, row: _Row) -> Cell:
     """What happens on these days; its words are whole."""
-    text = page.tr(f"next {' and '.join(row.kinds)}")
+    key = f"next {' and '.join(row.kinds)}"
+    text = page.tr(key) if row.kinds else page.tr("n times", n=row.times)
     style: Style = "" if row.kinds == ("opens",) else "strong"
     return Cell(text, style, runs=divided(text, *text.split()))
 

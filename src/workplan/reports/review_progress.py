@@ -64,7 +64,7 @@ def _target(page: PageContext, row: TargetRow, style: Style) -> Sequence[Cell]:
         Cell(_named(target.name, target.unit, tr)),
         Cell(goal_sign(target.of)),
         Cell(actual_text(target, tr)),
-        Cell(_gained(row)),
+        Cell(_gained(row) if page.plan.cuts.compares else ""),
         Cell(expected_text(target)),
         Cell(percent_text(target)),
         Cell(bar(drawn.percent, drawn.expected), _bar_style(page, row), drawn)

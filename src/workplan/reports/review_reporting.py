@@ -22,7 +22,8 @@ def reporting_part(page: PageContext) -> Iterator[Block]:
         parts = [tr("reporting late", n=counts.late)] if counts.late else []
         parts += [tr("reporting missing", n=counts.missing)] if counts.missing else []
         total = len(plan.late_reports)
-        yield Line(tr("reporting since", n=total, parts=tr.several(parts)))
+        key = "reporting since" if plan.cuts.compares else "reporting since first"
+        yield Line(tr(key, n=total, parts=tr.several(parts)))
         yield from _late_table(page, plan.late_reports)
 
 

@@ -74,7 +74,7 @@ def _results(page: PageContext) -> Iterator[str]:
             for name, items in zip(due._fields, due, strict=True)
             if items
         ]
-        yield tr("period due", this=this, due=page.items(due.all), parts=tr.several(parts))
+        yield tr("period due", this=this, due=page.items(due.all), parts=page.parted(parts))
     else:
         yield tr("period nothing due" if page.over else "period nothing due yet", this=this)
     if finished and not same:
@@ -84,9 +84,11 @@ def _results(page: PageContext) -> Iterator[str]:
             for name in groups
             if (items := getattr(done, name))
         ]
-        yield tr("period done", this=this, n=page.items(finished), parts=tr.several(parts))
+        yield tr("period done", this=this, n=page.items(finished), parts=page.parted(parts))
     if done.recorded:
-        yield tr("period recorded", this=this, n=page.items(done.recorded, earlier=True))
+        compares = page.plan.cuts.compares
+        key = "period recorded" if compares else "period recorded first"
+        yield tr(key, this=this, n=page.items(done.recorded, earlier=compares))
 
 
 def _changed(page: PageContext) -> Iterator[str]:

@@ -131,7 +131,7 @@ def _promise(page: PageContext) -> str:
         if several
     ]
     return tr(
-        "promised", this=this_period(page), n=page.items(promised.all), parts=tr.several(parts)
+        "promised", this=this_period(page), n=page.items(promised.all), parts=page.parted(parts)
     )
 
 

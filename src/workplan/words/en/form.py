@@ -112,6 +112,7 @@ TEXTS = {
     "reporting so far": "{n:report} due so far: {parts}.",
     "reporting of period": "{n:report} due {this}: {parts}.",
     "reporting since": "{n:report} missing or late since the last sheet: {parts}.",
+    "reporting since first": "{n:report} missing or late before: {parts}.",
     "reporting on_time": "{n} on time",
     "reporting late": "{n} late",
     "reporting missing": "{n} missing",

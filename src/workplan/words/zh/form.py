@@ -112,6 +112,7 @@ TEXTS = {
     "reporting so far": "应报{n}次：{parts}。",
     "reporting of period": "{this}应报{n}次：{parts}。",
     "reporting since": "上期以后新增漏报、迟报{n}次：{parts}。",
+    "reporting since first": "此前漏报、迟报{n}次：{parts}。",
     "reporting on_time": "按时{n}次",
     "reporting late": "迟报{n}次",
     "reporting missing": "漏报{n}次",
