@@ -14,7 +14,6 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from ..errors import ReadError
 from ..files import is_stream, read_whole
-from ..text import composed
 from .loading import FOLDER, journal_bytes, plan_files, plan_in
 from .questions import Sources
 
@@ -187,6 +186,8 @@ def _outline(path: Path, load: Load | None) -> _Outline | None:
         return None
     if _is_hidden(raw):
         return _read(path, None)
+    from ..text import composed
+
     if _KEY.encode() not in raw:
         first = re.search(_ID_IN_BYTES, raw, re.MULTILINE)
         name = composed(first[2].decode("utf-8", "replace")) if first else ""
