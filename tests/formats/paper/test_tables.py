@@ -116,3 +116,10 @@ def test_a_key_has_room_on_one_line(key: str) -> None:
     parts = [run for run in runs_of(found.rows[0].cells[0]) if run.whole]
     assert [run.text for run in parts] == [key]
     assert stays_whole(parts[0])
+
+
+def test_the_first_row_is_kept_with_one_that_has_a_text_below_it() -> None:
+    found = texts(*[1] * 3, 2000, *[1] * 30)
+    assert [bool(row.below) for row in found.rows[:5]] == [False, False, False, True, False]
+    later = texts(1, 2000, *[1] * 30)
+    assert later.rows[0].kept, "it would stand alone before the page's end"

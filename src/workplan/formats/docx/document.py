@@ -29,6 +29,7 @@ from ...reports.blocks import (
 )
 from ...reports.chart_places import ticked, today
 from ...reports.review import Sheet
+from ..paper.flow import held_lines
 from ..paper.tables import BOLD_STYLES, GAUGE, PADDING, set_table, stays_whole
 from ..text_width import ems, shortened
 from ..whole_keys import keys_whole
@@ -121,24 +122,29 @@ class Writer:
 
 def _page(writer: Writer, blocks: Sequence[Block], breaks: bool) -> Iterator[Xml]:
     """The elements of one plan, on a new page where it `breaks`."""
-    for number, block in enumerate(blocks):
+    for number, (block, held) in enumerate(zip(blocks, held_lines(blocks), strict=True)):
         follows = blocks[number + 1] if number + 1 < len(blocks) else None
-        yield from _block(writer, block, breaks and number == 0, follows)
+        yield from _block(writer, block, breaks and number == 0, held, follows)
 
 
-def _block(writer: Writer, block: Block, breaks: bool, follows: Block | None) -> Iterator[Xml]:
+def _block(
+    writer: Writer, block: Block, breaks: bool, held: bool, follows: Block | None
+) -> Iterator[Xml]:
+    """The elements of the block; a text that is `held` stands on one page with the next block."""
     match block:
         case Heading():
             yield writer.paragraph(f"Heading {block.level}", run(block.text), breaks=breaks)
         case Subtitle():
             yield writer.paragraph("Subtitle Dates" if block.small else "Subtitle", run(block.text))
         case Line():
-            yield _line(writer, block)
+            yield _line(writer, block, held)
         case ListItem():
             parts = keys_whole((Run(BULLET), *runs_of(block)))
-            yield writer.paragraph("List Item", run(BULLET + block.text, block.style, parts))
+            text = run(BULLET + block.text, block.style, parts)
+            yield writer.paragraph("List Item", text, keep=held)
         case Note():
-            yield writer.paragraph("Note", run(block.text, parts=keys_whole([Run(block.text)])))
+            text = run(block.text, parts=keys_whole([Run(block.text)]))
+            yield writer.paragraph("Note", text, keep=held)
         case Table():
             yield _table(writer, block)
             if not isinstance(follows, Heading):
@@ -150,9 +156,8 @@ def _block(writer: Writer, block: Block, breaks: bool, follows: Block | None) ->
             yield _signatures(writer, block)
 
 
-def _line(writer: Writer, line: Line) -> Xml:
+def _line(writer: Writer, line: Line, keep: bool) -> Xml:
     style = {"flush": "Addressee", "right": "Closing"}.get(line.place, "Body Text")
-    keep = line.style == "strong" or line.place == "right"
     parts = keys_whole([Run(line.text)])
     return writer.paragraph(style, run(line.text, line.style, parts), keep=keep)
 
@@ -205,7 +210,8 @@ def _broken(cell: Cell, letters: float, wide: float) -> Sequence[Run]:
     used = 0.0
     for part in parts:
         takes = ems(part.text) * letters
-        if found and stays_whole(part) and used + takes > room >= takes:
+        breaks = stays_whole(part) and not part.text.isascii()
+        if found and breaks and used + takes > room >= takes:
             found.append(LINE_END)
             used = 0.0
         found.append(part)

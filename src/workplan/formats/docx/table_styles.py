@@ -50,7 +50,7 @@ def _paragraph(name: str, body: str, language: str) -> str:
         return f"{based}<w:pPr>{properties}</w:pPr>"
     edge = ' w:rightChars="400" w:right="1280"' if language == "zh" else ""
     properties = f'<w:ind{edge} w:firstLineChars="0" w:firstLine="0"/><w:jc w:val="right"/>'
-    return f"{based}<w:pPr><w:keepNext/><w:keepLines/>{properties}</w:pPr>"
+    return f"{based}<w:pPr><w:keepLines/>{properties}</w:pPr>"
 
 
 def _table(name: str) -> str:

@@ -96,7 +96,7 @@ def set_table(table: Table, paper: Paper) -> SetTable:
         + sum(_lines(cell, paper.width, face.size) * line + MARGIN for cell in long)
         for high, long in zip(fit.heights, below, strict=True)
     ]
-    kept = _kept(heights, paper.height)
+    kept = _kept(fit.heights, heights, paper.height)
     size = face.size * fit.scale
     found = [
         SetRow(
@@ -321,11 +321,12 @@ def _spread(
     return rows, below
 
 
-def _kept(heights: Sequence[float], page: float) -> set[int]:
+def _kept(alone: Sequence[float], heights: Sequence[float], page: float) -> set[int]:
     """The rows that stand on one page with the next: all of a low table, else the first with the
-    second and the last but one with the last, where they are not high."""
+    second and the last but one with the last, where they are not high. `alone` are the heights
+    without the texts below the rows, which may break."""
     last = len(heights) - 1
     if sum(heights) < UNBROKEN * page:
         return set(range(last))
     ends = {0, last - 1} - {-1, last}
-    return {n for n in ends if heights[n] + heights[n + 1] < UNBROKEN * page}
+    return {n for n in ends if heights[n] + alone[n + 1] < UNBROKEN * page}

@@ -31,6 +31,7 @@ from ...reports.chart_places import day_start, months, ticked, ticks, today, vis
 from ...reports.review import Sheet
 from ...text import safe
 from ..palette import BARS, COLORS
+from ..paper.flow import held_lines
 from ..paper.looks import Look, look_of
 from ..paper.tables import GAUGE, PADDING, stays_whole
 from ..text_width import shortened
@@ -141,24 +142,25 @@ def _tree(sheet: Sheet, progress: Progress | None) -> dict[str, Any]:
         "gauge": GAUGE,
         "day": {"year": day.year, "month": day.month, "day": day.day},
         "plans": [
-            [_block(block, look) for block in plan]
+            [_block(block, look, held) for block, held in zip(plan, held_lines(plan), strict=True)]
             for plan in counted(progress, sheet.plans, "layout")
         ],
     }
 
 
-def _block(block: Block, look: Look) -> dict[str, Any]:
+def _block(block: Block, look: Look, held: bool) -> dict[str, Any]:
+    """The block; one that is `held` stands on one page with the beginning of the next."""
     match block:
         case Heading():
             return {"kind": "heading", "level": block.level, "text": _text(block.text)}
         case Subtitle():
             return {"kind": "subtitle", "small": block.small, "text": _text(block.text)}
         case Line():
-            return _line([Run(block.text)], block.style, block.place)
+            return _line([Run(block.text)], block.style, held, block.place)
         case ListItem():
-            return _line([Run(BULLET), *runs_of(block)], block.style)
+            return _line([Run(BULLET), *runs_of(block)], block.style, held)
         case Note():
-            return {"kind": "note", "parts": _parts([Run(block.text)])}
+            return {"kind": "note", "parts": _parts([Run(block.text)]), "sticky": held}
         case Table():
             return table_data(block, look.paper, _text)
         case Chart():
@@ -167,8 +169,9 @@ def _block(block: Block, look: Look) -> dict[str, Any]:
             return {"kind": "signatures", "labels": list(map(_text, block.labels))}
 
 
-def _line(runs: Sequence[Run], style: str, place: str = "") -> dict[str, Any]:
-    return {"kind": "line", "style": style, "place": place, "parts": _parts(runs)}
+def _line(runs: Sequence[Run], style: str, held: bool, place: str = "") -> dict[str, Any]:
+    found = {"kind": "line", "style": style, "place": place, "sticky": held}
+    return found | {"parts": _parts(runs)}
 
 
 def _parts(runs: Sequence[Run]) -> list[dict[str, Any]]:

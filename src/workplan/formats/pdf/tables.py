@@ -44,15 +44,15 @@ def table_data(table: Table, paper: Paper, text: Texts) -> dict[str, Any]:
 
 def _joined(rows: Sequence[SetRow]) -> list[int]:
     """Of each row how many rows, from it on, stand on one page: 0 where it stands alone, -1 where
-    it belongs to an earlier one."""
+    it belongs to an earlier one. A text below a row may break."""
     found = [0] * len(rows)
     for number, row in enumerate(rows):
         if not row.kept or found[number] < 0:
             continue
         last = number
-        while rows[last].kept and last + 1 < len(rows):
+        while rows[last].kept and not rows[last].below and last + 1 < len(rows):
             last += 1
-        if any(one.below for one in rows[number : last + 1]):
+        if last == number:
             continue
         found[number : last + 1] = [last + 1 - number, *[-1] * (last - number)]
     return found
