@@ -298,3 +298,32 @@ def test_a_share_that_may_be_a_percentage_is_refused(
     assert (run.returncode == 0) is allowed, run.stderr
     if not allowed:
         assert "may be" in run.stderr
+
+
+def test_an_entry_that_later_ones_make_idle_is_told(workplan: Run, office: Path) -> None:
+    told = ["entries of later days say otherwise: this changes nothing now"]
+    workplan("done", "plain", "--on", "2022-05-20")
+    workplan("reopen", "plain", "--on", "2022-05-21")
+    assert warned(workplan, "done", "plain", "--on", "2022-05-19") == told
+    assert warned(workplan, "block", "plain", "--on", "2022-05-18") == told
+    assert warned(workplan, "done", "plain", "--on", "2022-05-22") == []
+
+
+@pytest.mark.parametrize(("value", "told"), [("100%", False), ("100.1%", True)])
+def test_a_share_above_all_is_told(
+    plan_file: Callable[[str], Path], workplan: Run, value: str, told: bool
+) -> None:
+    plan_file(PLAN.replace("when: May}", "when: May, targets: {rate: 95%}}", 1))
+    assert warned(workplan, "log", "plain", "--set", f"rate={value}") == (
+        ["'rate' is above 100%"] if told else []
+    )
+
+
+def test_what_waits_since_today_has_no_days(workplan: Run, office: Path) -> None:
+    run = workplan("done", "accepted", "--on", "2022-05-09")
+    assert run.returncode == 0
+    shown = workplan("show", "accepted", "--as-of", "2022-05-09").stdout
+    assert "submitted 9 May, waiting for acceptance by Board" in shown
+    assert "for 0 days" not in shown
+    later = workplan("show", "accepted", "--as-of", "2022-05-10").stdout
+    assert "waiting for acceptance by Board for 1 day" in later

@@ -105,7 +105,7 @@ def add(on: str, task: str, **amounts: int) -> str:
         ("2022-06-30", "half", add("2022-06-29", "half", talks=181, people=18100), "open", "yellow", "closes today"),
         ("2022-06-30", "half", "- {on: 2022-06-30, task: half, add: {talks: 181, people: 9050}, done: true}\n", "done", "green",
          "done 30 Jun, on time, target not met (people 9050/18100)"),
-        ("2022-04-10", "aimed", add("2022-04-10", "aimed", n=100), "ongoing", "green", "last update 10 Apr, 0 days ago"),
+        ("2022-04-10", "aimed", add("2022-04-10", "aimed", n=100), "ongoing", "green", "last update 10 Apr"),
         ("2022-04-10", "aimed", add("2022-04-10", "aimed", n=50), "ongoing", "yellow", "n: 50 of 365 done, 100 expected by now, 14 percentage points behind"),
         # relative dates follow their anchors
         ("2022-05-11", "eve", "", "open", "yellow", "closes today"),

@@ -105,7 +105,8 @@ def remarks_on(
             told = message("{name} has parts, and this is of none of them", name=shown(name))
             yield told, message("as in {options}", options=parts)
     yield from _on_amounts(entry, before, after)
-    if entry.move and (window := _window(after, entry.task)):
+    yield from _without_effect(entry, present(after, entry.task))
+    if entry.move and not after.task.event and (window := _window(after, entry.task)):
         if window.last < entry.on:
             told = message("the new date, {day}, has passed already", day=window.last)
             yield told, message("it is overdue at once; `undo` takes the move back")
@@ -118,9 +119,23 @@ def remarks_on(
     if entry.done and later and now.state in COMPLETED and now.since == entry.on:
         told = message("the journal has it done on {day}; the earlier day counts now", day=later[0])
         yield told, message("`undo` takes back the last entry")
-    if entry.reopen and "@" not in entry.task and now.state in COMPLETED and after.steps:
+    kept_by_step = now.state in COMPLETED and after.steps and now.word is None
+    if entry.reopen and "@" not in entry.task and kept_by_step:
         told = message("{name} is done all the same, as its last step is", name=entry.task)
         yield told, message("reopen the step, as in {name}", name=after.steps[-1].task.id)
+
+
+def _without_effect(entry: Entry, now: Present) -> Iterator[tuple[Text, Text]]:
+    """What is told where entries of later days say otherwise, so that this one changes nothing."""
+    effects = (
+        (entry.done, now.state in COMPLETED),
+        (entry.cancel, now.state is State.CANCELLED),
+        (entry.block, now.word == "blocked"),
+        (entry.reopen, now.word is None),
+    )
+    if any(said and not holds for said, holds in effects):
+        hint = message("`show {name}` lists them", name=entry.task)
+        yield message("entries of later days say otherwise: this changes nothing now"), hint
 
 
 def _on_amounts(entry: Entry, before: TaskStatus, after: TaskStatus) -> Iterator[tuple[Text, Text]]:
@@ -130,7 +145,13 @@ def _on_amounts(entry: Entry, before: TaskStatus, after: TaskStatus) -> Iterator
         yield message("it was {percent}% before", percent=digits(was)), hint
     was_at = {one.name: one.actual for one in before.targets}
     for one in after.targets:
-        if one.of.kind != "total" or one.actual is None:
+        if one.actual is None:
+            continue
+        if one.of.kind == "level" and one.name in dict(entry.set_):
+            if one.unit == "%" and one.of.goal <= 100 < one.actual:
+                told = message("{name} is above 100%", name=shown(one.name))
+                yield told, hint
+        if one.of.kind != "total":
             continue
         was = was_at.get(one.name) or Decimal(0)
         if one.name in dict(entry.set_) and one.actual < was:

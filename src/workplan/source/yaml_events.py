@@ -170,7 +170,10 @@ _FAULTS = (
     (
         "expected ',' or '}'",
         message("keys in braces that do not go on or end"),
-        message("separate the parts by commas and close them with }"),
+        message(
+            "separate the parts by commas and close them with }; "
+            "texts with { or , go between quotes"
+        ),
     ),
     (
         "did not find expected '-' indicator",

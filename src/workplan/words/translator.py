@@ -207,7 +207,7 @@ class Translator:
             numbers["why"] = self.because(numbers["why"])
         if reason.code in ("closes", "open") and not numbers["days"]:
             key = "reason closes today"
-        if reason.code == "blocked" and not numbers["days"]:
+        if key in _SINCE and not numbers["days"]:
             key += " today"
         if reason.code == "opens" and numbers["days"] == 1:
             key += " tomorrow"
@@ -232,6 +232,12 @@ class Translator:
         """The parts as a list, separated as in the language."""
         return self._texts["separator"].join(parts)
 
+
+# The reasons that tell for how many days something has been so; there is none on its first day.
+_SINCE = {
+    *("reason blocked", "reason submitted", "reason submitted_late"),
+    *("reason returned", "reason heard"),
+}
 
 _FIGURES = re.compile(r"(?<![\d/.-])\d{4}-\d\d-\d\d(?![\d/.-])", re.ASCII)
 

@@ -70,6 +70,10 @@ TEXTS = {
     "reason submitted": "submitted {on}, waiting for acceptance by {who} for {days:day}",
     "reason submitted_late": "submitted {on}, {late:day} late; waiting for acceptance by {who} "
     "for {days:day}",
+    "reason submitted today": "submitted {on}, waiting for acceptance by {who}",
+    "reason submitted_late today": "submitted {on}, {late:day} late; waiting for acceptance by {who}",
+    "reason returned today": "returned for rework {on}{why}",
+    "reason heard today": "last update {on}",
     "reason returned": "returned for rework {on}, {days:day} ago{why}",
     "reason moved_late": "moved on {on}, after its deadline of {last}",
     "reason moved_late_recorded": "moved on {on}, recorded only on {at}, after its deadline of "

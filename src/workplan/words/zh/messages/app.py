@@ -1,6 +1,9 @@
 """登记时的问题。"""
 
 TEXTS = {
+    "entries of later days say otherwise: this changes nothing now": "之后日期的记录与此不同，本条目前不改变状态",
+    "`show {name}` lists them": "可用 show {name} 查看",
+    "{name} is above 100%": "{name}超过100%",
     "the new date, {day}, is after the end of the plan": "新的时限{day}在计划结束之后",
     "`close --carry` takes what is unfinished into the next plan": "未完成的可用 close --carry 结转下一份计划",
     "the journal has it done on {day}; the earlier day counts now": "日志中已有{day}完成的记录，现以较早的这一天为准",

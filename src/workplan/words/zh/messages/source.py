@@ -34,7 +34,7 @@ TEXTS = {
     "a list in brackets that does not go on or end": "方括号内的列表没有正常继续或结束",
     "separate the parts by commas and close the list with ]": "各项之间用半角逗号，末尾加 ]",
     "keys in braces that do not go on or end": "花括号内的键没有正常继续或结束",
-    "separate the parts by commas and close them with }": "各项之间用半角逗号，末尾加 }",
+    "separate the parts by commas and close them with }; texts with { or , go between quotes": "各项之间用半角逗号，末尾加 }；含 { 或半角逗号的文字请加引号",
     "a line that does not continue the list": "该行与所在的列表不衔接",
     "indent the parts of a list alike, each with a dash": "列表各项缩进相同，每项以 - 开头",
     "a line that does not continue the keys": "该行与前面的键不衔接",
