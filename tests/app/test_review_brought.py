@@ -107,10 +107,11 @@ def test_standing_work_counts_what_came_from_below(workplan: Run, city: Path) ->
     assert (rows["visits"]["entries"], rows["visits"]["brought"]) == (0, 2)
 
 
+@pytest.mark.parametrize("when", [WHEN, ("--year", "2022", "--as-of", "2022-05-20")])
 def test_many_figures_are_a_sum_for_each_part_and_listed_at_the_end(
-    workplan: Run, tmp_path: Path
+    workplan: Run, tmp_path: Path, when: tuple[str, ...]
 ) -> None:
-    text = workplan("review", written(tmp_path, MANY), *WHEN).stdout
+    text = workplan("review", written(tmp_path, MANY), *when).stdout
     assert "Figures from other plans (27)" in text
     assert re.search(r"Talks +held \(talks\) +east +9 +\+45 +19 May +east-2022/t", text)
     assert "27 figures; each is listed in “All figures from other plans”." in text

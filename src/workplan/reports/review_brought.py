@@ -5,10 +5,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from ..assessment.snapshot import TaskStatus
 from ..assessment.target_status import TargetStatus
 from ..journal.entry import Entry
 from ..review.brought import Brought, PartNews
-from ..words.target_words import bare
+from ..words.target_words import bare, unit_of
 from ..words.translator import Translator
 from .blocks import Block, Cell, Column, Line
 from .entry_text import entry_content, shortened
@@ -208,6 +209,23 @@ def brought_text(page: PageContext, row: Brought) -> str:
     if row.since_printed:
         text += tr("news since")
     return text
+
+
+def last_figure(brought: Sequence[Brought], task: TaskStatus) -> Brought | None:
+    """The last figure of a task that counts; None where none came."""
+    days = [
+        (row.entry.on, row.entry.at, number)
+        for number, row in enumerate(brought)
+        if row.entry and row.number is not None and row.task.task.id == task.task.id
+    ]
+    return brought[max(days)[2]] if days else None
+
+
+def update_of(row: Brought, tr: Translator) -> str:
+    """The figure as the last thing that was said of its task."""
+    on = tr.day(row.entry.on) if row.entry else ""
+    what = f"{row.target.name} {figure_text(row, tr)}{unit_of(row.target.of, tr)}"
+    return tr("brought update", on=on, part=row.source, what=what)
 
 
 def brought_summary(page: PageContext) -> str:

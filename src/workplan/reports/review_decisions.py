@@ -11,6 +11,7 @@ from .blocks import Block, Cell, Column, Heading, Line, Note
 from .entry_text import update_text
 from .layout import about
 from .page_context import PageContext, heard_on, lead_and_leader, table
+from .review_brought import last_figure, update_of
 from .sheet_head import light_cell
 
 MOST = 12  # rows in the part itself
@@ -91,7 +92,11 @@ def late_steps_part(page: PageContext) -> Iterator[Block]:
 
 
 def _last_update(page: PageContext, decision: Decision) -> str:
-    """The last entry where it is news, else its day: an earlier sheet has printed it."""
+    """The last entry, or figure of another plan, where it is news, else its day: an earlier sheet
+    has printed it."""
+    found = last_figure(page.plan.brought, decision.task)
+    if found and found.entry and (not decision.word or found.entry.on > decision.word.on):
+        return update_of(found, page.tr)
     if decision.word:
         return update_text(decision.word, page.tr, decision.task.task.targets)
     return heard_on(page, decision.task)

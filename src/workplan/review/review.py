@@ -287,7 +287,7 @@ def _plan_review(
         sections=tuple(sections_of(now, done.all, standing)),
         last_numbers=last_numbers(then, cuts, entries),
         brought=brought,
-        parts=tuple(parts_of_sheet(now, brought, news)) if earlier else (),
+        parts=tuple(parts_of_sheet(now, brought, news)) if cuts.last != cuts.this else (),
     )
 
 

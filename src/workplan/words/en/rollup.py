@@ -54,6 +54,7 @@ TEXTS = {
     "section brought": "{n:figure} from other plans",
     "ledger brought": "From other plans",
     "mark restated": "counted differently",
+    "brought update": "{on}  {part}: {what}",
     "short part": " ({part})",
     "show counts_towards": "counts towards",
 }

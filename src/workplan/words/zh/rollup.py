@@ -54,6 +54,7 @@ TEXTS = {
     "section brought": "下级计划报送数据{n}笔",
     "ledger brought": "下级数据",
     "mark restated": "计入变化",
+    "brought update": "{on}  {part}：{what}",
     "short part": "（{part}）",
     "show counts_towards": "计入",
 }
