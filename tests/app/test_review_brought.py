@@ -226,3 +226,22 @@ def test_titles_and_notes_of_other_plans_are_text(workplan: Run, city: Path) -> 
         text = file.read_text(encoding="utf-8")
         assert "<script>x" not in text
         assert "<b>East" not in text
+
+
+@pytest.mark.parametrize(
+    ("day", "update"),
+    [
+        ("17", "17 May  by hand"),
+        ("16", "17 May  east: held +2 talks"),
+        (None, "east: held +2 talks"),
+    ],
+)
+def test_the_last_update_of_a_decision_is_the_later_one_the_plans_own_first(
+    workplan: Run, city: Path, day: str | None, update: str
+) -> None:
+    if day:
+        own = f"- {{at: '2022-05-{day}T10:00:00+08:00', on: 2022-05-{day}, task: talks, note: by hand}}\n"
+        (city.parent / "city.log.yaml").write_text(own)
+    text = workplan("review", city, *WHEN).stdout
+    decisions = text.partition("Decisions needed")[2].partition("\n\n")[0]
+    assert re.search(rf"Talks .*{re.escape(update)}", decisions)

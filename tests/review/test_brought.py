@@ -319,3 +319,13 @@ def test_occurrences_that_the_plan_does_not_have_bring_nothing() -> None:
         "2022-05-17, task: b@2021-05, add: {n: 3}, id: x2",
     )
     assert told(sheet(journal(CITY), of)) == [("n", "东", "x1", "", 2)]
+
+
+def test_entries_that_take_back_each_other_do_nothing() -> None:
+    of = journal(
+        EAST,
+        "2022-05-16T09:00:00, task: b, on: 2022-05-16, add: {n: 2}, id: x1",
+        "2022-05-17T09:00:00, task: b, on: 2022-05-16, undo: x3, id: x2",
+        "2022-05-17T09:00:01, task: b, on: 2022-05-16, undo: x2, id: x3",
+    )
+    assert told(sheet(journal(CITY), of)) == [("n", "东", "x1", "", 2)]
