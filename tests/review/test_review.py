@@ -135,14 +135,15 @@ def test_the_sheet_has_its_parts_in_order(workplan: Run, term: Path) -> None:
         "4. Actions of the last sheet (2)",
         "5. Done this week (2)",
         "6. Due this week and not done (1)",
-        "7. Done though not planned (1)",
-        "8. Moved this week (2)",
-        "9. Entries (7)",
-        "10. Compared with the last sheet",
-        "11. Targets",
-        "12. Standing work (1)",
-        "13. By lead",
-        "14. The year at a glance",
+        "7. Behind schedule (3)",
+        "8. Done though not planned (1)",
+        "9. Moved this week (2)",
+        "10. Entries (7)",
+        "11. Compared with the last sheet",
+        "12. Targets",
+        "13. Standing work (1)",
+        "14. By lead",
+        "15. The year at a glance",
     ]
     assert any("Old trouble" in line and "6 May (9 days ago)" in line for line in lines)
     assert not any("waiting for the builder" in line for line in lines), "an earlier sheet's"

@@ -13,6 +13,7 @@ from decimal import Decimal
 import pytest
 from support.sheets import sections
 
+from workplan.assessment.ranking import is_behind
 from workplan.formats.plain import lines
 from workplan.journal.entry import Entry, Journal
 from workplan.plan.amounts import Amount
@@ -171,6 +172,12 @@ def check_summary(text: str, found: PlanReview, language: str) -> None:
     now = found.now
     if language == "zh":
         head, rest = re.split("。", text, maxsplit=1)
+        late = sum(map(is_behind, now.tasks))
+        schedule = f"{len(now.tasks)}项均按序时推进。"
+        if late:
+            schedule = rf"按序时推进{len(now.tasks) - late}项，占\d+%；欠序时{late}项。"
+        assert re.match(schedule, rest), rest
+        rest = rest.partition("。")[2]
         clauses = head.split("；")
         total = int(re.search("共([0-9]+)项", clauses[0])[1])  # type: ignore[index]
         done = int(re.search("完成([0-9]+)项", clauses[0])[1])  # type: ignore[index]

@@ -16,6 +16,7 @@ from .leaders import leaders_table
 from .page_context import PageContext, next_period, this_period
 from .review_ahead import all_running_part, upcoming_part
 from .review_annex import Room, TitledPart, numbered, with_annex
+from .review_behind import all_behind_part, behind, behind_part, on_schedule
 from .review_brought import all_brought_part, brought_part
 from .review_carried import carried_part, carried_tasks
 from .review_decisions import all_decisions_part, decisions_part, late_steps, late_steps_part
@@ -183,7 +184,8 @@ def _of_whole(
 def _counts(page: PageContext) -> Line:
     """The counted sentences."""
     counts = headline(page.plan.now, page.tr, page.over)
-    return Line(counts + page.tr("sentence gap") + summary(page))
+    told = (counts, on_schedule(page), summary(page))
+    return Line(page.tr("sentence gap").join(filter(None, told)))
 
 
 def _titled(page: PageContext, parts: Iterable[Part]) -> Iterator[tuple[str, list[Block]]]:
@@ -216,6 +218,7 @@ def _parts(page: PageContext) -> Iterator[Part]:
     yield "done", len(done.planned), finished_part(page, done.planned)
     due = "missed" if page.over else "planned"
     yield due if plan.due.missed else "due besides", len(plan.due.missed) or None, missed_part(page)
+    yield "behind", len(behind(page)), behind_part(page)
     yield "supported", len(plan.now.supported), supported_part(page)
     yield "unplanned", len(done.unplanned), finished_part(page, done.unplanned)
     recorded = "recorded" if plan.cuts.compares else "recorded first"
@@ -240,6 +243,7 @@ def _parts(page: PageContext) -> Iterator[Part]:
         yield "sections", None, sections_part(page)
     yield "owners", None, owners_part(page)
     yield "all decisions", len(plan.decisions), all_decisions_part(page)
+    yield "all behind", len(behind(page)), all_behind_part(page)
     yield "all running", len(page.running), all_running_part(page)
     yield "all turned", len(plan.turned), all_turned_part(page)
     yield "all brought", len(plan.brought), all_brought_part(page)

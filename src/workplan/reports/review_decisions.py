@@ -27,7 +27,7 @@ def decisions_part(page: PageContext) -> Iterator[Block]:
     yield from _decision_table(page, found[:MOST])
     if len(found) > MOST:
         yield Heading(tr("by lead"), 3)
-        yield from _by_lead(page, [decision.task for decision in found])
+        yield from by_lead(page, [decision.task for decision in found])
 
 
 def all_decisions_part(page: PageContext) -> Iterator[Block]:
@@ -102,13 +102,13 @@ def _last_update(page: PageContext, decision: Decision) -> str:
     return heard_on(page, decision.task)
 
 
-def _by_lead(page: PageContext, tasks: Sequence[TaskStatus]) -> Iterator[Block]:
+def by_lead(page: PageContext, tasks: Sequence[TaskStatus]) -> Iterator[Block]:
     """A row for each lead, who has the most first; `tasks` are in the order of their urgency."""
     tr = page.tr
-    by_lead: dict[str, list[TaskStatus]] = {}
+    found: dict[str, list[TaskStatus]] = {}
     for task in tasks:
         for name in task.task.leads:
-            by_lead.setdefault(name, []).append(task)
+            found.setdefault(name, []).append(task)
     columns = [
         Column(tr("col lead"), share=2),
         Column(tr("col total"), "right"),
@@ -117,7 +117,7 @@ def _by_lead(page: PageContext, tasks: Sequence[TaskStatus]) -> Iterator[Block]:
         Column(tr("col most urgent"), share=7),
     ]
     rows: list[Sequence[Cell]] = []
-    for name, own in sorted(by_lead.items(), key=lambda pair: -len(pair[1])):
+    for name, own in sorted(found.items(), key=lambda pair: -len(pair[1])):
         red = sum(task.light is Light.RED for task in own)
         days = max(task.days_late for task in own)
         titles = tr("list separator").join(task.task.title for task in own[:_NAMED])
@@ -125,7 +125,7 @@ def _by_lead(page: PageContext, tasks: Sequence[TaskStatus]) -> Iterator[Block]:
             (
                 Cell(name or tr("nobody")),
                 Cell(str(len(own))),
-                Cell(str(red), "red" if red else ""),
+                Cell(str(red) if red else "", "red"),
                 Cell(str(days) if days else ""),
                 Cell(titles if len(own) <= _NAMED else tr("and so on", titles=titles, n=len(own))),
             )

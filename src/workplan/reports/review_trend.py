@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
+from ..assessment.ranking import is_behind
 from ..assessment.snapshot import Light, State
 from ..review.review import Turned
 from .blocks import Block, Cell, Column, Line, Table
@@ -48,6 +49,8 @@ def numbers_table(page: PageContext) -> Iterator[Block]:
         (tr.head(f"state {state}"), then.number(state), now.number(state)) for state in State
     ]
     counted += [(light_name(light, tr), then.number(light), now.number(light)) for light in LIGHTS]
+    late, later = (sum(map(is_behind, one.tasks)) for one in (plan.then, plan.now))
+    counted.append((tr("number behind"), late, later))
     if plan.last_numbers is not None:
         names = plan.last_numbers._fields
         pairs = zip(names, plan.last_numbers, plan.numbers, strict=True)

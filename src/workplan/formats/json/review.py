@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from ...assessment.ranking import is_behind
 from ...reports.review_brought import said_of
 from ...review.brought import Brought, PartNews
 from ...review.cut import Cut, Cuts
@@ -50,6 +51,7 @@ def _reviewed(plan: PlanReview) -> dict[str, Any]:
     done = plan.done
     lists: dict[str, Any] = {
         "decisions": [d.task.task.id for d in plan.decisions],
+        "behind": [task.task.id for task in plan.now.tasks if is_behind(task)],
         "due": {
             name: [_item(item) for item in items]
             for name, items in zip(plan.due._fields, plan.due, strict=True)

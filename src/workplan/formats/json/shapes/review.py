@@ -359,6 +359,7 @@ class Review(TypedDict):
     changes_since_baseline: str | None
     counts: Numbers
     decisions: list[str]
+    behind: list[str]
     due: Due
     promised: Due
     done: list[Item]

@@ -1,0 +1,78 @@
+"""The part of the printed review about what is behind schedule: all of it where that is not much,
+else how much each lead has and a table of all at the end."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from ..assessment.ranking import is_behind
+from ..assessment.snapshot import TaskStatus
+from .blocks import Block, Cell, Column, Line
+from .layout import percent, urgency
+from .page_context import PageContext, heard_on, lead_and_leader, table, title_cell
+from .review_decisions import MOST, by_lead
+from .sheet_head import light_cell
+
+
+def behind(page: PageContext) -> list[TaskStatus]:
+    """The tasks that are behind schedule, the most urgent first."""
+    return sorted(filter(is_behind, page.plan.now.tasks), key=urgency)
+
+
+def on_schedule(page: PageContext) -> str:
+    """How many tasks are on schedule and how many are not, which are all together."""
+    total, late = len(page.plan.now.tasks), len(behind(page))
+    if not total:
+        return ""
+    if not late:
+        return page.tr("schedule all", n=total)
+    fine = total - late
+    return page.tr("schedule", n=fine, percent=percent(fine, total), behind=late)
+
+
+def behind_part(page: PageContext) -> Iterator[Block]:
+    """What is behind; nothing where the decisions are the same tasks."""
+    found, tr = behind(page), page.tr
+    if _decided(page, found):
+        return
+    if len(found) > MOST:
+        yield Line(tr("behind by lead", n=len(found), annex=tr("part all behind")))
+        yield from by_lead(page, found)
+    else:
+        yield from _table(page, found)
+
+
+def all_behind_part(page: PageContext) -> Iterator[Block]:
+    """All that is behind, where the part itself only counts it."""
+    if len(found := behind(page)) > MOST and not _decided(page, found):
+        yield from _table(page, found, numbered=True)
+
+
+def _decided(page: PageContext, found: Sequence[TaskStatus]) -> bool:
+    return {task.task.id for task in found} == {d.task.task.id for d in page.plan.decisions}
+
+
+def _table(
+    page: PageContext, found: Sequence[TaskStatus], numbered: bool = False
+) -> Iterator[Block]:
+    tr = page.tr
+    columns = [
+        *([Column(tr("ledger number"), "right")] if numbered else []),
+        Column(tr("col light")),
+        Column(tr("col title"), share=5),
+        Column(tr("col reason"), share=5),
+        Column(tr("col owner"), share=3),
+        Column(tr("col word"), share=3),
+    ]
+    rows: list[Sequence[Cell]] = [
+        (
+            *([Cell(str(number))] if numbered else []),
+            light_cell(task.light, tr),
+            title_cell(page, task),
+            Cell(tr.told(task.reasons, task.remarks)),
+            Cell(lead_and_leader(page, task)),
+            Cell(heard_on(page, task)),
+        )
+        for number, task in enumerate(found, 1)
+    ]
+    yield from table(page, columns, rows)
