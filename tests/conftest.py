@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import signal
 import subprocess
 import sys
 from collections.abc import Callable
@@ -15,6 +16,11 @@ from support import Run
 # A busy machine is slow, not wrong.
 settings.register_profile("workplan", deadline=None)
 settings.load_profile("workplan")
+
+# A shell starts what runs in its background without Ctrl-C, and the programs that tests interrupt
+# would go on for ever.
+if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
+    signal.signal(signal.SIGINT, signal.default_int_handler)
 
 
 @pytest.fixture(scope="session", autouse=True)
