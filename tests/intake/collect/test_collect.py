@@ -710,3 +710,14 @@ def test_a_correction_in_a_form_does_not_go_below_zero(
     if not allowed:
         (told,) = refusals(found).values()
         assert told.startswith("'场次' is 30 so far: 31 cannot be taken back")
+
+
+@pytest.mark.parametrize(("figure", "told"), [(1000, 0), (1001, 1)])
+def test_what_is_hardly_meant_is_told_beside_what_is_written(
+    tmp_path: Path, form: Path, figure: int, told: int
+) -> None:
+    fill(form, {("比赛#场次", "figure"): figure})
+    found = collected(tmp_path, now=LATER)
+    assert len(found.proposed) == 1
+    remarks = [one for one in found.remarks if "ten times its goal" in str(one.message)]
+    assert len(remarks) == told

@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from ...app.assessing import assessed, moment, report_day
 from ...app.beside import ties, with_beside
+from ...app.entry_rules import remarks_on
 from ...app.loading import Loaded, load_file, plan_files
 from ...app.parallel import shared
 from ...app.questions import Sources
@@ -87,7 +88,27 @@ def collect(
     for path in files:
         if path.suffix.casefold() == CALENDAR:
             found = with_todos(found, path, plans, (question.by or "").strip() or author(), now)
-    return found
+    told = [one for plan in plans for one in _remarks(plan, found, now)]
+    return found._replace(remarks=(*found.remarks, *told))
+
+
+def _remarks(forms: PlanForms, found: Collected, now: datetime) -> Iterator[Problem]:
+    """What is told of entries that would count and may not be what was meant."""
+    loaded = forms.loaded
+    proposed = [one for p in found.plans if p.loaded is loaded for one in p.proposed]
+    if not proposed:
+        return
+    entries = (*loaded.journal.entries, *(one.entry for one in proposed))
+    later = loaded._replace(journal=loaded.journal._replace(entries=entries))
+    (status,) = assessed(later, report_day(loaded.plan, None, now)).plans
+    before, after = (
+        {task.task.id: task for task in (*one.tasks, *one.steps)} for one in (forms.status, status)
+    )
+    last = loaded.plan.span[1]
+    for one in proposed:
+        name = one.entry.task.partition("@")[0]
+        for told, _ in remarks_on(one.entry, before[name], after[name], last):
+            yield Problem(one.row.place(), 0, 0, told, severity="warning")
 
 
 def loaded_plans(sources: Sources, errors: list[Problem]) -> list[Loaded]:
