@@ -48,11 +48,13 @@ class Look(NamedTuple):
 
 class SheetRow(NamedTuple):
     """A row: its cells as text, and its height in points, which is `fixed` or follows when the
-    texts of the row are edited."""
+    texts of the row are edited. From the column `over` on, where there is one, its printed columns
+    are one cell."""
 
     cells: Sequence[str]
     high: float
     fixed: bool
+    over: int = 0
 
 
 class Sheet(NamedTuple):
@@ -297,7 +299,12 @@ def _sheet(sheet: Sheet) -> str:
         f'<row r="{n}" ht="{row.high:g}"{_FIXED * row.fixed}>{"".join(row.cells)}</row>'
         for n, row in enumerate(sheet.rows, 1)
     )
-    over = [f'<mergeCell ref="A{n}:{column_name(sheet.printed)}{n}"/>' for n in range(1, head)]
+    ends = [(n, 1 if n < head else row.over) for n, row in enumerate(sheet.rows, 1)]
+    over = [
+        f'<mergeCell ref="{column_name(at)}{n}:{column_name(sheet.printed)}{n}"/>'
+        for n, at in ends
+        if 0 < at < sheet.printed
+    ]
     links = [f'<hyperlink ref="{place}" r:id="rId{n}"/>' for n, place in enumerate(sheet.links, 1)]
     return (
         f'{_HEAD}<worksheet xmlns="{_MAIN}" xmlns:r="{_RELS}">'
@@ -306,7 +313,7 @@ def _sheet(sheet: Sheet) -> str:
         f'<pane ySplit="{head}" topLeftCell="A{head + 1}" activePane="bottomLeft" state="frozen"/>'
         f'</sheetView></sheetViews><sheetFormatPr defaultRowHeight="15"/><cols>{columns}</cols>'
         f'<sheetData>{rows}</sheetData><autoFilter ref="A{head}:{whole}{last}"/>'
-        f"{_counted('mergeCells', over if sheet.printed > 1 else [])}"
+        f"{_counted('mergeCells', over)}"
         f"{'<hyperlinks>' + ''.join(links) + '</hyperlinks>' if links else ''}"
         '<printOptions horizontalCentered="1"/>'
         '<pageMargins left="0.4" right="0.4" top="0.5" bottom="0.6" header="0.5" footer="0.3"/>'

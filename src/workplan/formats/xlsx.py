@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, datetime, time
 from decimal import Decimal
+from itertools import accumulate
 from math import ceil
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from ..progress import Progress, counted, during
 from ..reports.blocks import Style
@@ -49,7 +50,9 @@ LONGEST_LINE = 180.0  # units, with letters of six and a half points: for column
 _LONG_WORD = 16  # characters; what is longer may break
 _LONG_TEXT = 15_000  # characters: surely fewer UTF-16 units than a cell holds
 _BESIDE_LINES = 4  # of a row at most, for texts in columns that are not printed
-_MOST_LINES = 14  # of each row in which a long text stands
+_MOST_LINES = 14  # of a row in which a long text begins
+_HIGH_LINES = 20  # of a text, which goes on below its row where it has more, and of those rows
+_BELOW = LedgerColumn("", 0)  # the cell in which it goes on
 _UNIT = 7.0  # points, of the fonts in which `ems` measures
 
 
@@ -105,12 +108,17 @@ class _SheetWriter:
         names = [column_name(number) for number in range(1, len(columns) + 1)]
         least = LEAST_TO_WRITE_IN if content.high else 0
         for whole in counted(progress, content.rows, "layout"):
-            for row in divided(whole, columns, widths, printed):
+            for row, over in divided(whole, columns, widths, printed):
                 at = len(rows) + 1
                 cells = [
                     self._cell(f"{name}{at}", value, column)
                     for name, value, column in zip(names, row, columns, strict=True)
                 ]
+                if over:
+                    cells[over - 1] = self._cell(f"{names[over - 1]}{at}", row[over - 1], _BELOW)
+                    room = sum(widths[over - 1 : printed])
+                    rows.append(SheetRow(cells, _height([row[over - 1]], [room], 0), False, over))
+                    continue
                 high = _height(row[:printed], widths, least)
                 beside = _height(row[printed:], widths[printed:], 0)
                 room = max(high, min(beside, LEADING * _BESIDE_LINES + 3))
@@ -171,28 +179,52 @@ class _SheetWriter:
         return found
 
 
+class Line(NamedTuple):
+    """A row of a sheet. From the column `over` on, where there is one, counted from 1, its printed
+    columns are one cell, in which a long text of the row above goes on."""
+
+    values: Row
+    over: int = 0
+
+
 def divided(
     row: Row, columns: Sequence[LedgerColumn], widths: Sequence[float], printed: int
-) -> Iterator[Row]:
-    """The row, or where a text of the columns that are `printed` is higher than a row can be, or
-    any text longer than a cell holds, several that hold it one after the other: the first has all
-    other values, the following repeat the number and the title."""
+) -> Iterator[Line]:
+    """The row, and where texts of the columns that are `printed` are high, rows in which they go on
+    over the width of the page; where any other text is longer than a cell holds, rows in which it
+    goes on in its column. The following rows repeat the number and the title."""
     long = any(isinstance(value, str) and len(value) > _LONG_TEXT for value in row[printed:])
-    if not long and _height(row[:printed], widths, 0) < HIGHEST_ROW:
-        yield row
+    if not long and _height(row[:printed], widths, 0) <= LEADING * _HIGH_LINES + 3:
+        yield Line(row)
         return
-    texts: list[Sequence[Value]] = [
-        [value]
-        if not isinstance(value, str)
-        else list(pieces(value, wide - 1, _MOST_LINES))
-        if number < printed
-        else [value[at : at + _LONG_TEXT] for at in range(0, len(value), _LONG_TEXT)] or [""]
-        for number, (value, wide) in enumerate(zip(row, widths, strict=True))
-    ]
-    for number in range(max(map(len, texts))):
-        yield tuple(
-            parts[number] if number < len(parts) else parts[0] if column.repeated else None
-            for parts, column in zip(texts, columns, strict=True)
+    texts: list[Sequence[Value]] = [[value] for value in row]
+    below: list[str] = []
+    for number, (value, wide) in enumerate(zip(row, widths, strict=True)):
+        if not isinstance(value, str):
+            continue
+        if number >= printed:
+            starts = range(0, len(value), _LONG_TEXT)
+            texts[number] = [value[at : at + _LONG_TEXT] for at in starts] or [""]
+        elif lines_needed(value, wide - 1) > _HIGH_LINES:
+            first = next(pieces(value, wide - 1, _MOST_LINES))
+            title = columns[number].title
+            texts[number] = [first]
+            rest = value[len(first) :].removeprefix("\n")
+            below.append(f"{title}{': ' if title.isascii() else '：'}…{rest}")
+    yield Line([parts[0] for parts in texts])
+    again = [column.repeated for column in columns]
+    over = sum(accumulate(reversed(again[: printed - 1]), max)) + 1
+    room = sum(widths[over - 1 : printed]) - 1
+    for text in below:
+        for piece in pieces(text, room, _HIGH_LINES):
+            values = [v if a else None for v, a in zip(row, again, strict=True)]
+            yield Line([*values[: over - 1], piece, *[None] * (len(row) - over)], over)
+    for number in range(1, max(map(len, texts))):
+        yield Line(
+            [
+                parts[number] if number < len(parts) else parts[0] if repeated else None
+                for parts, repeated in zip(texts, again, strict=True)
+            ]
         )
 
 

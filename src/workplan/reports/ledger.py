@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from decimal import Decimal
+from itertools import compress
 from typing import Literal, NamedTuple
 
 from ..assessment.snapshot import TargetStatus, TaskStatus
@@ -124,11 +125,21 @@ def ledger(
     if len(titles) > 1:
         plan = LedgerColumn(tr.head("show plan"), 16)
         sheets = tuple(one._replace(columns=[plan, *one.columns]) for one in sheets)
+    sheets = (sheets[0], *map(_without_empty_columns, sheets[1:]))
     as_of = max(one.as_of for one in plans)
     title = tr("ledger title", title=" · ".join(dict.fromkeys(titles[:3])))
     lines = (period_name(period, tr), *head.lines(period, as_of, tr))
     line = tr("head separator").join(lines)
     return Ledger(title, line, tr.language, as_of, head.prepared_by, sheets)
+
+
+def _without_empty_columns(sheet: LedgerSheet) -> LedgerSheet:
+    """The sheet without the columns in which nothing stands, unless it has no rows."""
+    kept = [any(row[n] not in {None, ""} for row in sheet.rows) for n in range(len(sheet.columns))]
+    if all(kept) or not sheet.rows:
+        return sheet
+    rows: list[Row] = [tuple(compress(row, kept)) for row in sheet.rows]
+    return sheet._replace(columns=list(compress(sheet.columns, kept)), rows=rows)
 
 
 def _joined(titles: Sequence[str], plans: Iterable[Iterable[Row]]) -> list[Row]:

@@ -25,7 +25,18 @@ _KEYS = (
     *("days", "progress", "problem", "next", *_BLANK, "first", "with", "note", "moves", "target"),
     "group",
 )
-_OPTIONAL = {"section", "leader", "first", "done", "with", "target", "group"}
+_OPTIONAL = {
+    "section",
+    "leader",
+    "first",
+    "done",
+    "days",
+    "with",
+    "note",
+    "moves",
+    "target",
+    "group",
+}
 
 
 def task_table(
