@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from support.judging import judged, plan_of
+from support.rollup import pair, plan, together
 
 from workplan.assessment.reporting import (
     ReportCounts,
@@ -18,6 +19,7 @@ from workplan.assessment.reporting import (
 from workplan.assessment.selection import Wanted, part
 from workplan.assessment.snapshot import Snapshot
 from workplan.errors import ReadError
+from workplan.journal.reading import parse_journal
 
 MONTHLY = "{id: a, title: A, when: ongoing, report: monthly, owner: X}"
 HEAD = "timezone: UTC\n"
@@ -212,3 +214,36 @@ def test_a_grace_of_more_than_a_season_is_refused() -> None:
     assert [str(problem.message) for problem in refused.value.problems] == [
         "'61 days' is too long a grace"
     ]
+
+
+@pytest.mark.parametrize(
+    ("step", "place"),
+    [("", "a"), (", steps: [{id: s, title: S, when: all year, targets: {n: 9}}]", "a/s")],
+)
+def test_what_a_plan_below_records_is_a_report_on_the_task(step: str, place: str) -> None:
+    targets = "" if step else ", targets: {n: 9}"
+    city = plan("city-22", f"id: a, report: monthly{targets}{step}", head=HEAD, when="all year")
+    east = plan("east", f"id: b, counts_towards: city-22/{place}, targets: {{n: 5}}", head=HEAD)
+    below = pair(
+        east,
+        "2022-01-31, task: b, add: {n: 1}",
+        "2022-03-02, task: b, add: {n: 1}, id: x",
+        "2022-03-03, task: b, undo: x",
+    )
+    found = wanted_reports(together(pair(city), below, day=date(2022, 3, 31)))
+    assert outcomes(found) == {
+        "2022-01": ("on time", 0),
+        "2022-02": ("missing", 31),
+        "2022-03": ("grace", 0),
+    }
+    alone = wanted_reports(together(pair(city), day=date(2022, 3, 31)))
+    assert outcomes(alone)["2022-01"] == ("missing", 59)
+
+
+def test_what_a_plan_below_records_late_is_a_late_report() -> None:
+    city = plan("city-22", "id: a, report: monthly, targets: {n: 9}", head=HEAD, when="all year")
+    east = plan("east", "id: b, counts_towards: city-22/a, targets: {n: 5}", head=HEAD)
+    late = "- {at: '2022-02-03T09:00:00Z', on: 2022-01-31, task: b, add: {n: 1}}\n"
+    below = east, parse_journal(late.encode(), "j", east.zone)
+    (found,) = wanted_reports(together(pair(city), below, day=date(2022, 2, 5)))
+    assert (found.outcome, found.days_late) == ("late", 3)

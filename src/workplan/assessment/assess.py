@@ -26,7 +26,7 @@ from .hearing import Heard, all_of, heard, read_move, said, said_by_plan
 from .lights import Case, answers, reasons
 from .moves import actual_days, dependent_moves, moves_of
 from .pace import target_statuses
-from .received import NOTHING, Received, Sources
+from .received import NOTHING, Received, Sources, entries_below
 from .remarks import first_days_late, remarks, waited_for
 from .resolving import Windows
 from .series import cancelled, dropped_late, judged, occurrences, state_of_series
@@ -65,6 +65,8 @@ def assess(
             name = one.task.id
             standings[name] = _by_last_step(one, standings, plan, day)
     statuses = _statuses(plan, tasks, dates, standings, day, received.sources)
+    if received.told:
+        statuses = _with_below(statuses, entries_below(received.told))
     by_id = {one.task.id: one for one in tasks}
     series = {name: s.occurrences for name, s in standings.items() if s.occurrences}
     sources = received.sources
@@ -229,6 +231,16 @@ def _statuses(
         else:
             found.append(status)
     return tuple(reversed(found))
+
+
+def _with_below(
+    statuses: Iterable[TaskStatus], below: Mapping[str, tuple[Entry, ...]]
+) -> tuple[TaskStatus, ...]:
+    """The statuses of tasks and steps with the entries of other plans that count towards them."""
+    return tuple(
+        one._replace(below=below.get(one.task.id, ()), steps=_with_below(one.steps, below))
+        for one in statuses
+    )
 
 
 def _status(

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from decimal import Decimal
 from typing import Literal, NamedTuple
 
 from ..journal.entry import Entry
+from ..journal.identity import order
 from ..plan.target import Target
 from ..plan.towards import Towards
 from .target_status import Source
@@ -68,7 +69,8 @@ class Told(NamedTuple):
 
 class Received(NamedTuple):
     """What counts for the targets of a plan, and what does not: also of its own targets that are to
-    count towards others. `told` is what each entry says, where that was asked for."""
+    count towards others. `told` is what each entry says, where that was asked for or a report on
+    the task is wanted."""
 
     sources: Sources = NONE
     uncounted: tuple[Uncounted, ...] = ()
@@ -76,3 +78,16 @@ class Received(NamedTuple):
 
 
 NOTHING = Received()
+
+
+def entries_below(told: Iterable[Told]) -> dict[str, tuple[Entry, ...]]:
+    """By the id of a task or step, the entries of other plans that count towards its targets, each
+    once, in their order."""
+    found: dict[str, dict[tuple[str, Entry], None]] = {}
+    for one in told:
+        if one.number is not None:
+            found.setdefault(one.to_task, {})[one.plan, one.entry] = None
+    return {
+        name: tuple(sorted((entry for _, entry in several), key=order))
+        for name, several in found.items()
+    }

@@ -114,7 +114,8 @@ def _of_task(
     task: TaskStatus, plan: PlanStatus, grace: Grace, zone: tzinfo | None
 ) -> Iterator[WantedReport]:
     """Those of one task, while its window is open and until it is done. A report is made by the
-    first entry about a day of its period, on the day on which that was written down."""
+    first entry about a day of its period, also one of a plan that counts towards it, on the day on
+    which that was written down."""
     rhythm, window = task.task.report, task.window
     if rhythm is None or task.task.event or task.occurrences:
         return
@@ -123,7 +124,7 @@ def _of_task(
     workdays = workdays_of(plan.plan.holidays) if rhythm.unit == "day" else EVERY_DAY
     whole = Window(_opened(task), window.last, window.precision, window.words)
     ended = task.since if task.state in OVER else None
-    history = [*task.history, *(entry for step in task.steps for entry in step.history)]
+    history = [entry for one in (task, *task.steps) for entry in (*one.history, *one.below)]
     history.sort(key=order)
     days = [entry.on for entry in history]
     for due in reports_due(rhythm, whole, workdays):

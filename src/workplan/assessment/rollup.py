@@ -32,7 +32,7 @@ def received(
     written down up to `recorded_by`: those that count towards it, directly or through others. Of
     several with one id the first counts. The plans towards which it counts itself need no journal.
     `unread` are the ids of plans that are to count towards it and cannot be read. With `by_entry`
-    it also has what each of their entries says.
+    it also has what each of their entries says; without, only of tasks that are to be reported on.
     """
     known = {plan.plan: Known(plan, journal)}
     for other, of_other in beside:
@@ -58,11 +58,14 @@ def received(
     )
     found_refused = (_uncounted(plan, *one, known, values) for one in refused)
     uncounted = (*found_refused, *broken)
+    here = [node for node in ties if node.plan == plan.plan]
     if not by_entry:
+        reported = {task.id for _, task in plan.with_steps() if task.report}
+        here = [n for n in here if {n.task, n.task.partition("/")[0]} & reported]
+    if not here:
         return Received(sources, uncounted)
     from .by_entry import told_of
 
-    here = [node for node in ties if node.plan == plan.plan]
     return Received(sources, uncounted, tuple(told_of(here, values)))
 
 

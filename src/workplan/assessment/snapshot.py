@@ -131,7 +131,8 @@ class TaskStatus(NamedTuple):
     all the rules. `steps` are the parts of the task, each judged by itself. `whens` are all the
     dates that it was ever given, also those that were taken back; `earlier` the days that these
     meant, in the order in which they were given, of the task under an empty key or of an occurrence
-    under its own.
+    under its own. `below` are the entries of other plans that count towards its targets, where
+    reports on it are wanted.
     """
 
     task: Task
@@ -159,6 +160,7 @@ class TaskStatus(NamedTuple):
     first_days_late: int = 0
     accepted_on: date | None = None
     confirmed: bool = True
+    below: tuple[Entry, ...] = ()
 
     @property
     def light(self) -> Light:
