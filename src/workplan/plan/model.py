@@ -62,7 +62,8 @@ class Rules(NamedTuple):
 
 class ReviewHead(NamedTuple):
     """What stands on every sheet of reviews beside the plan: the office that issues it, to whom
-    it goes and who gets a copy, who signs it, and what is attached. `template` is the Word file in
+    it goes and who gets a copy, who signs it, and what is attached; what is required of those to
+    whom it goes, and whom they may ask. `template` is the Word file in
     the plan's folder that a .docx takes its look from."""
 
     issuer: Annotated[str | None, Written(fields.line)] = None
@@ -70,6 +71,8 @@ class ReviewHead(NamedTuple):
     copies: Annotated[str | None, Written(fields.line)] = None
     signed: Annotated[str | None, Written(fields.line)] = None
     attachments: Annotated[tuple[Annotated[str, Written(fields.line)], ...], OneOrMany()] = ()
+    requirements: Annotated[tuple[Annotated[str, Written(fields.line)], ...], OneOrMany()] = ()
+    contact: Annotated[str | None, Written(fields.line)] = None
     template: Annotated[str | None, Written(fields.template)] = None
 
 

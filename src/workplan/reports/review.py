@@ -20,7 +20,7 @@ from .review_behind import all_behind_part, behind, behind_part, on_schedule
 from .review_brought import all_brought_part, brought_part
 from .review_carried import carried_part, carried_tasks
 from .review_decisions import all_decisions_part, decisions_part, late_steps, late_steps_part
-from .review_frame import addressed, closing, signed
+from .review_frame import addressed, closing, requirements_part, signed
 from .review_moves import moved_part
 from .review_news import changes_part, news_part, strays_part
 from .review_owners import owners_part
@@ -201,7 +201,8 @@ def _titled(page: PageContext, parts: Iterable[Part]) -> Iterator[tuple[str, lis
 
 # Parts that are about the plan as a whole also where the others are grouped by leaders.
 _WHOLE = {
-    *("strays", "reports", "changes", "comparison", "sections", "owners", "all turned", "timeline")
+    *("strays", "reports", "changes", "comparison", "sections", "owners", "requirements"),
+    *("all turned", "timeline"),
 }
 
 
@@ -242,6 +243,7 @@ def _parts(page: PageContext) -> Iterator[Part]:
     if page.yearly:
         yield "sections", None, sections_part(page)
     yield "owners", None, owners_part(page)
+    yield "requirements", None, requirements_part(page)
     yield "all decisions", len(plan.decisions), all_decisions_part(page)
     yield "all behind", len(behind(page)), all_behind_part(page)
     yield "all running", len(page.running), all_running_part(page)

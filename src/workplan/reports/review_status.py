@@ -12,6 +12,7 @@ from ..assessment.snapshot import State, TaskStatus
 from ..dates.window import Precision
 from ..journal.entry import Entry
 from ..journal.forms import open_wishes
+from ..journal.identity import order
 from ..review.trend import to_decide
 from .blocks import Block, Cell, Column, Line, Note
 from .layout import about
@@ -83,6 +84,7 @@ def milestones_part(page: PageContext) -> Iterator[Block]:
         Column(tr("col baseline")),
         Column(tr("col current")),
         Column(tr("col variance")),
+        Column(tr("col reason"), share=3),
         Column(tr("ledger state"), share=2),
     ]
     rows: list[Sequence[Cell]] = [
@@ -92,6 +94,7 @@ def milestones_part(page: PageContext) -> Iterator[Block]:
             Cell(tr.day(task.first_window.last) if task.first_window.closes else ""),
             Cell(tr.day(task.window.last)),
             _variance(page, task),
+            Cell(_why_moved(task)),
             Cell(_state(page, task), STYLES[task.light]),
         )
         for task in found.listed
@@ -104,6 +107,14 @@ def milestones_part(page: PageContext) -> Iterator[Block]:
     ]
     if rows and left:
         yield Note(tr("milestones rest", parts=tr.several(left)))
+
+
+def _why_moved(task: TaskStatus) -> str:
+    """The reason given for the last move of what has another date than at first."""
+    if task.window.last == task.first_window.last:
+        return ""
+    moves = (entry for entry in sorted(task.history, key=order, reverse=True) if entry.move)
+    return next((entry.why for entry in moves), "")
 
 
 def _variance(page: PageContext, task: TaskStatus) -> Cell:

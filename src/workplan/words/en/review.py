@@ -22,6 +22,19 @@ TEXTS = {
     "annex told": "The other parts are in the {title}.",
     "annex more": "{n} more in the {title}.",
     "head to": "To: {to}",
+    "part requirements": "What is required",
+    "requirement": "{n}. {text}",
+    "legend pace": "Red: overdue, above a limit, or {far:percentage point} or more behind. Yellow: blocked, "
+    "waiting for overdue work, returned, moved after its deadline, {behind:percentage point} or more behind, "
+    "a limit used up too fast, no update for {silent:day} or a whole reporting period, or due within "
+    "{soon:day}. Green: open or done otherwise. Grey: not begun, undated or cancelled. Behind schedule is "
+    "unfinished red and yellow work that is not merely due soon.",
+    "legend monthly": "Red: overdue, above a limit, or short of what was due at the last month's end. Yellow: "
+    "blocked, waiting for overdue work, returned, moved after its deadline, late in some month or at the end, a "
+    "limit used up too fast, no update for {silent:day} or a whole reporting period, or due within {soon:day}. "
+    "Green: open or done otherwise. Grey: not begun, undated or cancelled. Behind schedule is unfinished red and "
+    "yellow work that is not merely due soon.",
+    "head contact": "Contact: {contact}",
     "head copies": "Copies to: {names}",
     "head attachment": "Attached: {title}",
     "head attachment first": "Attached: {n}. {title}",

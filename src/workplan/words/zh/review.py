@@ -23,6 +23,15 @@ TEXTS = {
     "annex told": "其他情况见{title}。",
     "annex more": "其余{n}项见{title}。",
     "head to": "{to}：",
+    "part requirements": "下步工作要求",
+    "requirement": "{n}．{text}",
+    "legend pace": "注：红灯为逾期、超过控制数或滞后{far}个百分点及以上；黄灯为受阻、前项逾期、退回、逾期后调整、"
+    "滞后{behind}个百分点及以上、控制数使用过快、{silent}天或一个报告周期以上未报送进展，或{soon}天以内截止；"
+    "绿灯为其他进行中和已完成的；灰灯为未开始、时间待定或已取消的。欠序时指未完成的红灯和黄灯事项，仅因临近截止而亮黄灯的除外。",
+    "legend monthly": "注：红灯为逾期、超过控制数或上月末应完成的尚未完成；黄灯为受阻、前项逾期、退回、逾期后调整、"
+    "曾有月末未完成或逾期完成、控制数使用过快、{silent}天或一个报告周期以上未报送进展，或{soon}天以内截止；"
+    "绿灯为其他进行中和已完成的；灰灯为未开始、时间待定或已取消的。欠序时指未完成的红灯和黄灯事项，仅因临近截止而亮黄灯的除外。",
+    "head contact": "（联系人：{contact}）",
     "head copies": "抄送：{names}",
     "head attachment": "附件：{title}",
     "head attachment first": "附件：{n}．{title}",
