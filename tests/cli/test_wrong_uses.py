@@ -53,6 +53,8 @@ def office(tmp_path: Path) -> Path:
         (("notice", "--bulletin", "-o", "x.docx"), "x.docx: a folder is wanted here"),
         (("ics", "--split-by", "owner", "-o", "x.ics"), "x.ics: a folder is wanted here"),
         (("review", "--split-by", "owner", "-o", "x.docx"), "x.docx: a folder is wanted here"),
+        (("status", "--plan", "p.yaml"), "without an option: workplan status plans/2022.yaml"),
+        (("changes", "--against", ""), "the plan is not kept in git"),
         (("notice", "-o", "-"), "-: a folder is wanted here"),
         (("form", "-o", ""), "-o: the name of a file or folder is empty"),
         (("check", ""), "PLAN: the name of a file or folder is empty"),

@@ -55,6 +55,15 @@ def test_what_is_like_nothing_gets_the_list() -> None:
 def test_keys_above_the_tasks() -> None:
     assert hint(head="silent: 30 days\n") == "it belongs to the key `rules` of the plan"
     assert hint(head="tz: UTC\n") == "did you mean timezone?"
+    assert hint(head="任务: []\n") == "did you mean tasks?"
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [("targets: 100 talks", "as in targets: {…: 100}"), ("steps: x", "")],
+)
+def test_what_is_written_as_keys_has_an_example(text: str, told: str) -> None:
+    assert hint(f", {text}").startswith(told)
 
 
 def test_no_word_is_a_key_of_the_same_kind_and_each_means_a_key() -> None:

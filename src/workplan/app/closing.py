@@ -11,7 +11,7 @@ from ..errors import UserError, did_you_mean, message, one_of, shown
 from .answers import FileAnswer, Remarks, TextAnswer
 from .assessing import assessed, moment, report_day, warnings_of
 from .beside import joined
-from .loading import Loaded, load_file, plan_files
+from .loading import Loaded, load_file, plan_files, several
 from .questions import Look, Sources
 
 if TYPE_CHECKING:
@@ -55,7 +55,7 @@ def close(
     which nothing is known. Raises UserError, and then nothing is written, and ReadError."""
     files = plan_files(sources.plans)
     if len(files) != 1:
-        raise UserError(message("{n} plans are there", n=len(files)), message("close one by one"))
+        raise several(files)
     loaded = joined(load_file(files[0], sources.journal, new=True), sources)
     day = _day(loaded.plan, as_of)
     (status,) = assessed(loaded, day).plans

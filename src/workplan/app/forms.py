@@ -25,7 +25,7 @@ from ..review.period import KINDS, Kind, Period, period_of, read_period
 from ..words.translator import Translator, translator
 from .assessing import assessed_by, moment
 from .beside import joined
-from .loading import Loaded, journal_bytes, load_file, plan_files, read_bytes
+from .loading import Loaded, journal_bytes, load_file, plan_files, read_bytes, several
 from .outputs import check_replaceable
 from .parallel import shared
 from .questions import Basis, Sources
@@ -106,8 +106,7 @@ def only_plan(sources: Sources, basis: Basis) -> tuple[Loaded, PlanStatus]:
     there are several, and ReadError."""
     files = plan_files(list(sources.plans))
     if len(files) != 1:
-        hint = message("issue one by one")
-        raise UserError(message("{n} plans are there", n=len(files)), hint)
+        raise several(files)
     loaded = joined(load_file(files[0], sources.journal, new=True), sources)
     return loaded, assessed_by(loaded, basis)
 

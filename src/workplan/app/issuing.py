@@ -12,7 +12,7 @@ from ..plan.model import Plan
 from ..review.cut import Clock, issued_period
 from ..review.period import Period
 from .assessing import moment
-from .loading import load_file, plan_files
+from .loading import load_file, plan_files, several
 from .questions import Sources
 from .recording import author, time_of_writing
 from .review_question import ReviewQuestion
@@ -24,7 +24,7 @@ def issue_review(sources: Sources, question: ReviewQuestion) -> Entry:
     which entries count. Raises UserError where it cannot be issued, and ReadError."""
     files = plan_files(list(sources.plans))
     if len(files) != 1:
-        raise UserError(message("{n} plans are there", n=len(files)), message("issue one by one"))
+        raise several(files)
     if question.basis.wanted:
         hint = message("leave out --owner and the like")
         raise UserError(message("only the review of a whole plan is issued"), hint)

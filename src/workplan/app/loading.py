@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from ..errors import Problem, ReadError, message, system_error
+from ..errors import Problem, ReadError, UserError, message, system_error
 from ..files import read_whole
 
 if TYPE_CHECKING:
@@ -116,6 +116,13 @@ def journal_in(path: Path, raw: bytes | None, plan: Plan) -> Journal:
     from ..journal.renamed import under_present_ids
 
     return under_present_ids(parse_journal(raw, str(path), plan.zone), plan)
+
+
+def several(files: Sequence[Path]) -> UserError:
+    """The error about several plans where one is wanted: it names the first of them."""
+    named = ", ".join(map(str, files[:3])) + (", …" if len(files) > 3 else "")
+    hint = message("name one of the files: {files}", files=named)
+    return UserError(message("{n} plans are there", n=len(files)), hint)
 
 
 def plan_files(paths: Iterable[Path]) -> list[Path]:

@@ -17,6 +17,7 @@ from .loading import (
     parsed,
     plan_files,
     read_bytes,
+    several,
 )
 from .outputs import check_not_read
 from .questions import Sources
@@ -71,7 +72,7 @@ def renewal(sources: Sources, year: int | None, as_of: str | None, ask: Ask) -> 
 
 def _only(files: list[Path]) -> Path:
     if len(files) != 1:
-        raise UserError(message("{n} plans are there", n=len(files)), message("renew one by one"))
+        raise several(files)
     return files[0]
 
 

@@ -34,9 +34,9 @@ def changes_of(path: Path, since: str | None, against: str | None) -> Changed:
     from ..plan.reading import read_plan
 
     now = read_plan(read_bytes(path), str(path))
-    then = _earlier(
-        path, against or _version_of(path, report_day(now, since or "", None, "--since"))
-    )
+    if against is None:
+        against = _version_of(path, report_day(now, since or "", None, "--since"))
+    then = _earlier(path, against)
     return Changed(now.plan, now, list(compared(then, now)))
 
 

@@ -205,6 +205,9 @@ class _Line:
         )
 
     def _near(self, name: str) -> Text:
+        if name in ("--plan", "-p") and any(one.kind is Path for one in self.places):
+            form = f"workplan {name_of(self.command)} plans/2022.yaml"
+            return message("a plan is named without an option: {form}", form=form)
         known = [one for one in (*self.options, "--help") if one.startswith("--")]
         line = f"workplan {name_of(self.command)} --help"
         begun = [one for one in known if one.startswith(name)]

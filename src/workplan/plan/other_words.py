@@ -9,6 +9,7 @@ from ..errors import Text, distance, message, misspelt
 
 # By the key that is meant: words in small letters without signs, separated by commas.
 _WORDS = {
+    "tasks": "任务, 事项, 任务清单, 工作任务, items, todos, task list",
     "id": "key, uid, number, no, code, slug, 编号, 序号, 代码",
     "title": "name, task, task name, summary, subject, heading, headline, item, 标题, 名称, 任务, "
     "事项, 任务名称, 工作事项, 工作内容, 工作任务",

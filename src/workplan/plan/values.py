@@ -218,6 +218,14 @@ def _loc(at: _At | None) -> Loc:
     return tuple(reversed(steps))
 
 
+_KEYS_AS_IN = {
+    "targets": as_in("targets: {…: 100}"),
+    "owners": as_in("owners: {…: {}, …: {}}"),
+    "rules": as_in("rules: {soon: 14 days}"),
+    "periods": as_in("periods: {…: 2022-07-01..2022-08-31}"),
+}
+
+
 def _add_no_keys(at: _At | None, errors: Errors) -> None:
     if at is not None and isinstance(at[1], int):
         kind = at[0][1] if at[0] else ""
@@ -227,8 +235,9 @@ def _add_no_keys(at: _At | None, errors: Errors) -> None:
             as_in("`- id: …`"),
         )
     else:
-        text = message("'{key}' is written as keys, one a line", key=at[1] if at else "")
-        errors.add(at, text)
+        key = at[1] if at else ""
+        text = message("'{key}' is written as keys, one a line", key=key)
+        errors.add(at, text, _KEYS_AS_IN.get(str(key), ""))
 
 
 @lru_cache(1024)

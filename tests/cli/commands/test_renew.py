@@ -166,7 +166,7 @@ def test_plans_are_renewed_one_by_one(workplan: Run, plan: Path) -> None:
     shutil.copy(plan, plan.with_name("other.yaml"))
     run = workplan("renew", plan, plan.with_name("other.yaml"), "--lang", "en")
     assert (run.returncode, run.stdout) == (2, "")
-    assert "renew one by one" in run.stderr
+    assert "name one of the files: " in run.stderr
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="needs a terminal")

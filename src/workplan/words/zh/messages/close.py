@@ -1,7 +1,6 @@
 """年度总结时的文字。"""
 
 TEXTS = {
-    "close one by one": "请逐个总结",
     "{task} is finished": "{task}已经结束",
     "{task} is both carried and dropped": "{task}既列为结转又列为取消",
     "{file}: no known ending": "{file}：不支持的文件类型",

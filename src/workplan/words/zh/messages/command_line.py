@@ -1,6 +1,7 @@
 """命令行的问题，帮助中的固定用语，参数的名称。"""
 
 TEXTS = {
+    "a plan is named without an option: {form}": "计划直接写在命令后面：{form}",
     "{option}: the name of a file or folder is empty": "{option}：文件或文件夹的名称为空",
     "{word} stands behind {option}, which takes no value": "{option} 后面不写值，{word}是多余的",
     "one task at a time; a reason is written {form}": "每次写一项任务；原因写作 {form}",

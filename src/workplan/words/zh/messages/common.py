@@ -15,7 +15,7 @@ TEXTS = {
     "write {form}": "请写作{form}",
     "it contains macros": "文件含有宏",
     "{n} plans are there": "有{n}份计划",
-    "issue one by one": "请逐份办理",
+    "name one of the files: {files}": "请写明其中一个文件：{files}",
     "one of {names}": "可用：{names}",
     "did you mean {word}?": "是否指{word}？",
     "{text} ({hint})": "{text}（{hint}）",

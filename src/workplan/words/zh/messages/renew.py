@@ -17,7 +17,6 @@ TEXTS = {
     "give a later one, as in --year {year}": "请给出之后的年份，如 --year {year}",
     "{year} lies outside the calendar": "{year}年超出历法范围",
     "its year cannot be found": "不能确定其中的年份",
-    "renew one by one": "请逐个转入",
     "{file} is there with other content, which would be lost": "{file}已存在且内容不同，写入会丢失原内容",
     "{file}: read it through, then run `workplan check`": "{file}：请通读一遍，再运行 workplan check",
     "{file}: nothing has changed": "{file}：没有变化",
