@@ -329,3 +329,76 @@ def test_entries_that_take_back_each_other_do_nothing() -> None:
         "2022-05-17T09:00:01, task: b, on: 2022-05-16, undo: x2, id: x3",
     )
     assert told(sheet(journal(CITY), of)) == [("n", "东", "x1", "", 2)]
+
+
+@pytest.mark.parametrize(
+    ("then", "now"),
+    [
+        ("id: f, targets: {m: 100万元}", "id: money, aliases: [f], targets: {m: 100万元}"),
+        ("id: money, targets: {m: 100万元}", "id: money, targets: {m: 1000000元}"),
+        ("id: f, targets: {m: 100万元}", "id: money, aliases: [f], targets: {m: 1000000元}"),
+    ],
+)
+def test_a_renamed_task_and_another_unit_gain_only_what_came_since(then: str, now: str) -> None:
+    from workplan.assessment.rollup import received
+
+    old, new = plan("city-2022", then, head=ZONE), plan("city-2022", now, head=ZONE)
+    name = "f" if then.startswith("id: f") else "money"
+    of = plan("东", f"id: b, counts_towards: city-2022/{name}, targets: {{m: 9000元}}", head=ZONE)
+    east = journal(
+        of,
+        "2022-05-10T09:00:00, task: b, on: 2022-05-10, add: {m: 500}, id: x1",
+        "2022-05-17T09:00:00, task: b, on: 2022-05-17, add: {m: 200}, id: x2",
+    )
+    own = journal(
+        new,
+        f"2022-05-10T09:00:00, task: {name}, on: 2022-05-10, add: {{m: 1万元}}",
+        f"2022-05-18T09:00:00, task: {name}, on: 2022-05-18, add: {{m: 3万元}}",
+    )[1]
+    clock = Clock(datetime(2022, 5, 20).date(), None, datetime(2022, 5, 20, 18, tzinfo=new.zone))
+    cuts = cuts_of(period_of("week", clock.today), clock, (), new.calendar)
+    stood = snapshots(
+        new,
+        own,
+        cuts,
+        old,
+        lambda one, cut: received(one, own, [east], cut.as_of, cut.until, by_entry=True),
+    )
+    found = reviewed(stood.then, stood.now, cuts, own.entries, others=stood.others).plans[0]
+    factor = 1 if "1000000元" in now else Decimal("0.0001")
+    assert [(row.kind, row.number) for row in found.brought] == [("", 200 * factor)]
+    assert found.targets[0].gained == 30200 * factor
+
+
+def test_sheets_that_are_issued_share_the_figures_out_by_their_times() -> None:
+    city = journal(
+        CITY,
+        "2022-05-13T12:00:00, on: 2022-05-13, issued: 2022-W19, number: 1",
+        "2022-05-21T10:00:00, on: 2022-05-20, issued: 2022-W20, number: 2",
+    )
+    times = ["13T12:00:00", "13T12:00:01", "20T09:00:00", "21T10:00:00", "21T10:00:01"]
+    east = journal(
+        EAST,
+        *(
+            f"2022-05-{at}, task: b, on: 2022-05-{min(int(at[:2]), 20)}, add: {{n: 1}}, id: x{n}"
+            for n, at in enumerate(times)
+        ),
+    )
+    until = {19: "13T12:00:00", 20: "21T10:00:00", 21: "27T18:00:00"}
+    listed = {
+        week: [
+            row.entry.id
+            for row in review(
+                *city,
+                "week",
+                f"2022-W{week}",
+                recorded_by=datetime.fromisoformat(f"2022-05-{at}+08:00"),
+                beside=[east],
+            )
+            .plans[0]
+            .brought
+            if row.entry
+        ]
+        for week, at in until.items()
+    }
+    assert listed == {19: ["x0"], 20: ["x1", "x2", "x3"], 21: ["x4"]}

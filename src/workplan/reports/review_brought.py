@@ -30,7 +30,8 @@ def brought_part(page: PageContext) -> Iterator[Block]:
     else:
         yield from _figures(page)
     silent = (SilentTarget(*part[:3]) for part in plan.parts if not part.told)
-    yield from silent_parts(silent, tr("brought silent"), tr, page.titled, 3)
+    title = tr("brought silent" if plan.cuts.compares else "brought silent first")
+    yield from silent_parts(silent, title, tr, page.titled, 3)
 
 
 def all_brought_part(page: PageContext) -> Iterator[Block]:
@@ -47,7 +48,7 @@ def _sums(page: PageContext) -> Iterator[Block]:
         Column(tr("col target"), share=2),
         Column(tr("col part"), share=2),
         Column(tr("col figures"), "right"),
-        Column(tr("col gained"), "right"),
+        Column(tr("col gained" if page.plan.cuts.compares else "col figure"), "right"),
         Column(tr("col last")),
         Column(tr("col from"), share=3),
     ]

@@ -9,6 +9,7 @@ from decimal import Decimal
 from math import inf
 from typing import NamedTuple
 
+from ..assessment.offers import in_unit
 from ..assessment.ranking import Ranked, ranking
 from ..assessment.reporting import WantedReport
 from ..assessment.snapshot import (
@@ -21,6 +22,7 @@ from ..assessment.snapshot import (
 )
 from ..assessment.totals import Sum, sums
 from ..journal.entry import Entry
+from ..plan.target import Target
 from .brought import Brought
 from .cut import Cuts
 from .items import Item, parts
@@ -79,16 +81,26 @@ def targets_of(then: PlanStatus, now: PlanStatus, cuts: Cuts) -> Iterator[Target
     changed; none before the plan begins."""
     if now.as_of < now.plan.span[0]:
         return
-    before = {(task.task.id, t.name): t.actual for task in then.tasks for t in task.targets}
+    before = {task.task.id: {t.name: t for t in task.targets} for task in then.tasks}
     for task in now.tasks:
+        names = (name for name in (task.task.id, *task.task.aliases) if name in before)
+        earlier = before.get(next(names, ""), {})
         idle = task.state is State.UPCOMING and not task.history
         over = task.state in FINISHED and not (task.since and task.since > cuts.last.as_of)
         for target in task.targets:
             gained = None
             if target.of.kind == "total" and target.actual is not None:
-                gained = target.actual - (before.get((task.task.id, target.name)) or Decimal(0))
+                gained = target.actual - _was(earlier.get(target.name), target.of)
             if gained or not (idle or over):
                 yield TargetRow(task, target, gained)
+
+
+def _was(target: TargetStatus | None, of: Target) -> Decimal:
+    """What a total had come to on the last sheet, in the unit that it has now; 0 where it was no
+    such target."""
+    if target is None or target.of.kind != of.kind or target.actual is None:
+        return Decimal(0)
+    return in_unit(target.actual, target.of, of) or Decimal(0)
 
 
 def standing_of(

@@ -46,6 +46,7 @@ TEXTS = {
     "brought all told": "{n:figure}; each is listed in “{annex}”.",
     "brought silent": "Nothing since the last report from",
     "brought restated": "entries of earlier reports count differently now",
+    "brought silent first": "Nothing so far from",
     "brought n later": "{n} recorded later",
     "brought n correction": "{n:correction}",
     "brought n restated": "{n} counted differently",

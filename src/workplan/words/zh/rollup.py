@@ -46,6 +46,7 @@ TEXTS = {
     "brought all told": "共{n}笔，逐笔见“{annex}”。",
     "brought silent": "上期以来没有报送数据的单位",
     "brought restated": "以前各期所列数据的计入数发生变化",
+    "brought silent first": "至今没有报送数据的单位",
     "brought n later": "补记{n}笔",
     "brought n correction": "更正{n}笔",
     "brought n restated": "计入数变化{n}笔",
