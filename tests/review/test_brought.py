@@ -13,11 +13,13 @@ from support.rollup import Pair, pair, plan
 from workplan.journal.reading import parse_journal
 from workplan.plan.model import Plan
 from workplan.plan.reading import read_plan
+from workplan.reports.review_brought import written
 from workplan.review.brought import Brought
 from workplan.review.cut import Clock, cuts_of
 from workplan.review.of_plan import review
 from workplan.review.period import period_of
 from workplan.review.review import PlanReview, reviewed, snapshots
+from workplan.words.translator import translator
 
 ZONE = "timezone: Asia/Shanghai"
 CITY = plan(
@@ -402,3 +404,21 @@ def test_sheets_that_are_issued_share_the_figures_out_by_their_times() -> None:
         for week, at in until.items()
     }
     assert listed == {19: ["x0"], 20: ["x1", "x2", "x3"], 21: ["x4"]}
+
+
+def test_what_was_said_has_the_signs_and_the_grouping_of_the_sheet() -> None:
+    city = plan("c", "id: a, targets: {n: '20,000场', m: 95%}", head=ZONE)
+    east = plan(
+        "e",
+        "id: b, targets: {k: {goal: 9000场, counts_towards: c/a.n}}",
+        "id: f, targets: {s: {goal: 90%, counts_towards: c/a.m}}",
+        head=ZONE,
+    )
+    said = journal(
+        east,
+        "2022-05-17T09:00:00, task: b, on: 2022-05-17, add: {k: 1234}, id: x1",
+        "2022-05-18T09:00:00, task: f, on: 2022-05-18, set: {s: 91}, id: x2",
+    )
+    found = sheet(journal(city), said)
+    tr = translator("zh", 2022)
+    assert [written(row, tr) for row in found.brought] == ["k +1,234", "s现为91%"]

@@ -153,7 +153,9 @@ def _figures(plan: PlanStatus, tr: Translator) -> Iterator[Block]:
                 yield Line(f"{task.task.title}{tr.because(text)}", "strong")
                 entries = list(behind(task, target))
                 yield from (ListItem(entry_text(entry, tr, task.task.targets)) for entry in entries)
-                yield from (ListItem(source_text(source, tr)) for source in target.sources)
+                yield from (
+                    ListItem(source_text(source, target.of, tr)) for source in target.sources
+                )
                 if not entries and not target.sources:
                     yield ListItem(tr("close no entries"))
 

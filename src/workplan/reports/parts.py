@@ -9,6 +9,7 @@ from typing import NamedTuple
 from ..assessment.received import Uncounted
 from ..assessment.snapshot import PartStatus, PlanStatus, TargetStatus, TaskStatus
 from ..assessment.target_status import Source
+from ..plan.target import Target
 from ..words.target_words import amount_text, bare, goal_sign
 from ..words.translator import Translator
 from .blocks import Block, Cell, Column, Heading, ListItem, Note, Style, Table
@@ -118,12 +119,12 @@ def source_name(source: Source) -> str:
     return source.part or source.title
 
 
-def source_text(source: Source, tr: Translator) -> str:
-    """What a target of another plan brings, in one line."""
+def source_text(source: Source, of: Target, tr: Translator) -> str:
+    """What a target of another plan brings to the target `of`, in one line."""
     if source.of.kind == "statement":
         amount = tr("met" if source.value is not None else "not met")
     else:
-        amount = amount_text(source.written, source.of, tr)
+        amount = amount_text(source.written, source.of._replace(grouped=of.grouped), tr)
     last = tr("parts last", on=tr.day(source.last)) if source.last else tr("part silent")
     return tr(
         "parts source",

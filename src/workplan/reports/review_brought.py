@@ -170,15 +170,17 @@ def written(row: Brought, tr: Translator) -> str:
     so far, or of a target of another name; then its note."""
     if row.entry is None:
         return tr("brought restated")
+    targets = {row.name: row.of._replace(grouped=row.target.of.grouped)}
     if row.undone:
-        told = tr("entry undone", what=entry_content(said_of(row.undone, row.name), tr))
+        undone = entry_content(said_of(row.undone, row.name), tr, targets)
+        told = tr("entry undone", what=undone)
         return told + tr.because(row.entry.why or row.entry.note)
     entry = said_of(row.entry, row.name)._replace(note=row.entry.note, why=row.entry.why)
     plain = row.of.unit == row.target.unit and row.name == row.target.name and not entry.part
     plain = plain and all(not unit or unit == row.of.unit for _, (_, unit) in entry.add)
     if plain and row.number is not None and (row.target.of.kind != "total" or not entry.set_):
         entry = entry._replace(add=(), set_=(), met=())
-    return entry_content(entry, tr)
+    return entry_content(entry, tr, targets)
 
 
 def said_of(entry: Entry, name: str) -> Entry:

@@ -128,10 +128,10 @@ def _targets(targets: Iterable[TargetStatus], tr: Translator) -> Iterator[str]:
             yield f"  {counted(target, tr)}"
         for part in target.parts:
             yield f"  {part_text(part, target.of, tr)}"
-            yield from (f"    {source_text(source, tr)}" for source in part.sources)
+            yield from (f"    {source_text(source, target.of, tr)}" for source in part.sources)
         names = {part.name for part in target.parts}
         others = (source for source in target.sources if source.part not in names)
-        yield from (f"  {source_text(source, tr)}" for source in others)
+        yield from (f"  {source_text(source, target.of, tr)}" for source in others)
         if (target.parts or target.sources) and target.of.kind == "total" and target.own:
             yield f"  {tr('part none')} {amount_text(target.own, target.of, tr)}"
 
