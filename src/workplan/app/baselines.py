@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from pathlib import Path
+from typing import NamedTuple
 
 from ..assessment.snapshot import PlanStatus, TaskStatus
 from ..dates.rules import Repeating
@@ -11,11 +13,22 @@ from ..errors import UserError, message, shown
 from ..journal.appending import append
 from ..journal.entry import Entry, Journal
 from ..plan.language import Language
+from ..plan.model import Plan
 from ..words.translator import translator
 from .assessing import assessed, moment
 from .loading import load_file, plan_files
 from .questions import Sources
 from .recording import author, possible_day, time_of_writing
+
+
+class Kept(NamedTuple):
+    """A baseline that was kept: the plan, the journal to which it was appended, its entry, and what
+    is said of it."""
+
+    plan: Plan
+    journal: Path
+    entry: Entry
+    text: str
 
 
 def keep_baseline(
@@ -24,9 +37,9 @@ def keep_baseline(
     on: str | None,
     by: str | None,
     language: Language | None = None,
-) -> str:
-    """Append a baseline of this name to the journal of the only plan, and say so. Raises UserError
-    where the name is taken or several plans are meant, and ReadError."""
+) -> Kept:
+    """Append a baseline of this name to the journal of the only plan. Raises UserError where the
+    name is taken or several plans are meant, and ReadError."""
     files = plan_files(list(sources.plans))
     if len(files) != 1:
         raise UserError(
@@ -54,9 +67,9 @@ def keep_baseline(
         at = time_of_writing(plan, now)
         return [Entry(at, day, "", (by or "").strip() or author(), baseline=name, windows=windows)]
 
-    append(loaded.journal_path, make, plan.zone)
+    (entry,) = append(loaded.journal_path, make, plan.zone)
     tr = translator(language or plan.language, plan.year)
-    return tr("baseline kept", name=name, n=len(windows))
+    return Kept(plan, loaded.journal_path, entry, tr("baseline kept", name=name, n=len(windows)))
 
 
 def _windows(plan: PlanStatus) -> Iterable[tuple[str, str]]:

@@ -298,6 +298,7 @@ def checked_and_recorded(workplan: Run, plan: Path) -> dict[str, Any]:
         "done": ("contest/final",),
         "accept": ("contest/final",),
         "undo": ("contest",),
+        "baseline": ("approved",),
     }
     found = {name: workplan(name, *words, *options) for name, words in lines.items()}
     assert [run.stderr for run in found.values() if run.returncode] == []
@@ -321,6 +322,9 @@ def test_checks_and_records_are_described(workplan: Run, rich: Path) -> None:
         else:
             (written,) = tree["recorded"]
             assert written["entry"]["by"] == "c"
+            if name == "baseline":
+                assert (written["task"], written["entry"]["baseline"]) == (None, "approved")
+                continue
             assert written["entry"]["entry_id"]
             assert written["task"]["last_entry"] or name == "undo"
 

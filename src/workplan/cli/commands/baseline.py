@@ -17,9 +17,17 @@ def run(
     plan: o.PlanOption = None,
     journal: o.JournalFile = None,
     lang: o.Lang = None,
+    json: o.Json = False,
 ) -> None:
     """Keep the present dates of all tasks in the journal, to compare with later."""
     from ...app.baselines import keep_baseline
 
     options = o.Recorded(None, on, by, plan, journal)
-    print_confirmation(keep_baseline(name, options.sources, on, by, chosen(lang)))
+    kept = keep_baseline(name, options.sources, on, by, chosen(lang))
+    if json:
+        from ...formats.json.recorded import of_plan, recorded
+
+        tree = of_plan(kept.plan, str(kept.journal), kept.entry, kept.text)
+        print_confirmation(recorded([tree], (), chosen(lang)), json=True)
+    else:
+        print_confirmation(kept.text)

@@ -36,6 +36,12 @@ def written_trees(
     ]
 
 
+def of_plan(plan: Plan, journal: str, entry: Entry, text: str) -> dict[str, Any]:
+    """An entry of the plan as a whole in the file `journal`, and what is said of it."""
+    tree = {"plan": plan.plan, "journal": journal, "entry": entry_tree(entry)}
+    return {**tree, "task": None, "text": text}
+
+
 def recorded(
     entries: Sequence[dict[str, Any]], problems: Sequence[Problem], language: str | None
 ) -> str:

@@ -59,7 +59,7 @@ DOCUMENTS: dict[str, Any] = {
     "changes": Changes,
     "form": Forms,
     "check": Checked,
-    **dict.fromkeys(_RECORDING, Recorded),
+    **dict.fromkeys((*_RECORDING, "baseline"), Recorded),
 }
 
 

@@ -131,7 +131,7 @@ class Written(TypedDict):
     plan: str
     journal: str
     entry: JournalEntry
-    task: Task
+    task: Task | None
     text: str
 
 
