@@ -14,6 +14,8 @@ from pathlib import Path
 import pytest
 from support import Run
 
+from workplan.journal.appending import _holder
+
 pytestmark = pytest.mark.skipif(os.name != "posix", reason="users and permissions of POSIX")
 as_root = pytest.mark.skipif(
     os.name == "posix" and os.getuid() != 0, reason="only root can be two other users"
@@ -148,3 +150,7 @@ def test_the_lock_says_who_holds_it(workplan: Run, folder: Path) -> None:
         holder.kill()
         holder.wait()
     assert workplan("done", "a", "--plan", folder, "--on", "2022-05-01").returncode == 0
+
+
+def test_nobody_holds_a_lock_without_a_file() -> None:
+    assert _holder(None) == ""

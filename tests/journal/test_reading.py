@@ -416,3 +416,22 @@ def test_only_the_last_entry_is_torn_also_where_it_has_several_lines() -> None:
 def test_a_last_line_that_begins_no_entry_is_torn_without_its_end(raw: bytes, torn: bool) -> None:
     (problem,) = parse_journal(raw, "j").problems
     assert ("torn" in str(problem.message)) is torn
+
+
+@pytest.mark.parametrize(("line", "conflict"), [
+    ("=======", True), ("======= ", True), ("=======x", False), ("<<<<<<< HEAD", True)
+])  # fmt: skip
+def test_what_git_could_not_merge_is_told_from_other_lines(line: str, conflict: bool) -> None:
+    (problem,) = parse_journal(f"{WHOLE}\n{line}\n".encode(), "j").problems
+    assert (str(problem.message) == "a conflict that git could not merge") is conflict
+
+
+@pytest.mark.parametrize("end", ["- {at: 2022-03-02T00:00:00Z, task: 意", "- {at: 'x"])
+def test_a_torn_last_line_is_told_once_and_the_others_are_read(end: str) -> None:
+    found = parse_journal(f"{WHOLE}\n{end}".encode(), "j")
+    assert len(found.entries) == 1
+    (problem,) = found.problems
+    assert (problem.line, str(problem.message)) == (
+        2,
+        "the last line is torn, as after a power cut",
+    )

@@ -9,9 +9,10 @@ from support.judging import plan_of
 from support.sheets import names, sheet
 
 from workplan.dates.window import Precision, Window
+from workplan.journal.entry import Journal
 from workplan.review.items import closes
 from workplan.review.period import period_of
-from workplan.review.review import PlanReview
+from workplan.review.review import PlanReview, reviewed, snapshots
 
 WEEK = period_of("week", date(2022, 5, 20))
 HEAD = "language: en\ntimezone: UTC\n"
@@ -205,3 +206,17 @@ def test_events_of_a_period_before_that_of_the_day_are_listed_up_to_the_day() ->
     plan = plan_of("{id: e, title: E, when: 2022-05-17..2022-05-18, event: yes}", HEAD)
     assert names(sheet(plan, "2022-W20", "2022-05-18").unconfirmed) == []
     assert names(sheet(plan, "2022-W20", "2022-05-19").unconfirmed) == ["e"]
+
+
+def test_what_is_new_to_the_plan_and_was_done_before_the_week_is_recorded_later() -> None:
+    then, now = (
+        plan_of("{id: b, title: B, when: May}", HEAD),
+        plan_of(
+            "{id: a, title: A, when: May, done: 2022-05-10}\n{id: b, title: B, when: May}", HEAD
+        ),
+    )
+    journal = Journal(())
+    cuts = sheet(now, "2022-W20", "2022-05-20").cuts
+    stood = snapshots(now, journal, cuts, then)
+    (found,) = reviewed(stood.then, stood.now, cuts, ()).plans
+    assert names(found.done.recorded) == ["a"]

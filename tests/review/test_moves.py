@@ -44,13 +44,14 @@ def test_moves_stand_in_the_order_of_their_days_with_all_that_was_said() -> None
 
 def test_of_an_occurrence_that_moved_twice_the_last_move_counts_from_the_last_sheet() -> None:
     (one,) = week(
-        "{task: m@2022-W20, on: 2022-05-16, move: 2022-05-18, why: first, by: X}",
-        "{task: m@2022-W20, on: 2022-05-18, move: 2022-05-21, why: second, by: Y}",
+        "{task: m@2022-W20, on: 2022-05-16, move: 2022-05-18, why: first, by: X, granted: Head}",
+        "{task: m@2022-W20, on: 2022-05-18, move: 2022-05-21, why: second, by: Y, granted: Mayor}",
     ).moved
-    assert (one.number, one.move.why, one.move.by, one.move.on) == (
+    assert (one.number, one.move.why, one.move.by, one.move.granted, one.move.on) == (
         2,
         "second",
         "Y",
+        "Mayor",
         date(2022, 5, 18),
     )
     assert (one.move.old.last, one.move.new.last, one.move.days) == (

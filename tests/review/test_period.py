@@ -61,3 +61,23 @@ def test_periods_as_they_are_written() -> None:
         assert read_period("month", text, year, d("05-10")).written == written
     with pytest.raises(UserError, match="is not a week"):
         read_period("week", "2022-03", year, d("05-10"))
+
+
+@pytest.mark.parametrize(
+    ("kind", "text", "first"),
+    [
+        ("week", "上周", "05-09"),
+        ("week", "本星期", "05-16"),
+        ("week", "下周", "05-23"),
+        ("month", "上个月", "04-01"),
+        ("quarter", "下季度", "07-01"),
+        ("half", "上期", "2021-07-01"),
+        ("year", "去年", "2021-01-01"),
+        ("year", "明年", "2023-01-01"),
+        ("week", "last", "05-09"),
+    ],
+)
+def test_a_period_beside_the_present_one_in_words(kind: Kind, text: str, first: str) -> None:
+    day = date.fromisoformat(first if len(first) > 5 else f"2022-{first}")
+    calendar = Calendar.of_year(2022)
+    assert read_period(kind, text, calendar, date(2022, 5, 20)).first == day
