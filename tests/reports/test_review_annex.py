@@ -144,3 +144,23 @@ def test_a_template_lies_in_the_folder_of_the_plan(
         "is not the name of a Word file (the file is in the folder of the plan"
         in run.stderr + run.stdout
     )
+
+
+def test_what_is_required_stands_on_the_sheet_and_not_in_its_annex(
+    workplan: Run, big: Path, tmp_path: Path
+) -> None:
+    text = big.read_text(encoding="utf-8")
+    required = "请于7月10日前书面说明原因。"
+    big.write_text(
+        text.replace("tasks:", f"review: {{requirements: {required}}}\ntasks:", 1), "utf-8"
+    )
+    month = ("--month", "2022-06", "--as-of", "2022-06-30", "--pages", "1")
+    document = Document(str(review(workplan, big, tmp_path / "r.docx", *month)))
+    told = [paragraph.text for paragraph in document.paragraphs]
+    place, annex = told.index(required), told.index("附件")
+    assert place < annex
+    numbered = [
+        line.split("、")[0] for line in told[:annex] if re.match("[一二三四五六七八九十]+、", line)
+    ]
+    assert told[place - 1] == f"{numbered[-1]}、下步工作要求"
+    assert numbered == list("一二三四五六七八九十")[: len(numbered)]

@@ -124,10 +124,12 @@ def _blocks(
 ) -> Iterator[Block]:
     if room is not None and leaders is None:
         head, tail = list(_head(page)), list(closing(page))
-        parts = [TitledPart(*titled) for titled in _titled(page, _parts(page))]
+        every = list(_parts(page))
+        parts = _titled_parts(page, (part for part in every if part[0] not in _LAST))
+        last = _titled_parts(page, (part for part in every if part[0] in _LAST))
         if signed(page) and (timeline := chart(page.plan.now, page.tr)).rows:
             parts.append(TitledPart(page.tr("part timeline"), [timeline]))
-        yield from with_annex(page, head, parts, tail, room)
+        yield from with_annex(page, head, parts, last, tail, room)
         return
     yield from _head(page)
     if leaders is None:
@@ -198,6 +200,12 @@ def _titled(page: PageContext, parts: Iterable[Part]) -> Iterator[tuple[str, lis
                 title = page.tr("part counted", title=title, n=count)
             yield title, blocks
 
+
+def _titled_parts(page: PageContext, parts: Iterable[Part]) -> list[TitledPart]:
+    return [TitledPart(*titled) for titled in _titled(page, parts)]
+
+
+_LAST = {"requirements"}  # parts that close the sheet itself, whatever stands in its annex
 
 # Parts that are about the plan as a whole also where the others are grouped by leaders.
 _WHOLE = {

@@ -59,14 +59,16 @@ def with_annex(
     page: PageContext,
     head: Sequence[Block],
     parts: Sequence[TitledPart],
+    last: Sequence[TitledPart],
     tail: Sequence[Block],
     room: Room,
 ) -> Iterator[Block]:
-    """The sheet: its head, the parts in their order as far as there is room, the signature; then
-    the annex with the other parts, those whose tables were cut whole, and what follows those that
-    were not cut."""
+    """The sheet: its head, the parts in their order as far as there is room beside the `last` ones,
+    these, and the signature; then the annex with the other parts, those whose tables were cut
+    whole, and what follows those that were not cut."""
     annexed = Line(page.tr("annex told", title=page.tr("annex")))
-    left = room.whole - room.of([*head, annexed, *tail])
+    fixed = [block for part in last for block in _whole(part)]
+    left = room.whole - room.of([*head, *fixed, annexed, *tail])
     kept: list[TitledPart] = []
     rest: list[TitledPart] = []
     cuts = list(_CUTS)
@@ -80,7 +82,7 @@ def with_annex(
             kept.append(shown)
             left -= room.of(_whole(shown))
     yield from head
-    yield from numbered(page, kept, 2)
+    yield from numbered(page, [*kept, *last], 2)
     if rest:
         yield annexed
     yield from tail
