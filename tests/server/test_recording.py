@@ -146,6 +146,15 @@ def test_every_action_has_its_entry(client: FlaskClient, plan: Path) -> None:
     assert step.task == "contest/first"
 
 
+def test_what_is_hardly_meant_is_told_with_what_was_recorded(client: FlaskClient) -> None:
+    sent = send(client, "talks", "log", add__0="1001", part="north")
+    assert sent.status == 303
+    assert "warning: 'talks' is now 1001, more than ten times its goal of 100" in sent.page
+    assert "warning" not in send(client, "plain", "log", note="x").page
+    sent = send(client, "talks", "log", add__0="1")
+    assert "'talks' has parts, and this is of none of them" in sent.page
+
+
 @pytest.mark.parametrize("action", ["done", "block", "move"])
 @pytest.mark.parametrize("command", ["done", "cancel"])
 def test_what_has_ended_is_reopened_first(

@@ -3,16 +3,21 @@ what may be recorded."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from flask import redirect
 from werkzeug.wrappers import Response
 
+from ..app.assessing import assessed
+from ..app.entry_rules import remarks_on
+from ..errors import message
+from ..journal.entry import Entry
 from ..reports.blocks import Heading
 from ..reports.entry_text import entry_text
 from ..reports.layout import full_title
 from ..reports.light_style import STYLES, light_name
 from ..reports.task import show
+from ..words.messages import translate
 from .computing import computing
 from .forms import ACTIONS, Form, forms_for
 from .page_cache import made
@@ -96,4 +101,16 @@ def recorded(found: Shown) -> str:
         return ""
     again = found.view.asked.flag("again")
     name = "web recorded before" if again else "web recorded"
-    return found.view.tr(name, what=entry_text(entry, found.view.tr, found.task.task.targets))
+    told = found.view.tr(name, what=entry_text(entry, found.view.tr, found.task.task.targets))
+    return found.view.tr.clauses((told, *_warnings(found, entry)))
+
+
+def _warnings(found: Shown, entry: Entry) -> Iterator[str]:
+    """What is told beside the entry, as the commands do."""
+    loaded, language = found.loaded, found.view.language
+    without = tuple(one for one in loaded.journal.entries if one.id != entry.id)
+    journal = loaded.journal._replace(entries=without)
+    (before,) = assessed(loaded._replace(journal=journal), found.plan.as_of).plans
+    name, last = found.task.task.id, loaded.plan.span[1]
+    for told, _ in remarks_on(entry, before.task(name), found.task, last):
+        yield translate(message("warning: {text}", text=told), language)
