@@ -8,6 +8,7 @@ import pytest
 
 from workplan.dates.window import Precision, Window
 from workplan.reports.blocks import (
+    Bar,
     Cell,
     ListItem,
     Run,
@@ -53,3 +54,11 @@ def test_the_days_of_a_window_stay_whole() -> None:
     assert cell.runs == (Run("5月份"), Run("（5月1日—31日）", whole=True))
     day = Run("5月20日", whole=True)
     assert window_cell(Window(DAY, DAY, Precision.DAY), tr) == Cell("5月20日", runs=(day,))
+
+
+@pytest.mark.parametrize(
+    ("percent", "filled"),
+    [(-5, 0), (0, 0), (91, 91), (93, 92), (99.9, 92), (100, 100), (140, 100)],
+)
+def test_only_a_reached_goal_fills_its_gauge(percent: float, filled: float) -> None:
+    assert Bar(percent, 50).filled == filled

@@ -21,7 +21,8 @@ REAL = ("--journal", str(SAMPLE))
 @pytest.fixture
 def big(plan_file: Callable[[str], Path]) -> Path:
     tasks = "".join(
-        f"  - {{id: t{n}, title: 开展第{n}号专项督导调研, when: {n % 12 + 1}月, owner: 第{n % 7}科}}\n"
+        f"  - {{id: t{n}, title: 开展第{n}号专项督导调研, when: {n % 12 + 1}月, owner: 第{n % 7}科,"
+        f" leader: 分管{n % 5}}}\n"
         for n in range(300)
     )
     return plan_file(f"plan: big\ntitle: 大计划\nyear: 2022\ntasks:\n{tasks}")
@@ -50,11 +51,15 @@ def printed(file: Path) -> list[str]:
 @needs_reader
 @pytest.mark.parametrize("ending", ["docx", "pdf"])
 @pytest.mark.parametrize("language", ["zh", "en"])
-@pytest.mark.parametrize("size", ["big", "real"])
+@pytest.mark.parametrize("size", ["big", "real", "leaders"])
 def test_the_sheet_has_two_pages_and_an_annex(
     workplan: Run, big: Path, tmp_path: Path, ending: str, language: str, size: str
 ) -> None:
-    plan, options = (big, ()) if size == "big" else (PLAN, REAL)
+    plan, options = {
+        "big": (big, ()),
+        "real": (PLAN, REAL),
+        "leaders": (big, ("--by", "leader")),
+    }[size]
     asked = ("--month", "2022-06", "--as-of", "2022-06-30", "--lang", language, "--pages", "2")
     found = printed(review(workplan, plan, tmp_path / f"r.{ending}", *options, *asked))
     annex = next(n for n, page in enumerate(found) if page.startswith(("附件", "Annex")))
@@ -92,12 +97,26 @@ def test_nothing_is_lost_and_every_part_stands_whole(
     assert told or pages == "5"
 
 
+def test_each_leader_stands_whole_in_the_sheet_or_the_annex(
+    workplan: Run, big: Path, tmp_path: Path
+) -> None:
+    by = ("--month", "2022-06", "--as-of", "2022-06-30", "--by", "leader")
+    whole = Document(str(review(workplan, big, tmp_path / "w.docx", *by)))
+    cut = Document(str(review(workplan, big, tmp_path / "c.docx", *by, "--pages", "2")))
+    kept, tables = (
+        [[[cell.text for cell in row.cells] for row in table.rows] for table in one.tables]
+        for one in (cut, whole)
+    )
+    assert all(table in kept for table in tables)
+    names = [p.text for p in cut.paragraphs if p.style.name == "Heading 2"]  # type: ignore[union-attr]
+    assert {f"分管{n}" for n in range(5)} <= set(names)
+
+
 @pytest.mark.parametrize(
     ("options", "said"),
     [
         (("--pages", "0"), "--pages is a number from 1 to 100"),
         (("--pages", "101"), "--pages is a number from 1 to 100"),
-        (("--pages", "2", "--by", "leader"), "--pages and --by exclude each other"),
     ],
 )
 def test_what_is_no_number_of_pages(

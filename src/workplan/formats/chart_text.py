@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
+from itertools import pairwise
 
 from ..reports.blocks import Cell, Chart, ChartRow, Column, Table
 from ..reports.chart_places import months, today
@@ -14,17 +15,28 @@ _WIDE = 36  # characters of a bar
 
 def as_table(chart: Chart, cells: int = _WIDE) -> Table:
     """The chart in characters; each of the `cells` stands for an equal number of days."""
-    line = [" "] * (cells + 1)
-    for day, label in months(chart):
-        at = _cell(chart, day, cells)
-        if all(c == " " for c in line[max(at - 1, 0) : at + len(label)]):
-            line[at : at + len(label)] = label
-    columns = [Column(""), Column(chart.title, share=1), Column("".join(line[:cells]))]
+    columns = [Column(""), Column(chart.title, share=1), Column(_months(chart, cells))]
     rows: list[Sequence[Cell]] = [
         (Cell(row.shape, row.style), Cell(row.title), Cell(_bar(chart, row, cells), row.style))
         for row in chart.rows
     ]
     return Table(columns, rows)
+
+
+def _months(chart: Chart, cells: int) -> str:
+    """The names of the months above the bars: of all, or of every second, third and so on where
+    these have no room with a blank between them."""
+    named = [(_cell(chart, day, cells), label) for day, label in months(chart)]
+    shown = named
+    for step in range(1, len(named) + 1):
+        shown = named[::step]
+        if all(at + len(label) < after for (at, label), (after, _) in pairwise(shown)):
+            break
+    line = [" "] * cells
+    for at, label in shown:
+        if at + len(label) <= cells:
+            line[at : at + len(label)] = label
+    return "".join(line)
 
 
 def legend(chart: Chart) -> str:

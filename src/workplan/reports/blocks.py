@@ -7,12 +7,22 @@ from typing import Literal, NamedTuple
 Style = Literal["", "strong", "dim", "red", "yellow", "green", "grey"]
 
 
+_ALMOST_FULL = 92.0  # percent
+
+
 class Bar(NamedTuple):
     """How full something is and how full it should be, both in percent; `alt` says it in words."""
 
     percent: float
     expected: float
     alt: str = ""
+
+    @property
+    def filled(self) -> float:
+        """How much of a gauge is filled, in percent: what is below 100 is seen to be."""
+        if self.percent >= 100:
+            return 100.0
+        return min(max(self.percent, 0), _ALMOST_FULL)
 
 
 class Run(NamedTuple):

@@ -122,35 +122,46 @@ def _annexes_apart(page: Sequence[Block]) -> Iterator[Sequence[Block]]:
 def _blocks(
     page: PageContext, leaders: Sequence[tuple[str, PlanReview]] | None, room: Room | None
 ) -> Iterator[Block]:
-    if room is not None and leaders is None:
-        head, tail = list(_head(page)), list(closing(page))
-        every = list(_parts(page))
-        parts = _titled_parts(page, (part for part in every if part[0] not in _LAST))
-        last = _titled_parts(page, (part for part in every if part[0] in _LAST))
-        if signed(page) and (timeline := chart(page.plan.now, page.tr)).rows:
-            parts.append(TitledPart(page.tr("part timeline"), [timeline]))
-        yield from with_annex(page, head, parts, last, tail, room)
-        return
-    yield from _head(page)
-    if leaders is None:
-        yield from numbered(page, _titled(page, _parts(page)), 2)
+    last: list[TitledPart] = []
+    if leaders is not None:
+        parts = list(_by_leader(page, leaders))
     else:
-        yield from leaders_table(leaders, page.tr)
-        for name, plan in leaders:
-            own = page._replace(plan=plan)
-            yield Heading(name or page.tr("no leader"), 2)
-            yield _counts(own)
-            listed = (part for part in _parts(own) if part[0] not in _WHOLE)
-            yield from numbered(own, _titled(own, listed), 3)
-        whole_parts = (_of_whole(page, leaders, part) for part in _parts(page))
-        told = _titled(page, (part for part in whole_parts if part))
-        if whole := list(numbered(page, told, 3)):
-            yield Heading(page.tr("part whole"), 2)
-            yield from whole
-    yield from closing(page)
-    if signed(page) and (timeline := chart(page.plan.now, page.tr)).rows:
+        every, at_end = list(_parts(page)), _LAST if room is not None else set()
+        parts = _titled_parts(page, (part for part in every if part[0] not in at_end))
+        last = _titled_parts(page, (part for part in every if part[0] in at_end))
+    head = list(_head(page))
+    if leaders is not None:
+        head += leaders_table(leaders, page.tr)
+    tail = list(closing(page))
+    timeline = chart(page.plan.now, page.tr) if signed(page) else None
+    drawn = [timeline] if timeline and timeline.rows else []
+    if room is not None:
+        if drawn:
+            parts.append(TitledPart(page.tr("part timeline"), drawn))
+        yield from with_annex(page, head, parts, last, tail, room, leaders is None)
+        return
+    yield from head
+    yield from numbered(page, parts, 2, leaders is None)
+    yield from tail
+    if drawn:
         yield Heading(page.tr("annexed timeline"), 2)
-        yield timeline
+        yield from drawn
+
+
+def _by_leader(
+    page: PageContext, leaders: Sequence[tuple[str, PlanReview]]
+) -> Iterator[TitledPart]:
+    """A part for each leader, with the counts and the lists of what is theirs, and one about the
+    plan as a whole."""
+    for name, plan in leaders:
+        own = page._replace(plan=plan)
+        listed = _titled(own, (part for part in _parts(own) if part[0] not in _WHOLE))
+        blocks = [_counts(own), *numbered(own, listed, 3)]
+        yield TitledPart(name or page.tr("no leader"), blocks)
+    whole_parts = (_of_whole(page, leaders, part) for part in _parts(page))
+    told = _titled(page, (part for part in whole_parts if part))
+    if whole := list(numbered(page, told, 3)):
+        yield TitledPart(page.tr("part whole"), whole)
 
 
 def _head(page: PageContext) -> Iterator[Block]:

@@ -31,10 +31,18 @@ class TitledPart(NamedTuple):
 
 
 def numbered(
-    page: PageContext, parts: Iterable[tuple[str, Sequence[Block]]], level: int
+    page: PageContext,
+    parts: Iterable[tuple[str, Sequence[Block]]],
+    level: int,
+    counted: bool = True,
 ) -> Iterator[Block]:
-    """The parts, each below its numbered title of this level."""
+    """The parts, each below its title of this level, which has a number where they are `counted`;
+    the headings of other parts, such as those of a leader, have theirs."""
     for number, (title, blocks) in enumerate(parts, 1):
+        if not counted:
+            yield Heading(title, level)
+            yield from blocks
+            continue
         yield Heading(page.tr.numbered(number, title, level), level)
         yield from _below(page, blocks, level)
 
@@ -62,10 +70,12 @@ def with_annex(
     last: Sequence[TitledPart],
     tail: Sequence[Block],
     room: Room,
+    counted: bool = True,
 ) -> Iterator[Block]:
     """The sheet: its head, the parts in their order as far as there is room beside the `last` ones,
     these, and the signature; then the annex with the other parts, those whose tables were cut
-    whole, and what follows those that were not cut."""
+    whole, and what follows those that were not cut. The titles have numbers where the parts are
+    `counted`."""
     annexed = Line(page.tr("annex told", title=page.tr("annex")))
     fixed = [block for part in last for block in _whole(part)]
     left = room.whole - room.of([*head, *fixed, annexed, *tail])
@@ -82,13 +92,13 @@ def with_annex(
             kept.append(shown)
             left -= room.of(_whole(shown))
     yield from head
-    yield from numbered(page, [*kept, *last], 2)
+    yield from numbered(page, [*kept, *last], 2, counted)
     if rest:
         yield annexed
     yield from tail
     if rest:
         yield Heading(page.tr("annex"), 1)
-        yield from numbered(page, rest, 2)
+        yield from numbered(page, rest, 2, counted)
 
 
 def _whole(part: TitledPart) -> list[Block]:

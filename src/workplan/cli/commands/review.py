@@ -83,8 +83,6 @@ def run(
     if pages is not None:
         if not 1 <= pages <= MOST_PAGES:
             raise UserError(message("--pages is a number from 1 to {most}", most=MOST_PAGES))
-        if by:
-            raise UserError(message("--pages and --by exclude each other"))
         question = question._replace(pages=pages)
     sources = options.sources(plans, cluster)
     if split_by:

@@ -89,16 +89,16 @@ def sample(fill: Fill | Literal["tick", "today"], width: float, height: float) -
 
 def gauge(bar: Bar, style: Style, width: float, height: float) -> bytes:
     """A gauge: how full something is, with a line at what is expected."""
-    return _gauge(bar.percent, bar.expected, style, width, height)
+    return _gauge(bar.filled, bar.expected, style, width, height)
 
 
 @lru_cache(512)
-def _gauge(percent: float, expected: float, style: Style, width: float, height: float) -> bytes:
+def _gauge(filled: float, expected: float, style: Style, width: float, height: float) -> bytes:
     canvas = _Canvas(width, height)
     right, bottom = canvas.width - 1, canvas.height - 5
     canvas.box(0, 4, canvas.width, bottom + 1, "grey")
     canvas.box(1, 5, right, bottom, "soft")
-    canvas.box(1, 5, 1 + round(_part(percent) * (right - 1)), bottom, style or "edge")
+    canvas.box(1, 5, 1 + round(_part(filled) * (right - 1)), bottom, style or "edge")
     canvas.upright(_part(expected) * (canvas.width - 4) + 2, 6, "paper")
     canvas.upright(_part(expected) * (canvas.width - 4) + 2, 4, "ink")
     return canvas.png()

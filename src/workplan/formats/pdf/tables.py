@@ -61,7 +61,10 @@ def _joined(rows: Sequence[SetRow]) -> list[int]:
 def _cell(cell: Cell, wide: float, size: float, text: Texts) -> dict[str, Any]:
     bar = None
     if cell.bar:
-        bar = cell.bar._asdict() | {"alt": text(cell.bar.alt or f"{cell.bar.percent:.0f}%")}
+        bar = cell.bar._asdict() | {
+            "filled": cell.bar.filled,
+            "alt": text(cell.bar.alt or f"{cell.bar.percent:.0f}%"),
+        }
     room = wide - 2 * PADDING
     return {
         "style": cell.style,

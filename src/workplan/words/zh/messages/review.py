@@ -14,7 +14,6 @@ TEXTS = {
     "as in -o sheets, without --json and --issue": "如 -o 报告；不能与 --json、--issue 同用",
     "there is no {what} to write a review for": "没有可以分别出具报告的对象（{what}）",
     "--pages is a number from 1 to {most}": "--pages 应为1至{most}的整数",
-    "--pages and --by exclude each other": "--pages 与 --by 不能同用",
     "{value} is not the name of a Word file": "{value}不是 Word 文件名",
     "the file is in the folder of the plan: review.docx": "模板应放在计划所在文件夹，只写文件名，如 review.docx",
     "{text} is not a week": "{text}不是周",
