@@ -4,10 +4,24 @@ from __future__ import annotations
 
 import re
 from datetime import date
+from pathlib import Path
+
+import pytest
+from support.paper import needs_browser, needs_reader, pages, paper
 
 from workplan.formats.html.chart import WIDTH, svg
 from workplan.formats.html.page import render
-from workplan.reports.blocks import Cell, Chart, ChartRow, Column, Stroke, Table
+from workplan.reports.blocks import (
+    Cell,
+    Chart,
+    ChartRow,
+    Column,
+    Heading,
+    Line,
+    ListItem,
+    Stroke,
+    Table,
+)
 from workplan.reports.review import Sheet
 
 
@@ -75,3 +89,27 @@ def test_a_word_of_any_length_leaves_room_for_the_other_columns() -> None:
     columns = [Column("A", share=1), Column("B", share=1)]
     text = page(table(columns, ("w" * 300, "long " * 9)))
     assert max(map(float, re.findall("min-width:([0-9.]+)em", text))) <= 12
+
+
+def test_what_introduces_a_table_is_held_with_it() -> None:
+    low = table([Column("A")], ("1",))
+    blocks = (Heading("H"), Line("before"), low, ListItem("item"), low, Line("after"))
+    found = render(Sheet("S", "en", (blocks,))).decode()
+    assert '<p class="held">before</p>' in found
+    assert '<ul class="held">' in found
+    assert "<p>after</p>" in found
+
+
+@pytest.mark.debian
+@needs_browser
+@needs_reader
+def test_no_row_stands_alone_on_a_printed_page(tmp_path: Path) -> None:
+    plans = tuple(
+        (Heading("H", 1), table([Column("A")], *[(f"row{n}",) for n in range(1, rows)]))
+        for rows in range(28, 56)
+    )
+    file = tmp_path / "r.html"
+    file.write_bytes(render(Sheet("S", "en", plans)))
+    counts = [page.count("row") for page in pages(paper(file))]
+    assert len(counts) > len(plans), "some tables break"
+    assert 1 not in counts

@@ -178,8 +178,8 @@ def test_on_grey_paper_every_fill_has_a_look_of_its_own(
 @pytest.mark.parametrize(
     ("options", "most"),
     [
-        (("--week", "2022-W12"), 6),
-        (("--week", "2022-W37", "--as-of", "2022-09-14"), 6),
+        (("--week", "2022-W12"), 11),
+        (("--week", "2022-W37", "--as-of", "2022-09-14"), 11),
         (("--year", "2022"), 20),  # with all the entries of the year
     ],
 )

@@ -138,3 +138,20 @@ def test_signs_that_are_joined_are_named_without_what_joins_them(
     assert "[woman][woman][girl]" in text.replace(" ", "")
     assert "joiner" not in text
     assert "fitzpatrick" not in text.casefold()
+
+
+@pytest.mark.debian
+@needs_reader
+@pytest.mark.parametrize("length", [10, 12, 14])
+def test_a_title_does_not_break_within_its_period(
+    workplan: Run, plan_file: Callable[[str], Path], tmp_path: Path, length: int
+) -> None:
+    title = "重点项目建设推进工作安排任务"[:length]
+    plan = plan_file(
+        f"plan: p\ntitle: 市政府{title}\nyear: 2022\nlanguage: zh\nreview: {{issuer: 市政府}}\n"
+        "tasks:\n  - {id: a, title: 甲, when: 5月}\n"
+    )
+    file = review(workplan, plan, tmp_path / "r.pdf", "--month", "2022-05", "--as-of", "2022-05-31")
+    text = subprocess.run(["pdftotext", "-raw", file, "-"], check=True, capture_output=True)
+    lines = text.stdout.decode().splitlines()[:3]
+    assert any("2022年5月份" in line for line in lines), lines

@@ -16,6 +16,7 @@ from ...reports.blocks import Block, Cell, Chart, ListItem, Table
 from ...reports.review import Sheet
 from ...text import safe, width
 from ..palette import BARS, COLORS, DARK
+from ..paper.flow import held_lines
 from ..text_width import ems
 from .chart import svg
 from .markup import DASHES, markup_of
@@ -50,13 +51,16 @@ def _template() -> Template:
     return environment.from_string(text)
 
 
-def _pieces(blocks: Sequence[Block]) -> Iterator[tuple[str, Block | list[Block]]]:
-    """The blocks, each with its kind; items that follow each other are one list."""
-    for kind, several in groupby(blocks, type):
+def _pieces(blocks: Sequence[Block]) -> Iterator[tuple[str, Block | list[Block], bool]]:
+    """The blocks, each with its kind, and whether it stands on one page with what follows; items
+    that follow each other are one list."""
+    pairs = zip(blocks, held_lines(blocks), strict=True)
+    for kind, several in groupby(pairs, lambda pair: type(pair[0])):
         if kind is ListItem:
-            yield "list", list(several)
+            items = list(several)
+            yield "list", [block for block, _ in items], items[-1][1]
         else:
-            yield from ((kind.__name__.lower(), block) for block in several)
+            yield from ((kind.__name__.lower(), block, held) for block, held in several)
 
 
 def _fitting(table: Table) -> list[bool]:
