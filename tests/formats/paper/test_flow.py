@@ -5,10 +5,21 @@ from __future__ import annotations
 import pytest
 
 from workplan.formats.paper.flow import held_lines
-from workplan.reports.blocks import Block, Cell, Column, Heading, Line, ListItem, Note, Table
+from workplan.reports.blocks import (
+    Block,
+    Cell,
+    Column,
+    Heading,
+    Line,
+    ListItem,
+    Note,
+    Signatures,
+    Table,
+)
 
 TABLE = Table([Column("a")], [(Cell("1"),)])
 HEAD, TEXT = Heading("Part"), Line("A sentence.")
+SIGN = Signatures(("Prepared",))
 SIGNED, DAY = Line("Office", place="right"), Line("1 May 2022", place="right")
 
 
@@ -24,6 +35,8 @@ SIGNED, DAY = Line("Office", place="right"), Line("1 May 2022", place="right")
         ([HEAD, Line("Overall", "strong"), TEXT, HEAD], [1]),
         ([TEXT, SIGNED, DAY, HEAD, TABLE], [0, 1]),
         ([TEXT, SIGNED], [0]),
+        ([TABLE, Note("x" * 300), SIGN], [1]),
+        ([TABLE, SIGN], []),
         ([Note("Of what follows."), TABLE], [0]),
         ([TEXT], []),
         ([], []),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from itertools import chain
+from math import ceil
 
 from docx.document import Document as DocumentObject
 from docx.opc.constants import RELATIONSHIP_TYPE
@@ -30,6 +31,7 @@ from ...reports.blocks import (
 from ...reports.chart_places import ticked, today
 from ...reports.review import Sheet
 from ..paper.flow import held_lines
+from ..paper.looks import look_of
 from ..paper.tables import BOLD_STYLES, GAUGE, PADDING, set_table, stays_whole
 from ..text_width import ems, shortened
 from ..whole_keys import keys_whole
@@ -54,7 +56,7 @@ from .xml import (
 _SAMPLE, _TICK = (16.0, 7.0), (8.0, 7.0)
 _BESIDE_CHART = 130.0  # points that its heading, head, legend and the signatures take
 _CHART_ROW = 13.0
-_LEAST_ROW = 10.0
+_LEAST_ROW = 9.0
 
 
 def render(
@@ -68,7 +70,7 @@ def render(
     found = shipped(sheet.language) if template is None else template
     document, layout = opened(found, name, sheet.language)
     set_properties(document, sheet)
-    writer = Writer(document, layout)
+    writer = Writer(document, layout, sheet.language)
     pages = [_page(writer, plan, number > 0) for number, plan in enumerate(sheet.plans)]
     laid_out = chain.from_iterable(counted(progress, pages, "layout"))
     body = body_filled(document.element, laid_out)
@@ -79,8 +81,9 @@ def render(
 class Writer:
     """A document that is being written; pictures that occur again are stored once."""
 
-    def __init__(self, document: DocumentObject, layout: DocumentLayout) -> None:
+    def __init__(self, document: DocumentObject, layout: DocumentLayout, language: str) -> None:
         self.document = document
+        self.language = language
         self.layout = layout
         self.pictures: dict[bytes, str] = {}
         self.drawn = 0
@@ -150,7 +153,7 @@ def _block(
             if not isinstance(follows, Heading):
                 yield writer.paragraph("Table Gap")
         case Chart():
-            yield _chart_table(writer, block)
+            yield _chart_table(writer, block, follows)
             yield _legend(writer, block)
         case Signatures():
             yield _signatures(writer, block)
@@ -219,12 +222,16 @@ def _broken(cell: Cell, letters: float, wide: float) -> Sequence[Run]:
     return found
 
 
-def _chart_table(writer: Writer, chart: Chart) -> Xml:
-    """The chart as a table: one row per task, with its title cut to one line."""
+def _chart_table(writer: Writer, chart: Chart, follows: Block | None) -> Xml:
+    """The chart as a table: one row per task, with its title cut to one line. A note that follows
+    it has room on its page."""
     face = writer.layout.paper.faces["Chart Text"]
     shape, bars = 1.6 * face.size, 0.56 * writer.layout.paper.width
     widths = [shape, writer.layout.paper.width - shape - bars, bars]
     room = writer.layout.paper.height - _BESIDE_CHART
+    if isinstance(follows, Note):
+        size, line = look_of(writer.language).note
+        room -= ceil(ems(follows.text) * size / writer.layout.paper.width) * line
     fits = room >= _LEAST_ROW * len(chart.rows)
     high = min(_CHART_ROW, room / len(chart.rows)) if fits else _CHART_ROW
     head = [

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from ...reports.blocks import Block, Chart, Line, ListItem, Note, Table
+from ...reports.blocks import Block, Chart, Line, ListItem, Note, Signatures, Table
 
 _MOST = 240  # characters of the texts that are held with one table; a heading stands above them
 
@@ -12,12 +12,18 @@ _MOST = 240  # characters of the texts that are held with one table; a heading s
 def held_lines(blocks: Sequence[Block]) -> list[bool]:
     """Of each block whether it is a text that stands on one page with the beginning of the next
     one: the sentences that introduce a table, lines in bold letters, and what is signed, with the
-    day below and the line above it. Headings always do, by their style."""
+    day below and the text above it. Headings always do, by their style."""
     found = [False] * len(blocks)
     length = 0
     for number in reversed(range(len(blocks) - 1)):
         block, follows = blocks[number], blocks[number + 1]
-        if not isinstance(block, Line | ListItem | Note) or _is_below_table(blocks, number):
+        if not isinstance(block, Line | ListItem | Note):
+            length = 0
+            continue
+        if isinstance(follows, Signatures):
+            found[number] = True
+            continue
+        if _is_below_table(blocks, number):
             length = 0
             continue
         length += len(block.text)
