@@ -4,7 +4,7 @@ break at its hyphens and strokes."""
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from ..reports.blocks import Cell, Run, Table
 
@@ -28,14 +28,21 @@ def keys_whole(runs: Iterable[Run]) -> tuple[Run, ...]:
 
 def cell_with_whole_keys(cell: Cell) -> Cell:
     """The cell, with such parts where its text has them."""
-    if not has_keys(cell.text):
+    if _KEY.search(cell.text) is None:
         return cell
     return cell._replace(runs=keys_whole(cell.runs or (Run(cell.text),)))
 
 
 def table_with_whole_keys(table: Table) -> Table:
     """The table with such cells."""
-    return table._replace(rows=[[cell_with_whole_keys(cell) for cell in row] for row in table.rows])
+    rows: list[Sequence[Cell]] = [
+        [
+            cell_with_whole_keys(cell) if "-" in cell.text or "/" in cell.text else cell
+            for cell in row
+        ]
+        for row in table.rows
+    ]
+    return table._replace(rows=rows)
 
 
 def _parts(run: Run) -> Iterator[Run]:

@@ -168,7 +168,8 @@ def _fitted(table: Table, ems_of: Sequence[Sequence[float]], paper: Paper) -> _F
             scale += (1 - scale) * (paper.width - least) / (wanted - least)
         needs = _needs(table, ems_of, paper, scale)
     found = _lowest(table, ems_of, paper, needs, scale)
-    if not any(run.whole for row in table.rows for cell in row for run in cell.runs):
+    wholes = (run for row in table.rows for cell in row for run in cell.runs if run.whole)
+    if not any(ems(run.text, bold=True) > _LONG_WORD_EMS for run in wholes):
         return found
     roomy = _needs(table, ems_of, paper, scale, _LONG_DAYS_EMS)
     if roomy == needs or sum(need.least for need in roomy) > paper.width:
