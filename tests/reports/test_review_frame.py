@@ -76,8 +76,8 @@ def test_what_is_required_stands_before_the_signature_and_whom_to_ask_after_it(
 @pytest.mark.parametrize(
     ("rules", "said"),
     [
-        ("{}", "红灯为逾期、超过控制数或滞后30个百分点及以上"),
-        ("{soon: 3 days, silent: 20 days, behind: 5, far behind: 15}", "或滞后15个百分点及以上"),
+        ("{}", "红灯为逾期、滞后30个百分点及以上"),
+        ("{soon: 3 days, silent: 20 days, behind: 5, far behind: 15}", "滞后15个百分点及以上"),
         ("{preset: monthly}", "上月末应完成的尚未完成"),
     ],
 )
@@ -87,7 +87,7 @@ def test_a_sheet_says_what_the_lights_mean_by_the_rules_of_its_plan(
     lines = sheet("市委2022年安排", "甲", "--lang", "zh", rules=rules)
     (legend,) = (line for line in lines if line.startswith("注：红灯"))
     assert said in legend
-    assert ("20天或一个报告周期" in legend and "3天以内截止" in legend) is ("soon" in rules)
+    assert ("20天未报送进展" in legend and "3天以内截止" in legend) is ("soon" in rules)
 
 
 def test_one_attachment_has_no_number_and_a_sheet_to_write_on_has_lines(

@@ -16,7 +16,7 @@ from .leaders import leaders_table
 from .page_context import PageContext, next_period, this_period
 from .review_ahead import all_running_part, upcoming_part
 from .review_annex import Room, TitledPart, numbered, with_annex
-from .review_behind import all_behind_part, behind, behind_part, on_schedule
+from .review_behind import behind, behind_part, on_schedule
 from .review_brought import all_brought_part, brought_part
 from .review_carried import carried_part, carried_tasks
 from .review_decisions import all_decisions_part, decisions_part, late_steps, late_steps_part
@@ -264,7 +264,6 @@ def _parts(page: PageContext) -> Iterator[Part]:
     yield "owners", None, owners_part(page)
     yield "requirements", None, requirements_part(page)
     yield "all decisions", len(plan.decisions), all_decisions_part(page)
-    yield "all behind", len(behind(page)), all_behind_part(page)
     yield "all running", len(page.running), all_running_part(page)
     yield "all turned", len(plan.turned), all_turned_part(page)
     yield "all brought", len(plan.brought), all_brought_part(page)

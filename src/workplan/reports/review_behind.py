@@ -1,5 +1,5 @@
-"""The part of the printed review about what is behind schedule: all of it where that is not much,
-else how much each lead has and a table of all at the end."""
+"""The part of the printed review about what is behind schedule, where that is not much: of much the
+ranking of the leads has the numbers, and the ledger every task."""
 
 from __future__ import annotations
 
@@ -7,10 +7,10 @@ from collections.abc import Iterator, Sequence
 
 from ..assessment.ranking import is_behind
 from ..assessment.snapshot import TaskStatus
-from .blocks import Block, Cell, Column, Line
+from .blocks import Block, Cell, Column
 from .layout import percent, urgency
 from .page_context import PageContext, heard_on, lead_and_leader, table, title_cell
-from .review_decisions import MOST, by_lead
+from .review_decisions import MOST
 from .sheet_head import light_cell
 
 
@@ -31,33 +31,19 @@ def on_schedule(page: PageContext) -> str:
 
 
 def behind_part(page: PageContext) -> Iterator[Block]:
-    """What is behind; nothing where the decisions are the same tasks."""
-    found, tr = behind(page), page.tr
-    if _decided(page, found):
-        return
-    if len(found) > MOST:
-        yield Line(tr("behind by lead", n=len(found), annex=tr("part all behind")))
-        yield from by_lead(page, found)
-    else:
+    """What is behind; nothing where it is much, or the decisions are the same tasks."""
+    found = behind(page)
+    if len(found) <= MOST and not _decided(page, found):
         yield from _table(page, found)
-
-
-def all_behind_part(page: PageContext) -> Iterator[Block]:
-    """All that is behind, where the part itself only counts it."""
-    if len(found := behind(page)) > MOST and not _decided(page, found):
-        yield from _table(page, found, numbered=True)
 
 
 def _decided(page: PageContext, found: Sequence[TaskStatus]) -> bool:
     return {task.task.id for task in found} == {d.task.task.id for d in page.plan.decisions}
 
 
-def _table(
-    page: PageContext, found: Sequence[TaskStatus], numbered: bool = False
-) -> Iterator[Block]:
+def _table(page: PageContext, found: Sequence[TaskStatus]) -> Iterator[Block]:
     tr = page.tr
     columns = [
-        *([Column(tr("ledger number"), "right")] if numbered else []),
         Column(tr("col light")),
         Column(tr("col title"), share=5),
         Column(tr("col reason"), share=5),
@@ -66,13 +52,12 @@ def _table(
     ]
     rows: list[Sequence[Cell]] = [
         (
-            *([Cell(str(number))] if numbered else []),
             light_cell(task.light, tr),
             title_cell(page, task),
             Cell(tr.told(task.reasons, task.remarks)),
             Cell(lead_and_leader(page, task)),
             Cell(heard_on(page, task)),
         )
-        for number, task in enumerate(found, 1)
+        for task in found
     ]
     yield from table(page, columns, rows)

@@ -96,9 +96,9 @@ def outside(pdf: Path, left: float, right: float) -> list[str]:
 @pytest.mark.parametrize(
     ("options", "margins", "most"),
     [
-        (("--week", "2022-W20"), (28, 26), 7),
-        (("--week", "2022-W37", "--as-of", "2022-09-14", "--blank"), (28, 26), 9),
-        (("--week", "2022-W20", "--lang", "en"), (20, 20), 6),
+        (("--week", "2022-W20"), (28, 26), 8),
+        (("--week", "2022-W37", "--as-of", "2022-09-14", "--blank"), (28, 26), 10),
+        (("--week", "2022-W20", "--lang", "en"), (20, 20), 7),
         # The year lists every entry of its journal.
         (("--year", "2022"), (28, 26), 20),
         (("--year", "2022", "--lang", "en"), (20, 20), 12),

@@ -24,16 +24,12 @@ TEXTS = {
     "head to": "To: {to}",
     "part requirements": "What is required",
     "requirement": "{n}. {text}",
-    "legend pace": "Red: overdue, above a limit, or {far:percentage point} or more behind. Yellow: blocked, "
-    "waiting for overdue work, returned, moved after its deadline, {behind:percentage point} or more behind, "
-    "a limit used up too fast, no update for {silent:day} or a whole reporting period, or due within "
-    "{soon:day}. Green: open or done otherwise. Grey: not begun, undated or cancelled. Behind schedule is "
-    "unfinished red and yellow work that is not merely due soon.",
-    "legend monthly": "Red: overdue, above a limit, or short of what was due at the last month's end. Yellow: "
-    "blocked, waiting for overdue work, returned, moved after its deadline, late in some month or at the end, a "
-    "limit used up too fast, no update for {silent:day} or a whole reporting period, or due within {soon:day}. "
-    "Green: open or done otherwise. Grey: not begun, undated or cancelled. Behind schedule is unfinished red and "
-    "yellow work that is not merely due soon.",
+    "legend pace": "Red: overdue, or {far:percentage point} behind. Yellow: {behind:percentage point} behind, blocked, no "
+    "update for {silent:day}, due within {soon:day}, and the like. Behind schedule: unfinished red and yellow "
+    "work that is not merely due soon.",
+    "legend monthly": "Red: overdue, or short of what was due at the last month's end. Yellow: late in some month, blocked, no "
+    "update for {silent:day}, due within {soon:day}, and the like. Behind schedule: unfinished red and yellow "
+    "work that is not merely due soon.",
     "head contact": "Contact: {contact}",
     "head copies": "Copies to: {names}",
     "head attachment": "Attached: {title}",
@@ -242,8 +238,6 @@ TEXTS = {
     "sign date": "Date",
     "decisions first": "The {n} most urgent ones; {more} more, all under “{annex}”.",
     "part behind": "Behind schedule",
-    "part all behind": "All that is behind schedule",
-    "behind by lead": "{n:item} by lead; all stand under “{annex}”.",
     "schedule": "{n:item} on schedule ({percent}%), {behind} behind.",
     "schedule all": "{n:item} on schedule, none behind.",
     "number behind": "Behind schedule",
