@@ -77,6 +77,14 @@ def run(
     """A run of text in this style, its letters of this `size` in points where one is given, or
     broken into these `lines`. Parts of it that stay whole break neither at hyphens nor at
     blanks."""
+    return _run(text, style, tuple(parts), size, tuple(lines))
+
+
+@lru_cache(4096)
+def _run(
+    text: str, style: Style, parts: tuple[Run, ...], size: float, lines: tuple[str, ...]
+) -> Xml:
+    """Kept, as many cells hold the same."""
     text = xml_text(text or "".join(lines))
     properties = ""
     if width(text) > len(text):
@@ -193,11 +201,6 @@ def table_row(
     """A row; `high` is its least height in points, or its `exact` height. A `whole` row stays on
     one page, a `head` is repeated on every page; `unwrapped` tells for each cell whether its text
     must stay on one line. A single cell spans all columns."""
-    properties = [w_element("cantSplit")] if whole else []
-    if high:
-        rule = "exact" if exact else "atLeast"
-        properties.append(w_element("trHeight", val=twips(high), hRule=rule))
-    properties += [w_element("tblHeader")] if head else []
     centred = head or exact
     spanned = len(widths) if len(cells) == 1 else 1
     rooms = [sum(map(twips, widths))] if spanned > 1 else map(twips, widths)
@@ -205,7 +208,17 @@ def table_row(
         f"<w:tc>{_cell_properties(wide, spanned, held, centred)}{cell}</w:tc>"
         for cell, wide, held in zip(cells, rooms, unwrapped or [False] * len(cells), strict=True)
     ]
-    return w_element("tr", w_element("trPr", *properties), Xml("".join(found)))
+    return w_element("tr", _row_properties(twips(high), head, exact, whole), Xml("".join(found)))
+
+
+@lru_cache(64)
+def _row_properties(high: int, head: bool, exact: bool, whole: bool) -> Xml:
+    properties = [w_element("cantSplit")] if whole else []
+    if high:
+        rule = "exact" if exact else "atLeast"
+        properties.append(w_element("trHeight", val=high, hRule=rule))
+    properties += [w_element("tblHeader")] if head else []
+    return w_element("trPr", *properties)
 
 
 @lru_cache(1024)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from math import ceil, inf
+from operator import truediv
 from typing import NamedTuple
 
 from ...reports.blocks import Cell, Column, Run, Style, Table, runs_of
@@ -191,7 +192,7 @@ def _lowest(
     best: _Fit | None = None
     for weights in _weights(table, ems_of):
         widths = stretched(needs, allotted(needs, paper.width, weights), paper.width)
-        heights = [_height(row, widths, face.size * scale, face.line * scale) for row in ems_of]
+        heights = _heights(ems_of, widths, face.size * scale, face.line * scale)
         found = _Fit(widths, scale, heights)
         if blanks and max(heights, default=0) <= paper.height / 3:
             return found
@@ -285,13 +286,14 @@ def _weights(table: Table, ems_of: Sequence[Sequence[float]]) -> list[list[float
     return [doubled, shares, *found, bare]
 
 
-def _height(row: Sequence[float], widths: Sequence[float], size: float, line: float) -> float:
-    """The approximate height of a row whose cells are so many ems wide."""
-    lines = (
-        ceil(wide * size / max(room - 2 * PADDING, size))
-        for wide, room in zip(row, widths, strict=True)
-    )
-    return max(1, *lines) * line + MARGIN
+def _heights(
+    ems_of: Sequence[Sequence[float]], widths: Sequence[float], size: float, line: float
+) -> list[float]:
+    """The approximate heights of rows whose cells are so many ems wide."""
+    rooms = [max(room - 2 * PADDING, size) / size for room in widths]
+    return [
+        max(1, ceil(max(map(truediv, row, rooms), default=0))) * line + MARGIN for row in ems_of
+    ]
 
 
 def _spread(
