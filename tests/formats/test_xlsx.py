@@ -151,7 +151,7 @@ def test_the_journal_holds_what_was_on_record(workplan: Run, tmp_path: Path) -> 
     assert (first["事项编号"], first["记录人"]) == ("意见汇报", "办公室")
     assert first["内容"] == "向市委常委会作补充汇报"
     void = [row["内容"] for row in found if "误记" in row["内容"]]
-    assert void == ["〔已撤回〕完成  误记", "撤回：完成  误记：记错了事项"]
+    assert void == ["〔已撤回〕完成  误记", "撤回“完成  误记”：记错了事项"]
 
 
 def test_the_zone_of_the_plan_decides_the_hour(

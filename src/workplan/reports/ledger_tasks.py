@@ -221,7 +221,9 @@ def _move(move: Move, tr: Translator) -> str:
 
 
 def words(window: Window, tr: Translator) -> str:
-    """The window as written, else its days; of one without a date that there is none."""
+    """The window as written, else its days, also where these are written in figures only; of one
+    without a date that there is none."""
     if window.precision is Precision.UNDATED:
         return tr("undated")
-    return tr.written(window) or tr.span(window)
+    written = tr.written(window)
+    return written if any(map(str.isalpha, written)) else tr.span(window)

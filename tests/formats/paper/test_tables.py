@@ -15,7 +15,7 @@ from workplan.formats.paper.tables import (
     stays_whole,
 )
 from workplan.formats.text_width import ems
-from workplan.reports.blocks import Bar, Cell, Column, Table, runs_of
+from workplan.reports.blocks import Bar, Cell, Column, Table, divided, runs_of
 
 FACE = Face(10.5, 14.0)
 PAPER = Paper(442.0, 638.0, {"Table Head": FACE, "Table Text": FACE, "Chart Text": FACE})
@@ -36,6 +36,57 @@ def test_no_column_is_narrower_than_its_number(digits: int) -> None:
         assert ems(text) * size + 2 * PADDING <= wide
     assert sum(found.widths) == pytest.approx(PAPER.width)
     assert (found.size == 0) is (digits <= 10)
+
+
+def moves(title: str) -> SetTable:
+    days = Cell("5月份（5月1日—31日）", runs=divided("5月份（5月1日—31日）", "（5月1日—31日）"))
+    columns = [
+        Column("日期"),
+        Column("事项", share=5),
+        Column("原", share=4),
+        Column("现", share=4),
+    ]
+    columns += [Column("原因", share=3), Column("次数"), Column("变动", share=2)]
+    row = (
+        Cell("5月20日"),
+        Cell(title),
+        days,
+        days,
+        Cell("今年不再举办"),
+        Cell("第1次"),
+        Cell("推迟30天"),
+    )
+    return set_table(Table(columns, [row]), PAPER)
+
+
+@pytest.mark.parametrize(("letters", "smaller"), [(4, False), (48, True)])
+def test_letters_are_smaller_rather_than_a_column_of_long_titles_narrow(
+    letters: int, smaller: bool
+) -> None:
+    found = moves("事" * letters)
+    size = found.size or FACE.size
+    assert (size < 0.95 * FACE.size) is smaller
+    if smaller:
+        assert found.widths[1] >= 8 * size
+    assert sum(found.widths) == pytest.approx(PAPER.width)
+
+
+@pytest.mark.parametrize(("reason", "least"), [("短", 90.0), ("长" * 90, 60.0)])
+def test_a_column_to_fill_in_gives_room_to_high_rows(reason: str, least: float) -> None:
+    columns = [Column("事项", share=5), Column("说明", share=5), Column("时限", share=4)]
+    columns += [Column("牵头", share=3), Column("决定", share=3, blank=True)]
+    row = (Cell("事" * 20), Cell(reason), Cell("时" * 18), Cell("市关工委" * 3), Cell(""))
+    found = set_table(Table(columns, [row]), PAPER)
+    assert found.widths[-1] >= least
+    assert found.rows[0].high <= PAPER.height / 6
+
+
+@pytest.mark.parametrize(("name", "breaks"), [("Abcdefgh-Ijklmnopq", True), ("2026-W49", False)])
+def test_names_break_after_a_hyphen_between_letters(name: str, breaks: bool) -> None:
+    columns = [Column("Task", share=8), Column("Lead", share=1)]
+    found = set_table(Table(columns, [(Cell("word " * 60), Cell(name))]), PAPER)
+    whole = ems(name) * FACE.size + 2 * PADDING
+    assert (found.widths[1] < whole) is breaks
 
 
 def texts(*lengths: int) -> SetTable:

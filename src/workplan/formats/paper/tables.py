@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from math import ceil, inf
 from operator import truediv
@@ -22,6 +23,8 @@ BLANK_ROW = 30.0  # points, to be filled in by hand
 UNBROKEN = 0.25  # of the page: what is higher than that may break
 _AROUND = 2 * PADDING + 2
 _LEAST_EMS, _LONG_WORD_EMS = 4.0, 8.5
+_TITLE_EMS, _TITLE_SHARE = 8.0, 5  # of columns with so large a share, rather with smaller letters
+_BLANK_HIGH = 1 / 6  # of the page: rows to be filled in that are higher have less room to write
 _LONG_DAYS_EMS = 12.0  # of first and last day, where there is room
 _BLANK_EMS = 7.0  # to be filled in by hand
 _LEAST_SIZE = 6.5  # points, of the letters of a table whose numbers need more room
@@ -29,8 +32,10 @@ _LONGEST_WHOLE = 18  # characters; what is longer may break at its blanks
 _LONGEST_ID = 36  # characters of ids of plan and task, which have no blanks
 _LONG_ID_EMS = 14.0
 _WORTH = 1.15  # times the height of a table, so that first and last day stand on one line
+_SMALLER_WORTH = 1.6  # so much lower must smaller letters make a table
 _NORMS = (1, 2, 4)
 _NOUNS = ("占比", "比例", "天数", "次数", "日期", "时间", "时限", "单位")
+_HYPHEN = re.compile(r"(?<=[^\W\d_])-(?=[^\W\d_])")
 _BELOW = "↓"  # in a cell whose text stands below its row
 
 
@@ -77,9 +82,11 @@ def set_table(table: Table, paper: Paper) -> SetTable:
 
     A column without a share gets what its longest text needs, and is never so narrow that a number
     breaks: rather the letters of the whole table are smaller. The columns with a share divide the
-    rest so that the table is as low as can be. A blank column has twice its share, unless a row
-    would be higher than a third of the page. A text that would be higher than a quarter of the page
-    stands below its row. Dates, weeks and ids are whole.
+    rest so that the table is as low as can be. Where one with a large share, such as titles, would
+    be narrower than eight letters, the letters are smaller if that makes the table much lower. A
+    blank column has twice its share, unless a row would be higher than a sixth of the page. A text
+    that would be higher than a quarter of the page stands below its row. Dates, weeks and ids are
+    whole.
     """
     table = table_with_whole_keys(table)
     face, head = paper.faces["Table Text"], paper.faces["Table Head"]
@@ -159,20 +166,36 @@ def _lines(cell: Cell, room: float, size: float) -> int:
 
 
 def _fitted(table: Table, ems_of: Sequence[Sequence[float]], paper: Paper) -> _Fit:
+    found = _fitted_with(table, ems_of, paper, _LEAST_EMS)
+    room = _TITLE_EMS * paper.faces["Table Text"].size * found.scale + _AROUND
+    narrow = (
+        column.share >= _TITLE_SHARE and not column.blank and wide < room
+        for column, wide in zip(table.columns, found.widths, strict=True)
+    )
+    if not any(narrow):
+        return found
+    wider = _fitted_with(table, ems_of, paper, _TITLE_EMS)
+    return wider if sum(wider.heights) * _SMALLER_WORTH < sum(found.heights) else found
+
+
+def _fitted_with(
+    table: Table, ems_of: Sequence[Sequence[float]], paper: Paper, titles: float
+) -> _Fit:
+    """The widths where columns with a large share have at least `titles` ems."""
     face = paper.faces["Table Text"]
-    needs, scale = _needs(table, ems_of, paper, 1.0), 1.0
+    needs, scale = _needs(table, ems_of, paper, 1.0, titles), 1.0
     wanted = sum(need.least for need in needs)
     if wanted > paper.width and face.size > _LEAST_SIZE:
         scale = _LEAST_SIZE / face.size
-        least = sum(need.least for need in _needs(table, ems_of, paper, scale))
+        least = sum(need.least for need in _needs(table, ems_of, paper, scale, titles))
         if least < paper.width:
             scale += (1 - scale) * (paper.width - least) / (wanted - least)
-        needs = _needs(table, ems_of, paper, scale)
+        needs = _needs(table, ems_of, paper, scale, titles)
     found = _lowest(table, ems_of, paper, needs, scale)
     wholes = (run for row in table.rows for cell in row for run in cell.runs if run.whole)
     if not any(ems(run.text, bold=True) > _LONG_WORD_EMS for run in wholes):
         return found
-    roomy = _needs(table, ems_of, paper, scale, _LONG_DAYS_EMS)
+    roomy = _needs(table, ems_of, paper, scale, titles, _LONG_DAYS_EMS)
     if roomy == needs or sum(need.least for need in roomy) > paper.width:
         return found
     unbroken = _lowest(table, ems_of, paper, roomy, scale)
@@ -194,7 +217,7 @@ def _lowest(
         widths = stretched(needs, allotted(needs, paper.width, weights), paper.width)
         heights = _heights(ems_of, widths, face.size * scale, face.line * scale)
         found = _Fit(widths, scale, heights)
-        if blanks and max(heights, default=0) <= paper.height / 3:
+        if blanks and max(heights, default=0) <= _BLANK_HIGH * paper.height:
             return found
         if best is None or sum(heights) < sum(best.heights):
             best = found
@@ -207,14 +230,16 @@ def _needs(
     ems_of: Sequence[Sequence[float]],
     paper: Paper,
     scale: float,
+    titles: float,
     longest: float = _LONG_WORD_EMS,
 ) -> list[ColumnNeed]:
     """The needs of the columns; of those that may wrap, no part that stays whole needs more than
-    `longest` ems."""
+    `longest` ems, and one with a large share needs at least `titles` ems."""
     found = []
     for n, column in enumerate(table.columns):
         cells, wide = [row[n] for row in table.rows], [row[n] for row in ems_of]
-        found.append(_need(column, cells, wide, paper, scale, longest))
+        least = titles if column.share >= _TITLE_SHARE else _LEAST_EMS
+        found.append(_need(column, cells, wide, paper, scale, least, longest))
     return found
 
 
@@ -224,6 +249,7 @@ def _need(
     wide: Sequence[float],
     paper: Paper,
     scale: float,
+    least_ems: float,
     longest: float,
 ) -> ColumnNeed:
     head = paper.faces["Table Head"]
@@ -247,17 +273,19 @@ def _need(
             if stays_whole(run)
         ]
         whole = max(wholes, default=0.0) * size
-        words = max(_LEAST_EMS * size, min(words, _LONG_WORD_EMS * size), whole)
+        words = max(least_ems * size, min(words, _LONG_WORD_EMS * size), whole)
     least = min(max(words, bar), need)
     return ColumnNeed(max(title, least) + _AROUND, need + _AROUND, column.share)
 
 
 def _longest(cell: Cell, wraps: bool) -> float:
-    """The longest word of the cell in ems; where it `wraps`, Chinese breaks anywhere."""
+    """The longest word of the cell in ems; where it `wraps`, Chinese breaks anywhere, and others
+    also after a hyphen between letters."""
     if cell.bar:
         return 0.0
     bold = cell.style in BOLD_STYLES
-    words = [w for w in cell.text.split() if not wraps or width(w) == len(w)]
+    text = _HYPHEN.sub("- ", cell.text) if wraps else cell.text
+    words = [w for w in text.split() if not wraps or width(w) == len(w)]
     return max((ems(word, bold) for word in words), default=0.0)
 
 

@@ -277,7 +277,7 @@ TEXTS = {
     "entry files": "evidence: {files}",
     "entry why": "({why})",
     "entry undo": "takes back an entry",
-    "entry undone": "taken back: {what}",
+    "entry undone": "“{what}” taken back",
     "entry void": "(void) {what}",
     "baseline kept": "baseline {name}: the dates of {n:item} are kept",
     "step title": "{task}: {step}",

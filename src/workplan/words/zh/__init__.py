@@ -268,7 +268,7 @@ TEXTS = {
     "entry files": "佐证材料：{files}",
     "entry why": "（{why}）",
     "entry undo": "撤回一条记录",
-    "entry undone": "撤回：{what}",
+    "entry undone": "撤回“{what}”",
     "entry void": "〔已撤回〕{what}",
     "baseline kept": "已存为基线“{name}”：{n}项的时限",
     "step title": "{task}：{step}",
