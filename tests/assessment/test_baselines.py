@@ -27,3 +27,12 @@ def test_a_move_of_ongoing_work_is_never_after_its_deadline() -> None:
     move = "{task: b, on: 2023-02-01, move: 2023-05-01}"
     _, b = judged(PLAN, "2023-02-02", move).tasks
     assert [one.after_deadline for one in b.moves] == [False]
+
+
+def test_a_baseline_of_the_same_days_leaves_the_words_of_the_plan() -> None:
+    same = "{on: 2022-01-05, baseline: x, windows: {a: 2022-05-01..2022-05-31}}"
+    a, _ = judged(PLAN, "2022-02-01", same).tasks
+    assert (a.first_window.words, a.first_window.last) == ("May", date(2022, 5, 31))
+    other = "{on: 2022-01-05, baseline: x, windows: {a: 2022-05-01..2022-05-30}}"
+    a, _ = judged(PLAN, "2022-02-01", other).tasks
+    assert (a.first_window.words, a.first_window.last) == ("", date(2022, 5, 30))

@@ -8,7 +8,7 @@ import pytest
 
 from workplan.assessment.holidays import unpublished_years
 from workplan.dates.calendar import Calendar
-from workplan.dates.rules import Relative, Repeating
+from workplan.dates.rules import Offset, Relative, Repeating
 from workplan.dates.window import Precision, Window
 from workplan.dates.written import read_when
 
@@ -20,6 +20,7 @@ MAY = Window(date(2090, 5, 1), date(2090, 5, 5), Precision.SPAN, "5月")
     [
         (Relative(3, "workday", "after", "x", words="x后3个工作日"), [2090]),
         (Relative(3, "day", "after", "x", words="x后3天"), []),
+        (Relative(3, "day", "after", "x", other=Offset(5, "workday", "after")), [2090]),
         (Repeating(1, "day", words="每天", workdays="CN"), [2090]),
         (Repeating(1, "day", words="每天"), []),
         (MAY, []),

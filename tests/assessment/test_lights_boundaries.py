@@ -338,3 +338,9 @@ def test_a_series_missed() -> None:
     assert codes(found) == ["missed"]
     expected = {"missed": 2, "due": 3, "key": "2022-02", "last": d("02-28"), "days": 36}
     assert dict(found.reasons[0].numbers) == expected
+
+
+def test_a_month_asks_nothing_of_a_target_without_a_pace() -> None:
+    plan = task("this year", ", targets: {n: at most 12}")
+    found = one(plan, "02-28", said("02-01", "add: {n: 1}"), "rules: {preset: monthly}")
+    assert "month_missed" not in codes(found)

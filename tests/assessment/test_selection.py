@@ -139,3 +139,30 @@ def test_tasks_by_state_and_light(wanted: Wanted, ids: list[str]) -> None:
     plan = "plan: p\ntitle: P\nyear: 2022\ntasks:\n- {id: late, title: L, when: January}\n- {id: far, title: F, when: December}\n"
     found = assess(read_plan(plan.encode(), "p.yaml"), Journal(), date(2022, 5, 1))
     assert [task.task.id for task in part(found, wanted).plans[0].tasks] == ids
+
+
+TEXTS = """\
+plan: p
+title: P
+year: 2022
+sections:
+  - title: Head
+    tasks:
+      - {id: one, title: T, when: May, leader: Wu, place: Hall, ref: r7, quote: said, notes: noted}
+      - {id: two, title: T, when: May, aliases: [was], tags: [fun], targets: {goal: 3}}
+"""
+
+
+@pytest.mark.parametrize(
+    ("words", "ids"),
+    [
+        *((("wu",), ["one"]), (("hall",), ["one"]), (("R7",), ["one"]), (("said",), ["one"])),
+        *((("noted",), ["one"]), (("was",), ["two"]), (("fun",), ["two"]), (("goal",), ["two"])),
+        *((("head",), ["one", "two"]), (("hall", "wu"), ["one"]), (("hall", "fun"), [])),
+    ],
+)
+def test_words_are_looked_for_in_every_text_of_a_task(
+    words: tuple[str, ...], ids: list[str]
+) -> None:
+    whole = assess(read_plan(TEXTS.encode(), "p.yaml"), Journal(), date(2022, 6, 10))
+    assert [task.task.id for task in part(whole, Wanted(words=words)).plans[0].tasks] == ids

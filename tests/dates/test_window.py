@@ -121,3 +121,9 @@ def test_a_weekday_that_the_days_do_not_have() -> None:
     assert nth_weekday(d("05-02"), d("05-04"), 7, -1) is None
     assert nth_weekday(d("05-02"), d("05-04"), 1, -1) == d("05-02")
     assert nth_weekday(d("05-02"), d("05-04"), 3, 1) == d("05-04")
+
+
+@pytest.mark.parametrize(("nth", "day"), [(1, 2), (4, 23), (5, 30), (6, None), (0, None), (-1, 30)])
+def test_the_nth_weekday_between_two_days(nth: int, day: int | None) -> None:
+    found = nth_weekday(date(2022, 5, 1), date(2022, 5, 31), 1, nth)
+    assert (found.day if found else None) == day

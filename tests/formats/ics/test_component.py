@@ -80,3 +80,14 @@ def test_a_backslash_and_a_capital_n_are_no_line_break() -> None:
     one = Component("VEVENT")
     one.add_text("SUMMARY", "C:\\New")
     assert "SUMMARY:C:\\\\New\r\n" in one.text()
+
+
+@pytest.mark.parametrize("kind", ["VEVENT", "VTODO"])
+def test_a_line_that_is_written_already_stands_where_its_name_does(kind: str) -> None:
+    one, other = Component(kind), Component(kind)  # type: ignore[arg-type]
+    for line in ("DTSTART;VALUE=DATE:20220501", "SEQUENCE:3", "SUMMARY:A"):
+        name, _, text = line.partition(":")
+        one.add_line(line)
+        name, _, parameters = name.partition(";")
+        other.add(name, text, f";{parameters}" if parameters else "")
+    assert one.text() == other.text()

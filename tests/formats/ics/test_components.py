@@ -10,7 +10,9 @@ from support.calendar_in_memory import TODOS, lines, made, shown, task, text
 from support.shorthand import d
 
 from workplan.assessment.assess import assess
+from workplan.dates.workdays import Workdays
 from workplan.formats.ics.calendar import calendar
+from workplan.formats.ics.components import uids
 from workplan.formats.ics.entries import CalendarOptions
 from workplan.journal.entry import Journal
 from workplan.plan.reading import read_plan
@@ -276,3 +278,12 @@ def test_a_to_do_that_is_overdue_stays_open() -> None:
     assert (todo["STATUS"], todo["DUE"].dt) == ("IN-PROCESS", d("05-31"))
     assert int(todo["PERCENT-COMPLETE"]) == 99
     assert "COMPLETED" not in todo
+
+
+def test_the_known_uids_are_those_of_all_options() -> None:
+    plan = read_plan(b"plan: p\ntitle: P\nyear: 2022\ntasks: [{id: a, title: A, when: May}]", "p")
+    found = assess(plan, Journal(), date(2022, 5, 20))
+    known = set(uids(found.plans[0], Workdays(None)))
+    every = CalendarOptions(windows=True, todos=True)
+    written = Calendar.from_ical(calendar(found, every)).walk()
+    assert {str(one["UID"]) for one in written if "UID" in one} <= known
