@@ -142,8 +142,8 @@ def test_signs_that_are_joined_are_named_without_what_joins_them(
 
 @pytest.mark.debian
 @needs_reader
-@pytest.mark.parametrize("length", [10, 12, 14])
-def test_a_title_does_not_break_within_its_period(
+@pytest.mark.parametrize("length", [6, 8, 10, 12, 14])
+def test_a_title_does_not_break_within_its_period_nor_its_last_words(
     workplan: Run, plan_file: Callable[[str], Path], tmp_path: Path, length: int
 ) -> None:
     title = "重点项目建设推进工作安排任务"[:length]
@@ -155,3 +155,4 @@ def test_a_title_does_not_break_within_its_period(
     text = subprocess.run(["pdftotext", "-raw", file, "-"], check=True, capture_output=True)
     lines = text.stdout.decode().splitlines()[:3]
     assert any("2022年5月份" in line for line in lines), lines
+    assert any("落实情况的通报" in line for line in lines), lines
