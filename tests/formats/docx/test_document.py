@@ -48,7 +48,7 @@ def big(plan_file: Callable[[str], Path]) -> Path:
 
 def headings(document: DocumentObject) -> list[tuple[str, str]]:
     return [
-        (str(p.style.name), p.text)
+        (str(p.style.name), p.text.replace("\n", ""))
         for p in document.paragraphs
         if p.style is not None and str(p.style.name).startswith("Heading")
     ]
@@ -92,6 +92,27 @@ def test_the_headings_are_headings_in_their_order(
     sections = [text for style, text in found if style == "Heading 3"]
     assert len(sections) > 1 if options[0] == "--year" else len(sections) == 1
     assert all(text in lines for text in sections)
+
+
+@pytest.mark.parametrize(
+    ("matter", "lines"),
+    [
+        ("事", ["局关于事2022年5月份落实情况的通报"]),
+        ("项目建设推进安排", ["局关于项目建设推进安排2022年5月份", "落实情况的通报"]),
+        ("重点项目建设推进安排", ["局关于重点项目建设推进安排2022年5月份", "落实情况的通报"]),
+    ],
+)
+def test_the_last_words_of_a_title_are_on_one_line(
+    workplan: Run, plan_file: Callable[[str], Path], tmp_path: Path, matter: str, lines: list[str]
+) -> None:
+    plan = plan_file(
+        f"plan: p\ntitle: 局{matter}\nyear: 2022\nlanguage: zh\n"
+        "review: {issuer: 局}\ntasks:\n  - {id: a, title: 甲, when: 5月}\n"
+    )
+    file = review(
+        workplan, plan, tmp_path / "r.docx", "--month", "2022-05", "--as-of", "2022-05-31"
+    )
+    assert Document(str(file)).paragraphs[0].text.split("\n") == lines
 
 
 @pytest.mark.parametrize("language", ["zh", "en"])

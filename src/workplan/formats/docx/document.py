@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from itertools import chain
 from math import ceil
@@ -53,6 +54,8 @@ from .xml import (
     w_element,
 )
 
+_NEARLY = 1.1  # lines that a text may measure and still be one
+_LAST_WORDS = re.compile("落实(?:情况的通报|工作的通知)$")  # of a title
 _SAMPLE, _TICK = (16.0, 7.0), (8.0, 7.0)
 _BESIDE_CHART = 130.0  # points that its heading, head, legend and the signatures take
 _CHART_ROW = 13.0
@@ -136,7 +139,8 @@ def _block(
     """The elements of the block; a text that is `held` stands on one page with the next block."""
     match block:
         case Heading():
-            yield writer.paragraph(f"Heading {block.level}", run(block.text), breaks=breaks)
+            text = _title(writer, block.text) if block.level == 1 else run(block.text)
+            yield writer.paragraph(f"Heading {block.level}", text, breaks=breaks)
         case Subtitle():
             yield writer.paragraph("Subtitle Dates" if block.small else "Subtitle", run(block.text))
         case Line():
@@ -157,6 +161,21 @@ def _block(
             yield _legend(writer, block)
         case Signatures():
             yield _signatures(writer, block)
+
+
+def _title(writer: Writer, text: str) -> Xml:
+    """The title; the last words of a Chinese one are on one line, as in official documents."""
+    found = _LAST_WORDS.search(text)
+    if found is None:
+        return run(text)
+    room, size = writer.layout.paper.width, writer.layout.paper.faces["Heading 1"].size
+    before, last = text[: found.start()], found[0]
+    used = ems(before) * size
+    if used > _NEARLY * room:
+        used %= room
+    if used + ems(last) * size <= room:
+        return run(text)
+    return run(text, lines=[before, last])
 
 
 def _line(writer: Writer, line: Line, keep: bool) -> Xml:

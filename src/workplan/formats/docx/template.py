@@ -31,7 +31,7 @@ STYLES = (
     *("List Item", "Note", "Table Head", "Table Text", "Table Gap"),
     *("Chart Text", "Chart Strip", "Caption", "Signatures"),
 )
-_MEASURED = ("Table Head", "Table Text", "Chart Text")
+_MEASURED = ("Heading 1", "Table Head", "Table Text", "Chart Text")
 _LEAST_ROOM = 200.0  # points, of the width and of the height of the text
 _SIZES = (4.0, 72.0)  # points, of the letters
 _USUAL_LINE = 1.3  # the height of a line that the style does not fix, in sizes of its letters

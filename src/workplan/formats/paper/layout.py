@@ -16,7 +16,7 @@ class Face(NamedTuple):
 
 class Paper(NamedTuple):
     """The width and the height of the text on a page in points, and the letters of the styles that
-    are measured: `Table Head`, `Table Text` and `Chart Text`."""
+    are measured: `Table Head`, `Table Text`, `Chart Text` and, in Word files, `Heading 1`."""
 
     width: float
     height: float
