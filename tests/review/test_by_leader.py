@@ -108,3 +108,18 @@ def test_the_comparison_counts_the_entries_of_all(
     (row,) = (line.split() for line in plain if line.startswith("Entries  "))
     assert row in [line.split() for line in grouped]
     assert row[-1] != row[-3]
+
+
+def test_counts_of_one_who_has_everything_are_those_of_the_whole_and_stand_once(
+    workplan: Run, plan_file: Callable[[str], Path]
+) -> None:
+    for owners, times in (("{Roads: {leader: Wu}}", 1), ("{Roads: {leader: Wu}, Homes: {}}", 2)):
+        plan_file(
+            f"plan: p\ntitle: P\nyear: 2022\nowners: {owners}\ntasks:\n"
+            "  - {id: a, title: A, when: May, owner: Roads}\n"
+            + "  - {id: b, title: B, when: May, owner: Homes}\n"
+            * (times - 1)
+        )
+        lines = workplan("review", *DAY, "--by", "leader").stdout.splitlines()
+        counted = [line for line in lines if line.startswith("As of 31 May: ")]
+        assert len(counted) == (1 if times == 1 else 3), lines

@@ -151,12 +151,14 @@ def _blocks(
 def _by_leader(
     page: PageContext, leaders: Sequence[tuple[str, PlanReview]]
 ) -> Iterator[TitledPart]:
-    """A part for each leader, with the counts and the lists of what is theirs, and one about the
-    plan as a whole."""
+    """A part for each leader, with the counts, unless they are those of the whole, and the lists of
+    what is theirs, and one about the plan as a whole."""
+    of_all = _counts(page)
     for name, plan in leaders:
         own = page._replace(plan=plan)
         listed = _titled(own, (part for part in _parts(own) if part[0] not in _WHOLE))
-        blocks = [_counts(own), *numbered(own, listed, 3)]
+        counts = [] if _counts(own) == of_all else [_counts(own)]
+        blocks = [*counts, *numbered(own, listed, 3)]
         yield TitledPart(name or page.tr("no leader"), blocks)
     whole_parts = (_of_whole(page, leaders, part) for part in _parts(page))
     told = _titled(page, (part for part in whole_parts if part))
