@@ -59,7 +59,9 @@ def test_the_validator_finds_nothing(sheets: Callable[[], list[Path]]) -> None:
     command = ["java", "-jar", VALIDATOR, "--format", "json", "--stdout", *sheets()]
     run = subprocess.run(command, capture_output=True, check=False, timeout=300)
     messages = json.loads(run.stdout)["messages"]
-    assert [(one["url"][-8:], one["message"]) for one in messages] == []
+    # It guesses the language, and of few words not always the same one.
+    found = [(one["url"][-8:], one["message"]) for one in messages]
+    assert [one for one in found if "appears to be written in" not in one[1]] == []
 
 
 @pytest.mark.npm
