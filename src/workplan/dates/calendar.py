@@ -25,8 +25,9 @@ class Calendar(NamedTuple):
     breaks: tuple[Window, ...] = ()
 
     def __hash__(self) -> int:
-        """A mapping has none; the names of the periods stand for them."""
-        return hash((*self[:3], *self.periods, *self[4:]))
+        """A mapping has none; the names of the periods stand for them. Short, as each date that is
+        read asks for it."""
+        return hash((self[0], self[1], *self[3])) if self[3] else hash(self[:3])
 
     @classmethod
     def of_year(

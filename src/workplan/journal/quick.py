@@ -10,6 +10,7 @@ import re
 from datetime import date, datetime
 from decimal import Decimal
 from functools import lru_cache
+from typing import Any
 
 from ..plan.amounts import Amount, read_amount
 from ..plan.fields import LONGEST_TEXT
@@ -17,6 +18,7 @@ from .entry import PLAIN, Amounts, Entry
 from .keys import YEARS
 
 _FIRST, _LAST = YEARS
+_BEYOND = str(int(_LAST) + 1)  # above each time of the last year, as a text
 # The commands' form, part by part: what `Entry.as_line` writes and little else. The texts in it are
 # taken loosely, since the one expression would take long to compile if it said for each of them
 # what a text may contain; `_unquoted` checks that.
@@ -26,24 +28,56 @@ _ANY = r'(?:[^\s",:{}\[\]][^",:{}\[\]]*|"(?:[^"\\]|\\.)*")'
 _DAY = "[0-9]{4}-[0-9]{2}-[0-9]{2}"
 _TIME = rf"{_DAY}T[0-9]{{2}}:[0-9]{{2}}:[0-9]{{2}}(?:\.[0-9]{{6}})?[+-][0-9]{{2}}:[0-9]{{2}}"
 _NAME = "[a-z][a-z0-9-]{7,63}"  # an id, or the digest of a content
-LINE = re.compile(
-    rf"- \{{at: ({_TIME})(?:, by: ({_ANY}))?, task: ({_ANY}), on: ({_DAY})(, done: true)?"
-    rf"(, accept: true)?(, return: true)?"
+LINE = re.compile(rf"- \{{at: ({_TIME})(?:, by: ({_ANY}))?, task: ({_ANY}), on: ({_DAY})(.*)\}}")
+_ID = re.compile(_NAME)
+_CONTENT = re.compile(
+    r"(, done: true)?(, accept: true)?(, return: true)?"
     rf"(?:, add: \{{([^{{}}]+)\}})?(?:, part: ({_ANY}))?(?:, set: \{{([^{{}}]+)\}})?"
     rf"(?:, percent: ([0-9]{{1,3}}(?:\.[0-9]{{1,6}})?))?"
     rf"(?:, note: ({_ANY}))?(?:, move: ({_ANY}))?(?:, granted: ({_ANY}))?(?:, asks: ({_ANY}))?"
     rf"(, block: true)?(, cancel: true)?(, reopen: true)?(?:, undo: ({_TIME}|{_NAME}))?"
-    rf"(?:, why: ({_ANY}))?(?:, id: ({_NAME}))?\}}"
+    rf"(?:, why: ({_ANY}))?"
 )
 _AMOUNT = re.compile(rf"({_ANY}): (-?[0-9]{{1,15}}(?:\.[0-9]{{1,6}})?)([^\W\d_]{{0,9}}%?)")
 
 
 def entry_of(match: re.Match[str], line: int) -> Entry:
-    """The entry of a line that `LINE` has matched. Raises ValueError or OverflowError where a
-    value is out of range; YAML's reader then says which."""
+    """The entry of a line that `LINE` has matched. Raises ValueError or OverflowError where it is
+    not in the commands' form or a value is out of range; YAML's reader then decides."""
+    at, by, task, on, content = match.groups()
+    if not (_FIRST <= at < _BEYOND and _FIRST <= on < _BEYOND):
+        raise ValueError
+    content, id_ = _without_id(content) if _ID_KEY in content else (content, "")
+    by = _unquoted(by) if by else ""
+    # Not by calling the class, which takes several times as long for so many fields.
+    return _new(Entry, (_time(at), _day(on), _unquoted(task), by, *_content(content), id_, line))
+
+
+_ID_KEY = ", id: "
+_new = tuple.__new__
+_NO_TIME = datetime.min
+
+
+def _without_id(content: str) -> tuple[str, str]:
+    """The content without the id at its end, and the id. A text may hold the same characters: then
+    it ends with a quotation mark."""
+    content, _, id_ = content.rpartition(_ID_KEY)
+    if not _ID.fullmatch(id_):
+        raise ValueError
+    return content, id_
+
+
+@lru_cache(1 << 13)
+def _content(written: str) -> tuple[Any, ...]:
+    """The fields of an entry between its author and its id, from what is written after its day:
+    many entries of a journal have the same. Raises ValueError where they are not in the commands'
+    form."""
+    match = _CONTENT.fullmatch(written)
+    if match is None:
+        raise ValueError
     (
-        at, by, task, on, done, accept, return_, add, part, set_, percent, note, move, granted,
-        asks, block, cancel, reopen, undo, why, id_,
+        done, accept, return_, add, part, set_, percent, note, move, granted, asks, block, cancel,
+        reopen, undo, why,
     ) = match.groups()  # fmt: skip
     if percent is not None and Decimal(percent) > 100:
         raise ValueError
@@ -56,16 +90,14 @@ def entry_of(match: re.Match[str], line: int) -> Entry:
         raise ValueError
     if note and len(note) > LONGEST_TEXT:
         raise ValueError
-    if at[:4] < _FIRST or at[:4] > _LAST or on[:4] < _FIRST or on[:4] > _LAST:
-        raise ValueError
     timed = undo is not None and undo[0].isdigit()
-    if undo and timed and not _FIRST <= undo[:4] <= _LAST:
+    if undo and timed and not _FIRST <= undo < _BEYOND:
         raise ValueError
     return Entry(
-        _time(at),
-        _day(on),
-        _unquoted(task),
-        _unquoted(by) if by else "",
+        _NO_TIME,
+        _NO_TIME,
+        "",
+        "",
         done is not None,
         _pairs(add) if add else (),
         Decimal(percent) if percent is not None else None,
@@ -82,12 +114,11 @@ def entry_of(match: re.Match[str], line: int) -> Entry:
         _pairs(set_) if set_ else (),
         granted=_unquoted(granted) if granted else "",
         asks=_unquoted(asks) if asks else "",
-        id=id_ or "",
-        line=line,
-    )
+    )[_AFTER_BY:_BEFORE_ID]
 
 
-_time = lru_cache(4096)(datetime.fromisoformat)
+_AFTER_BY, _BEFORE_ID = Entry._fields.index("by") + 1, Entry._fields.index("id")
+_time = datetime.fromisoformat
 _day = lru_cache(4096)(date.fromisoformat)
 
 

@@ -219,7 +219,8 @@ class Plan(NamedTuple):
 
     def walk(self) -> Iterator[tuple[Path, Task]]:
         """Every task with the path of headings above it, in file order."""
-        yield from (((), task) for task in self.tasks)
+        for task in self.tasks:
+            yield (), task
         for section in self.sections:
             yield from _walk(section, ())
 
@@ -227,7 +228,8 @@ class Plan(NamedTuple):
         """Every task and, behind each, its steps, with the path of headings above it."""
         for path, task in self.walk():
             yield path, task
-            yield from ((path, step) for step in task.steps)
+            for step in task.steps:
+                yield path, step
 
     def paths(self) -> Iterator[Path]:
         """The path of every heading, in file order."""
@@ -236,7 +238,8 @@ class Plan(NamedTuple):
 
 def _walk(section: Section, above: Path) -> Iterator[tuple[Path, Task]]:
     path = (*above, section.title)
-    yield from ((path, task) for task in section.tasks)
+    for task in section.tasks:
+        yield path, task
     for below in section.sections:
         yield from _walk(below, path)
 

@@ -22,6 +22,8 @@ class Names(OneOrMany):
 
     def in_text(self, text: str, context: Context) -> tuple[str, ...]:
         """The names in a text that stands for the whole list. Raises UserError."""
+        if context.names and text in context.names:
+            return (context.names[text],)
         return _distinct(names_in_text(text, context))
 
     def in_items(self, items: Iterable[tuple[str, ...]]) -> tuple[str, ...]:

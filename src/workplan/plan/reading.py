@@ -60,27 +60,32 @@ def _are_dated(node: Any) -> bool:
 def _is_consistent(plan: Plan) -> bool:
     """Whether ids are unique, all predecessors exist without a cycle, and the tasks do not
     repeat too often. A task may wait for one whose date is counted back from its own."""
-    waits: dict[str, list[str]] = {}
+    waiting: dict[str, list[str]] = {}
     anchors: dict[str, list[str]] = {}
-    ids: list[str] = []
+    tasks: list[str] = []
+    aliases: list[str] = []
     repeats = 0
     for _, task in plan.with_steps():
-        if any(step.steps for step in task.steps):
+        if task.steps and any(step.steps for step in task.steps):
             return False
-        ids += (task.id, *task.aliases)
-        waits[task.id] = [*task.after]
-        if isinstance(task.when, Relative):
-            anchors[task.id] = [task.when.anchor]
-            if task.when.waits:
-                waits[task.id].append(task.when.anchor)
-        elif isinstance(task.when, Series):
-            repeats += task.when.at_most(*plan.span)
-    waiting = {name: before for name, before in waits.items() if before}
+        name, when, after = task.id, task.when, task.after
+        tasks.append(name)
+        if task.aliases:
+            aliases += task.aliases
+        if after:
+            waiting[name] = [*after]
+        if isinstance(when, Relative):
+            anchors[name] = [when.anchor]
+            if when.waits:
+                waiting[name] = [*after, when.anchor]
+        elif isinstance(when, Series):
+            repeats += when.at_most(*plan.span)
+    known = set(tasks)
     return (
-        len(set(ids)) == len(ids)
-        and repeats <= most_occurrences(len(waits))
-        and all(name in waits for before in waiting.values() for name in before)
-        and all(name in waits for (name,) in anchors.values())
+        len(known.union(aliases)) == len(tasks) + len(aliases)
+        and repeats <= most_occurrences(len(tasks))
+        and known.issuperset(name for before in waiting.values() for name in before)
+        and known.issuperset(name for (name,) in anchors.values())
         and _without_cycle(waiting)
         and _without_cycle(anchors)
     )

@@ -12,7 +12,7 @@ from functools import cache, lru_cache, partial
 from typing import Annotated, Any, NamedTuple, get_args, get_origin
 
 from ..errors import MOST, Hint, Text, UserError, as_in, message, shown
-from .fields import Context, OneOrMany, Written
+from .fields import Context, OneOrMany, Reader, Written
 from .model import Owner, Plan, ReviewHead, Rules, Section, Task, key_of
 from .names import Names
 
@@ -77,18 +77,22 @@ def plan_of(tree: dict[str, Any], context: Context) -> tuple[Plan | None, Errors
 
 
 class _Field(NamedTuple):
-    """A field of a class by the key that stands for it in a file."""
+    """A field of a class by the key that stands for it in a file. `of_text` reads one that is only
+    a text, as most are, without `read`."""
 
     name: str
     read: _Read
     required: bool
+    of_text: Reader | None
 
 
 @cache
 def _fields_of(cls: Any) -> dict[str, _Field]:
     kinds, defaults = cls.__annotations__, cls._field_defaults
     return {
-        key_of(name): _Field(name, _reader(kinds[name]), name not in defaults)
+        key_of(name): _Field(
+            name, _reader(kinds[name]), name not in defaults, _text_reader(kinds[name])
+        )
         for name in cls._fields
     }
 
@@ -125,6 +129,14 @@ def _reader(kind: Any) -> _Read:
     raise TypeError(f"no reader for {kind}")
 
 
+def _text_reader(kind: Any) -> Reader | None:
+    """The reader of a field that is one text."""
+    if get_origin(kind) is not Annotated:
+        return None
+    form = get_args(kind)[1]
+    return form.reader if isinstance(form, Written) else None
+
+
 def _read_object(cls: Any, value: Any, at: _At | None, context: Context, errors: Errors) -> Any:
     if not isinstance(value, dict):
         _add_no_keys(at, errors)
@@ -133,7 +145,14 @@ def _read_object(cls: Any, value: Any, at: _At | None, context: Context, errors:
     values = {}
     for key, written in value.items():
         if field := known.get(key):
-            values[field.name] = field.read(written, (at, key), context, errors)
+            name, read, _, of_text = field
+            if of_text is None or type(written) is not str:
+                values[name] = read(written, (at, key), context, errors)
+                continue
+            try:
+                values[name] = of_text(written, context)
+            except UserError as error:
+                errors.add((at, key), error.message, error.lazy_hint)
         else:
             text = message("unknown key {key}", key=shown(str(key)))
             errors.add((at, key), text, partial(_nearest_key, str(key), cls))

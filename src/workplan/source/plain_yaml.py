@@ -76,11 +76,19 @@ def _document(lines: Iterable[_Line]) -> dict[str, Any]:
     waiting = False  # whether the lines below may hold the last key's value
     name = ""
     for spaces, dash, key, plain, rich, item in lines:
+        indent = len(spaces)
+        if plain and indent == level and not dash and type(top) is dict:
+            # The next key of the same mapping, as most lines are.
+            name = key if key[0] not in _QUOTES else key[1:-1]
+            if name in top:
+                raise _NotPlainError
+            top[name] = plain
+            waiting = False
+            continue
         if not (key or item):
             if dash:
                 raise _NotPlainError
             continue
-        indent = len(spaces)
         if waiting and (indent > level or (dash and indent == level)):
             above.append((top, level))
             top[name] = [] if dash else {}
@@ -105,8 +113,11 @@ def _document(lines: Iterable[_Line]) -> dict[str, Any]:
     return root
 
 
+_QUOTES = {'"', "'"}
+
+
 def _text(written: str) -> str:
-    return written[1:-1] if written[:1] in {'"', "'"} else written
+    return written[1:-1] if written[0] in _QUOTES else written
 
 
 def _value(written: str) -> Any:
