@@ -45,21 +45,26 @@ def bare_pace(number: Decimal, of: Target) -> str:
     """A worked-out value of the target without its unit, rounded: a level to the digits that it has
     in the plan, a total to whole from ten on, else to one decimal. What a limit allows is
     never rounded up."""
+    step = None
     if of.kind == "level":
         step = Decimal(1).scaleb(-max(_decimals(of.goal), _decimals(of.start or of.goal)))
-    else:
-        step = Decimal(1) if abs(number) >= 10 else Decimal("0.1")
     limit = of.kind == "total" and of.bound == "at most"
-    rounded = number.quantize(step, ROUND_FLOOR if limit else ROUND_HALF_UP)
-    return bare(rounded if number != number.to_integral_value() else number, of)
+    return bare(rounded(number, step, ROUND_FLOOR if limit else ROUND_HALF_UP), of)
 
 
 def bare_rate(number: Decimal, of: Target) -> str:
-    """What is needed in a day or a month of the target, without its unit: rounded to whole from ten
-    on, else to one decimal."""
-    step = Decimal(1) if abs(number) >= 10 else Decimal("0.1")
-    rounded = number.quantize(step, ROUND_HALF_UP)
-    return bare(rounded if number != number.to_integral_value() else number, of)
+    """What is needed in a day or a month of the target, without its unit, rounded."""
+    return bare(rounded(number), of)
+
+
+def rounded(number: Decimal, step: Decimal | None = None, rounding: str = ROUND_HALF_UP) -> Decimal:
+    """A worked-out number, rounded to a multiple of `step`, without one to whole from ten on and
+    else to one decimal. A whole number is not changed."""
+    if number == number.to_integral_value():
+        return number
+    if step is None:
+        step = Decimal(1) if abs(number) >= 10 else Decimal("0.1")
+    return number.quantize(step, rounding)
 
 
 def _signed(text: str, of: Target) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping
 from datetime import date
-from decimal import ROUND_HALF_UP, Decimal
+from decimal import Decimal
 from functools import cache
 from importlib import import_module
 from itertools import islice
@@ -17,7 +17,7 @@ from ..dates.window import Precision, Window
 from ..plan.amounts import digits
 from ..text import inside_quotes
 from .same_days import same_days
-from .target_words import filled, not_met, percent
+from .target_words import filled, not_met, percent, rounded
 
 
 class _Texts(dict[str, str]):
@@ -121,10 +121,7 @@ class Translator:
 
     def number(self, number: Decimal) -> str:
         """A worked-out number, rounded to whole from ten on, else to one decimal."""
-        step = Decimal(1) if abs(number) >= 10 else Decimal("0.1")
-        if number != number.to_integral_value():
-            number = number.quantize(step, ROUND_HALF_UP)
-        return digits(number)
+        return digits(rounded(number))
 
     def percent(self, part: Decimal) -> str:
         """A share in percent, without the sign; less than all is never rounded to 100."""
