@@ -193,19 +193,30 @@ def _closes(case: Case) -> Iterator[Reason]:
         yield Reason(Light.YELLOW, "closes", {"last": window.last, "days": days})
 
 
+def silent_since(last: date | None, window: Window) -> date:
+    """The day from which silence counts: that of the last report, but not before the window
+    opened."""
+    return max(last or window.first, window.first)
+
+
+def is_silent(task: Task, since: date, day: date, rules: Rules) -> bool:
+    """Whether silence from the day `since` to `day` is too long: past the task's own rhythm where
+    it has one, else `silent` days."""
+    if task.report:
+        return day > task.report.next_due(since)
+    return (day - since).days >= rules.silent
+
+
 def _silent(case: Case) -> Iterator[Reason]:
-    """Past its own rhythm where it has one, else silent for `silent` days; the count begins
-    when the window opens."""
     if not case.running or case.occurrences or case.state is State.OVERDUE or case.kind.event:
         return
-    since = max(case.facts.heard or case.window.first, case.window.first)
-    days = (case.day - since).days
-    numbers = {"days": days, "heard": case.facts.heard}
-    if case.task.report:
-        if case.day > case.task.report.next_due(since):
+    since = silent_since(case.facts.heard, case.window)
+    if is_silent(case.task, since, case.day, case.rules):
+        numbers = {"days": (case.day - since).days, "heard": case.facts.heard}
+        if case.task.report:
             yield Reason(Light.YELLOW, "unreported", numbers | {"rhythm": case.task.report})
-    elif days >= case.rules.silent:
-        yield Reason(Light.YELLOW, "silent", numbers)
+        else:
+            yield Reason(Light.YELLOW, "silent", numbers)
 
 
 def _calm(case: Case) -> list[Reason]:

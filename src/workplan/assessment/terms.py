@@ -78,3 +78,4 @@ class Grade(StrEnum):
 FINISHED = frozenset({State.DONE, State.CANCELLED})
 COMPLETED = frozenset({State.DONE, State.SUBMITTED})  # said to be done, accepted or not
 OVER = FINISHED | COMPLETED  # nothing is left to do, as far as anybody has said
+RUNNING = frozenset(State) - OVER - {State.UPCOMING}  # begun, and something is left to do

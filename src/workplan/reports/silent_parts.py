@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from datetime import date
 from typing import NamedTuple
 
-from ..assessment.snapshot import PlanStatus, State, TaskStatus
+from ..assessment.lights import is_silent, silent_since
+from ..assessment.snapshot import PlanStatus, TaskStatus
 from ..assessment.target_status import PartLast, TargetStatus
+from ..assessment.terms import RUNNING
 from ..words.translator import Translator
 from .blocks import Block, Cell, Column, Heading, Table
-
-_RUNNING = {State.OPEN, State.ONGOING, State.BLOCKED, State.OVERDUE}
 
 
 class SilentTarget(NamedTuple):
@@ -26,19 +25,13 @@ def too_long(plan: PlanStatus) -> Iterator[SilentTarget]:
     """The parts of running tasks, where other plans count, of which nothing was reported for as
     long as makes a task silent: past its own rhythm where it has one."""
     for task in (*plan.tasks, *plan.steps):
-        if task.state not in _RUNNING or task.window.first > plan.as_of:
+        if task.state not in RUNNING or task.window.first > plan.as_of:
             continue
         for target in task.targets:
             for part in target.last_by_part if target.sources else ():
-                if _is_silent(task, part.last, plan):
+                since = silent_since(part.last, task.window)
+                if is_silent(task.task, since, plan.as_of, plan.plan.rules):
                     yield SilentTarget(task, target, part)
-
-
-def _is_silent(task: TaskStatus, last: date | None, plan: PlanStatus) -> bool:
-    since = max(last or task.window.first, task.window.first)
-    if task.task.report:
-        return plan.as_of > task.task.report.next_due(since)
-    return (plan.as_of - since).days >= plan.plan.rules.silent
 
 
 def silent_parts(

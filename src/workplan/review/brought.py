@@ -9,8 +9,9 @@ from typing import Literal, NamedTuple
 
 from ..assessment.offers import in_unit
 from ..assessment.received import Told
-from ..assessment.snapshot import PlanStatus, State, TargetStatus, TaskStatus
+from ..assessment.snapshot import PlanStatus, TargetStatus, TaskStatus
 from ..assessment.target_status import PartLast
+from ..assessment.terms import RUNNING
 from ..journal.entry import Entry
 from ..journal.identity import order
 from ..plan.aliases import present_ids
@@ -19,7 +20,6 @@ from .cut import Cuts
 from .news import News
 
 Kind = Literal["", "later", "correction", "restated"]
-_RUNNING = {State.OPEN, State.ONGOING, State.BLOCKED, State.OVERDUE}
 
 
 class Brought(NamedTuple):
@@ -195,7 +195,7 @@ def parts_of_sheet(
     for task in (*plan.tasks, *plan.steps):
         for target in task.targets:
             of_target = rows.get((task.task.id, target.name), [])
-            if not of_target and not (target.sources and task.state in _RUNNING):
+            if not of_target and not (target.sources and task.state in RUNNING):
                 continue
             parts = {part.name: part for part in target.last_by_part}
             for row in of_target:  # of a plan that counts no more

@@ -312,14 +312,14 @@ def _ahead(now: PlanStatus, period: Period, after: date = date.min) -> Ahead:
         part
         for task in now.tasks
         for part in own_parts(task)
-        if part.state in _RUNNING and part.name not in named
+        if part.state in _NOT_CLOSED and part.name not in named
         if part.window.precision is not Precision.UNDATED
         if part.window.first < period.first and part.window.last > period.last
     )
     return Ahead(tuple(events), tuple(sorted(running, key=lambda part: part.window.last)))
 
 
-_RUNNING = {State.OPEN, State.BLOCKED, State.UPCOMING}  # ongoing work has a list of its own
+_NOT_CLOSED = {State.OPEN, State.BLOCKED, State.UPCOMING}  # ongoing work has a list of its own
 
 
 def _turned(then: PlanStatus, now: PlanStatus) -> Iterator[Turned]:
