@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from ..dates.rules import Relative
 
 if TYPE_CHECKING:
-    from .model import Plan, Section, Task
+    from .model import Plan, Task
 
 
 def present_ids(plan: Plan) -> dict[str, str]:
@@ -25,17 +25,7 @@ def with_present_ids(plan: Plan) -> Plan:
     ids = present_ids(plan)
     if not ids:
         return plan
-    return plan._replace(
-        tasks=tuple(_task(task, ids) for task in plan.tasks),
-        sections=tuple(_section(section, ids) for section in plan.sections),
-    )
-
-
-def _section(section: Section, ids: Mapping[str, str]) -> Section:
-    return section._replace(
-        tasks=tuple(_task(task, ids) for task in section.tasks),
-        sections=tuple(_section(below, ids) for below in section.sections),
-    )
+    return plan.with_each(lambda task: _task(task, ids))
 
 
 def _task(task: Task, ids: Mapping[str, str]) -> Task:

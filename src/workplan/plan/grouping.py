@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from .model import Plan, Section, Task
+from .model import Plan, Task
 
 
 def with_one_grouping(plan: Plan) -> Plan:
@@ -11,22 +11,11 @@ def with_one_grouping(plan: Plan) -> Plan:
     targets = [one for _, task in plan.with_steps() for one in task.targets.values()]
     if len({one.grouped for one in targets}) < 2:
         return plan
-    return plan._replace(tasks=_tasks(plan.tasks), sections=_sections(plan.sections))
+    return plan.with_each(_grouped)
 
 
-def _sections(sections: tuple[Section, ...]) -> tuple[Section, ...]:
-    return tuple(
-        one._replace(tasks=_tasks(one.tasks), sections=_sections(one.sections)) for one in sections
-    )
-
-
-def _tasks(tasks: tuple[Task, ...]) -> tuple[Task, ...]:
-    return tuple(
-        task._replace(
-            targets={name: one._replace(grouped=True) for name, one in task.targets.items()},
-            steps=_tasks(task.steps),
-        )
-        if task.targets or task.steps
-        else task
-        for task in tasks
-    )
+def _grouped(task: Task) -> Task:
+    if not task.targets and not task.steps:
+        return task
+    targets = {name: one._replace(grouped=True) for name, one in task.targets.items()}
+    return task._replace(targets=targets, steps=tuple(map(_grouped, task.steps)))

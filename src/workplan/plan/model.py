@@ -4,7 +4,7 @@ Each annotation names the reader of `fields` that turns the written text into th
 applies them when a file is read, and pydantic makes the JSON Schema from the same annotations.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from datetime import date, time, timedelta, tzinfo
 from typing import Annotated, NamedTuple
 
@@ -235,6 +235,11 @@ class Plan(NamedTuple):
         """The path of every heading, in file order."""
         yield from _paths(self.sections, ())
 
+    def with_each(self, change: Callable[[Task], Task]) -> "Plan":
+        """The plan with what `change` gives for each task; steps are left to `change`."""
+        sections = tuple(_with_each(section, change) for section in self.sections)
+        return self._replace(tasks=tuple(map(change, self.tasks)), sections=sections)
+
 
 def _walk(section: Section, above: Path) -> Iterator[tuple[Path, Task]]:
     path = (*above, section.title)
@@ -242,6 +247,11 @@ def _walk(section: Section, above: Path) -> Iterator[tuple[Path, Task]]:
         yield path, task
     for below in section.sections:
         yield from _walk(below, path)
+
+
+def _with_each(section: Section, change: Callable[[Task], Task]) -> Section:
+    below = tuple(_with_each(one, change) for one in section.sections)
+    return section._replace(tasks=tuple(map(change, section.tasks)), sections=below)
 
 
 def _paths(sections: tuple[Section, ...], above: Path) -> Iterator[Path]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from ..dates.rules import Relative, When
-from .model import Plan, Section, Task
+from .model import Plan, Task
 
 
 def with_named_steps(plan: Plan) -> Plan:
@@ -13,17 +13,7 @@ def with_named_steps(plan: Plan) -> Plan:
     names none, and names its siblings by their full ids."""
     if not any(task.steps for _, task in plan.walk()):
         return plan
-    return plan._replace(tasks=_tasks(plan.tasks), sections=_sections(plan.sections))
-
-
-def _sections(sections: tuple[Section, ...]) -> tuple[Section, ...]:
-    return tuple(
-        one._replace(tasks=_tasks(one.tasks), sections=_sections(one.sections)) for one in sections
-    )
-
-
-def _tasks(tasks: tuple[Task, ...]) -> tuple[Task, ...]:
-    return tuple(task._replace(steps=_steps(task)) if task.steps else task for task in tasks)
+    return plan.with_each(lambda task: task._replace(steps=_steps(task)) if task.steps else task)
 
 
 def _steps(task: Task) -> tuple[Task, ...]:
