@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Sequence
-from datetime import datetime
 from typing import Literal, NamedTuple
 
-from .effective import taken_back
+from .effective import distinct, taken_back
 from .entry import Entry
 from .identity import order
 
@@ -32,18 +31,10 @@ def doubles(entries: Sequence[Entry], repeating: Collection[str] = ()) -> list[D
     back = taken_back(entries)
     stand = [e for e in entries if e.undo is None and not (back and e in back)]
     of_state = sorted((e for e in stand if e.done or e.reopen or e.return_), key=order)
-    found = [*_equal(entries), *_amounts(stand), *_done(of_state, repeating)]
+    _, again = distinct(entries)
+    equal = (Double("equal", *pair) for pair in again)
+    found = [*equal, *_amounts(stand), *_done(of_state, repeating)]
     return sorted(found, key=lambda double: order(double.second))
-
-
-def _equal(entries: Sequence[Entry]) -> Iterator[Double]:
-    first: dict[tuple[datetime, str], list[Entry]] = {}
-    for entry in entries:
-        same = first.setdefault((entry.at, entry.task), [])
-        if entry in same:
-            yield Double("equal", same[same.index(entry)], entry)
-        else:
-            same.append(entry)
 
 
 def _amounts(entries: Sequence[Entry]) -> Iterator[Double]:

@@ -17,7 +17,7 @@ def standing(
     `at` and content: those that had happened by then, had been written down by the time
     `recorded_by` if one is given, and are not taken back. Entries that take back another are
     not among them."""
-    known = _once(
+    known, _ = distinct(
         e for e in entries if e.on <= as_of and (recorded_by is None or e.at <= recorded_by)
     )
     back = taken_back(known)
@@ -31,20 +31,23 @@ def standing(
     return {task: tuple(several) for task, several in found.items()}
 
 
-def _once(entries: Iterable[Entry]) -> list[Entry]:
-    """The entries, of equal ones the first: a merge may double a line."""
+def distinct(entries: Iterable[Entry]) -> tuple[list[Entry], list[tuple[Entry, Entry]]]:
+    """The entries, of equal ones only the first, as a merge may double a line; and each of the
+    others behind the one that it equals."""
     found: list[Entry] = []
+    again: list[tuple[Entry, Entry]] = []
     seen: dict[tuple[datetime, str], list[Entry]] = {}
     for entry in entries:
         key = entry.at, entry.task
         if (same := seen.get(key)) is None:
             seen[key] = [entry]
         elif entry in same:
+            again.append((same[same.index(entry)], entry))
             continue
         else:
             same.append(entry)
         found.append(entry)
-    return found
+    return found, again
 
 
 def taken_out(
@@ -55,7 +58,7 @@ def taken_out(
     entries = [e for e in entries if e.on <= as_of and (recorded_by is None or e.at <= recorded_by)]
     found: dict[str, list[Entry]] = {}
     if any(entry.undo is not None for entry in entries):
-        known = _once(entries)
+        known, _ = distinct(entries)
         back = taken_back(known)
         for entry in sorted(known, key=order):
             if entry.undo is not None or entry in back:

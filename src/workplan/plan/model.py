@@ -132,9 +132,14 @@ class Task(NamedTuple):
         task = self
         if task.due is not None and task.when is NO_DATE:
             task = task._replace(when=with_start(task.due, task.start))
-        if task.workdays and isinstance(task.when, Repeating):
-            task = task._replace(when=task.when._replace(workdays=holidays or ""))
-        return task
+        return task._replace(when=task.on_workdays(task.when, holidays)) if task.workdays else task
+
+    def on_workdays(self, when: When, holidays: str | None) -> When:
+        """A date of this task; a repetition leaves out the days off of a country with these
+        holidays where the task has `workdays`."""
+        if self.workdays and isinstance(when, Repeating):
+            return when._replace(workdays=holidays or "")
+        return when
 
     @property
     def deadline(self) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from ..dates.calendar import Calendar
 from ..dates.due import read_deadline
-from ..dates.rules import Repeating, When
+from ..dates.rules import When
 from ..dates.written import read_when
 from .model import Task
 
@@ -15,6 +15,4 @@ def moved_to(text: str, task: Task, calendar: Calendar) -> When:
     found = (
         read_deadline(text, calendar, task.start) if task.deadline else read_when(text, calendar)
     )
-    if task.workdays and isinstance(found, Repeating):
-        return found._replace(workdays=calendar.country or "")
-    return found
+    return task.on_workdays(found, calendar.country)
