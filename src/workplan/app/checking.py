@@ -16,7 +16,6 @@ from ..checks.owners import leads_that_support
 from ..checks.plan import contradictions
 from ..checks.plan_ids import example_ids
 from ..errors import Problem, ReadError, first_of, in_file_order, message, shown
-from ..journal.renamed import under_present_ids
 from ..plan.diagnosis import place, read_tree
 from .assessing import moment, report_day
 from .beside import Web, may_count, web, with_beside
@@ -74,7 +73,7 @@ def problems_of(
                 *found.problems,
                 *unknown_references(plan, found),
                 *doubled_entries(plan, found),
-                *ambiguous_entries(under_present_ids(found, plan)),
+                *ambiguous_entries(found),
                 *wrong_days,
                 *missing,
                 *of_rollup,

@@ -102,12 +102,14 @@ def plan_in(path: Path, load: Callable[[Path], Loaded] | None = None) -> Plan:
 
 
 def load_journal(path: Path, journal: Path | None, plan: Plan) -> Journal:
-    """The journal of the plan at `path`, as `load_file` reads it. Raises ReadError."""
+    """The journal of the plan at `path`, under the present ids of its tasks, as `load_file` reads
+    it. Raises ReadError."""
     return journal_in(journal or journal_of(path), journal_bytes(path, journal), plan)
 
 
 def journal_in(path: Path, raw: bytes | None, plan: Plan) -> Journal:
-    """The journal of the plan in these bytes; an empty one where there are none."""
+    """The journal of the plan in these bytes, under the present ids of its tasks; an empty one
+    where there are none."""
     if raw is None:
         from ..journal.entry import Journal
 

@@ -8,14 +8,14 @@ from ..dates.rules import Series
 from ..errors import Problem, Text, message
 from ..journal.doubles import Double, doubles
 from ..journal.entry import Journal
-from ..journal.renamed import under_present_ids
 from ..plan.model import Plan
 
 
 def doubled_entries(plan: Plan, journal: Journal) -> Iterator[Problem]:
-    """A warning at the second of each two entries that look doubled, with the line of the first."""
+    """A warning at the second of each two entries that look doubled, with the line of the first.
+    The journal is under the present ids of tasks."""
     repeating = {task.id for _, task in plan.with_steps() if isinstance(task.when, Series)}
-    for double in doubles(under_present_ids(journal, plan).entries, repeating):
+    for double in doubles(journal.entries, repeating):
         text, hint = _told(double)
         yield Problem(journal.file, double.second.line, 1, text, hint, "warning")
 

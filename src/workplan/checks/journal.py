@@ -22,7 +22,6 @@ from ..errors import (
 from ..journal.effective import dangling
 from ..journal.entry import Entry, Journal
 from ..journal.measures import improbable_amounts, misfits
-from ..journal.renamed import under_present_ids
 from ..plan.model import Plan, Task
 from ..plan.moving import moved_to
 from .renaming import Successors
@@ -30,14 +29,13 @@ from .renaming import Successors
 
 def unknown_references(plan: Plan, journal: Journal) -> list[Problem]:
     """The tasks, occurrences, targets and dates in entries that the plan does not know. Reports
-    leave these entries out."""
+    leave these entries out. The journal is under the present ids of tasks."""
     return with_hints(_found(plan, journal))
 
 
 def _found(plan: Plan, journal: Journal) -> Iterator[tuple[Problem, Hint]]:
     successors = Successors(plan)
     tasks = successors.tasks
-    journal = under_present_ids(journal, plan)
     moved = {entry.task for entry in journal.entries if entry.move}
 
     def unknown(entry: Entry, text: Text, hint: Hint) -> tuple[Problem, Hint]:

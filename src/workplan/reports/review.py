@@ -157,8 +157,8 @@ def _by_leader(
     for name, plan in leaders:
         own = page._replace(plan=plan)
         listed = _titled(own, (part for part in _parts(own) if part[0] not in _WHOLE))
-        counts = [] if _counts(own) == of_all else [_counts(own)]
-        blocks = [*counts, *numbered(own, listed, 3)]
+        counts = _counts(own)
+        blocks = [*([] if counts == of_all else [counts]), *numbered(own, listed, 3)]
         yield TitledPart(name or page.tr("no leader"), blocks)
     whole_parts = (_of_whole(page, leaders, part) for part in _parts(page))
     told = _titled(page, (part for part in whole_parts if part))

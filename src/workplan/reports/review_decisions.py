@@ -27,7 +27,7 @@ def decisions_part(page: PageContext) -> Iterator[Block]:
     yield from _decision_table(page, found[:MOST])
     if len(found) > MOST:
         yield Heading(tr("by lead"), 3)
-        yield from by_lead(page, [decision.task for decision in found])
+        yield from _by_lead(page, [decision.task for decision in found])
 
 
 def all_decisions_part(page: PageContext) -> Iterator[Block]:
@@ -102,7 +102,7 @@ def _last_update(page: PageContext, decision: Decision) -> str:
     return heard_on(page, decision.task)
 
 
-def by_lead(page: PageContext, tasks: Sequence[TaskStatus]) -> Iterator[Block]:
+def _by_lead(page: PageContext, tasks: Sequence[TaskStatus]) -> Iterator[Block]:
     """A row for each lead, who has the most first; `tasks` are in the order of their urgency."""
     tr = page.tr
     found: dict[str, list[TaskStatus]] = {}

@@ -81,13 +81,14 @@ def missed_part(page: PageContext) -> Iterator[Block]:
     ]
     rows: list[Sequence[Cell]] = [
         (
-            light_cell(_missed_light(page, item), tr),
+            light_cell(light, tr),
             title_cell(page, item.task, item.key),
             window_cell(item.window, tr),
             Cell(lead_and_leader(page, item.task)),
-            _missed_why(page, item),
+            Cell(why),
         )
         for item in due.missed
+        for light, why in [_missed(page, item)]
     ]
     yield from table(page, columns, rows, "result", "note")
     if due.moved:
@@ -120,19 +121,17 @@ def _moved_title(page: PageContext, item: Item) -> str:
     return page.tr("section item", title=item_title(page, item), on=to)
 
 
-def _missed_why(page: PageContext, item: Item) -> Cell:
+def _missed(page: PageContext, item: Item) -> tuple[Light, str]:
+    """The light of what was due and is not done, and why."""
     tr, day = page.tr, page.plan.now.as_of
-    if item.state is State.OPEN and item.window.last == day:
-        return Cell(tr("not done by its end"))
     if item.key:  # the task's reasons may be those of another occurrence
-        return Cell(tr.reason(reason_of(item.part, day, page.plan.plan.rules)))
-    return Cell(tr.told(item.task.reasons, item.task.remarks))
-
-
-def _missed_light(page: PageContext, item: Item) -> Light:
-    if item.key:
-        return reason_of(item.part, page.plan.now.as_of, page.plan.plan.rules).light
-    return item.task.light
+        reason = reason_of(item.part, day, page.plan.plan.rules)
+        light, why = reason.light, tr.reason(reason)
+    else:
+        light, why = item.task.light, tr.told(item.task.reasons, item.task.remarks)
+    if item.state is State.OPEN and item.window.last == day:
+        why = tr("not done by its end")
+    return light, why
 
 
 def supported_part(page: PageContext) -> Iterator[Block]:
