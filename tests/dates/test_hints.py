@@ -54,6 +54,13 @@ def keeps_numbers(text: str, hint: str) -> bool:
     return all((suggested | short)[n] for n in numbers_in(text))
 
 
+@pytest.mark.parametrize("text", ["0\x1b/", "/0\x1b", "[\x1b]", "22年\x1b"])
+def test_no_hint_repeats_a_control_character(text: str) -> None:
+    found = hints(text)
+    assert found is not None
+    assert all(hint.isprintable() for hint in found)
+
+
 @pytest.mark.parametrize("text", REFUSED)
 def test_a_hint_keeps_every_number(text: str) -> None:
     if found := hints(text):

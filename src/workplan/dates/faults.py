@@ -25,6 +25,8 @@ _IN_WORDS = message("write the month in words, or year, month and day with dashe
 
 def fault_hint(text: str, calendar: Calendar) -> Text | None:
     """The hint for a text with a known fault, or None."""
+    if not text.isprintable():
+        return None  # the hint would repeat its control characters
     plain = text.casefold()
     if calendar.periods and plain in calendar.periods:
         return None
