@@ -51,20 +51,22 @@ def _of_task(
     occurrences: tuple[OccurrenceStatus, ...],
     calendar: Calendar,
 ) -> Iterator[Unattributed]:
-    keys = {occurrence.key for occurrence in occurrences}
-    in_vain = {id(entry) for entry in one.facts.moved_in_vain}
+    keys = {occurrence.key for occurrence in occurrences} if occurrences else ()
+    in_vain = {id(entry) for entry in vain} if (vain := one.facts.moved_in_vain) else ()
     for key, several in by_key.items():
         if key and key not in keys:
             yield from (Unattributed(entry, "occurrence") for entry in several)
             continue
+        of_any = not key and occurrences  # of any occurrence, by their days
         for entry in several:
             if entry.measures:
                 yield from _misfits(one.task, entry)
-            if entry.move and id(entry) in in_vain:
-                yield Unattributed(entry, "done")
-            elif entry.move and not _is_possible(entry, one, key, calendar):
-                yield Unattributed(entry, "date")
-            if not key and occurrences and is_of_one_occurrence(entry):
+            if entry.move:
+                if id(entry) in in_vain:
+                    yield Unattributed(entry, "done")
+                elif not _is_possible(entry, one, key, calendar):
+                    yield Unattributed(entry, "date")
+            if of_any and is_of_one_occurrence(entry):
                 if not any(entry.on in o.first_window or entry.on in o.window for o in occurrences):
                     yield Unattributed(entry, "occurrence")
 

@@ -16,9 +16,11 @@ from .series import Moves, begun_after
 
 def given(one: Heard, calendar: Calendar) -> Iterator[tuple[Entry, When]]:
     """Every date that an entry gave, also one that was taken back, as they were written."""
-    every = (*one.entries.values(), one.withdrawn)
-    moved = [entry for several in every for entry in several if entry.move]
-    for entry in sorted(moved, key=lambda e: order(e)[1:]):
+    moved = [entry for several in one.entries.values() for entry in several if entry.move]
+    moved += [entry for entry in one.withdrawn if entry.move]
+    if len(moved) > 1:
+        moved.sort(key=lambda e: order(e)[1:])
+    for entry in moved:
         if when := read_move(entry.move, one.task, calendar):
             yield entry, when
 

@@ -16,7 +16,8 @@ class Facts(NamedTuple):
     `word` is what holds now and `since` the day on which it happened; `entry` is the entry that
     says so, None where the plan does. `accepted` is the day of acceptance, `returned` the last
     return for rework and `reopened` the last reopening, while they hold. `moved` are the moves
-    that count: none while it is done; `moved_in_vain` those that came then.
+    that count: none while it is done; `moved_in_vain` those that came then. `heard` is the day of
+    the last entry.
     """
 
     word: Word | None = None
@@ -27,9 +28,9 @@ class Facts(NamedTuple):
     returned: Entry | None = None
     reopened: Entry | None = None
     percent: Decimal | None = None
-    heard: date | None = None
     moved: tuple[Entry, ...] = ()
     moved_in_vain: tuple[Entry, ...] = ()
+    heard: date | None = None
 
 
 NOTHING = Facts()
@@ -39,61 +40,54 @@ def facts_of(entries: Iterable[Entry], before: Facts = NOTHING) -> Facts:
     """`before`, and then the entries, which come in the journal's order."""
     facts, last = before, None
     for last in entries:
-        if _changes(last):
+        if (
+            last.done
+            or last.percent is not None
+            or last.move
+            or last.block
+            or last.cancel
+            or last.reopen
+            or last.accept
+            or last.return_
+        ):  # most only tell that something is going on
             facts = _after(facts, last)
-    return facts._replace(heard=last.on) if last else facts
-
-
-def _changes(entry: Entry) -> bool:
-    """Whether the entry says more than that something was heard: most do not."""
-    return (
-        entry.percent is not None
-        or entry.done
-        or entry.block
-        or entry.cancel
-        or entry.reopen
-        or entry.accept
-        or entry.return_
-        or entry.move != ""
-    )
+    return Facts(*facts[:-1], heard=last.on) if last else facts
 
 
 def _after(facts: Facts, entry: Entry) -> Facts:
     """The facts after one more entry, but for the day on which it was heard of."""
-    new: dict[str, object] = {}
     if entry.percent is not None:
-        new["percent"] = entry.percent
+        facts = facts._replace(percent=entry.percent)
     done = facts.word == "done"
     if entry.reopen or entry.return_:
-        new |= _said(None, entry)
-        if entry.return_:
-            new["returned"] = entry
-        else:
-            new["reopened"] = entry
+        facts = _said(None, entry, facts)
+        returned = entry.return_
+        facts = facts._replace(returned=entry) if returned else facts._replace(reopened=entry)
         done = False
-    if entry.move:
-        kept = "moved_in_vain" if done else "moved"
-        new[kept] = (*getattr(facts, kept), entry)
+    if entry.move and done:
+        facts = facts._replace(moved_in_vain=(*facts.moved_in_vain, entry))
+    elif entry.move:
+        facts = facts._replace(moved=(*facts.moved, entry))
     if entry.block:
-        new |= _said("blocked", entry)
+        facts = _said("blocked", entry, facts)
     if entry.done and not done:  # what is done is not done again: the first day holds
-        new |= _said("done", entry)
+        facts = _said("done", entry, facts)
     if entry.accept:
         if not (done or entry.done):
-            new |= _said("done", entry)
-        new["accepted"] = entry.on
+            facts = _said("done", entry, facts)
+        facts = facts._replace(accepted=entry.on)
     if entry.cancel:
-        new |= _said("cancelled", entry)
-    return facts._replace(**new)  # type: ignore[arg-type]
+        facts = _said("cancelled", entry, facts)
+    return facts
 
 
-def _said(word: Word | None, entry: Entry) -> dict[str, object]:
-    return {
-        "word": word,
-        "since": entry.on if word else None,
-        "why": entry.why if word else "",
-        "entry": entry if word else None,
-        "accepted": None,
-        "returned": None,
-        "reopened": None,
-    }
+def _said(word: Word | None, entry: Entry, before: Facts) -> Facts:
+    return before._replace(
+        word=word,
+        since=entry.on if word else None,
+        why=entry.why if word else "",
+        entry=entry if word else None,
+        accepted=None,
+        returned=None,
+        reopened=None,
+    )

@@ -13,11 +13,11 @@ def grade_of(task: TaskStatus, before: Iterable[Grade] = ()) -> Grade | None:
     than one of the grades `before`."""
     if task.state in OVER:
         return None
-    yellow = {reason.code for reason in task.reasons if reason.light is Light.YELLOW}
     match task.light:
         case Light.RED:
             found = Grade.RED
         case Light.YELLOW:
+            yellow = {reason.code for reason in task.reasons if reason.light is Light.YELLOW}
             found = Grade.BLUE if yellow == {"closes"} else Grade.YELLOW
         case _:
             return None

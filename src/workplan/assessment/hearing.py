@@ -77,12 +77,18 @@ def _heard(task: Task, path: Path, journal: Said, day: date, calendar: Calendar)
     own = entries.get("", ())
     if isinstance(task.when, Series):
         # What is done is one of its occurrences, never the whole.
-        own = tuple(e._replace(done=False, accept=False, return_=False) for e in own)
+        own = tuple(_of_the_whole(entry) for entry in own)
         planned = NOTHING if planned.word == "done" else planned
     facts = facts_of(own, planned)
     moves = tuple(_moves(task, facts, calendar))
     withdrawn = all_of(journal.withdrawn.get(task.id, {}))
     return Heard(task, path, entries, withdrawn, facts, moves, moves[-1][1] if moves else task.when)
+
+
+def _of_the_whole(entry: Entry) -> Entry:
+    if not (entry.done or entry.accept or entry.return_):
+        return entry
+    return entry._replace(done=False, accept=False, return_=False)
 
 
 def said_by_plan(task: Task, day: date) -> Facts:

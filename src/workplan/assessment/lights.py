@@ -17,6 +17,8 @@ from .snapshot import Answer, Light, Move, OccurrenceStatus, Reason, State, Targ
 from .states import Kind
 from .terms import OVER
 
+Reasons = tuple[Reason, ...]
+
 
 class Case(NamedTuple):
     """All that the light of one task is judged by. `late` maps the id of each task that is
@@ -47,12 +49,13 @@ class Case(NamedTuple):
 def answers(case: Case) -> tuple[Answer, ...]:
     """The answer of every rule that is asked, in the order of RULES."""
     unasked = "month" if case.rules.preset == "pace" else "pace"
-    found = []
-    for name, rule in RULES.items():
-        if name != unasked:
-            reasons = tuple(rule(case))
-            found.append(Answer(name, reasons) if reasons else _NOTHING[name])
-    return tuple(found)
+    return tuple(
+        [
+            Answer(name, found) if (found := rule(case)) else _NOTHING[name]
+            for name, rule in RULES.items()
+            if name != unasked
+        ]
+    )
 
 
 def reasons(case: Case, told: Iterable[Answer]) -> tuple[Reason, ...]:
@@ -63,26 +66,26 @@ def reasons(case: Case, told: Iterable[Answer]) -> tuple[Reason, ...]:
     return tuple(sorted(found or _calm(case), key=lambda reason: reason.light.rank))
 
 
-def _overdue(case: Case) -> Iterator[Reason]:
+def _overdue(case: Case) -> Reasons:
     if case.state is not State.OVERDUE:
-        return
+        return ()
     missed = [o for o in case.occurrences if o.state is State.OVERDUE]
     if missed:
         due = sum(o.state in {State.OVERDUE, State.DONE} for o in case.occurrences)
         numbers = {"missed": len(missed), "due": due, "key": missed[0].key}
-        yield Reason(Light.RED, "missed", numbers | _closed(missed[0].window, case.days_late))
-    else:
-        yield Reason(Light.RED, "overdue", _closed(case.window, case.days_late))
+        closed = _closed(missed[0].window, case.days_late)
+        return (Reason(Light.RED, "missed", numbers | closed),)
+    return (Reason(Light.RED, "overdue", _closed(case.window, case.days_late)),)
 
 
 def _closed(window: Window, days: int) -> dict[str, object]:
     return {"last": window.last, "days": days}
 
 
-def _behind(case: Case) -> Iterator[Reason]:
+def _behind(case: Case) -> Reasons:
     """By pace: the worst target that lags by `behind` points or more."""
     if not case.running:
-        return
+        return ()
     if paced := [target for target in case.targets if target.paced]:
         worst = max(paced, key=lambda target: target.points)
         points, numbers = worst.points, _lag(worst)
@@ -91,12 +94,13 @@ def _behind(case: Case) -> Iterator[Reason]:
         points = expected - case.facts.percent
         numbers = {"actual": case.facts.percent, "expected": expected}
     else:
-        return
-    if points >= case.rules.behind:
-        far = points >= case.rules.far_behind
-        code = "behind" if paced else "percent"
-        numbers |= {"points": _shown_points(points, None if far else case.rules.far_behind)}
-        yield Reason(Light.RED if far else Light.YELLOW, code, numbers)
+        return ()
+    if points < case.rules.behind:
+        return ()
+    far = points >= case.rules.far_behind
+    code = "behind" if paced else "percent"
+    numbers |= {"points": _shown_points(points, None if far else case.rules.far_behind)}
+    return (Reason(Light.RED if far else Light.YELLOW, code, numbers),)
 
 
 def _shown_points(points: Decimal, limit: int | None) -> int:
@@ -109,26 +113,29 @@ def _lag(target: TargetStatus) -> dict[str, object]:
     return {"of": target, "actual": target.actual, "expected": target.expected}
 
 
-def _limit(case: Case) -> Iterator[Reason]:
+def _limit(case: Case) -> Reasons:
     """Every total that must not be passed: red above its limit, yellow above its pace."""
-    if case.state in OVER:
-        return
+    if not case.targets or case.state in OVER:
+        return ()
+    found = []
     for target in case.targets:
         if not target.is_limit or target.actual is None:
             continue
         if not target.met:
-            yield Reason(Light.RED, "over_limit", _lag(target))
+            found.append(Reason(Light.RED, "over_limit", _lag(target)))
         elif case.running and target.expected is not None and target.actual > target.expected:
-            yield Reason(Light.YELLOW, "limit", _lag(target))
+            found.append(Reason(Light.YELLOW, "limit", _lag(target)))
+    return tuple(found)
 
 
-def _by_month(case: Case) -> Iterator[Reason]:
+def _by_month(case: Case) -> Reasons:
     """By month with memory: red while short of what the last month's end asked for, yellow
     when some month's end was missed and has been made up since."""
     if case.state is State.CANCELLED or case.window.precision is Precision.UNDATED:
-        return
+        return ()
+    found = []
     if case.state is State.DONE and case.days_late:
-        yield _done(case, Light.YELLOW)
+        found.append(_done(case, Light.YELLOW))
     for target in case.targets:
         if not target.paced:
             continue
@@ -143,9 +150,11 @@ def _by_month(case: Case) -> Iterator[Reason]:
         end, brought, asked = missed
         numbers = _lag(target) | {"month": end, "actual": brought, "expected": asked}
         if short and case.state is not State.DONE:
-            yield Reason(Light.RED, "month_missed", numbers | {"actual": target.actual})
+            numbers |= {"actual": target.actual}
+            found.append(Reason(Light.RED, "month_missed", numbers))
         else:
-            yield Reason(Light.YELLOW, "made_up", numbers)
+            found.append(Reason(Light.YELLOW, "made_up", numbers))
+    return tuple(found)
 
 
 def _month_ends(window: Window, day: date) -> Iterator[date]:
@@ -158,20 +167,21 @@ def _month_ends(window: Window, day: date) -> Iterator[date]:
             yield end
 
 
-def _blocked(case: Case) -> Iterator[Reason]:
-    if case.facts.word == "blocked" and case.facts.since:
-        days = (case.day - case.facts.since).days
-        numbers = {"why": case.facts.why, "on": case.facts.since, "days": days}
-        yield Reason(Light.YELLOW, "blocked", numbers)
+def _blocked(case: Case) -> Reasons:
+    if case.facts.word != "blocked" or not case.facts.since:
+        return ()
+    days = (case.day - case.facts.since).days
+    numbers = {"why": case.facts.why, "on": case.facts.since, "days": days}
+    return (Reason(Light.YELLOW, "blocked", numbers),)
 
 
-def _waits(case: Case) -> Iterator[Reason]:
+def _waits(case: Case) -> Reasons:
     """The latest of the tasks it waits for."""
     late = [name for name in case.task.after if name in case.late]
-    if late and case.state not in OVER:
-        worst = max(late, key=lambda name: case.late[name])
-        numbers = {"id": worst, "days": case.late[worst]}
-        yield Reason(Light.YELLOW, "waits", numbers)
+    if not late or case.state in OVER:
+        return ()
+    worst = max(late, key=lambda name: case.late[name])
+    return (Reason(Light.YELLOW, "waits", {"id": worst, "days": case.late[worst]}),)
 
 
 def _current(case: Case) -> Window:
@@ -180,17 +190,14 @@ def _current(case: Case) -> Window:
     return min(opened, key=lambda window: window.last, default=case.window)
 
 
-def _closes(case: Case) -> Iterator[Reason]:
+def _closes(case: Case) -> Reasons:
+    if case.state not in {State.OPEN, State.BLOCKED} or case.kind.event:
+        return ()
     window = _current(case)
     days = (window.last - case.day).days
-    if (
-        case.state in {State.OPEN, State.BLOCKED}
-        and not case.kind.event
-        and window.closes
-        and window.first <= case.day
-        and days <= case.rules.soon
-    ):
-        yield Reason(Light.YELLOW, "closes", {"last": window.last, "days": days})
+    if window.closes and window.first <= case.day and days <= case.rules.soon:
+        return (Reason(Light.YELLOW, "closes", {"last": window.last, "days": days}),)
+    return ()
 
 
 def silent_since(last: date | None, window: Window) -> date:
@@ -207,16 +214,16 @@ def is_silent(task: Task, since: date, day: date, rules: Rules) -> bool:
     return (day - since).days >= rules.silent
 
 
-def _silent(case: Case) -> Iterator[Reason]:
+def _silent(case: Case) -> Reasons:
     if not case.running or case.occurrences or case.state is State.OVERDUE or case.kind.event:
-        return
+        return ()
     since = silent_since(case.facts.heard, case.window)
-    if is_silent(case.task, since, case.day, case.rules):
-        numbers = {"days": (case.day - since).days, "heard": case.facts.heard}
-        if case.task.report:
-            yield Reason(Light.YELLOW, "unreported", numbers | {"rhythm": case.task.report})
-        else:
-            yield Reason(Light.YELLOW, "silent", numbers)
+    if not is_silent(case.task, since, case.day, case.rules):
+        return ()
+    numbers = {"days": (case.day - since).days, "heard": case.facts.heard}
+    if case.task.report:
+        return (Reason(Light.YELLOW, "unreported", numbers | {"rhythm": case.task.report}),)
+    return (Reason(Light.YELLOW, "silent", numbers),)
 
 
 def _calm(case: Case) -> list[Reason]:
@@ -268,22 +275,22 @@ def _with_short(reason: Reason, case: Case) -> Reason:
     return Reason(reason.light, f"{reason.code}_short", numbers)
 
 
-def _moved(case: Case) -> Iterator[Reason]:
+def _moved(case: Case) -> Reasons:
     """Moved after its deadline had passed, by itself or by what it depends on."""
     late = [move for move in case.moves if move.after_deadline]
-    if late and case.state not in OVER:
-        yield moved_late(late, Light.YELLOW)
+    return (moved_late(late, Light.YELLOW),) if late and case.state not in OVER else ()
 
 
-def _returned(case: Case) -> Iterator[Reason]:
+def _returned(case: Case) -> Reasons:
     """Returned for rework, and not submitted again."""
-    if case.facts.returned is not None and case.state not in OVER:
-        back = case.facts.returned
-        numbers = {"on": back.on, "days": (case.day - back.on).days, "why": back.why}
-        yield Reason(Light.YELLOW, "returned", numbers)
+    back = case.facts.returned
+    if back is None or case.state in OVER:
+        return ()
+    numbers = {"on": back.on, "days": (case.day - back.on).days, "why": back.why}
+    return (Reason(Light.YELLOW, "returned", numbers),)
 
 
-Rule = Callable[[Case], Iterator[Reason]]
+Rule = Callable[[Case], Reasons]
 RULES: dict[str, Rule] = {
     "overdue": _overdue,
     "pace": _behind,

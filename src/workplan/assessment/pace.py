@@ -40,12 +40,15 @@ def target_statuses(
     task = heard.task
     if not task.targets:
         return ()
-    keys = {"", *(occurrence.key for occurrence in occurrences)}
-    counted = {key: several for key, several in heard.entries.items() if key in keys}
+    counted = heard.entries
+    if counted.keys() != {""}:
+        keys = {"", *(occurrence.key for occurrence in occurrences)}
+        counted = {key: several for key, several in counted.items() if key in keys}
     said: dict[str, list[tuple[date, Measure]]] = {name: [] for name in task.targets}
     for entry in all_of(counted) if counted else ():
-        for one in measures(task, entry):
-            said[one.name].append((entry.on, one))
+        if entry.add or entry.set_ or entry.met:
+            for one in measures(task, entry):
+                said[one.name].append((entry.on, one))
     return tuple(
         target_status(name, target, said[name], window, day, sources.get(name, ()))
         for name, target in task.targets.items()

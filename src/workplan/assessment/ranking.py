@@ -29,20 +29,25 @@ class Ranked(NamedTuple):
 
 def is_behind(task: TaskStatus) -> bool:
     """Whether the task would be red or yellow in a notice: one that is only due soon is not."""
-    return grade_of(task) in {Grade.RED, Grade.YELLOW}
+    return grade_of(task) in _BEHIND
+
+
+_BEHIND = {Grade.RED, Grade.YELLOW}
 
 
 def ranking(tasks: Iterable[TaskStatus]) -> list[Ranked]:
     """All who lead one of the tasks, the largest share on schedule first, those of the same share
     in the order of the tasks. A joint task counts for each of its leads."""
-    by_lead: dict[str, list[TaskStatus]] = {}
+    by_lead: dict[str, list[Grade | None]] = {}
     for task in tasks:
-        for name in task.task.owner:
-            by_lead.setdefault(name, []).append(task)
+        if task.task.owner:
+            grade = grade_of(task)
+            for name in task.task.owner:
+                by_lead.setdefault(name, []).append(grade)
     rows = []
     for name, own in by_lead.items():
-        red = sum(grade_of(task) is Grade.RED for task in own)
-        rows.append(Ranked(0, name, len(own), sum(map(is_behind, own)), red))
+        behind = sum(grade in _BEHIND for grade in own)
+        rows.append(Ranked(0, name, len(own), behind, own.count(Grade.RED)))
     shares = [Fraction(row.on_schedule, row.total) for row in rows]
     ranked = [
         row._replace(rank=1 + sum(other > share for other in shares))

@@ -38,6 +38,11 @@ class Windows:
         return Workdays(self._calendar.country)
 
     def __getitem__(self, task: str) -> Window:
+        if (known := self._known.get(task)) is not None:
+            return known
+        if isinstance(when := self._whens.get(task), Window):  # as most are
+            self._known[task] = when
+            return when
         chain: dict[str, None] = {}
         while task not in self._known:
             when = self._whens.get(task)

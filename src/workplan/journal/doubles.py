@@ -25,16 +25,24 @@ class Double(NamedTuple):
 
 
 def doubles(entries: Sequence[Entry], repeating: Collection[str] = ()) -> list[Double]:
-    """The pairs of entries that look doubled, in the journal's order. Entries that were taken back
-    are left out; `repeating` are the ids of tasks that repeat, where two days mean two
-    occurrences."""
+    """The pairs of entries that look doubled or are equal, in the journal's order. Of those that
+    look doubled, entries that were taken back are left out; `repeating` are the ids of tasks that
+    repeat, where two days mean two occurrences."""
+    _, again = distinct(entries)
+    equal = (Double("equal", *pair) for pair in again)
+    return sorted((*equal, *repeated(entries, repeating)), key=_order)
+
+
+def repeated(entries: Sequence[Entry], repeating: Collection[str] = ()) -> list[Double]:
+    """The pairs of `doubles` that are not equal."""
     back = taken_back(entries)
     stand = [e for e in entries if e.undo is None and not (back and e in back)]
     of_state = sorted((e for e in stand if e.done or e.reopen or e.return_), key=order)
-    _, again = distinct(entries)
-    equal = (Double("equal", *pair) for pair in again)
-    found = [*equal, *_amounts(stand), *_done(of_state, repeating)]
-    return sorted(found, key=lambda double: order(double.second))
+    return sorted((*_amounts(stand), *_done(of_state, repeating)), key=_order)
+
+
+def _order(double: Double) -> tuple[object, ...]:
+    return order(double.second)
 
 
 def _amounts(entries: Sequence[Entry]) -> Iterator[Double]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Collection, Iterable, Sequence
 from datetime import date, datetime
+from operator import attrgetter
 
 from .entry import Entry
 from .identity import order, undone
@@ -17,18 +18,30 @@ def standing(
     `at` and content: those that had happened by then, had been written down by the time
     `recorded_by` if one is given, and are not taken back. Entries that take back another are
     not among them."""
-    known, _ = distinct(
-        e for e in entries if e.on <= as_of and (recorded_by is None or e.at <= recorded_by)
-    )
+    known = [e for e in entries if e.on <= as_of and (recorded_by is None or e.at <= recorded_by)]
     back = taken_back(known)
     found: dict[str, list[Entry]] = {}
     for entry in known:
         if entry.undo is None and not (back and entry in back):
-            found.setdefault(entry.task, []).append(entry)
-    for several in found.values():
-        if len(several) > 1:
-            several.sort(key=order)
-    return {task: tuple(several) for task, several in found.items()}
+            if (several := found.get(entry.task)) is None:
+                found[entry.task] = [entry]
+            else:
+                several.append(entry)
+    return {task: _ordered(several) for task, several in found.items()}
+
+
+def _ordered(entries: list[Entry]) -> tuple[Entry, ...]:
+    """The entries of one task in their order, of equal ones the first: a merge may double a
+    line."""
+    if len(entries) > 1:
+        if len({entry.at for entry in entries}) == len(entries):
+            entries.sort(key=_DAY_AND_TIME)  # as `order`, which need not look further
+        else:
+            entries = sorted(distinct(entries)[0], key=order)
+    return tuple(entries)
+
+
+_DAY_AND_TIME = attrgetter("on", "at")
 
 
 def distinct(entries: Iterable[Entry]) -> tuple[list[Entry], list[tuple[Entry, Entry]]]:

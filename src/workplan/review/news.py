@@ -9,7 +9,7 @@ from typing import Literal, NamedTuple
 from ..assessment.snapshot import PlanStatus, TaskStatus
 from ..assessment.terms import OVER
 from ..dates.rules import Series
-from ..journal.doubles import doubles
+from ..journal.doubles import repeated
 from ..journal.effective import taken_back
 from ..journal.entry import Amounts, Entry
 from ..journal.identity import order, undone
@@ -59,13 +59,12 @@ def news_of(
     back, targets = taken_back(known), undone(known)
     copies: dict[Entry, list[int]] = {}
     for entry in known:
-        copies.setdefault(entry, []).append(entry.line)
+        if not cuts.last.holds(entry) and entry != cuts.issue:
+            copies.setdefault(entry, []).append(entry.line)
     before, tasks = tasks_by_name(then), tasks_by_name(now)
     lost = {one.entry for one in now.unattributed}
     twice = _repeated(known, now)
     for entry in sorted(copies, key=order):
-        if cuts.last.holds(entry) or entry == cuts.issue:
-            continue
         name = entry.task.partition("@")[0]
         taken = targets.get(entry, ())
         task = tasks.get(name)
@@ -86,7 +85,7 @@ def _repeated(known: Sequence[Entry], now: PlanStatus) -> dict[Entry, Entry]:
     """The entries that seem to repeat another author's, with the earlier one."""
     every = (*now.tasks, *now.steps)
     series = {task.task.id for task in every if isinstance(task.task.when, Series)}
-    return {one.second: one.first for one in doubles(known, series) if one.kind != "equal"}
+    return {one.second: one.first for one in repeated(known, series)}
 
 
 def _kind(
