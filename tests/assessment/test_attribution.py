@@ -41,6 +41,12 @@ def test_done_on_a_day_of_no_occurrence_counts_nowhere() -> None:
     assert found.unattributed == ()
 
 
+def test_done_of_an_occurrence_that_is_named_counts_on_any_day() -> None:
+    plan = plan_of("{id: m, title: M, when: every month on the 15th}")
+    found = judged(plan, "2022-06-01", "{on: 2022-05-14, task: m@2022-05, done: true}")
+    assert found.unattributed == ()
+
+
 @pytest.mark.parametrize(
     "entry",
     [

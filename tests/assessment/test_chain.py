@@ -85,16 +85,17 @@ def test_a_task_with_steps_waits_for_its_last_step() -> None:
     assert [link.task.task.id for link in chain(judged(plan, "2022-02-01"), "a")] == ["a/two", "a"]
 
 
-def test_of_equal_slack_the_later_task_is_on_the_longest_chain() -> None:
+def test_on_the_longest_chain_stand_the_least_slack_then_the_latest_end_then_the_first_id() -> None:
     plan = plan_of(
         "{id: early, title: E, when: 2022-03-01..2022-03-15}\n"
+        "{id: next, title: N, when: 2022-03-16..2022-03-18, after: [early]}\n"
         "{id: late, title: L, when: 2022-03-01..2022-03-18}\n"
-        "{id: tight, title: T, when: 2022-03-01..2022-03-02}\n"
-        "{id: mid, title: M, when: 2022-03-03, after: [tight]}\n"
-        "{id: end, title: X, when: 2022-03-20, after: [early, late, mid]}"
+        "{id: over, title: O, when: 2022-03-01..2022-03-25}\n"
+        "{id: end, title: X, when: 2022-03-20..2022-03-31, after: [early, over, next, late]}"
     )
     links = chain(judged(plan, "2022-02-01"), "end")
-    assert {link.task.task.id: link.slack for link in links}["late"] == 1
+    slacks = {link.task.task.id: link.slack for link in links}
+    assert slacks == {"early": 1, "next": 1, "late": 1, "over": 6, "end": 0}
     assert [link.task.task.id for link in links if link.on_chain] == ["late", "end"]
 
 
@@ -127,3 +128,13 @@ def test_what_is_overdue_ends_today_at_the_earliest() -> None:
     for day, slack in (("2022-03-10", 9), ("2022-03-12", 7)):
         links = chain(judged(plan, day), "end")
         assert {link.task.task.id: link.slack for link in links}["a"] == slack
+
+
+def test_what_begins_on_the_last_day_overlaps() -> None:
+    for begin, slack in (("2022-05-21", 0), ("2022-05-20", 11)):
+        plan = plan_of(
+            "{id: a, title: A, when: 2022-05-01..2022-05-20}\n"
+            f"{{id: b, title: B, when: {begin}..2022-05-31, after: [a]}}"
+        )
+        links = chain(judged(plan, "2022-04-01"), "b")
+        assert [(link.task.task.id, link.slack) for link in links] == [("a", slack), ("b", 0)]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime
 from decimal import Decimal
 
 import pytest
@@ -81,3 +82,13 @@ def test_the_last_percentage_holds() -> None:
     facts = facts_of([entry("05-02", percent=Decimal(0)), NOTE])
     assert facts.percent == 0
     assert facts_of([entry("05-04", percent=Decimal(7))], facts).percent == 7
+
+
+def test_days_are_those_on_which_it_happened_not_those_of_writing() -> None:
+    later = datetime(2022, 5, 20, 8, tzinfo=UTC)
+    facts = facts_of([entry("05-02", done=True, accept=True, at=later)])
+    assert (facts.since, facts.accepted, facts.heard) == (d("05-02"),) * 3
+
+
+def test_a_note_is_no_reason() -> None:
+    assert facts_of([entry("05-02", block=True, note="x")]).why == ""

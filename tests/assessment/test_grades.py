@@ -6,7 +6,7 @@ import pytest
 from support.judging import judged, plan_of
 
 from workplan.assessment.grades import grade_of
-from workplan.assessment.terms import Grade
+from workplan.assessment.terms import Grade, Light
 
 
 @pytest.mark.parametrize(
@@ -39,3 +39,10 @@ def test_it_never_falls_below_those_before() -> None:
     assert grade_of(closing, [Grade.YELLOW, Grade.RED]) is Grade.RED
     green = judged(plan_of("{id: a, title: A, when: May}"), "2022-05-02").task("a")
     assert grade_of(green, [Grade.RED]) is None
+
+
+def test_what_is_done_is_not_reminded_of_though_it_is_yellow() -> None:
+    plan = plan_of("{id: a, title: A, when: '..2022-02-10'}", "rules: {preset: monthly}\n")
+    status = judged(plan, "2022-03-01", "{on: 2022-02-15, task: a, done: true}").task("a")
+    assert status.light is Light.YELLOW
+    assert grade_of(status) is None

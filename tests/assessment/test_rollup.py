@@ -132,7 +132,9 @@ def test_levels_are_listed_and_never_added() -> None:
     )
     east = county("东", "2022-03-01, task: b, set: {n: 97%}", goal="95%")
     west = county("西", "2022-03-01, task: b, set: {n: 91.5%}", goal="90%")
-    found = target(together(city, east, west))
+    status = together(city, east, west)
+    assert not status.unattributed  # a value of its own stands beside those of the others
+    found = target(status)
     assert found.actual == 96
     assert found.known == (Decimal("91.5"), Decimal(97))
     assert [one.actual for one in found.parts] == [97, Decimal("91.5"), None]

@@ -6,6 +6,7 @@ from datetime import date
 
 import pytest
 from support.judging import judged, plan_of, told
+from support.shorthand import codes
 
 from workplan.assessment.snapshot import State, TaskStatus
 
@@ -146,3 +147,16 @@ def test_an_answer_to_the_series_means_the_occurrence_on_whose_day_it_is(word: s
     found = judged(plan, "2022-02-20", done, f"{{task: m, on: 2022-02-12, {word}}}").task("m")
     states = {o.key: o.state for o in found.occurrences}
     assert states["2022-02"] == "open"
+
+
+def test_an_answer_on_the_day_of_an_occurrence_is_not_of_the_whole() -> None:
+    plan = plan_of("{id: close, title: Close, when: monthly, accept: Office}")
+    done = "{task: close, on: 2022-01-10, done: true}"
+    back = "{task: close, on: 2022-01-11, return: thin}"
+    (close,) = judged(plan, "2022-01-12", done, back).tasks
+    assert states(close, 1) == ["open"]
+    assert codes(close) == ["open"]
+    accept = "{task: close, on: 2022-01-11, accept: true}"
+    (close,) = judged(plan, "2022-01-12", done, accept).tasks
+    assert states(close, 1) == ["done"]
+    assert (close.accepted_on, close.since) == (None, None)

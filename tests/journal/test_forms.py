@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 
-from workplan.journal.forms import SentForm, open_wishes, sent_forms
+from support.shorthand import entry
+
+from workplan.journal.forms import SentForm, issued_forms, open_wishes, sent_forms
 from workplan.journal.reading import parse_journal
 
 SENT = "- {at: 2022-05-02T00:00:00Z, on: 2022-05-02, form: 2022-05, to: X, tasks: 2, figures: period, reply_by: 2022-05-10, id: formformfo}\n"
@@ -62,3 +64,28 @@ def test_a_wish_is_open_until_it_is_granted_or_taken_back() -> None:
     assert len(open_wishes((*entries, *early))) == 1
     back = parse_journal(b"- {on: 2022-05-04, task: b, undo: wish-two-ok}\n", "j").entries
     assert [entry.task for entry in open_wishes((*entries, *back))] == ["a", "b"]
+
+
+def test_a_form_that_was_taken_back_was_not_sent() -> None:
+    back = b"- {at: 2022-05-03T00:00:00Z, on: 2022-05-02, form: 2022-05, to: X, tasks: 2, figures: period, undo: formformfo}\n"
+    other = SENT.replace("formformfo", "otherother").encode()
+    entries = parse_journal(SENT.encode() + back + other, "j").entries
+    assert len(entries) == 3
+    sent = [form.issue.id for form in sent_forms(entries)]
+    assert sent == [entry.id for entry in issued_forms(entries)] == ["", "otherother"]
+
+
+def test_a_form_without_a_day_is_never_late() -> None:
+    (form,) = forms()
+    issue = form.issue._replace(reply_by=None)
+    assert SentForm(issue).days_late(date(2022, 12, 31)) == 0
+    assert SentForm(issue).empty == ()
+
+
+def test_only_a_later_move_of_the_same_task_settles_a_wish() -> None:
+    wish = entry("05-02", "a", asks="June", id="wish-one")
+    same, later = wish.at, wish.at + timedelta(seconds=1)
+    for task, at, settled in (("a", later, True), ("a", same, False), ("b", later, False)):
+        move = entry("05-02", task, move="June", at=at)
+        assert (open_wishes([wish, move]) == []) is settled
+    assert open_wishes([wish._replace(id="")]) == []

@@ -13,10 +13,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from support.judging import judged, plan_of
 
+from workplan.journal import identity
 from workplan.journal.appending import append
 from workplan.journal.effective import dangling, standing, taken_back, taken_out, to_undo
 from workplan.journal.entry import Entry
-from workplan.journal.identity import content_name, fixed_offset, name_of, new_id
+from workplan.journal.identity import content_name, fixed_offset, name_of, new_id, order
 from workplan.journal.reading import parse_journal
 
 DAY = date(2022, 5, 1)
@@ -173,3 +174,26 @@ def test_a_time_means_one_entry_that_takes_nothing_back() -> None:
 
 def test_a_time_without_a_zone_stays_as_it_is() -> None:
     assert fixed_offset(datetime(2022, 5, 1)) == datetime(2022, 5, 1)
+
+
+def test_an_id_begins_with_one_of_sixteen_letters(monkeypatch: pytest.MonkeyPatch) -> None:
+    for chance, made in (
+        ([0] * 10, "a" * 10),
+        ([15, 31] * 5, "p7" * 5),
+        ([16, 32] * 5, "aaqaqaqaqa"),
+    ):
+        monkeypatch.setattr(identity.os, "urandom", {10: bytes(chance)}.__getitem__)
+        assert new_id() == made
+
+
+def test_of_one_time_what_answers_comes_then_what_reopens_then_what_takes_back() -> None:
+    said = [
+        Entry(AT, DAY, "a", "z", note="z"),
+        Entry(AT, DAY, "a", "y", accept=True),
+        Entry(AT, DAY, "a", "x", return_=True),
+        Entry(AT, DAY, "a", "b", reopen=True),
+        Entry(AT, DAY, "a", "a", undo="abcdefghij"),
+    ]
+    said[1:3] = sorted(said[1:3], key=Entry.as_line)
+    for several in permutations(said):
+        assert sorted(several, key=order) == said

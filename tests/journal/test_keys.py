@@ -93,3 +93,9 @@ def test_the_windows_of_a_baseline_are_keys(value: str, whole: bool) -> None:
 def test_lines_of_the_commands_are_held_to_the_same_rules(keys: str, wrong: bool) -> None:
     line = f"at: 2022-05-02T00:00:00+00:00, task: a, on: 2022-05-02, {keys}"
     assert bool(told(line)) is wrong
+
+
+@pytest.mark.parametrize("value", ["x", "{}", "[a]"])
+def test_the_tasks_of_a_notice_are_keys(value: str) -> None:
+    found = told(f"on: 2022-05-02, notice: red, number: 1, to: X, about: {value}")
+    assert [text for text, _ in found] == ["'about' is written as {task: grade}"]

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
+
 import pytest
 from support.judging import plan_of
 
-from workplan.journal.measures import improbable_amounts, measures, misfits
+from workplan.journal.measures import hardly_meant, improbable_amounts, measures, misfits
 from workplan.journal.reading import parse_journal
+from workplan.plan.amounts import Amount
 
 PLAN = plan_of(
     "{id: a, title: A, when: May, targets:"
@@ -96,3 +99,30 @@ def test_entries_without_amounts_measure_nothing() -> None:
 def test_a_part_that_the_target_does_not_have(text: str, message: str) -> None:
     (one,) = misfits(A, entry(text))
     assert str(one.message) == message
+
+
+@pytest.mark.parametrize(
+    ("number", "meant"),
+    [("0", False), ("0.01", True), ("1", True), ("1.01", False), ("-0.5", True), ("-1.01", False)],
+)
+def test_a_bare_share_of_a_level_in_percent_is_hardly_meant(number: str, meant: bool) -> None:
+    target = A.targets["l"]
+    found = hardly_meant(target, Amount(Decimal(number)))
+    assert (found is not None) is meant
+    assert hardly_meant(target, Amount(Decimal(number), "%")) is None
+
+
+def test_the_share_is_told_in_both_ways() -> None:
+    found = hardly_meant(A.targets["l"], Amount(Decimal("0.96")))
+    assert found is not None
+    assert [str(text) for text in found] == ["0.96 may be 0.96% or 96%", "write it with its sign"]
+
+
+@pytest.mark.parametrize(("goal", "meant"), [("10%", False), ("10.5%", True)])
+def test_a_share_is_meant_where_the_goal_is_small(goal: str, meant: bool) -> None:
+    ((_, task),) = plan_of(f"{{id: a, title: A, when: May, targets: {{l: {goal}}}}}").walk()
+    assert (hardly_meant(task.targets["l"], Amount(Decimal(1))) is not None) is meant
+
+
+def test_an_unknown_target_is_left_to_the_misfits() -> None:
+    assert list(improbable_amounts(A, entry("add: {unknown: 3}"))) == []

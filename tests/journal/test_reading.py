@@ -435,3 +435,20 @@ def test_a_torn_last_line_is_told_once_and_the_others_are_read(end: str) -> None
         2,
         "the last line is torn, as after a power cut",
     )
+
+
+def test_after_a_line_of_the_commands_a_last_one_that_begins_no_entry_is_torn() -> None:
+    found = parse_journal(f"{WHOLE}\nat".encode(), "j")
+    assert len(found.entries) == 1
+    (problem,) = found.problems
+    assert (problem.line, problem.column) == (2, 1)
+    assert str(problem.message) == "the last line is torn, as after a power cut"
+    assert str(problem.hint) == "add the entry again"
+    (problem,) = parse_journal(f"{WHOLE}\nat\n".encode(), "j").problems
+    assert str(problem.message) == "an entry begins with a dash"
+
+
+@pytest.mark.parametrize(("line", "problems"), [("# x", 0), ("  # x", 0), ("x #", 1), ("  ", 0)])
+def test_only_comments_and_blank_lines_are_passed_over(line: str, problems: int) -> None:
+    found = parse_journal(f"{line}\n{WHOLE}\n".encode(), "j")
+    assert (len(found.entries), len(found.problems)) == (1, problems)

@@ -73,7 +73,7 @@ def _after(facts: Facts, entry: Entry) -> Facts:
     if entry.done and not done:  # what is done is not done again: the first day holds
         facts = _said("done", entry, facts)
     if entry.accept:
-        if not (done or entry.done):
+        if not done:
             facts = _said("done", entry, facts)
         facts = facts._replace(accepted=entry.on)
     if entry.cancel:
