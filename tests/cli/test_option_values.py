@@ -1,4 +1,4 @@
-"""Values of options that cannot be used: the message names the option and what it takes."""
+"""States and lights as values of options: words in both languages, and what a wrong one is told."""
 
 from __future__ import annotations
 
@@ -29,33 +29,6 @@ tasks:
 def office(tmp_path: Path) -> None:
     (tmp_path / "plans").mkdir()
     (tmp_path / "plans" / "p.yaml").write_text(PLAN, encoding="utf-8")
-
-
-@pytest.mark.parametrize(
-    ("arguments", "told"),
-    [
-        (("status", "--as-of", "下个月"), "--as-of: cannot read '下个月' as a date (write year"),
-        (("status", "--as-of", ""), "--as-of: no date is written here (write year"),
-        (("status", "--as-of", "2026-13-01"), "--as-of: there is no month 13"),
-        (("status", "--recorded-by", "昨夜"), "--recorded-by: cannot read '昨夜'"),
-        (("status", "--recorded-by", "2022-05-20T99"), "--recorded-by: '2022-05-20T99' is not"),
-        (("done", "a", "--on", "2999-01-01"), "--on: 2999-01-01 has not come yet"),
-        (("done", "a", "--on", "2021-12-31"), "--on: 2021-12-31 is before the plan begins"),
-        (("baseline", "x", "--on", "某日"), "--on: cannot read '某日'"),
-        (("move", "a", "--to", "昨天"), "--to: cannot read '昨天'"),
-        (("move", "a", "--to", "TODO"), "--to: 'TODO' is not a date"),
-        (("form", "-o", "f", "--as-of", "2999-01-01"), "--as-of: 2999-01-01 has not come yet"),
-        (("notice", "-o", "n", "--reply-by", "2022-01-01"), "--reply-by: 2022-01-01 has passed"),
-        (("review", "--week", "99"), "--week: "),
-        (("close", "--as-of", "好"), "--as-of: cannot read '好'"),
-        (("renew", "--as-of", ""), "--as-of: no date is written here"),
-        (("changes", "--since", "3月"), "--since: '3月' is not one day"),
-    ],
-)
-def test_a_wrong_day_names_its_option(workplan: Run, arguments: tuple[str, ...], told: str) -> None:
-    run = workplan(*arguments)
-    assert run.returncode == 2
-    assert f"workplan: {told}" in run.stderr
 
 
 @pytest.mark.parametrize(
