@@ -107,8 +107,8 @@ class Source(TypedDict):
     last: Day | None
 
 
-Target = TypedDict(
-    "Target",
+Goal = TypedDict(
+    "Goal",
     {
         "name": str,
         "kind": str,
@@ -117,18 +117,21 @@ Target = TypedDict(
         "from": Number | None,
         "unit": str | None,
         "words": str,
-        "actual": Number | None,
-        "met": bool,
-        "expected": Number | None,
-        "percent": Number | None,
-        "needed": Number | None,
-        "needed_per": str | None,
-        "parts": list[Part],
-        "sources": list[Source],
-        "lowest": Number | None,
-        "highest": Number | None,
     },
 )
+
+
+class Target(Goal):
+    actual: Number | None
+    met: bool
+    expected: Number | None
+    percent: Number | None
+    needed: Number | None
+    needed_per: str | None
+    parts: list[Part]
+    sources: list[Source]
+    lowest: Number | None
+    highest: Number | None
 
 
 class Occurrence(TypedDict):

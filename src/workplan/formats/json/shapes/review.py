@@ -5,7 +5,17 @@ from __future__ import annotations
 from typing_extensions import TypedDict
 
 from ....assessment.terms import Light, State
-from .plan import Counts, Lights, Noticed, Part, Reporting, Source, States, WantedReport, Window
+from .plan import (
+    Counts,
+    Goal,
+    JournalEntry,
+    Lights,
+    Reporting,
+    States,
+    Target,
+    WantedReport,
+    Window,
+)
 from .scalars import Amounts, Day, Number, Time
 
 
@@ -149,53 +159,17 @@ class Cancelled(TypedDict):
     after_deadline: bool
 
 
-Entry = TypedDict(
-    "Entry",
-    {
-        "id": str | None,
-        "kind": str,
-        "void": bool,
-        "since_printed": bool,
-        "looks_like": Time | None,
-        "lines": list[Number],
-        "at": Time,
-        "on": Day,
-        "by": str | None,
-        "task": str | None,
-        "done": bool,
-        "accept": bool,
-        "return": bool,
-        "block": bool,
-        "cancel": bool,
-        "reopen": bool,
-        "carry": bool,
-        "note": str | None,
-        "move": str | None,
-        "granted": str | None,
-        "why": str | None,
-        "part": str | None,
-        "baseline": str | None,
-        "issued": str | None,
-        "number": Number | None,
-        "asks": str | None,
-        "form": str | None,
-        "to": str | None,
-        "tasks": Number | None,
-        "figures": str | None,
-        "reply_by": Day | None,
-        "received": str | None,
-        "empty": list[str],
-        "notice": str | None,
-        "about": list[Noticed],
-        "add": Amounts,
-        "set": Amounts,
-        "met": list[str],
-        "files": list[str],
-        "percent": Number | None,
-        "undo": str | None,
-        "entry_id": str | None,
-    },
-)
+class _News(TypedDict):
+    id: str | None
+    kind: str
+    void: bool
+    since_printed: bool
+    looks_like: Time | None
+    lines: list[Number]
+
+
+class Entry(_News, JournalEntry):
+    pass
 
 
 class Stray(TypedDict):
@@ -218,19 +192,6 @@ class SentForm(TypedDict):
     days_late: Number
     empty: list[str]
 
-
-Goal = TypedDict(
-    "Goal",
-    {
-        "name": str,
-        "kind": str,
-        "bound": str | None,
-        "goal": Number | None,
-        "from": Number | None,
-        "unit": str | None,
-        "words": str,
-    },
-)
 
 Version = TypedDict(
     "Version",
@@ -266,30 +227,14 @@ Turned = TypedDict(
     },
 )
 
-Gained = TypedDict(
-    "Gained",
-    {
-        "id": str,
-        "gained": Number | None,
-        "name": str,
-        "kind": str,
-        "bound": str | None,
-        "goal": Number | None,
-        "from": Number | None,
-        "unit": str | None,
-        "words": str,
-        "actual": Number | None,
-        "met": bool,
-        "expected": Number | None,
-        "percent": Number | None,
-        "needed": Number | None,
-        "needed_per": str | None,
-        "parts": list[Part],
-        "sources": list[Source],
-        "lowest": Number | None,
-        "highest": Number | None,
-    },
-)
+
+class _Gain(TypedDict):
+    id: str
+    gained: Number | None
+
+
+class Gained(_Gain, Target):
+    pass
 
 
 class Standing(TypedDict):
