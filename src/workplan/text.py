@@ -6,8 +6,7 @@ import re
 import unicodedata
 from collections.abc import Mapping
 from functools import lru_cache
-from io import TextIOBase
-from typing import Any, TextIO
+from typing import Any
 
 # Control characters, marks of direction, and code points that are not characters.
 _UNSAFE = {*range(32), *range(0x7F, 0xA0), 0x61C, 0x200E, 0x200F, 0x2028, 0x2029, 0xFEFF}
@@ -32,22 +31,6 @@ def safe(text: str) -> str:
     """`text` as one line without control characters and marks of direction: replacement characters
     take their place. Every text passes through this function on its way to a terminal."""
     return text if text.isascii() and text.isprintable() else text.translate(_SAFE)
-
-
-class Safe(TextIOBase):
-    """A stream that writes to another one, each line made safe."""
-
-    def __init__(self, stream: TextIO) -> None:
-        self.stream = stream
-
-    def write(self, text: str) -> int:
-        """Write the text to the other stream."""
-        self.stream.write("\n".join(map(safe, text.split("\n"))))
-        return len(text)
-
-    def flush(self) -> None:
-        """Flush the other stream."""
-        self.stream.flush()
 
 
 @lru_cache(65536)

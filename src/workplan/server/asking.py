@@ -55,11 +55,6 @@ class Asked(NamedTuple):
         """Whether a parameter is set."""
         return self.get(key) not in {"", "0"}
 
-    @property
-    def filtered(self) -> Pairs:
-        """The filters among the parameters."""
-        return tuple(pair for pair in self.pairs if pair[0] in FILTERS)
-
     def basis(self) -> Basis:
         """What reports are about. Raises UserError where a filter has no such value."""
         fields: dict[str, tuple[object, ...]] = {}

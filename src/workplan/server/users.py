@@ -8,7 +8,6 @@ whom a proxy signs in needs no hash: `name::reporter:市教体局`.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
 from functools import cache
 from hashlib import blake2b
 from pathlib import Path
@@ -198,8 +197,3 @@ def _nobody() -> str:
     from secrets import token_urlsafe
 
     return hashed(token_urlsafe(16))
-
-
-def of_organisations(user: User, names: Iterable[str]) -> bool:
-    """Whether one of the names is one of the user's organisations."""
-    return not set(user.organisations).isdisjoint(names)

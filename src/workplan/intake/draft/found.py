@@ -62,11 +62,3 @@ class Understood(NamedTuple):
 
     table: Text
     columns: tuple[tuple[str, str], ...]
-
-
-class Findings(NamedTuple):
-    """All that a document gave, in its order."""
-
-    found: tuple[Found, ...]
-    skipped: tuple[Skipped, ...] = ()
-    understood: tuple[Understood, ...] = ()
