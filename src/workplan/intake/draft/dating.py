@@ -42,6 +42,14 @@ class Dates(NamedTuple):
     chinese: bool
     first: date
 
+    def readable(self, text: str) -> bool:
+        """Whether the text is a date."""
+        try:
+            self.when(text)
+        except WrittenDateError:
+            return False
+        return True
+
 
 def dates_of(calendar: Calendar, chinese: bool) -> Dates:
     """The readers of the dates of a plan; each text is read once."""

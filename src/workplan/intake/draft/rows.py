@@ -306,17 +306,9 @@ def _periods(texts: Sequence[str], columns: Columns) -> tuple[str, tuple[FoundSt
     ]
     joint = "、" if columns.dates.chinese else " and "
     for words in (joint.join(marked), f"{marked[0]}至{marked[-1]}" if marked else ""):
-        if words and _readable(words, columns.dates):
+        if words and columns.dates.readable(words):
             return words, tuple(steps)
     return "", tuple(steps)
-
-
-def _readable(words: str, dates: Dates) -> bool:
-    try:
-        dates.when(words)
-    except WrittenDateError:
-        return False
-    return True
 
 
 _STEP = re.compile(r"(?P<date>[^：:；;\n]{1,30})[：:]\s*(?P<text>[^；;\n]+)")

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
-from ...errors import Text, WrittenDateError, message
+from ...errors import Text, message
 from ..documents.document import EMPTY, Cell, Row, Table, struck, visible
 from .dating import Dates
 from .found import Found, Skipped, Understood
@@ -166,7 +166,7 @@ def _by_contents(rows: Sequence[Row], dates: Dates) -> Head | None:
     def dated(texts: list[str]) -> float:
         filled = [text for text in texts if text]
         return (
-            sum(_is_date(text, dates) for text in filled) / len(filled) if len(filled) >= 2 else 0.0
+            sum(dates.readable(text) for text in filled) / len(filled) if len(filled) >= 2 else 0.0
         )
 
     shares = [dated(texts) for texts in columns]
@@ -190,14 +190,6 @@ def _by_contents(rows: Sequence[Row], dates: Dates) -> Head | None:
 def _is_name(text: str) -> bool:
     """Whether a short text may be an organisation, an office or a person."""
     return are_names(text) or bool(re.fullmatch("[一-鿿]{2,4}|[A-Z][a-z]+ [A-Z][a-z]+", text))
-
-
-def _is_date(text: str, dates: Dates) -> bool:
-    try:
-        dates.when(text)
-    except WrittenDateError:
-        return False
-    return True
 
 
 def _better_title(head: Head, rows: Sequence[Row]) -> Head:
