@@ -6,12 +6,15 @@ from typing import TYPE_CHECKING, Generic, NamedTuple, TypeVar
 from ..assessment.selection import Unknown
 from ..errors import Problem
 from ..plan.language import Language
+from .assessing import warnings_of
 from .beside import ties
 from .parallel import for_each_plan
 from .questions import Sources
 
 if TYPE_CHECKING:
+    from ..assessment.snapshot import PlanStatus
     from ..progress import Progress
+    from .loading import Loaded
 
 Content = TypeVar("Content")
 
@@ -28,6 +31,19 @@ class Page(NamedTuple, Generic[Content]):
     warnings: tuple[str, ...]
     unknown: tuple[Unknown, ...]
     content: Content
+
+
+def page_of(
+    loaded: "Loaded",
+    part: "PlanStatus",
+    unknown: tuple[Unknown, ...],
+    language: Language | None,
+    content: Content,
+) -> Page[Content]:
+    """The page of a plan, of which `part` is selected, with the warnings in `language` or the
+    plan's."""
+    warnings = warnings_of(loaded, language)
+    return Page(loaded.plan.plan, len(part.tasks), warnings, unknown, content)
 
 
 class Remarks(NamedTuple):

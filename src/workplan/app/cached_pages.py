@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Callable
 from datetime import date, datetime
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal, TypeVar, cast
 
@@ -74,6 +75,19 @@ def cached_page(
         # Otherwise the page is another one once the clock has passed that entry.
         keep(name, key, [zone, _day(now, zone) if relative else None, *_packed(page)])
     return page
+
+
+def work_on_each(
+    sources: Sources,
+    question: Asked,
+    look: Look,
+    kind: type[Content],
+    make: Callable[[Loaded, Asked, Look], Page[Content]],
+) -> Callable[..., Page[Content]]:
+    """The work on each plan: `cached_page` for its file and, as `beside`, the plans on which it
+    depends."""
+    each = sources.for_each()
+    return partial(cached_page, sources=each, question=question, look=look, kind=kind, make=make)
 
 
 def _from_today(as_of: str | None, recorded_by: str | None) -> bool:

@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING, NamedTuple
 from ..errors import Problem, ReadError, message
 from ..formats.ics.calendar import PlanCalendar, Zones, frame
 from ..progress import Progress, counted
-from .answers import FileAnswer, Page, Remarks, pages
-from .assessing import assessed_by, selected, warnings_of
-from .cached_pages import cached_page
+from .answers import FileAnswer, Page, Remarks, page_of, pages
+from .assessing import assessed_by, selected
+from .cached_pages import work_on_each
 from .calendar_question import CalendarQuestion
 from .loading import plan_files
 from .questions import Sources
@@ -101,14 +101,8 @@ def calendar(
         # A calendar of the same organisations: a task that is not theirs any more is cancelled.
         same = name and old.name.endswith(f" · {name}")
         question = question._replace(known="names" if same else "plan")
-    work = partial(
-        cached_page,
-        sources=sources.for_each(),
-        question=question,
-        look="ics",
-        kind=PlanCalendar,
-        make=partial(_whole, progress=_of_one_plan(sources, progress)),
-    )
+    make = partial(_whole, progress=_of_one_plan(sources, progress))
+    work = work_on_each(sources, question, "ics", PlanCalendar, make)
     remarks = Remarks.none(question.basis.language)
     found, hidden = CalendarFile(question.attendees, old), list[PlanCalendar]()
     for page in pages(sources, work, remarks, progress, hidden.append):
@@ -127,14 +121,8 @@ def owner_pages(
 ) -> Iterable[OwnerCalendars]:
     """The calendars of each plan by owner; those of which nothing is selected are added to
     `hidden`. Raises as `pages` does."""
-    work = partial(
-        cached_page,
-        sources=sources.for_each(),
-        question=question,
-        look="ics",
-        kind=OwnerCalendars,
-        make=partial(_split, progress=_of_one_plan(sources, progress)),
-    )
+    make = partial(_split, progress=_of_one_plan(sources, progress))
+    work = work_on_each(sources, question, "ics", OwnerCalendars, make)
     return (page.content for page in pages(sources, work, remarks, progress, hidden.append))
 
 
@@ -169,13 +157,7 @@ def _whole(
             names = wanted._replace(sections=(), tags=(), states=(), lights=(), rules=())
             among, _none = selected(whole, question.basis._replace(wanted=names))
         content = content._replace(known=_known(among))
-    return Page(
-        loaded.plan.plan,
-        len(kept.tasks),
-        warnings_of(loaded, question.basis.language),
-        unknown,
-        content,
-    )
+    return page_of(loaded, kept, unknown, question.basis.language, content)
 
 
 def _split(
@@ -199,9 +181,7 @@ def _split(
             some = calendars if name in calendars else hidden
             some[name] = some.get(name, empty)._replace(known=_known(part))
     content = OwnerCalendars(plan.year, tuple(every), calendars, hidden, empty)
-    return Page(
-        plan.plan, len(kept.tasks), warnings_of(loaded, question.basis.language), unknown, content
-    )
+    return page_of(loaded, kept, unknown, question.basis.language, content)
 
 
 def _known(among: PlanStatus) -> tuple[str, ...]:

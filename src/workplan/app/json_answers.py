@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from functools import partial
 from typing import TYPE_CHECKING, NamedTuple
 
 from ..formats.json import document
 from ..formats.json.document import Part
 from ..formats.json.problems import problem_trees
-from .answers import Page, Remarks, TextAnswer, pages
-from .assessing import assessed_by, selected, warnings_of
-from .cached_pages import cached_page
+from .answers import Page, Remarks, TextAnswer, page_of, pages
+from .assessing import assessed_by, selected
+from .cached_pages import work_on_each
 from .questions import OverdueQuestion, ReportQuestion, Sources, TargetsQuestion, UpcomingQuestion
 from .review_question import ReviewQuestion
 from .spool import Spool
@@ -34,14 +33,7 @@ def json_report(
 ) -> TextAnswer:
     """The report of all the plans. Raises as `pages` does."""
     remarks, listed = Remarks.none(question.basis.language), False
-    work = partial(
-        cached_page,
-        sources=sources.for_each(),
-        question=question,
-        look=None,
-        kind=ReportJson,
-        make=_report,
-    )
+    work = work_on_each(sources, question, None, ReportJson, _report)
 
     def parts() -> Iterator[Part]:
         nonlocal listed
@@ -59,14 +51,7 @@ def json_review(
 ) -> TextAnswer:
     """The review of all the plans. Raises as `pages` does."""
     remarks = Remarks.none(question.basis.language)
-    work = partial(
-        cached_page,
-        sources=sources.for_each(),
-        question=question,
-        look=None,
-        kind=Part,
-        make=_review,
-    )
+    work = work_on_each(sources, question, None, Part, _review)
     found = pages(sources, work, remarks, progress)
     text = _document((page.content for page in found), "reviews", remarks)
     return TextAnswer(text, True, remarks)
@@ -95,13 +80,7 @@ def _document(parts: Iterable[Part], more: str, remarks: Remarks) -> Spool:
 def _report(loaded: Loaded, question: ReportQuestion, _: None) -> Page[ReportJson]:
     kept, unknown = selected(assessed_by(loaded, question.basis), question.basis)
     content = _report_json(kept, question)
-    return Page(
-        loaded.plan.plan,
-        len(kept.tasks),
-        warnings_of(loaded, question.basis.language),
-        unknown,
-        content,
-    )
+    return page_of(loaded, kept, unknown, question.basis.language, content)
 
 
 def _report_json(plan: PlanStatus, question: ReportQuestion) -> ReportJson:

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from functools import partial
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from ..assessment.fitting import Kind, only_one
 from ..assessment.selection import Wanted
 from .answers import Page
-from .cached_pages import cached_page
+from .cached_pages import work_on_each
 from .parallel import for_each_plan
 from .questions import Basis, Sources, StatusQuestion
 
@@ -68,14 +67,8 @@ def owners_of(sources: Sources) -> dict[str, str]:
 
 def _names(sources: Sources) -> list[PlanNames]:
     ignored: list[Problem] = []
-    work = partial(
-        cached_page,
-        sources=sources.for_each(),
-        question=StatusQuestion(Basis(as_of="2000-01-01")),  # the names are those of any day
-        look=None,
-        kind=PlanNames,
-        make=_page,
-    )
+    question = StatusQuestion(Basis(as_of="2000-01-01"))  # the names are those of any day
+    work = work_on_each(sources, question, None, PlanNames, _page)
     return [page.content for _, page in for_each_plan(sources, work, ignored)]
 
 

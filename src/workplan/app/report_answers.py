@@ -4,12 +4,11 @@ and who has not reported, which only the browser shows."""
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from functools import partial
 from typing import TYPE_CHECKING, NamedTuple
 
-from .answers import Page, Remarks, TextAnswer, pages
-from .assessing import assessed_by, selected, warnings_of
-from .cached_pages import cached_page
+from .answers import Page, Remarks, TextAnswer, page_of, pages
+from .assessing import assessed_by, selected
+from .cached_pages import work_on_each
 from .questions import (
     CountsQuestion,
     Look,
@@ -50,14 +49,7 @@ def report(
     if isinstance(look, Screen) and look.height:
         look = look._replace(height=_height(sources, question, look.height))
     remarks, text, listed = Remarks.none(question.basis.language), Spool(), False
-    work = partial(
-        cached_page,
-        sources=sources.for_each(),
-        question=question,
-        look=look,
-        kind=ReportText,
-        make=_text_page,
-    )
+    work = work_on_each(sources, question, look, ReportText, _text_page)
     for number, page in enumerate(pages(sources, work, remarks, progress)):
         text.add(f"\n{page.content.text}\n" if number else f"{page.content.text}\n")
         listed = listed or page.content.listed
@@ -90,23 +82,15 @@ class BlocksAnswer(NamedTuple):
 def report_blocks(sources: Sources, question: ReportQuestion) -> BlocksAnswer:
     """The report of all the plans as blocks. Raises as `pages` does."""
     remarks = Remarks.none(question.basis.language)
-    work = partial(
-        cached_page,
-        sources=sources.for_each()._replace(cache=False),
-        question=question,
-        look=None,
-        kind=PlanBlocks,
-        make=_block_page,
-    )
+    work = work_on_each(sources._replace(cache=False), question, None, PlanBlocks, _block_page)
     found = tuple(page.content for page in pages(sources, work, remarks))
     return BlocksAnswer(found, remarks)
 
 
 def _block_page(loaded: Loaded, question: ReportQuestion, _: None) -> Page[PlanBlocks]:
     kept, unknown = selected(assessed_by(loaded, question.basis), question.basis)
-    name, language = loaded.plan.plan, question.basis.language
-    content = PlanBlocks(name, _blocks(kept, question))
-    return Page(name, len(kept.tasks), warnings_of(loaded, language), unknown, content)
+    content = PlanBlocks(loaded.plan.plan, _blocks(kept, question))
+    return page_of(loaded, kept, unknown, question.basis.language, content)
 
 
 def _text_page(loaded: Loaded, question: ReportQuestion, look: Look) -> Page[ReportText]:
@@ -116,13 +100,7 @@ def _text_page(loaded: Loaded, question: ReportQuestion, look: Look) -> Page[Rep
     blocks = _blocks(kept, question, look)
     listed = any(isinstance(block, Table) for block in blocks)
     content = ReportText(laid_out(blocks, look), listed)
-    return Page(
-        loaded.plan.plan,
-        len(kept.tasks),
-        warnings_of(loaded, question.basis.language),
-        unknown,
-        content,
-    )
+    return page_of(loaded, kept, unknown, question.basis.language, content)
 
 
 def _status(plan: PlanStatus, question: StatusQuestion, look: Look | None) -> list[Block]:

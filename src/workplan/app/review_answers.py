@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from functools import partial
 from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from ..errors import ReadError
 from .answers import FileAnswer, Page, Remarks, TextAnswer, pages
-from .cached_pages import cached_page
+from .cached_pages import work_on_each
 from .loading import plan_files
 from .questions import Look, Sources
 from .report_answers import laid_out
@@ -75,14 +74,7 @@ def review(
         return json_review(sources, question, progress)
     remarks = Remarks.none(question.basis.language)
     texts, covers = Spool(), list[str]()
-    as_text = partial(
-        cached_page,
-        sources=sources.for_each(),
-        question=question,
-        look=look,
-        kind=ReviewText,
-        make=_text,
-    )
+    as_text = work_on_each(sources, question, look, ReviewText, _text)
     for page in pages(sources, as_text, remarks, progress):
         texts.add(f"\n{page.content.text}\n" if covers else f"{page.content.text}\n")
         covers.append(page.content.cover)
@@ -119,14 +111,7 @@ def review_document(
         return FileAnswer([_kept(sources, question, form, remarks)], remarks)
     sources = sources._replace(cache=False)
     if ending == ".xlsx":
-        as_rows = partial(
-            cached_page,
-            sources=sources.for_each(),
-            question=question,
-            look=None,
-            kind=ReviewRows,
-            make=_rows,
-        )
+        as_rows = work_on_each(sources, question, None, ReviewRows, _rows)
         rows = [page.content for page in pages(sources, as_rows, remarks, progress)]
         return FileAnswer([_workbook(rows, question, progress)], remarks)
     sheet, _ = _sheet(sources, question, remarks, progress)
@@ -165,14 +150,8 @@ def _kept(sources: Sources, question: ReviewQuestion, form: _Form, remarks: Rema
         return Page(*page[:4], ReviewFile(b64encode(data).decode()))
 
     template = form.template and (form.template.name, key_of([form.template.data]))
-    work = partial(
-        cached_page,
-        sources=sources.for_each(),
-        question=question._replace(heads=heads_of(sources.plans)),
-        look=(form.ending, template),
-        kind=ReviewFile,
-        make=made,
-    )
+    question = question._replace(heads=heads_of(sources.plans))
+    work = work_on_each(sources, question, (form.ending, template), ReviewFile, made)
     (page,) = pages(sources, work, remarks, form.progress)
     return b64decode(page.content.data)
 
@@ -229,14 +208,7 @@ def review_sheet(sources: Sources, question: ReviewQuestion) -> SheetAnswer:
 def _sheet(
     sources: Sources, question: ReviewQuestion, remarks: Remarks, progress: Progress | None
 ) -> tuple[Sheet, Period]:
-    as_blocks = partial(
-        cached_page,
-        sources=sources.for_each(),
-        question=question,
-        look=None,
-        kind=ReviewBlocks,
-        make=_blocks,
-    )
+    as_blocks = work_on_each(sources, question, None, ReviewBlocks, _blocks)
     several = [page.content for page in pages(sources, as_blocks, remarks, progress)]
     return _combined(several, question), several[0].cover.period
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal, NamedTuple
 from urllib.parse import quote
@@ -12,7 +11,7 @@ from ..errors import UserError, message
 from ..files import make_folder, unique_name, write_several
 from ..progress import Progress, counted
 from .answers import Page, Remarks, pages
-from .cached_pages import cached_page
+from .cached_pages import work_on_each
 from .loading import plan_files
 from .outputs import check_not_read, check_replaceable
 from .questions import Sources
@@ -70,14 +69,7 @@ def write_reviews(
     sources = sources._replace(plans=tuple(plan_files(sources.plans)), cache=False)
     question = same_period(sources, question, in_one_language=ending == ".xlsx")
     remarks = Remarks.none(question.basis.language)
-    work = partial(
-        cached_page,
-        sources=sources.for_each(),
-        question=question,
-        look=_How(by, ending),
-        kind=PartsOfPlan,
-        make=_parts,
-    )
+    work = work_on_each(sources, question, _How(by, ending), PartsOfPlan, _parts)
     by_name: dict[str, list[PartOfPlan]] = {}
     for page in pages(sources, work, remarks, progress):
         for part in page.content.parts:
