@@ -330,6 +330,11 @@ def parameters_of(command: Command) -> list[Parameter]:
     return [_parameter(name, hint) for name, hint in _annotations(command).items()]
 
 
+def parameters_in(group: Any) -> list[Parameter]:
+    """The parameters of a group."""
+    return [_parameter(name, hint) for name, hint in _hints(group).items()]
+
+
 def _annotations(command: Command) -> dict[str, Any]:
     """The annotations of the parameters, with those of a group in its place."""
     found: dict[str, Any] = {}
