@@ -217,7 +217,7 @@ def shown(text: str, limit: int = 60) -> Message:
     )
 
 
-def nearest(word: str, known: Iterable[str], cutoff: float = 0.5) -> str | None:
+def _nearest(word: str, known: Iterable[str], cutoff: float = 0.5) -> str | None:
     """The one of the `known` words that is spelt most like `word` and has its numbers, or None."""
     from difflib import get_close_matches
 
@@ -260,5 +260,5 @@ def distance(one: str, other: str) -> int:
 
 def did_you_mean(word: str, known: Iterable[str], cutoff: float = 0.5) -> Text:
     """A hint that names the known word spelt most like `word`, or an empty text."""
-    near = nearest(word, known, cutoff)
+    near = _nearest(word, known, cutoff)
     return message("did you mean {word}?", word=near) if near else ""

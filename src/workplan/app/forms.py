@@ -70,7 +70,7 @@ def issue_forms(
     plan, now = loaded.plan, moment(question.basis.now)
     tr = translator(question.basis.language or plan.language, status.as_of.year)
     day = possible_day(plan, question.basis.as_of, now, "--as-of")
-    period = period_in(plan.calendar, question.kind, question.written, status.as_of)
+    period = _period_in(plan.calendar, question.kind, question.written, status.as_of)
     reply_by = read_reply_by(plan, question.reply_by, status.as_of)
     figures = "cumulative" if question.cumulative else "period"
     asked = _Asked(period, figures, reply_by, (question.by or "").strip() or author(), day)
@@ -111,7 +111,7 @@ def only_plan(sources: Sources, basis: Basis) -> tuple[Loaded, PlanStatus]:
     return loaded, assessed_by(loaded, basis)
 
 
-def period_in(calendar: Calendar, kind: Kind, written: str | None, today: date) -> Period:
+def _period_in(calendar: Calendar, kind: Kind, written: str | None, today: date) -> Period:
     """The period of that kind that is written, or the one that holds `today`. Raises UserError."""
     return read_period(kind, written, calendar, today) if written else period_of(kind, today)
 

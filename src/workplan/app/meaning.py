@@ -73,10 +73,10 @@ def _names(sources: Sources) -> list[PlanNames]:
 
 
 def _page(loaded: Loaded, question: StatusQuestion, look: None) -> Page[PlanNames]:
-    return Page(loaded.plan.plan, 0, (), (), names_of(loaded.plan))
+    return Page(loaded.plan.plan, 0, (), (), _names_of(loaded.plan))
 
 
-def names_of(plan: Plan) -> PlanNames:
+def _names_of(plan: Plan) -> PlanNames:
     """The names in a plan."""
     tasks = [task for _, task in plan.with_steps()]
     owners = {name: name for task in tasks for name in (*task.owner, *task.with_)}

@@ -97,12 +97,12 @@ def _read(place: str) -> Any:
     from .loading import plan_in
 
     try:
-        return _packed(words_in(plan_in(Path(place))))
+        return _packed(_words_in(plan_in(Path(place))))
     except ReadError:
         return None
 
 
-def words_in(plan: Plan) -> Words:
+def _words_in(plan: Plan) -> Words:
     """The words of a plan."""
     tasks = [task for _, task in plan.with_steps()]
     owners = {name: _described(owner) for name, owner in plan.owners.items()}

@@ -109,7 +109,7 @@ def _carried(task: TaskStatus, plan: Plan) -> Carried | None:
     from ..dates.window import Precision
     from ..plan.carried import Carried
 
-    if not unfinished(task):
+    if not _unfinished(task):
         return None
     before = task.task.carried_from
     moves = sum(not move.because for move in task.moves)
@@ -121,7 +121,7 @@ def _carried(task: TaskStatus, plan: Plan) -> Carried | None:
     return Carried(plan.plan, first if window.closes else None, moves)
 
 
-def unfinished(task: TaskStatus) -> bool:
+def _unfinished(task: TaskStatus) -> bool:
     """Whether the task is one to be finished, and is not: neither standing nor repeating."""
     from ..assessment.terms import FINISHED
     from ..dates.rules import Series

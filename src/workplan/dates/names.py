@@ -71,10 +71,10 @@ def named(name: str, calendar: Calendar, later: int = 0) -> Iterator[Window]:
 
 def holiday(text: str, calendar: Calendar) -> Window | None:
     """The days of a holiday or period, whose name may stand among other words."""
-    return named_window(bare(text), calendar) or named_window(text, calendar)
+    return _named_window(bare(text), calendar) or _named_window(text, calendar)
 
 
-def named_window(name: str, calendar: Calendar) -> Window | None:
+def _named_window(name: str, calendar: Calendar) -> Window | None:
     """The days that the plan's periods or the country's holidays have this name for."""
     return next(named(name, calendar), None)
 
@@ -88,7 +88,7 @@ def missing_holiday(text: str, calendar: Calendar) -> Message | None:
 
     plain = re.sub("(?:之|以)?[前后]$", "", text)
     name = bare(re.sub("^(?:before|after|by|until) ", "", plain, flags=re.IGNORECASE))
-    if named_window(name, calendar):
+    if _named_window(name, calendar):
         return None
     years = range(max(calendar.first.year - 1, 1), min(calendar.last.year + 1, 9998) + 1)
     if any(workdays_of(calendar.country).named(name, year) for year in years):

@@ -140,21 +140,21 @@ def _ends(left: str, right: str, sign: str) -> Iterator[tuple[str, str]]:
         if sign in {"..", "/"} and re.search("-w?$", head) and _shape(left) == _shape(head + right):
             yield left, head + right  # ISO 8601-1:2019, 5.5
         else:
-            yield from ends_en(left, right)
+            yield from _ends_en(left, right)
     else:
         left, right = (
             left.replace(" ", "").removesuffix("起"),
             re.sub("(?:为止|止|结束)$", "", right.replace(" ", "")),
         )
         yield left, right
-        yield from ends_zh(left, right)
+        yield from _ends_zh(left, right)
 
 
 def _shape(text: str) -> str:
     return re.sub("[0-9]", "0", text)
 
 
-def ends_zh(left: str, right: str) -> Iterator[tuple[str, str]]:
+def _ends_zh(left: str, right: str) -> Iterator[tuple[str, str]]:
     """4月21日至25日, 3至5月, 第12至14周, 4月上旬至中旬, 4月10日至月底, 4月至年底."""
     unit = re.search("(?:月份?|季度?|周|个?星期|[日号]|半年|年)$", right)
     if (
@@ -177,7 +177,7 @@ def ends_zh(left: str, right: str) -> Iterator[tuple[str, str]]:
     yield left, right
 
 
-def ends_en(left: str, right: str) -> Iterator[tuple[str, str]]:
+def _ends_en(left: str, right: str) -> Iterator[tuple[str, str]]:
     """21-25 April, April 21-25, weeks 12-14, early to mid April, Monday 14 to Friday 18 March."""
     left = re.sub("^weeks ", "week ", left)
     named = re.fullmatch(rf"(?:(?:[a-z]+day|[a-z]{{3,5}})\.?,? )?({_ORDINAL})(?: ([a-z].*))", right)

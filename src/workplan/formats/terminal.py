@@ -61,11 +61,11 @@ def render(blocks: Iterable[Block], width: int, styled: bool, coloured: bool) ->
         soft_wrap=False,
     )
     with console.capture() as captured:
-        print_to(blocks, console)
+        _print_to(blocks, console)
     return captured.get().removesuffix("\n")
 
 
-def print_to(blocks: Iterable[Block], console: Console) -> None:
+def _print_to(blocks: Iterable[Block], console: Console) -> None:
     """Print the blocks. Long texts wrap within their columns."""
     from rich.text import Text
 
@@ -80,10 +80,10 @@ def print_to(blocks: Iterable[Block], console: Console) -> None:
             style, text = _paragraph(block)
             _print(console, [Text(line, style) for line in wrapped(text, console.width)])
         elif isinstance(block, Chart):
-            _print(console, table_lines(as_table(block), console.width))
+            _print(console, _table_lines(as_table(block), console.width))
             _print(console, [Text(line, "dim") for line in wrapped(legend(block), console.width)])
         elif isinstance(block, Table):
-            _print(console, table_lines(block, console.width))
+            _print(console, _table_lines(block, console.width))
         begun = True
 
 
@@ -151,7 +151,7 @@ def height(blocks: Iterable[Block], room: int) -> int:
     return lines
 
 
-def table_lines(table: Table, room: int) -> Iterable[Text]:
+def _table_lines(table: Table, room: int) -> Iterable[Text]:
     """The lines of a table that is at most `room` terminal columns wide, if possible."""
     from rich.text import Text
 

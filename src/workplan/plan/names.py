@@ -24,14 +24,14 @@ class Names(OneOrMany):
         """The names in a text that stands for the whole list. Raises UserError."""
         if context.names and text in context.names:
             return (context.names[text],)
-        return _distinct(names_in_text(text, context))
+        return _distinct(_names_in_text(text, context))
 
     def in_items(self, items: Iterable[tuple[str, ...]]) -> tuple[str, ...]:
         """The names of all items of a list. Raises UserError."""
         return _distinct(name for names in items for name in names)
 
 
-def names_in_text(text: str, context: Context) -> tuple[str, ...]:
+def _names_in_text(text: str, context: Context) -> tuple[str, ...]:
     """The owners in a text that stands for the whole list. Where the plan lists no owners, a comma
     is refused: it may separate two names or be part of one."""
     if context.names is None and _COMMA.search(text):
@@ -51,7 +51,7 @@ def names_in_item(text: str, context: Context) -> tuple[str, ...]:
     if context.names and whole in context.names:
         return (context.names[whole],)
     if context.names is None and "，" in whole:
-        return names_in_text(whole, context)
+        return _names_in_text(whole, context)
     return tuple(_owner(part.strip(), context) for part in _SEPARATORS.split(whole))
 
 

@@ -50,7 +50,7 @@ def header_edits(text: str, plan: Plan, years: int) -> Iterator[Edit]:
             found["span"].value, f"{_later(first, years)}..{_later(last, years, last=True)}"
         )
     if plan.week_1 is not None:
-        yield whole(found["week_1"].value, str(first_monday(plan.week_1, years)))
+        yield whole(found["week_1"].value, str(_first_monday(plan.week_1, years)))
     for key in ("periods", "breaks"):
         values = [pair.value for pair in pairs(found[key].value).values()] if key in found else []
         values = values or (scalars(found[key].value) if key in found else [])
@@ -76,7 +76,7 @@ def source_text(text: str, node: Any) -> str:
     return text[start_of(node) : end_of(node)].rstrip("\n")
 
 
-def first_monday(was: date, years: int) -> date:
+def _first_monday(was: date, years: int) -> date:
     """The Monday that is nearest to the same day of the other year."""
     day = _later(was, years)
     back = timedelta(days=day.weekday())

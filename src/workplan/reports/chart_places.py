@@ -24,7 +24,7 @@ def day_start(chart: Chart, day: date) -> float:
     return min(max((day - chart.first).days, 0), days) / days
 
 
-def day_end(chart: Chart, day: date) -> float:
+def _day_end(chart: Chart, day: date) -> float:
     """The place of the end of `day`, from 0 to 1."""
     return day_start(chart, day + _DAY) if day < chart.last else 1.0
 
@@ -33,14 +33,14 @@ def visible(chart: Chart, row: ChartRow) -> Iterator[tuple[Fill, float, float]]:
     """The strokes of the row within the chart: fill, left and right end, from 0 to 1."""
     for stroke in row.strokes:
         if stroke.last >= chart.first and stroke.first <= chart.last:
-            yield stroke.fill, day_start(chart, stroke.first), day_end(chart, stroke.last)
+            yield stroke.fill, day_start(chart, stroke.first), _day_end(chart, stroke.last)
 
 
 def ticks(chart: Chart, row: ChartRow) -> Iterator[float]:
     """The places of the days on which something was done: their middles, from 0 to 1."""
     for day in row.done:
         if chart.first <= day <= chart.last:
-            yield (day_start(chart, day) + day_end(chart, day)) / 2
+            yield (day_start(chart, day) + _day_end(chart, day)) / 2
 
 
 def ticked(chart: Chart) -> bool:
@@ -51,4 +51,4 @@ def ticked(chart: Chart) -> bool:
 def today(chart: Chart) -> float | None:
     """The place of the end of the report's day, or None where it is not on the chart."""
     on = chart.first <= chart.today <= chart.last
-    return day_end(chart, chart.today) if on else None
+    return _day_end(chart, chart.today) if on else None

@@ -34,7 +34,7 @@ def row_table(plan: PlanStatus, tasks: Iterable[TaskStatus], tr: Translator) -> 
                 Cell(SHAPES[task.light], style),
                 Cell(task.task.id),
                 Cell(full_title(plan, task, tr), about=about(plan.plan, task)),
-                Cell(days_text(task, tr), "red" if task.state is State.OVERDUE else ""),
+                Cell(_days_text(task, tr), "red" if task.state is State.OVERDUE else ""),
                 Cell(tr.several(task.task.owner) or tr("nobody")),
                 Cell(_beside(task, tr), style if style in {"red", "yellow"} else ""),
             )
@@ -44,7 +44,7 @@ def row_table(plan: PlanStatus, tasks: Iterable[TaskStatus], tr: Translator) -> 
     return Table(columns, rows)
 
 
-def days_text(task: TaskStatus, tr: Translator) -> str:
+def _days_text(task: TaskStatus, tr: Translator) -> str:
     """How many days it is late, or are left, in as few words as possible."""
     match task.state:
         case State.OVERDUE:

@@ -19,7 +19,7 @@ def overdue(found: Snapshot, language: str | None = None, against: str = "presen
 
     def report(plan: PlanStatus, tr: Translator) -> Iterator[Block]:
         check_baseline(plan, against)
-        windows = windows_against(plan, against)
+        windows = _windows_against(plan, against)
 
         def row(task: TaskStatus) -> tuple[Window, str]:
             return windows.get(task.task.id, task.window), reason_and_moves(task, tr)
@@ -50,7 +50,7 @@ def check_baseline(plan: PlanStatus, against: str) -> None:
         raise UserError(message("unknown baseline {name}", name=shown(against)), hint)
 
 
-def windows_against(plan: PlanStatus, against: str) -> Mapping[str, Window]:
+def _windows_against(plan: PlanStatus, against: str) -> Mapping[str, Window]:
     """The windows by which lateness is judged, by id; none where it is the present ones."""
     if against == "present":
         return {}
@@ -63,7 +63,7 @@ def late_tasks(
     plan: PlanStatus, among: Iterable[TaskStatus], against: str = "present"
 ) -> list[TaskStatus]:
     """The late ones among these, the latest first."""
-    windows = windows_against(plan, against)
+    windows = _windows_against(plan, against)
 
     def days(task: TaskStatus) -> int:
         if against == "present" or task.occurrences:

@@ -66,7 +66,7 @@ def _sums(page: PageContext) -> Iterator[Block]:
                 *_head(page, part, same),
                 Cell(part.part.name),
                 Cell(str(len(part.rows))),
-                Cell(bare_signed(part) if part.gained else ""),
+                Cell(_bare_signed(part) if part.gained else ""),
                 Cell(tr.day(max(days)) if days else ""),
                 Cell(tr.several(plans)),
             )
@@ -74,7 +74,7 @@ def _sums(page: PageContext) -> Iterator[Block]:
     yield from table(page, columns, rows)
 
 
-def bare_signed(part: PartNews) -> str:
+def _bare_signed(part: PartNews) -> str:
     """The sum of a part's figures with its sign."""
     assert part.gained is not None
     return _signed(bare(part.gained, part.target.of))
@@ -147,14 +147,14 @@ def _figure(page: PageContext, row: Brought) -> tuple[Cell, ...]:
     return (
         Cell(row.source),
         Cell(tr.day(entry.on) if entry else ""),
-        Cell(figure_text(row, tr)),
+        Cell(_figure_text(row, tr)),
         Cell(f"{row.plan}/{row.there}"),
-        Cell(shortened(brought_text(page, row)), "dim" if row.void else ""),
+        Cell(shortened(_brought_text(page, row)), "dim" if row.void else ""),
         Cell(entry.by if entry else ""),
     )
 
 
-def figure_text(row: Brought, tr: Translator) -> str:
+def _figure_text(row: Brought, tr: Translator) -> str:
     """What it adds to a total, with its sign, or the value of a level or statement; empty where it
     changes nothing."""
     if row.number is None:
@@ -197,7 +197,7 @@ def said_of(entry: Entry, name: str) -> Entry:
     )
 
 
-def brought_text(page: PageContext, row: Brought) -> str:
+def _brought_text(page: PageContext, row: Brought) -> str:
     """What the entry says beside the figure, and what became of it."""
     tr, entry = page.tr, row.entry
     text = written(row, tr)
@@ -227,7 +227,7 @@ def last_figure(brought: Sequence[Brought], task: TaskStatus) -> Brought | None:
 def update_of(row: Brought, tr: Translator) -> str:
     """The figure as the last thing that was said of its task."""
     on = tr.day(row.entry.on) if row.entry else ""
-    what = f"{row.target.name} {figure_text(row, tr)}{unit_of(row.target.of, tr)}"
+    what = f"{row.target.name} {_figure_text(row, tr)}{unit_of(row.target.of, tr)}"
     return tr("brought update", on=on, part=row.source, what=what)
 
 

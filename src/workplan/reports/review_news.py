@@ -38,10 +38,10 @@ def _news_table(page: PageContext, rows: Sequence[News]) -> Iterator[Table]:
     cells: list[Sequence[Cell]] = [
         (
             Cell(tr.day(row.entry.on)),
-            Cell(news_title(row, page)),
+            Cell(_news_title(row, page)),
             linked(
                 Cell(
-                    shortened(news_text(row, page, row.entry in noted)),
+                    shortened(_news_text(row, page, row.entry in noted)),
                     "dim" if row.void else "",
                 ),
                 row.entry.files,
@@ -55,7 +55,7 @@ def _news_table(page: PageContext, rows: Sequence[News]) -> Iterator[Table]:
     yield from table(page, columns, cells)
 
 
-def news_title(row: News, page: PageContext) -> str:
+def _news_title(row: News, page: PageContext) -> str:
     """The title of the entry's task, or the name that it gives."""
     key = row.entry.task.partition("@")[2] or None
     if row.task is None:
@@ -63,7 +63,7 @@ def news_title(row: News, page: PageContext) -> str:
     return page.titled(row.task, key)
 
 
-def news_text(row: News, page: PageContext, brief: bool = False) -> str:
+def _news_text(row: News, page: PageContext, brief: bool = False) -> str:
     """The entry in words, with what became of it; `brief` without note and reason, which stand in
     another part."""
     tr, entry = page.tr, row.entry

@@ -40,7 +40,7 @@ def trend(page: PageContext) -> Iterator[Line]:
     yield Line(tr("trend", parts=tr.several(parts)) if parts else tr("trend same"))
 
 
-def numbers_table(page: PageContext) -> Iterator[Block]:
+def _numbers_table(page: PageContext) -> Iterator[Block]:
     """The counts beside those of the last sheet."""
     tr, plan = page.tr, page.plan
     then, now = plan.then.counts, plan.now.counts
@@ -75,7 +75,7 @@ def comparison_part(page: PageContext) -> Iterator[Block]:
     """The counts beside those of the last sheet, what it promised, and the lights that turned."""
     if not page.plan.cuts.compares:
         return
-    yield from numbers_table(page)
+    yield from _numbers_table(page)
     if promised := _promise(page):
         yield Line(promised)
     for light, turned in _by_light(page):

@@ -27,7 +27,7 @@ def silent(found: Snapshot, language: str | None = None) -> list[Block]:
         )
 
     def tasks_of(plan: PlanStatus, tr: Translator, parts: bool) -> Iterator[Block]:
-        late = {task.task.id: reason for task in plan.tasks if (reason := silence(task))}
+        late = {task.task.id: reason for task in plan.tasks if (reason := _silence(task))}
         if not late:
             yield Line(tr("silent nothing"), "" if parts else "green")
             return
@@ -59,7 +59,7 @@ def silent(found: Snapshot, language: str | None = None) -> list[Block]:
     return each_plan(found, language, report)
 
 
-def silence(task: TaskStatus) -> Reason | None:
+def _silence(task: TaskStatus) -> Reason | None:
     """The reason that nothing was heard for too long, None where that is not so."""
     answers = (answer for answer in task.answers if answer.rule == RULE)
     return next((reason for answer in answers for reason in answer.reasons), None)

@@ -88,11 +88,11 @@ def asked(
         raise UserError(message("more than {n} values of one filter", n=_MOST))
     named = next((value for key, value in kept if key == "lang"), "")
     known = named in languages()
-    language = named if known else wished_language(wished) or default()
+    language = named if known else _wished_language(wished) or default()
     return Asked(language, known, tuple(kept), now)
 
 
-def wished_language(header: str) -> Language | None:
+def _wished_language(header: str) -> Language | None:
     """The language that an Accept-Language header (RFC 9110, 12.5.4) likes best, of those that
     there are; None where it names none of them."""
     best: tuple[float, Language] | None = None

@@ -17,7 +17,7 @@ def error_page(
     site: Site, status: int, error: UserError | None, key: str = "web error"
 ) -> Response:
     """A page with the error, or with the text of this key. Programs that ask for JSON get that."""
-    view = plain_view(site)
+    view = _plain_view(site)
     texts = [view.error(error)] if error is not None else []
     if wants_json():
         return _as_json(status, texts or [view.tr(key)])
@@ -37,7 +37,7 @@ def unreadable_page(site: Site, error: ReadError) -> Response:
     has not signed in."""
     if not site.settings.open and current_user() is None:
         return error_page(site, 503, None, "web unreadable")
-    view = plain_view(site)
+    view = _plain_view(site)
     if wants_json():
         return _as_json(503, [problem_line(one, view.language) for one in error.problems])
     try:
@@ -55,7 +55,7 @@ def wants_json() -> bool:
     return request.path.startswith("/api/")
 
 
-def plain_view(site: Site) -> View:
+def _plain_view(site: Site) -> View:
     """A view that no error can come of."""
     try:
         found = site.asked(request)

@@ -88,7 +88,7 @@ def calendars_page(site: Site) -> Response:
     """How to subscribe, and which feeds there are; whoever keeps the plan makes and ends them."""
     files = site.store.files()
     asked = site.asked(request)
-    if may_keep(site):
+    if _may_keep(site):
         with computing:
             content = _content(site, site.view(asked, files, "calendars"), files)
         return respond(made(content, HTML, pack=False))
@@ -105,7 +105,7 @@ def change_feeds(site: Site) -> Response:
     where the form is sent again."""
     files = site.store.files()
     view = site.view(site.asked(request), files, "calendars")
-    if not may_keep(site):
+    if not _may_keep(site):
         return refused_page(site, view, view.tr("web not allowed"))
     owner, end = request.form.get("owner", ""), bool(request.form.get("end"))
     token = site.signer.read(request.form.get("token", ""), "feed", 1.0)
@@ -130,7 +130,7 @@ def change_feeds(site: Site) -> Response:
     return Response(content, 200, content_type=HTML, headers={"Cache-Control": "no-store"})
 
 
-def may_keep(site: Site) -> bool:
+def _may_keep(site: Site) -> bool:
     """Whether who asks may make and end feeds."""
     user = current_user()
     return site.may_write() and (user is None or user.role == "keeper")
@@ -148,7 +148,7 @@ def _content(
     """The page; `address` is that of the feed that was just made for an owner."""
     whole = view.tr("web calendars whole")
     owners = ["", *_owners(site, files)]
-    keeps = may_keep(site)
+    keeps = _may_keep(site)
     return page(
         "calendars.html",
         view,

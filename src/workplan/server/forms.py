@@ -96,11 +96,11 @@ def form_of(site: Site, found: Shown, action: str, state: JournalState | None = 
     )
     if action == "undo":
         form.above.append(tr("web undo what"))
-        form.entries += [text for _, text in undoable(found)][:1]
+        form.entries += [text for _, text in _undoable(found)][:1]
     return form
 
 
-def undoable(found: Shown) -> list[tuple[str, str]]:
+def _undoable(found: Shown) -> list[tuple[str, str]]:
     """The last entry of the task, and of each of its occurrences, that may be taken back: the name
     of the task or occurrence, and what the entry says. The one written last comes first."""
     entries, name = found.loaded.journal.entries, found.task.task.id
@@ -129,7 +129,7 @@ def _fits(action: str, found: Shown, user: User | None) -> bool:
             return bool(states & (OVER | {State.BLOCKED})) or _blocked(task)
         case "accept" | "return":
             return State.SUBMITTED in states
-    return bool(undoable(found))
+    return bool(_undoable(found))
 
 
 def _blocked(task: TaskStatus) -> bool:
@@ -170,7 +170,7 @@ def _occurrence(action: str, found: Shown) -> Iterator[Field]:
     tr, task = found.view.tr, found.task
     label = tr("web field occurrence")
     if action == "undo":
-        several = undoable(found)
+        several = _undoable(found)
         if len(several) > 1:
             yield Field("occurrence", label, "select", several[0][0], options=several)
         return

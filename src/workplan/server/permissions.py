@@ -21,7 +21,7 @@ def refusal(user: User | None, action: str, plan: Plan, task: TaskStatus, tr: Tr
     if action in ANSWERS:
         names = {task.task.accept or plan.rules.acceptance or ""}
         return "" if names & _known_as(user, plan) else tr("web not accepting")
-    leads = leads_of(plan, task.task)
+    leads = _leads_of(plan, task.task)
     if leads & _known_as(user, plan):
         return ""
     return tr("web not yours", names=tr.several(sorted(leads)) or tr("nobody"))
@@ -32,7 +32,7 @@ def may_take_back(user: User | None, entry: Entry) -> bool:
     return user is None or user.role == "keeper" or entry.by == user.name
 
 
-def leads_of(plan: Plan, task: Task) -> set[str]:
+def _leads_of(plan: Plan, task: Task) -> set[str]:
     """The leads of a task; of a step also those of its task, where it names none."""
     whole, slash, _ = task.id.partition("/")
     if task.owner or not slash:

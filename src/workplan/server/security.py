@@ -44,7 +44,7 @@ class Guard:
     def known_host(self, host: str) -> bool:
         """Whether a request for this host (`name:port`) is meant for this server. Another name may
         have been made to lead here by whoever owns it (DNS rebinding); an address cannot be."""
-        name = name_of_host(host)
+        name = _name_of_host(host)
         if name in self._names:
             return True
         try:
@@ -67,7 +67,7 @@ class Guard:
         if origin is None:
             return site is not None
         parts = urlsplit(origin)
-        return parts.scheme in {"http", "https"} and same_host(parts.netloc, request.host)
+        return parts.scheme in {"http", "https"} and _same_host(parts.netloc, request.host)
 
     def trusted(self, request: Request) -> bool:
         """Whether the request came through the proxy, whose headers are true."""
@@ -107,7 +107,7 @@ class Guard:
         return self.trusted(request) and request.headers.get("X-Forwarded-Proto") == "https"
 
 
-def name_of_host(host: str) -> str:
+def _name_of_host(host: str) -> str:
     """The name or address without the port, in lower case."""
     try:
         return (urlsplit(f"//{host}").hostname or "").rstrip(".")
@@ -115,7 +115,7 @@ def name_of_host(host: str) -> str:
         return ""
 
 
-def same_host(one: str, other: str) -> bool:
+def _same_host(one: str, other: str) -> bool:
     """Whether these are the same name and port; the ports of http and https may be left out."""
     return _without_port(one) == _without_port(other)
 

@@ -67,12 +67,12 @@ def end_of(node: Any) -> int:
     return end_of(last[1] if isinstance(last, tuple) else last)
 
 
-def line_start(text: str, index: int) -> int:
+def _line_start(text: str, index: int) -> int:
     """The index of the first character of the line."""
     return text.rfind("\n", 0, index) + 1
 
 
-def line_end(text: str, index: int) -> int:
+def _line_end(text: str, index: int) -> int:
     """The index behind the end of the line, that is of the first character of the next."""
     found = text.find("\n", index)
     return len(text) if found < 0 else found + 1
@@ -91,11 +91,11 @@ def without(text: str, mapping: Any, pair: Pair) -> Edit:
     if mapping.flow_style and not following:
         before = [end_of(value) for key, value in mapping.value if start_of(key) < start]
         return Edit(before[-1], end, "")
-    first = line_start(text, start)
+    first = _line_start(text, start)
     if mapping.flow_style or text[first:start].strip():
         return Edit(start, following[0], "")
     block = text[end - 1 : end] == "\n"  # the end of a text of several lines
-    return Edit(first, end if block else line_end(text, end), "")
+    return Edit(first, end if block else _line_end(text, end), "")
 
 
 def added(text: str, mapping: Any, after: Pair, key: str, value: str) -> Edit:
@@ -105,7 +105,7 @@ def added(text: str, mapping: Any, after: Pair, key: str, value: str) -> Edit:
         return Edit(end, end, f", {key}: {value}")
     indent = " " * int(after.key.start_mark.column)
     if text[end - 1 : end] != "\n":
-        end = line_end(text, end)
+        end = _line_end(text, end)
     before = "" if text[end - 1 : end] == "\n" else "\n"
     return Edit(end, end, f"{before}{indent}{key}: {value}\n")
 
@@ -114,10 +114,10 @@ def comments(text: str, item: Any, pair: Pair, lines: Iterable[str]) -> Edit:
     """Comments above a pair where it begins its line, else above the line in which `item`
     begins."""
     index = start_of(pair.key)
-    first = line_start(text, index)
+    first = _line_start(text, index)
     if text[first:index].strip():
-        first = line_start(text, start_of(item))
-    rest = text[first : line_end(text, first)]
+        first = _line_start(text, start_of(item))
+    rest = text[first : _line_end(text, first)]
     indent = rest[: len(rest) - len(rest.lstrip(" "))]
     return Edit(first, first, "".join(f"{indent}# {line}\n" for line in lines))
 

@@ -63,7 +63,7 @@ def _event(context: Context, item: CalendarEntry) -> Component:
     event.add("STATUS", "CANCELLED" if cancelled else "CONFIRMED")
     add_properties(context, event, item, item.key)
     if item.kind != "span":
-        add_alarms(context, event, item, item.first, "")
+        _add_alarms(context, event, item, item.first, "")
     return event
 
 
@@ -96,7 +96,7 @@ def _todo(context: Context, item: CalendarEntry) -> Component:
     add_properties(context, todo, item, f"{item.key}#todo")
     if not context.options.events:
         base = item.first if item.due else window.first if start else window.last
-        add_alarms(context, todo, item, base, "" if start else ";RELATED=END")
+        _add_alarms(context, todo, item, base, "" if start else ";RELATED=END")
     return todo
 
 
@@ -116,7 +116,7 @@ def _at(context: Context, day: date, clock: time) -> datetime:
     return datetime.combine(day, clock, context.zone)
 
 
-def add_alarms(
+def _add_alarms(
     context: Context, component: Component, item: CalendarEntry, base: date, related: str
 ) -> None:
     """Add the alarms of the entry, which count from `base`; `related` are the parameters of those

@@ -10,7 +10,7 @@ from ...words.messages import translate
 from .document import SCHEMA, dumped
 
 
-def problem_tree(problem: Problem, language: str) -> dict[str, Any]:
+def _problem_tree(problem: Problem, language: str) -> dict[str, Any]:
     """One problem, its texts in `language`."""
     return {
         "file": problem.file,
@@ -25,7 +25,7 @@ def problem_tree(problem: Problem, language: str) -> dict[str, Any]:
 
 def problem_trees(problems: Iterable[Problem], language: str | None) -> list[dict[str, Any]]:
     """The problems, each in `language` or in that of its plan."""
-    return [problem_tree(one, language or one.language or "en") for one in problems]
+    return [_problem_tree(one, language or one.language or "en") for one in problems]
 
 
 def checked(plans: int, problems: Sequence[Problem], language: str | None) -> str:

@@ -41,7 +41,7 @@ class CollectQuestion(NamedTuple):
     now: datetime | None = None
 
 
-def files_in(paths: Iterable[Path], endings: Sequence[str] = ENDINGS) -> list[Path]:
+def _files_in(paths: Iterable[Path], endings: Sequence[str] = ENDINGS) -> list[Path]:
     """The files that `paths` name: files, and the tables in folders and their subfolders, without
     hidden ones and those that office programs keep beside an open file. Raises UserError."""
     found: dict[Path, None] = {}
@@ -72,7 +72,7 @@ def collect(
     sources: Sources, question: CollectQuestion, progress: Progress | None = None
 ) -> Collected:
     """What the files would write. Raises UserError and ReadError."""
-    files = files_in(question.files)
+    files = _files_in(question.files)
     tables = [path for path in files if path.suffix.casefold() != CALENDAR]
     contents: Iterable[FileContent] = shared(read_file, tables)
     if progress:

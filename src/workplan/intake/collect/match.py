@@ -42,7 +42,7 @@ class Matched(NamedTuple):
     renamed: bool = False
 
 
-def squeezed(text: str) -> str:
+def _squeezed(text: str) -> str:
     """The text without spaces, to compare titles."""
     return "".join(text.split()).casefold()
 
@@ -66,7 +66,7 @@ class PlanForms:
     @cached_property
     def known_titles(self) -> frozenset[str]:
         """All of them, to compare."""
-        return frozenset(map(squeezed, self.titles.values()))
+        return frozenset(map(_squeezed, self.titles.values()))
 
     def rows(self, owner: str) -> _OwnerRows:
         """The rows that a form of the owner may have."""
@@ -82,8 +82,8 @@ class PlanForms:
         seen = rows.seen(row)
         if by_key is not None:
             if by_key in seen or not seen:
-                title = squeezed(self.titles[by_key.task.task.id])
-                return Matched(by_key, renamed=bool(row.task) and squeezed(row.task) != title)
+                title = _squeezed(self.titles[by_key.task.task.id])
+                return Matched(by_key, renamed=bool(row.task) and _squeezed(row.task) != title)
             if len(seen) == 1:
                 return Matched(seen[0], shown=True)
             return Matched(by_key)
@@ -96,7 +96,7 @@ class PlanForms:
                     "its target or its occurrence is not readable; use the form as it was sent"
                 ),
             )
-        if row.key or squeezed(row.task) in self.known_titles:
+        if row.key or _squeezed(row.task) in self.known_titles:
             task = shown(row.task or row.key)
             text = message("{task} is not led by {owner}", task=task, owner=owner)
             raise UserError(text, message("has the plan changed since the form was sent?"))
@@ -111,7 +111,7 @@ class _OwnerRows:
         self.by_title: dict[str, list[About]] = {}
         for task in tasks:
             several = list(_rows_of(task))
-            self.by_title.setdefault(squeezed(names[task.task.id]), []).extend(several)
+            self.by_title.setdefault(_squeezed(names[task.task.id]), []).extend(several)
             for one in several:
                 self.by_key[one.key] = one
                 for alias in task.task.aliases:
@@ -119,7 +119,7 @@ class _OwnerRows:
 
     def seen(self, row: RawRow) -> list[About]:
         """The rows that what is shown can be about: by title, target and occurrence."""
-        found = self.by_title.get(squeezed(row.task), []) if row.task else []
+        found = self.by_title.get(_squeezed(row.task), []) if row.task else []
         found = [one for one in found if not one.target or _names(row.target, one.target)]
         if row.target and (with_target := [one for one in found if one.target]):
             return with_target
@@ -141,4 +141,4 @@ def _rows_of(task: TaskStatus) -> list[About]:
 def _names(text: str, target: str) -> bool:
     """Whether the text of the column of targets begins with the name of this target."""
     colons = {translator(one, 0)("form colon").strip() for one in languages()}
-    return any(squeezed(text).startswith(squeezed(f"{target}{colon}")) for colon in colons)
+    return any(_squeezed(text).startswith(_squeezed(f"{target}{colon}")) for colon in colons)

@@ -43,7 +43,7 @@ class Todos(NamedTuple):
     remarks: list[Problem]
 
 
-def todos_of(path: Path, plans: list[PlanForms], by: str, now: datetime) -> Todos:
+def _todos_of(path: Path, plans: list[PlanForms], by: str, now: datetime) -> Todos:
     """The to-dos of the calendar at `path` that are completed, as entries of `by`."""
     found = Todos([], [], [])
     try:
@@ -142,7 +142,7 @@ def with_todos(
     found: Collected, path: Path, plans: list[PlanForms], by: str, now: datetime
 ) -> Collected:
     """What was collected, and what the to-dos of the calendar mean beside it."""
-    todos = todos_of(path, plans, by, now)
+    todos = _todos_of(path, plans, by, now)
     entries = list(found.plans)
     for forms in plans:
         there = {one.entry.task for plan in entries for one in plan.proposed if one.entry.done}

@@ -130,10 +130,10 @@ def of_cell(
             return one._replace(doubt=doubt, rest=plain)
     if len(usable) > 1 and len(usable) == len(mentions):
         return _last(plain, usable, dates, deadline)
-    return Written(doubt=not_read(plain, problem), rest=plain)
+    return Written(doubt=_not_read(plain, problem), rest=plain)
 
 
-def not_read(text: str, problem: UserError | None) -> Text:
+def _not_read(text: str, problem: UserError | None) -> Text:
     """What to say of a date that cannot be read."""
     if problem is not None and problem.hint:
         return message("{text} was not taken as a date: {hint}", text=text, hint=problem.hint)
@@ -220,7 +220,7 @@ def date_of(mentions: Iterable[Mention], dates: Dates) -> tuple[Written, list[Te
     best = Written()
     for one in mentions:
         if one.when is None:
-            doubts.append(not_read(one.words, one.problem))
+            doubts.append(_not_read(one.words, one.problem))
             continue
         deadline = isinstance(one.when, Window) and one.when.precision is Precision.BY
         found = written(one.words, dates, deadline)

@@ -96,7 +96,7 @@ def draft(documents: Sequence[Document], years: Years, options: Options) -> Draf
             Skipped(one.ref, one.title, message("no date")) for one in found if not one.dated
         ]
         found = [one for one in found if one.dated]
-    title = title_of_plan(documents)
+    title = _title_of_plan(documents)
     found = [_below_title(_titled(one), title) for one in found]
     found = [one for one in found if re.search(r"\w", one.title) and one.quote != title]
     counts = Counter(name for one in found for name in (*one.owners, *one.supporters))
@@ -214,7 +214,7 @@ def _heading_above(block: Paragraph, above: tuple[str, ...]) -> tuple[str, ...]:
     return above
 
 
-def title_of_plan(documents: Sequence[Document]) -> str:
+def _title_of_plan(documents: Sequence[Document]) -> str:
     """The title of the first document: the first of its lines that is worded as one, else the first
     that may be one, else the name of its file."""
     for block in documents[0].blocks[:_TITLE_BLOCKS]:

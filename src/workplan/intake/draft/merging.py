@@ -26,7 +26,7 @@ def _plain(text: str) -> str:
     return re.sub(r"[\W_]+", "", text).casefold()
 
 
-def new_tasks(plan: Plan, found: Sequence[Found], language: str) -> list[Found]:
+def _new_tasks(plan: Plan, found: Sequence[Found], language: str) -> list[Found]:
     """The found tasks that the plan does not have: none of its tasks has their quote, their title,
     or their place with the same date."""
     known: set[tuple[str, str]] = set()
@@ -55,7 +55,7 @@ def merged(text: str, plan: Plan, draft: Draft, options: Options, file: str) -> 
     of their own; what stands there stays as it is. Raises UserError where the file is written in a
     way to which nothing can be added."""
     language = plan.language
-    fresh = new_tasks(plan, draft.found, language)
+    fresh = _new_tasks(plan, draft.found, language)
     if not fresh:
         return Merged(text, ())
     tasks = named(fresh, [task.id for _, task in plan.with_steps()])

@@ -96,7 +96,7 @@ def of_cell(text: str) -> Parties:
     if late := _LATE.search(text):
         return of_cell(text[: late.start()])._replace(due=late["date"])
     if label := LABELLED.search(text):
-        found = labelled(text[label.start() :])
+        found = _labelled(text[label.start() :])
         before = names_in(text[: label.start()])
         return found._replace(leads=before) if before and not found.leads else found
     if re.search("[（(](?:牵头|负责|主办)[)）]", text):
@@ -125,7 +125,7 @@ def _marked_lead(text: str) -> Parties:
     return Parties(names, others)
 
 
-def labelled(text: str) -> Parties:
+def _labelled(text: str) -> Parties:
     """The parties behind their labels: （牵头单位：X；配合单位：Y；完成时限：6月底）."""
     leads: tuple[str, ...] = ()
     supporters: tuple[str, ...] = ()

@@ -44,7 +44,7 @@ def plan_text(
     draft: Draft, tasks: Sequence[Named], options: Options, language: str, today: str
 ) -> str:
     """The whole plan file."""
-    parts = [*_header(draft, language, today), *owners_block(draft, language)]
+    parts = [*_header(draft, language, today), *_owners_block(draft, language)]
     parts += _body(tasks, options, language)
     return "\n".join(parts) + "\n"
 
@@ -102,7 +102,7 @@ def _own(draft: Draft) -> str:
     return hashlib.blake2b(words.encode(errors="replace"), digest_size=3).hexdigest()
 
 
-def owners_block(draft: Draft, language: str) -> list[str]:
+def _owners_block(draft: Draft, language: str) -> list[str]:
     """The owners with how often each occurs, and those that may be the same one."""
     if not draft.owners:
         return [""]

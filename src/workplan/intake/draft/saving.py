@@ -23,7 +23,7 @@ from .merging import merged
 from .plan_text import Named, named, plan_text
 
 
-def language_of(draft: Draft) -> str:
+def _language_of(draft: Draft) -> str:
     """The language of the plan that is drafted."""
     return "zh" if draft.chinese else "en"
 
@@ -68,7 +68,7 @@ def _added(draft: Draft, options: Options, path: Path, today: date) -> int:
 
 
 def _text(draft: Draft, tasks: Sequence[Named], options: Options) -> str:
-    text = plan_text(draft, tasks, options, language_of(draft), moment().date().isoformat())
+    text = plan_text(draft, tasks, options, _language_of(draft), moment().date().isoformat())
     try:
         read_plan(text.encode(), "draft")
     except ReadError as error:

@@ -49,8 +49,8 @@ def read_table(
     """The arrangements of a table. `above` are the headings over it, `before` the head of the table
     before it, `mapped` the meanings of heads that a person has decided, `years` those of the
     plan."""
-    name = table_name(table)
-    head = find_head(table.rows, mapped)
+    name = _table_name(table)
+    head = _find_head(table.rows, mapped)
     goes_on = head is None and before is not None and _width(table) == len(before.texts)
     if goes_on and before is not None:
         head = before._replace(below=0)
@@ -89,7 +89,7 @@ def _are_tasks(head: Head) -> bool:
     return Role.TARGET in head.roles and bool(re.search("任务|task|action", title, re.I))
 
 
-def table_name(table: Table) -> Text:
+def _table_name(table: Table) -> Text:
     """The table, for people."""
     if table.sheet:
         return message("sheet {name}", name=table.name) if table.name else message("the sheet")
@@ -101,7 +101,7 @@ def going_on(table: Table, after: Table, mapped: Mapping[str, Role]) -> Table | 
     head: a page ended between them."""
     if _width(table) != _width(after) or table.sheet or after.sheet:
         return None
-    head, other = find_head(table.rows, mapped), find_head(after.rows, mapped)
+    head, other = _find_head(table.rows, mapped), _find_head(after.rows, mapped)
     if head is None or (other is not None and other.texts != head.texts):
         return None
     rows = tuple(row._replace(table=row.table or after.name) for row in after.rows)
@@ -112,7 +112,7 @@ def _width(table: Table) -> int:
     return max((len(row.cells) for row in table.rows), default=0)
 
 
-def find_head(rows: Sequence[Row], mapped: Mapping[str, Role]) -> Head | None:
+def _find_head(rows: Sequence[Row], mapped: Mapping[str, Role]) -> Head | None:
     """The head among the first rows: one row, or two where cells of the first span columns."""
     for index, row in enumerate(rows[:_FIRST_ROWS]):
         texts = [visible(cell.text).strip() for cell in row.cells]
