@@ -106,7 +106,7 @@ GROUPS: dict[Any, dict[str, tuple[str, str]]] = {
         "en": ("Targets", "What an entry says of the targets of its task."),
         "zh": ("目标", "记录中关于任务目标的内容。"),
     },
-    options.Recorded: {
+    options.RecordingOptions: {
         "en": ("Recording", "The entry that a command appends, and its file."),
         "zh": ("登记", "命令所登记的记录及其文件。"),
     },

@@ -10,7 +10,7 @@ import pytest
 
 from workplan.app.checking import problems_of, web_of
 from workplan.app.first_plan import (
-    Years,
+    PlanSpan,
     first_plan,
     of_year,
     read_years,
@@ -29,15 +29,15 @@ SPANS = [
     of_year(2026),
     of_year(2024),
     of_year(2032),
-    Years(date(2026, 9, 1), date(2027, 7, 10)),
-    Years(date(2025, 2, 28), date(2028, 2, 29)),
-    Years(date(2026, 3, 31), date(2026, 4, 30)),
-    Years(date(2026, 10, 1), date(2026, 10, 7)),
-    Years(date(2026, 5, 5), date(2026, 5, 5)),
+    PlanSpan(date(2026, 9, 1), date(2027, 7, 10)),
+    PlanSpan(date(2025, 2, 28), date(2028, 2, 29)),
+    PlanSpan(date(2026, 3, 31), date(2026, 4, 30)),
+    PlanSpan(date(2026, 10, 1), date(2026, 10, 7)),
+    PlanSpan(date(2026, 5, 5), date(2026, 5, 5)),
 ]
 
 
-def days_of(years: Years) -> list[date]:
+def days_of(years: PlanSpan) -> list[date]:
     """Days before, in and after a plan; its beginning, its end and those of months all of them."""
     generator = random.Random(str(years))
     length = (years.last - years.first).days
@@ -55,7 +55,7 @@ def judged(text: str, day: date) -> PlanStatus:
 
 @pytest.mark.parametrize("language", ["en", "zh"])
 @pytest.mark.parametrize("years", SPANS, ids=lambda years: years.name)
-def test_no_light_is_red_or_yellow(years: Years, language: str) -> None:
+def test_no_light_is_red_or_yellow(years: PlanSpan, language: str) -> None:
     for day in days_of(years):
         text = first_plan("P", years, day, language, "0a1b2c")
         found = judged(text, day)
@@ -69,7 +69,7 @@ def test_no_light_is_red_or_yellow(years: Years, language: str) -> None:
 
 @pytest.mark.parametrize("language", ["en", "zh"])
 @pytest.mark.parametrize("years", SPANS, ids=lambda years: years.name)
-def test_check_finds_nothing(years: Years, language: str, tmp_path: Path) -> None:
+def test_check_finds_nothing(years: PlanSpan, language: str, tmp_path: Path) -> None:
     path = tmp_path / "p.yaml"
     for day in days_of(years)[::3]:
         text = first_plan("P", years, day, language, "0a1b2c")
@@ -99,7 +99,7 @@ def test_tasks_are_written_as_people_write_them() -> None:
         "when: 11月28日起\n",
     ):
         assert line in text
-    text = first_plan("P", Years(date(2026, 9, 1), date(2027, 7, 10)), day, "en", "x")
+    text = first_plan("P", PlanSpan(date(2026, 9, 1), date(2027, 7, 10)), day, "en", "x")
     for line in (
         "span: 2026-09-01..2027-07-10\n",
         "when: Saturday, 28 November 2026\n",
@@ -125,7 +125,7 @@ def test_a_title_that_a_plan_cannot_have_is_refused(title: str) -> None:
 
 def test_years_as_they_are_written() -> None:
     assert read_years("2026") == read_years(" 2026年 ") == of_year(2026)
-    term = Years(date(2022, 9, 1), date(2023, 7, 10))
+    term = PlanSpan(date(2022, 9, 1), date(2023, 7, 10))
     assert read_years("2022-09-01..2023-07-10") == term
     assert (term.name, term.one) == ("2022-2023", None)
     assert (of_year(2026).name, of_year(2026).one) == ("2026", 2026)
@@ -137,14 +137,14 @@ def test_years_as_they_are_written() -> None:
 
 def test_a_span_of_more_than_a_century_is_refused() -> None:
     with pytest.raises(UserError):
-        first_plan("P", Years(date(1900, 1, 1), date(2026, 1, 1)), date(2026, 1, 1), "en", "x")
+        first_plan("P", PlanSpan(date(1900, 1, 1), date(2026, 1, 1)), date(2026, 1, 1), "en", "x")
 
 
 def test_the_usual_year_has_two_weeks_left() -> None:
     assert usual(date(2026, 12, 16)) == of_year(2026)
     assert usual(date(2026, 12, 17)) == of_year(2027)
     assert usual_title(of_year(2026), "zh") == "2026年工作安排"
-    assert usual_title(Years(date(2022, 9, 1), date(2023, 7, 10)), "en") == "Work plan 2022–2023"
+    assert usual_title(PlanSpan(date(2022, 9, 1), date(2023, 7, 10)), "en") == "Work plan 2022–2023"
 
 
 def test_today_is_that_of_the_plan() -> None:

@@ -9,7 +9,7 @@ import pytest
 from support import PLAN
 
 from workplan.app import plan_words
-from workplan.app.plan_words import TargetWords, TaskWords, Words, words_of
+from workplan.app.plan_words import PlanWords, TargetWords, TaskWords, words_of
 from workplan.errors import ReadError
 
 TEXT = """\
@@ -29,7 +29,7 @@ sections:
         targets: {场次: {goal: 100 场, parts: {鹿城: 60, 永嘉: 40}}}
         steps: [{id: s, title: 分解, due: 3月5日}]
 """
-WORDS = Words(
+WORDS = PlanWords(
     (
         TaskWords("a", "任务", (TargetWords("场次", "total", "100 场", ("鹿城", "永嘉")),)),
         TaskWords("a/s", "分解"),
@@ -78,7 +78,7 @@ def test_a_plan_that_is_broken_has_the_words_that_it_had(tmp_path: Path) -> None
     write(path, TEXT + "  - broken: [", later=1)
     assert words_of([path]) == WORDS
     fresh = write(tmp_path / "q.yaml", "plan: [")
-    assert words_of([fresh]) == Words()
+    assert words_of([fresh]) == PlanWords()
     write(fresh, TEXT, later=1)
     assert words_of([fresh]) == WORDS
 
@@ -103,7 +103,7 @@ def test_after_a_while_no_further_plan_is_read(
     for number in range(3):
         write(tmp_path / f"{number}.yaml", TEXT)
     monkeypatch.setattr(plan_words, "PATIENCE", -1.0)
-    assert words_of([tmp_path]) == Words()
+    assert words_of([tmp_path]) == PlanWords()
     monkeypatch.undo()
     assert len(words_of([tmp_path]).tasks) == 6
 

@@ -5,12 +5,12 @@ from __future__ import annotations
 from email import message_from_bytes
 from email.policy import default
 
-from workplan.formats.mail import Draft, render
+from workplan.formats.mail import MailDraft, render
 
 
 def test_a_draft_has_its_address_its_text_and_its_document() -> None:
     address = "edu@example.org"
-    draft = Draft(
+    draft = MailDraft(
         ("市教体局, 办", address), "督办单〔2022〕第1号", "第一行\n第二行\n", b"PK", "001 局.docx"
     )
     data = render(draft)
@@ -32,7 +32,8 @@ def test_a_draft_has_its_address_its_text_and_its_document() -> None:
 
 def test_a_name_cannot_add_a_header() -> None:
     found = message_from_bytes(
-        render(Draft(('A" <x@y.org>', "a@example.org"), "S", "t", b"", "a.docx")), policy=default
+        render(MailDraft(('A" <x@y.org>', "a@example.org"), "S", "t", b"", "a.docx")),
+        policy=default,
     )
     (to,) = found["To"].addresses
     assert to.addr_spec == "a@example.org"
@@ -40,5 +41,5 @@ def test_a_name_cannot_add_a_header() -> None:
 
 
 def test_an_address_beyond_ascii_is_written_as_it_is() -> None:
-    data = render(Draft(('局"，办', "教育@example.org"), "S", "t", b"", "a.docx"))
+    data = render(MailDraft(('局"，办', "教育@example.org"), "S", "t", b"", "a.docx"))
     assert '\r\nTo: "局\\"，办" <教育@example.org>\r\n'.encode() in data

@@ -15,11 +15,11 @@ from openpyxl.utils.datetime import to_excel
 
 from workplan.formats.cell_values import FIRST_DAY, held
 from workplan.formats.spreadsheet import (
+    CellLook,
     Letters,
-    Look,
     Looks,
-    Sheet,
     SheetRow,
+    Worksheet,
     cell,
     cell_content,
     column_name,
@@ -37,12 +37,14 @@ FORMS = ("", "0", "#,##0.00", "yyyy-mm-dd", "yyyy-mm-dd hh:mm")
 
 def workbook(values: tuple[object, ...], form: str = "", name: str = "表") -> bytes:
     looks = Looks(Letters("宋体", 11), "999999")
-    number = looks.number(Look(TEXT, "F8CECC", form, "left", boxed=True, quoted=True))
+    number = looks.number(CellLook(TEXT, "F8CECC", form, "left", boxed=True, quoted=True))
     cells = [
         cell(f"{column_name(n)}1", cell_content(held(v), number)) for n, v in enumerate(values, 1)
     ]  # type: ignore[arg-type]
     rows = [SheetRow(cells, 15, fixed=False)]
-    sheet = Sheet(name, [9.0] * len(values), rows, 1, len(values), {"A1": "https://x.org/?a=1&b"})
+    sheet = Worksheet(
+        name, [9.0] * len(values), rows, 1, len(values), {"A1": "https://x.org/?a=1&b"}
+    )
     return packed([sheet], looks, "T <&>", "A", MADE)
 
 

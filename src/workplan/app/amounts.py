@@ -24,7 +24,7 @@ from ..plan.units import converted
 _NONE = Decimal(0)
 
 
-class Said(TypedDict):
+class TargetFields(TypedDict):
     """The fields of an entry that say something of targets."""
 
     add: Amounts
@@ -40,10 +40,10 @@ def said_of_targets(
     met: Sequence[str],
     part: str | None,
     targets: Sequence[TargetStatus] = (),
-) -> Said:
+) -> TargetFields:
     """The fields by the words of the command line; `targets` are those of the task as they stand.
     Raises UserError for what would count nowhere, or is hardly meant."""
-    found = Said(
+    found = TargetFields(
         add=_amounts(task, added, "add"),
         set_=_amounts(task, now, "set"),
         met=tuple(dict.fromkeys(_known(task, name, _met_hint) for name in met)),
@@ -55,7 +55,7 @@ def said_of_targets(
     return found
 
 
-def check_said(task: Task, said: Said, targets: Sequence[TargetStatus]) -> None:
+def check_said(task: Task, said: TargetFields, targets: Sequence[TargetStatus]) -> None:
     """Raise UserError where what an entry says of the targets would count nowhere, is hardly meant,
     or contradicts itself or what was brought; `targets` are those of the task as they stand."""
     for key, pairs in (("add", said["add"]), ("set", said["set_"])):

@@ -68,7 +68,7 @@ def write_by_owner(
 ) -> Remarks:
     """Write to the folder a calendar for each owner and a page that links them. Raises as `pages`
     does, and UserError where a file would be lost or cannot be continued."""
-    from ..formats.ics.owner_pages import Link, Place, index, owner_page, page_of
+    from ..formats.ics.owner_pages import CalendarLink, CalendarPlace, index, owner_page, page_of
     from ..words.translator import translator
 
     key = read_key(writing.key, folder) if writing.key else None
@@ -100,15 +100,15 @@ def write_by_owner(
     owner_pages_ = [folder / page_of(one.file) for one in several] if address else []
     check_replaceable([links, *owner_pages_], ".html", writing.force)
     make_folder(folder)
-    rows = [Link(one.name, one.file, one.calendar.number) for one in several]
-    page_of_links = index(rows, titles, tr, Place(way, address)).encode()
+    rows = [CalendarLink(one.name, one.file, one.calendar.number) for one in several]
+    page_of_links = index(rows, titles, tr, CalendarPlace(way, address)).encode()
     incomplete = bool(remarks.errors)
     outputs: list[tuple[Path, bytes | Iterable[bytes]]] = [
         (place, one.calendar.parts(one.name, incomplete))
         for place, one in zip(places, several, strict=True)
     ]
     outputs += [
-        (page, owner_page(row, titles, tr, Place(way, address)).encode())
+        (page, owner_page(row, titles, tr, CalendarPlace(way, address)).encode())
         for page, row in zip(owner_pages_, rows, strict=False)
     ]
     if not key:

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 FORMATS = (".md", ".docx", ".html", ".pdf")
 
 
-class Decision(NamedTuple):
+class ClosingDecision(NamedTuple):
     """What becomes of an unfinished task, and why; `kind` is None where nothing is said, and `stop`
     where nothing more is to be asked."""
 
@@ -31,7 +31,7 @@ class Decision(NamedTuple):
     why: str = ""
 
 
-Ask = Callable[["TaskStatus", "Plan"], Decision]
+Ask = Callable[["TaskStatus", "Plan"], ClosingDecision]
 
 
 class Closed(NamedTuple):
@@ -45,7 +45,7 @@ class Closed(NamedTuple):
 def close(
     sources: Sources,
     as_of: str | None,
-    decided: dict[str, Decision],
+    decided: dict[str, ClosingDecision],
     by: str | None,
     language: Language | None,
     ask: Ask | None,
@@ -95,11 +95,13 @@ def _decidable(status: PlanStatus, name: str) -> TaskStatus:
     raise UserError(message("unknown task {name}", name=shown(name)), hint)
 
 
-def _asked(status: PlanStatus, known: dict[str, Decision], ask: Ask) -> dict[str, Decision]:
+def _asked(
+    status: PlanStatus, known: dict[str, ClosingDecision], ask: Ask
+) -> dict[str, ClosingDecision]:
     """The answers about the tasks of which nothing is known, up to the one that ends it."""
     from ..assessment.outcomes import Outcome, outcome_of
 
-    found: dict[str, Decision] = {}
+    found: dict[str, ClosingDecision] = {}
     for task in status.tasks:
         if task.task.id in known or outcome_of(task) is not Outcome.UNKNOWN:
             continue
@@ -110,7 +112,9 @@ def _asked(status: PlanStatus, known: dict[str, Decision], ask: Ask) -> dict[str
     return found
 
 
-def _entries(status: PlanStatus, wanted: dict[str, Decision]) -> Iterator[tuple[str, Decision]]:
+def _entries(
+    status: PlanStatus, wanted: dict[str, ClosingDecision]
+) -> Iterator[tuple[str, ClosingDecision]]:
     """What has to be recorded: not what the journal says already."""
     from ..assessment.outcomes import carry_entry
 
@@ -124,7 +128,7 @@ def _entries(status: PlanStatus, wanted: dict[str, Decision]) -> Iterator[tuple[
 
 
 def _record(
-    loaded: Loaded, day: date, wanted: Sequence[tuple[str, Decision]], by: str | None
+    loaded: Loaded, day: date, wanted: Sequence[tuple[str, ClosingDecision]], by: str | None
 ) -> None:
     from ..journal.appending import append
     from ..journal.entry import Entry

@@ -20,7 +20,7 @@ _DAY = timedelta(days=1)
 _LAST = 9998  # year
 
 
-class Years(NamedTuple):
+class PlanSpan(NamedTuple):
     """The first and last day of a plan, both inclusive."""
 
     first: date
@@ -39,17 +39,17 @@ class Years(NamedTuple):
         return str(first) if first == last else f"{first}-{last}"
 
 
-def of_year(year: int) -> Years:
+def of_year(year: int) -> PlanSpan:
     """A calendar year."""
-    return Years(date(year, 1, 1), date(year, 12, 31))
+    return PlanSpan(date(year, 1, 1), date(year, 12, 31))
 
 
-def usual(today: date) -> Years:
+def usual(today: date) -> PlanSpan:
     """This year; in its last days the next one, as a plan for two weeks is of no use."""
     return of_year((today + _SOON + _DAY).year)
 
 
-def read_years(text: str) -> Years:
+def read_years(text: str) -> PlanSpan:
     """A year or a span as written. Raises UserError."""
     from ..dates.written import read_span
 
@@ -57,7 +57,7 @@ def read_years(text: str) -> Years:
     if digits.isdecimal() and len(digits) == 4 and 1000 <= int(digits) <= _LAST:
         return of_year(int(digits))
     try:
-        found = Years(*read_span(text))
+        found = PlanSpan(*read_span(text))
     except WrittenDateError as error:
         hint = message("a year, or the first and the last day: 2022-09-01..2023-07-10")
         raise UserError(error.message, hint) from None
@@ -69,7 +69,7 @@ def read_years(text: str) -> Years:
     return found
 
 
-def usual_title(years: Years, language: Language) -> str:
+def usual_title(years: PlanSpan, language: Language) -> str:
     """The title of a plan for which none is given."""
     return _words(language)("first plan title", years=years.name.replace("-", "–"))
 
@@ -86,7 +86,7 @@ def today_in(language: Language, now: datetime) -> date:
     return now.astimezone().date()
 
 
-def first_plan(title: str, years: Years, today: date, language: Language, own: str) -> str:
+def first_plan(title: str, years: PlanSpan, today: date, language: Language, own: str) -> str:
     """The text of a plan in which nothing is late or about to be on the day `today`; `own` makes
     its id different from all others. Raises UserError for a title or a span that no plan has."""
     from ..plan.reading import read_plan
@@ -112,7 +112,7 @@ def first_plan(title: str, years: Years, today: date, language: Language, own: s
     return text
 
 
-def _holidays(tr: Translator, years: Years) -> str:
+def _holidays(tr: Translator, years: PlanSpan) -> str:
     """The key `holidays`, a comment where those of a year of the plan are not known yet."""
     country = tr("first plan country")
     if country:
@@ -130,7 +130,7 @@ def _words(language: Language) -> Translator:
     return translator(language, 0)
 
 
-def _tasks(tr: Translator, years: Years, today: date) -> Iterator[str]:
+def _tasks(tr: Translator, years: PlanSpan, today: date) -> Iterator[str]:
     """The tasks of the plan: before it begins all of them, later what still can be, and when it is
     over what is done."""
     first, last = years

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, NamedTuple
 
 from ..formats.json import document
-from ..formats.json.document import Part
+from ..formats.json.document import PlanPart
 from ..formats.json.problems import problem_trees
 from .answers import Page, Remarks, TextAnswer, page_of, pages
 from .assessing import assessed_by, selected
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 class ReportJson(NamedTuple):
     """The report of one plan as part of a JSON document, and whether it lists any task."""
 
-    part: Part
+    part: PlanPart
     listed: bool
 
 
@@ -35,7 +35,7 @@ def json_report(
     remarks, listed = Remarks.none(question.basis.language), False
     work = work_on_each(sources, question, None, ReportJson, _report)
 
-    def parts() -> Iterator[Part]:
+    def parts() -> Iterator[PlanPart]:
         nonlocal listed
         for page in pages(sources, work, remarks, progress):
             listed = listed or page.content.listed
@@ -51,16 +51,16 @@ def json_review(
 ) -> TextAnswer:
     """The review of all the plans. Raises as `pages` does."""
     remarks = Remarks.none(question.basis.language)
-    work = work_on_each(sources, question, None, Part, _review)
+    work = work_on_each(sources, question, None, PlanPart, _review)
     found = pages(sources, work, remarks, progress)
     text = _document((page.content for page in found), "reviews", remarks)
     return TextAnswer(text, True, remarks)
 
 
-def _document(parts: Iterable[Part], more: str, remarks: Remarks) -> Spool:
+def _document(parts: Iterable[PlanPart], more: str, remarks: Remarks) -> Spool:
     """The document of these parts, of which only one is held at a time; `more` is the name of its
     second list, if any."""
-    heads: list[Part] = []
+    heads: list[PlanPart] = []
 
     def texts() -> Iterator[str]:
         for part in parts:
@@ -104,7 +104,7 @@ def _report_json(plan: PlanStatus, question: ReportQuestion) -> ReportJson:
     return ReportJson(plan_part(kept, language), bool(tasks))
 
 
-def _review(loaded: Loaded, question: ReviewQuestion, _: None) -> Page[Part]:
+def _review(loaded: Loaded, question: ReviewQuestion, _: None) -> Page[PlanPart]:
     from ..formats.json.review import review_part
     from .reviewing import reviewed_plan
 

@@ -12,7 +12,7 @@ from ..journal.appending import append
 from ..journal.entry import Entry
 from ..plan.amounts import Amount, read_amount
 from ..plan.target import Target, amount_for
-from .amounts import Said, check_said
+from .amounts import TargetFields, check_said
 from .moving import check_move
 from .naming import waiting
 from .questions import Sources
@@ -75,7 +75,7 @@ def record(
         fields["task"] = waiting(found.name, found.task)
     if "move" in fields:
         check_move(found.plan, found.status, found.task, found.name, fields["move"])
-    said = Said(
+    said = TargetFields(
         add=fields.get("add", ()),
         set_=fields.get("set_", ()),
         met=tuple(fields.get("met", ())),

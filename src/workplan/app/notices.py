@@ -203,11 +203,11 @@ def _files(
     yield path.with_suffix(".html"), html(sheet)
     address = _address(notice)
     if question.mail and address:
-        from ..formats.mail import Draft, render
+        from ..formats.mail import MailDraft, render
 
         subject = f"{notice_name(notice, tr)} {notice.plan.plan.title}"
         text = mail_text(notice, tr)
-        draft = Draft((notice.owner, address), subject, text, document, path.name)
+        draft = MailDraft((notice.owner, address), subject, text, document, path.name)
         yield path.with_suffix(".eml"), render(draft)
     if question.text:
         yield path.with_suffix(".txt"), f"{chat_text(notice, tr)}\n".encode()

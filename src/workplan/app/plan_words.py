@@ -39,7 +39,7 @@ class TaskWords(NamedTuple):
     targets: tuple[TargetWords, ...] = ()
 
 
-class Words(NamedTuple):
+class PlanWords(NamedTuple):
     """The words of one or several plans, each in the order of the files. Owners stand with their
     leader or group, the others alone."""
 
@@ -51,7 +51,7 @@ class Words(NamedTuple):
     tags: tuple[str, ...] = ()
 
 
-def words_of(paths: list[Path]) -> Words:
+def words_of(paths: list[Path]) -> PlanWords:
     """The words of the plans in these files and folders, or without any of the folder plans/.
     Plans that cannot be read have those that they had before. Raises ReadError where there is no
     plan."""
@@ -102,7 +102,7 @@ def _read(place: str) -> Any:
         return None
 
 
-def _words_in(plan: Plan) -> Words:
+def _words_in(plan: Plan) -> PlanWords:
     """The words of a plan."""
     tasks = [task for _, task in plan.with_steps()]
     owners = {name: _described(owner) for name, owner in plan.owners.items()}
@@ -110,7 +110,7 @@ def _words_in(plan: Plan) -> Words:
         for name in (*task.owner, *task.with_):
             owners.setdefault(name, "")
     leaders = (name for task in tasks for name in plan.leaders_of(task))
-    return Words(
+    return PlanWords(
         tuple(map(_task, tasks)),
         tuple(owners.items()),
         _unique(leaders),
@@ -139,7 +139,7 @@ def _unique(names: Any) -> tuple[str, ...]:
     return tuple(dict.fromkeys(names))
 
 
-def _joined(several: list[Words]) -> Words:
+def _joined(several: list[PlanWords]) -> PlanWords:
     """The words of all the plans, each once."""
     if len(several) == 1:
         return several[0]
@@ -147,24 +147,24 @@ def _joined(several: list[Words]) -> Words:
     for words in several:
         for name, described in words.owners:
             owners[name] = owners.get(name) or described
-    return Words(
+    return PlanWords(
         tuple(task for words in several for task in words.tasks),
         tuple(owners.items()),
         *(
             _unique(name for words in several for name in words[place])
-            for place in range(2, len(Words._fields))
+            for place in range(2, len(PlanWords._fields))
         ),
     )
 
 
-def _packed(words: Words) -> list[Any]:
+def _packed(words: PlanWords) -> list[Any]:
     """The words as JSON holds them; most tasks have no targets, and then none are written."""
     return [[task[:2] if not task.targets else task for task in words.tasks], *words[1:]]
 
 
-def _unpacked(packed: list[Any]) -> Words:
+def _unpacked(packed: list[Any]) -> PlanWords:
     tasks, owners, *others = packed
-    return Words(
+    return PlanWords(
         tuple(_unpacked_task(*one) for one in tasks),
         tuple((name, described) for name, described in owners),
         *map(tuple, others),

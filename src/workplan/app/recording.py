@@ -27,7 +27,7 @@ from .naming import named, to_be_done
 from .questions import Sources
 
 
-class Written(NamedTuple):
+class WrittenEntry(NamedTuple):
     """An entry that was appended to the journal, its task afterwards, what is said of it, and what
     is told beside it."""
 
@@ -89,7 +89,7 @@ class Recorder:
         fields |= {key: fields[key].strip() for key in ("note", "why") if key in fields}
         return Entry(at=at, on=self.on, by=self.by, **(fields | {"task": name}))
 
-    def write(self, make: Callable[[Journal], Sequence[Entry]]) -> list[Written]:
+    def write(self, make: Callable[[Journal], Sequence[Entry]]) -> list[WrittenEntry]:
         """Append the entries that `make` gives for the journal as it stands; the text of each says
         what was written and what the state of the task is now. Raises UserError."""
         path = self.loaded.journal_path
@@ -105,16 +105,18 @@ class Recorder:
         language = self.language or self.plan.language
         return [self._confirmation(loaded, entry, day, language) for entry in entries]
 
-    def _confirmation(self, loaded: Loaded, entry: Entry, day: date, language: Language) -> Written:
+    def _confirmation(
+        self, loaded: Loaded, entry: Entry, day: date, language: Language
+    ) -> WrittenEntry:
         task, text = confirmation(loaded, entry, day, language)
         if entry.task.partition("@")[0] != self.task.task.id:
-            return Written(entry, task, text)
+            return WrittenEntry(entry, task, text)
         place = Problem(str(loaded.journal_path), entry.line, 0, "", "", "warning", 0, language)
         remarks = [
             place._replace(message=told, hint=hint)
             for told, hint in remarks_on(entry, self.task, task, self.plan.span[1])
         ]
-        return Written(entry, task, text, tuple(remarks))
+        return WrittenEntry(entry, task, text, tuple(remarks))
 
 
 def possible_day(plan: Plan, on: str | None, now: datetime, option: str = "--on") -> date:

@@ -12,7 +12,7 @@ from .arguments import Argument, Option
 from .language import chosen
 
 if TYPE_CHECKING:
-    from ..app.amounts import Said
+    from ..app.amounts import TargetFields
     from ..app.questions import Basis, Sources
     from ..assessment.selection import Wanted
     from ..assessment.snapshot import TaskStatus
@@ -264,7 +264,7 @@ class OfTargets(NamedTuple):
     met: Met = None
     part: PartOf = None
 
-    def said(self, status: "TaskStatus") -> "Said":
+    def said(self, status: "TaskStatus") -> "TargetFields":
         """The fields of an entry of this task. Raises UserError for what does not fit."""
         from ..app.amounts import said_of_targets
 
@@ -273,7 +273,7 @@ class OfTargets(NamedTuple):
         return said_of_targets(task, *more, known)
 
 
-class Recorded(NamedTuple):
+class RecordingOptions(NamedTuple):
     """The options of every command that appends an entry for a task."""
 
     note: Note = None

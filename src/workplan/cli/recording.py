@@ -11,21 +11,21 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
     from pathlib import Path
 
-    from ..app.recording import Recorder, Written
+    from ..app.recording import Recorder, WrittenEntry
     from ..journal.entry import Entry, Journal
-    from .options import Recorded
+    from .options import RecordingOptions
 
     Make = Callable[[Journal], Sequence[Entry]]
 
 
-def recorder(task: str, options: Recorded) -> Recorder:
+def recorder(task: str, options: RecordingOptions) -> Recorder:
     """The task that the word names, and its journal."""
     from ..app.recording import Recorder
 
     return Recorder(task, options.sources, options.on, options.by, progress, chosen(options.lang))
 
 
-def recorders(tasks: Sequence[str], options: Recorded) -> list[Recorder]:
+def recorders(tasks: Sequence[str], options: RecordingOptions) -> list[Recorder]:
     """The tasks that the words name, and their journals. Raises UserError where one of them names
     none; nothing has been recorded then."""
     return [recorder(task, options) for task in tasks]
@@ -39,7 +39,7 @@ def confirm_all(several: Sequence[tuple[Recorder, Sequence[Entry]]], json: bool)
     _write([(first, lambda _, e=own: e) for first, own in by_journal.values()], json)  # type: ignore[misc]
 
 
-def record(found: Recorder, options: Recorded, **fields: Any) -> None:
+def record(found: Recorder, options: RecordingOptions, **fields: Any) -> None:
     """Append an entry with the note of the options and these fields, and say so."""
     entry = found.entry(note=options.note or "", **fields)
     confirm(found, lambda _: [entry], options.json)
@@ -64,7 +64,7 @@ def confirm(found: Recorder, make: Make, json: bool) -> None:
 
 def _write(several: Sequence[tuple[Recorder, Make]], json: bool) -> None:
     """Append to each journal, and say what was written, also where a later one fails."""
-    written: list[tuple[Recorder, list[Written]]] = []
+    written: list[tuple[Recorder, list[WrittenEntry]]] = []
     try:
         for found, make in several:
             written.append((found, found.write(make)))
@@ -73,7 +73,7 @@ def _write(several: Sequence[tuple[Recorder, Make]], json: bool) -> None:
             _say(written, json)
 
 
-def _say(written: Sequence[tuple[Recorder, list[Written]]], json: bool) -> None:
+def _say(written: Sequence[tuple[Recorder, list[WrittenEntry]]], json: bool) -> None:
     found, _ = written[0]
     problems = [*found.errors, *(one for _, those in written for w in those for one in w.remarks)]
     if json:

@@ -17,7 +17,7 @@ from .forms import (
     QUARTER,
     WEEK,
     WHOLE_SPAN,
-    Form,
+    DateForm,
     Match,
     half_number,
     part_of_year,
@@ -49,7 +49,7 @@ def by_form(text: str, calendar: Calendar, year: int | None = None) -> Window | 
     return None
 
 
-def _in_year(form: Form, match: Match, calendar: Calendar, year: int | None) -> Window:
+def _in_year(form: DateForm, match: Match, calendar: Calendar, year: int | None) -> Window:
     written = match.groupdict().get("y")
     if written and written[0] in "今本当":
         if form.window is WHOLE_SPAN:
@@ -83,7 +83,7 @@ def span_of(calendar: Calendar) -> Window:
     return Window(calendar.first, calendar.last, Precision.YEAR if whole else Precision.SPAN)
 
 
-def _this_year(form: Form, match: Match, calendar: Calendar) -> Window:
+def _this_year(form: DateForm, match: Match, calendar: Calendar) -> Window:
     """With 今年 or 本年: the plan's year, and the same as without a year."""
     window = form.window(calendar.year, match)
     if calendar.one_year or (calendar.touches(window) and form.window not in _PARTS | {WEEK}):
@@ -99,7 +99,7 @@ def _this_year(form: Form, match: Match, calendar: Calendar) -> Window:
     )
 
 
-def _part_in_span(form: Form, match: Match, calendar: Calendar) -> Window:
+def _part_in_span(form: DateForm, match: Match, calendar: Calendar) -> Window:
     """A quarter or half without a year, counted from the plan's `fiscal_year`."""
     if calendar.fiscal is None and not calendar.one_year:
         raise not_one_year(match[0], calendar)

@@ -11,7 +11,7 @@ from typing import NamedTuple
 _DOCX = "vnd.openxmlformats-officedocument.wordprocessingml.document"
 
 
-class Draft(NamedTuple):
+class MailDraft(NamedTuple):
     """A message `to` a name and an address, with a document under its file name."""
 
     to: tuple[str, str]
@@ -21,7 +21,7 @@ class Draft(NamedTuple):
     name: str
 
 
-def render(draft: Draft) -> bytes:
+def render(draft: MailDraft) -> bytes:
     """The draft as a file `.eml`; the same draft gives the same bytes."""
     name, address = draft.to
     plain = address.isascii()

@@ -34,7 +34,7 @@ class Letters(NamedTuple):
     color: str = ""
 
 
-class Look(NamedTuple):
+class CellLook(NamedTuple):
     """How a cell looks: its letters, the colour behind them, the format of its number, where its
     text stands, whether it has a border, and whether it begins like a formula and is none."""
 
@@ -57,7 +57,7 @@ class SheetRow(NamedTuple):
     over: int = 0
 
 
-class Sheet(NamedTuple):
+class Worksheet(NamedTuple):
     """A sheet: the widths of its columns, its rows, in which those before `head` are one cell over
     the first `printed` columns, the columns that are printed, and the addresses that cells open.
     """
@@ -77,9 +77,9 @@ class Looks:
         """`first` are the letters whose digits are the unit of the widths of columns, `line` is
         the colour of borders."""
         self._line = line
-        self._looks: dict[Look, int] = {Look(first, across="left"): 0}
+        self._looks: dict[CellLook, int] = {CellLook(first, across="left"): 0}
 
-    def number(self, look: Look) -> int:
+    def number(self, look: CellLook) -> int:
         """The number of the look, which is kept."""
         return self._looks.setdefault(look, len(self._looks))
 
@@ -152,7 +152,7 @@ def _font(letters: Letters) -> str:
     )
 
 
-def _format(look: Look, letters: int, fill: int, form: int) -> str:
+def _format(look: CellLook, letters: int, fill: int, form: int) -> str:
     quoted = ' quotePrefix="1"' if look.quoted else ""
     return (
         f'<xf numFmtId="{form}" fontId="{letters}" fillId="{fill}" borderId="{int(look.boxed)}" '
@@ -199,7 +199,7 @@ def _number(value: int | Decimal | date) -> str:
 
 
 def packed(
-    sheets: Sequence[Sheet], looks: Looks, title: str, creator: str, made: datetime
+    sheets: Sequence[Worksheet], looks: Looks, title: str, creator: str, made: datetime
 ) -> bytes:
     """The workbook; the same content gives the same bytes: all times are `made`."""
     stream = BytesIO()
@@ -210,7 +210,7 @@ def packed(
 
 
 def _parts(
-    sheets: Sequence[Sheet], looks: Looks, title: str, creator: str, made: datetime
+    sheets: Sequence[Worksheet], looks: Looks, title: str, creator: str, made: datetime
 ) -> Iterator[tuple[str, str]]:
     numbers = range(1, len(sheets) + 1)
     kinds = [
@@ -264,7 +264,7 @@ def _properties(title: str, creator: str, made: datetime) -> str:
     )
 
 
-def _workbook(sheets: Sequence[Sheet]) -> str:
+def _workbook(sheets: Sequence[Worksheet]) -> str:
     rows, names = [], []
     for number, sheet in enumerate(sheets):
         rows.append(
@@ -288,7 +288,7 @@ def _workbook(sheets: Sequence[Sheet]) -> str:
     )
 
 
-def _sheet(sheet: Sheet) -> str:
+def _sheet(sheet: Worksheet) -> str:
     last, head = len(sheet.rows), sheet.head
     whole = column_name(len(sheet.widths))
     columns = "".join(

@@ -28,11 +28,11 @@ from .cell_values import (
 )
 from .palette import TINTS, WORKBOOK
 from .spreadsheet import (
+    CellLook,
     Letters,
-    Look,
     Looks,
-    Sheet,
     SheetRow,
+    Worksheet,
     cell,
     cell_content,
     column_name,
@@ -83,12 +83,12 @@ class _SheetWriter:
         self.dim = Letters(text, SIZE, struck=True, color=WORKBOOK["void"])
         self.link = Letters(text, SIZE, underlined=True, color=WORKBOOK["link"])
 
-    def sheet(self, content: LedgerSheet, progress: Progress | None) -> Sheet:
+    def sheet(self, content: LedgerSheet, progress: Progress | None) -> Worksheet:
         """Title, dates, heads and rows; of the columns the first are printed."""
         columns = content.columns
         widths = [_width(column, n, content.rows) for n, column in enumerate(columns)]
         printed = self._printed(columns, widths)
-        heads = Look(self.head, WORKBOOK["head"], boxed=True)
+        heads = CellLook(self.head, WORKBOOK["head"], boxed=True)
         lines = [lines_needed(c.title, w - 3) for c, w in zip(columns, widths, strict=True)]
         rows = [
             self._across(1, self.ledger.title, self.title, sum(widths[:printed]), 1.6),
@@ -124,10 +124,10 @@ class _SheetWriter:
                 room = max(high, min(beside, LEADING * _BESIDE_LINES + 3))
                 rows.append(SheetRow(cells, room, content.high or beside > room))
         units = [wide * self.unit for wide in widths]
-        return Sheet(content.name, units, rows, HEAD, printed, self.links)
+        return Worksheet(content.name, units, rows, HEAD, printed, self.links)
 
     def _across(self, row: int, text: str, letters: Letters, room: float, scale: float) -> SheetRow:
-        look = self.looks.number(Look(letters, quoted=is_quoted(text)))
+        look = self.looks.number(CellLook(letters, quoted=is_quoted(text)))
         lines = lines_needed(text, room / scale)
         high = min(LEADING * scale * lines + 6, HIGHEST_ROW)
         return SheetRow([cell(f"A{row}", cell_content(held(text), look))], high, True)
@@ -161,10 +161,10 @@ class _SheetWriter:
 
     def _look(
         self, style: Style, linked: bool, is_text: bool, form: str, centred: bool, quoted: bool
-    ) -> Look:
+    ) -> CellLook:
         letters = self.dim if style == "dim" else self.link if linked else self.text
         across: Literal["center", "left", "right"] = "left" if is_text else "right"
-        return Look(
+        return CellLook(
             letters, TINTS.get(style, ""), form, "center" if centred else across, True, quoted
         )
 
@@ -179,7 +179,7 @@ class _SheetWriter:
         return found
 
 
-class Line(NamedTuple):
+class SheetLine(NamedTuple):
     """A row of a sheet. From the column `over` on, where there is one, counted from 1, its printed
     columns are one cell, in which a long text of the row above goes on."""
 
@@ -189,13 +189,13 @@ class Line(NamedTuple):
 
 def divided(
     row: Row, columns: Sequence[LedgerColumn], widths: Sequence[float], printed: int
-) -> Iterator[Line]:
+) -> Iterator[SheetLine]:
     """The row, and where texts of the columns that are `printed` are high, rows in which they go on
     over the width of the page; where any other text is longer than a cell holds, rows in which it
     goes on in its column. The following rows repeat the number and the title."""
     long = any(isinstance(value, str) and len(value) > _LONG_TEXT for value in row[printed:])
     if not long and _height(row[:printed], widths, 0) <= LEADING * _HIGH_LINES + 3:
-        yield Line(row)
+        yield SheetLine(row)
         return
     texts: list[Sequence[Value]] = [[value] for value in row]
     below: list[str] = []
@@ -211,16 +211,16 @@ def divided(
             texts[number] = [first]
             rest = value[len(first) :].removeprefix("\n")
             below.append(f"{title}{': ' if title.isascii() else '：'}…{rest}")
-    yield Line([parts[0] for parts in texts])
+    yield SheetLine([parts[0] for parts in texts])
     again = [column.repeated for column in columns]
     over = sum(accumulate(reversed(again[: printed - 1]), max)) + 1
     room = sum(widths[over - 1 : printed]) - 1
     for text in below:
         for piece in pieces(text, room, _HIGH_LINES):
             values = [v if a else None for v, a in zip(row, again, strict=True)]
-            yield Line([*values[: over - 1], piece, *[None] * (len(row) - over)], over)
+            yield SheetLine([*values[: over - 1], piece, *[None] * (len(row) - over)], over)
     for number in range(1, max(map(len, texts))):
-        yield Line(
+        yield SheetLine(
             [
                 parts[number] if number < len(parts) else parts[0] if repeated else None
                 for parts, repeated in zip(texts, again, strict=True)

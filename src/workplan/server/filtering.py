@@ -13,7 +13,7 @@ from .view import View
 Options = list[tuple[str, str]]
 
 
-class Field(NamedTuple):
+class FilterField(NamedTuple):
     """A field of the form; `options` are the values and texts to choose from, None where something
     is typed. `any` offers to choose none."""
 
@@ -32,11 +32,13 @@ class FilterForm(NamedTuple):
     path: str
     active: list[tuple[str, str]]
     clear: str
-    fields: list[Field]
+    fields: list[FilterField]
     hidden: list[tuple[str, str]]
 
 
-def filter_form(view: View, loaded: Iterable[Loaded], extra: Iterable[Field] = ()) -> FilterForm:
+def filter_form(
+    view: View, loaded: Iterable[Loaded], extra: Iterable[FilterField] = ()
+) -> FilterForm:
     """The filters of the page for these plans; `extra` are fields of its own."""
     plans = list(loaded)
     fields = [*_fields(view, plans), *extra]
@@ -62,12 +64,12 @@ def _text(view: View, key: str, value: str) -> str:
     return view.tr(f"{key} {value}") if key in {"state", "light"} else value
 
 
-def _fields(view: View, plans: list[Loaded]) -> Iterator[Field]:
+def _fields(view: View, plans: list[Loaded]) -> Iterator[FilterField]:
     tr, get = view.tr, view.asked.get
-    yield Field("as_of", tr("web filter as_of"), get("as_of"), kind=_date_kind(get("as_of")))
+    yield FilterField("as_of", tr("web filter as_of"), get("as_of"), kind=_date_kind(get("as_of")))
     if len(plans) > 1:
         titles = [(one.plan.plan, one.plan.title) for one in plans]
-        yield Field("plan", tr("web filter plan"), get("plan"), titles)
+        yield FilterField("plan", tr("web filter plan"), get("plan"), titles)
     choices = {
         "owner": _several(name for p in plans for _, t in p.plan.with_steps() for name in t.owner),
         "leader": _several(
@@ -81,8 +83,8 @@ def _fields(view: View, plans: list[Loaded]) -> Iterator[Field]:
     }
     for key, options in choices.items():
         if options:
-            yield Field(key, tr(f"web filter {key}"), get(key), options)
-    yield Field("q", tr("web filter q"), get("q"))
+            yield FilterField(key, tr(f"web filter {key}"), get(key), options)
+    yield FilterField("q", tr("web filter q"), get("q"))
 
 
 def _date_kind(written: str) -> str:

@@ -17,12 +17,12 @@ from ..assessment.snapshot import PlanStatus, TaskStatus
 from ..errors import Text, UserError, message
 from ..plan.amounts import read_percent
 from ..plan.model import Task
-from .forms import Form
+from .forms import WebForm
 
 Typed = Mapping[str, str]
 
 
-class Values(NamedTuple):
+class FieldValues(NamedTuple):
     """The fields of an entry, or what is wrong with what was typed, by the name of the field."""
 
     fields: dict[str, Any]
@@ -50,7 +50,9 @@ class _Reader:
             return None
 
 
-def values_of(form: Form, typed: Typed, plan: PlanStatus, task: TaskStatus, now: Any) -> Values:
+def values_of(
+    form: WebForm, typed: Typed, plan: PlanStatus, task: TaskStatus, now: Any
+) -> FieldValues:
     """The fields of the entry that the form means."""
     reader = _Reader(typed)
     for field in form.fields:
@@ -76,10 +78,12 @@ def values_of(form: Form, typed: Typed, plan: PlanStatus, task: TaskStatus, now:
         lines = filter(None, map(str.strip, typed.get("files", "").splitlines()))
         reader.fields["files"] = reader.read("files", lambda: files_of(lines)) or ()
     _of_action(form, reader, plan, task, word)
-    return Values(reader.fields, reader.mistakes)
+    return FieldValues(reader.fields, reader.mistakes)
 
 
-def _of_action(form: Form, reader: _Reader, plan: PlanStatus, task: TaskStatus, word: str) -> None:
+def _of_action(
+    form: WebForm, reader: _Reader, plan: PlanStatus, task: TaskStatus, word: str
+) -> None:
     fields = reader.fields
     match form.action:
         case "done":

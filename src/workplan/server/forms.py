@@ -26,7 +26,7 @@ _WHOLE = ""  # the value of an occurrence that means the task itself
 
 
 @dataclass
-class Field:
+class FormField:
     """A field of a form. `options` are the values and texts to choose from."""
 
     name: str
@@ -44,7 +44,7 @@ class Field:
 
 
 @dataclass
-class Form:
+class WebForm:
     """A form: what it does, where it is sent, and what it says above its fields."""
 
     action: str
@@ -52,18 +52,18 @@ class Form:
     button: str
     address: str
     token: str
-    fields: list[Field] = field(default_factory=list)
+    fields: list[FormField] = field(default_factory=list)
     above: list[str] = field(default_factory=list)
     entries: list[str] = field(default_factory=list)
     below: str = ""
     serious: bool = False
 
-    def field(self, name: str) -> Field | None:
+    def field(self, name: str) -> FormField | None:
         """The field of this name."""
         return next((one for one in self.fields if one.name == name), None)
 
 
-def forms_for(site: Site, found: Shown) -> list[Form]:
+def forms_for(site: Site, found: Shown) -> list[WebForm]:
     """The forms that fit the task and that the reader may use; none where the plan has errors."""
     if not site.may_write() or site.is_broken(found.files, found.loaded.path):
         return []
@@ -75,7 +75,7 @@ def forms_for(site: Site, found: Shown) -> list[Form]:
     ]
 
 
-def form_of(site: Site, found: Shown, action: str, state: JournalState | None = None) -> Form:
+def form_of(site: Site, found: Shown, action: str, state: JournalState | None = None) -> WebForm:
     """The form of this action with a new token. `state` is that of the journal which it goes by;
     without it the present one."""
     view, task, tr = found.view, found.task, found.view.tr
@@ -86,7 +86,7 @@ def form_of(site: Site, found: Shown, action: str, state: JournalState | None = 
         [new_id(), action, found.loaded.plan.plan, name, *now, view.user and view.user.mark], "form"
     )
     lang = view.asked.get("lang") if view.asked.chosen else ""
-    form = Form(
+    form = WebForm(
         action,
         tr(f"web do {action}"),
         tr(f"web say {action}"),
@@ -138,7 +138,7 @@ def _blocked(task: TaskStatus) -> bool:
     return any(reason.code == "blocked" for reason in reasons)
 
 
-def _fields(action: str, found: Shown) -> Iterator[Field]:
+def _fields(action: str, found: Shown) -> Iterator[FormField]:
     tr, task, plan = found.view.tr, found.task, found.loaded.plan
     optional = tr("web optional")
     yield from _occurrence(action, found)
@@ -146,33 +146,35 @@ def _fields(action: str, found: Shown) -> Iterator[Field]:
         yield from _target_fields(task, found)
         if action == "log" and not task.targets:
             label = tr("web field percent")
-            yield Field("percent", label, longest=10, decimal=True, hint=optional)
+            yield FormField("percent", label, longest=10, decimal=True, hint=optional)
     if action == "move":
         example = "6月30日前" if found.view.language == "zh" else "by 30 June"
         hint = tr("web hint to", example=example)
-        yield Field("to", tr("web field to"), required=True, hint=hint)
-        yield Field("granted", tr("web field granted"), hint=optional)
+        yield FormField("to", tr("web field to"), required=True, hint=hint)
+        yield FormField("granted", tr("web field granted"), hint=optional)
     if action in {"move", "block", "reopen", "return", "undo"}:
-        yield Field("why", tr("web field why"), longest=_LONGEST["why"], hint=optional)
+        yield FormField("why", tr("web field why"), longest=_LONGEST["why"], hint=optional)
     if action not in {"move", "undo"}:
         label = tr("web field note")
-        yield Field("note", label, "textarea", longest=_LONGEST["note"], hint=optional)
+        yield FormField("note", label, "textarea", longest=_LONGEST["note"], hint=optional)
     if action in {"done", "log"}:
         hint, longest = tr("web hint files"), _LONGEST["files"]
-        yield Field("files", tr("web field files"), "textarea", longest=longest, hint=hint)
+        yield FormField("files", tr("web field files"), "textarea", longest=longest, hint=hint)
     if action != "undo":
         first, today = plan.span[0].isoformat(), found.plan.as_of.isoformat()
-        yield Field("on", tr("web field on"), "date", today, required=True, least=first, most=today)
+        yield FormField(
+            "on", tr("web field on"), "date", today, required=True, least=first, most=today
+        )
 
 
-def _occurrence(action: str, found: Shown) -> Iterator[Field]:
+def _occurrence(action: str, found: Shown) -> Iterator[FormField]:
     """The field that chooses an occurrence of a task that repeats."""
     tr, task = found.view.tr, found.task
     label = tr("web field occurrence")
     if action == "undo":
         several = _undoable(found)
         if len(several) > 1:
-            yield Field("occurrence", label, "select", several[0][0], options=several)
+            yield FormField("occurrence", label, "select", several[0][0], options=several)
         return
     if not task.occurrences:
         return
@@ -199,10 +201,10 @@ def _occurrence(action: str, found: Shown) -> Iterator[Field]:
     if action in {"log", "block", "reopen"}:
         options.insert(0, (_WHOLE, tr("web whole task")))
         first = _WHOLE if action != "reopen" else first
-    yield Field("occurrence", label, "select", first, options=options)
+    yield FormField("occurrence", label, "select", first, options=options)
 
 
-def _target_fields(task: TaskStatus, found: Shown) -> Iterator[Field]:
+def _target_fields(task: TaskStatus, found: Shown) -> Iterator[FormField]:
     tr = found.view.tr
     parts: dict[str, None] = {}
     for number, target in enumerate(task.targets):
@@ -210,17 +212,17 @@ def _target_fields(task: TaskStatus, found: Shown) -> Iterator[Field]:
         hint = _so_far(target, found)
         if kind == "statement":
             label = tr("web field met", name=name)
-            yield Field(f"met.{number}", label, "checkbox", hint=hint)
+            yield FormField(f"met.{number}", label, "checkbox", hint=hint)
             continue
         if kind == "total":
             label = tr("web field add", name=name)
-            yield Field(f"add.{number}", label, hint=hint, decimal=True)
+            yield FormField(f"add.{number}", label, hint=hint, decimal=True)
             parts |= dict.fromkeys(part for part, _ in target.of.parts)
         label = tr("web field set", name=name)
-        yield Field(f"set.{number}", label, hint=hint if kind == "level" else "", decimal=True)
+        yield FormField(f"set.{number}", label, hint=hint if kind == "level" else "", decimal=True)
     if parts:
         options = [("", "–"), *((part, part) for part in parts)]
-        yield Field("part", tr("web field part"), "select", options=options)
+        yield FormField("part", tr("web field part"), "select", options=options)
 
 
 def _so_far(target: TargetStatus, found: Shown) -> str:

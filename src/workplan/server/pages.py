@@ -21,7 +21,7 @@ from ..app.report_answers import report_blocks
 from ..errors import UserError, message, shown
 from ..words.messages import problem_line
 from .asking import Asked
-from .filtering import Field, filter_form
+from .filtering import FilterField, filter_form
 from .page_cache import Made, made
 from .rendering import page, without_title
 from .site import Site, respond, state_tag, told_of
@@ -127,13 +127,15 @@ def frame(site: Site, view: View, files: tuple[FileState, ...]) -> dict[str, obj
     }
 
 
-def _own_fields(name: str, view: View) -> Iterator[Field]:
+def _own_fields(name: str, view: View) -> Iterator[FilterField]:
     tr, asked = view.tr, view.asked
     if name in {"status", "timeline"}:
         checked = "1" if asked.flag("all") else ""
-        yield Field("all", tr("web filter all"), checked, kind="checkbox")
+        yield FilterField("all", tr("web filter all"), checked, kind="checkbox")
     if name == "next":
-        yield Field("weeks", tr("web filter weeks"), asked.get("weeks", "4"), kind="number")
+        yield FilterField("weeks", tr("web filter weeks"), asked.get("weeks", "4"), kind="number")
     if name == "overdue":
         options = [(one, tr(f"web against {one}")) for one in ("present", "first")]
-        yield Field("against", tr("web filter against"), asked.get("against"), options, any=False)
+        yield FilterField(
+            "against", tr("web filter against"), asked.get("against"), options, any=False
+        )

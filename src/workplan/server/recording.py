@@ -26,7 +26,7 @@ from ..text import composed
 from .computing import computing
 from .error_pages import refused_page
 from .form_values import values_of
-from .forms import ACTIONS, Form, form_of, forms_for
+from .forms import ACTIONS, WebForm, form_of, forms_for
 from .journal_state import JournalState, Since, of_task, since
 from .pages import HTML
 from .permissions import may_take_back, refusal
@@ -76,7 +76,7 @@ class _Sent(NamedTuple):
     entry that it means."""
 
     found: Shown
-    form: Form
+    form: WebForm
     token: _Token
     typed: dict[str, str]
     entry: Entry
@@ -188,7 +188,7 @@ def _same(one: Entry, other: Entry) -> bool:
     return composed(one._replace(at=other.at).as_line()) == composed(other.as_line())
 
 
-def _fill(form: Form, typed: dict[str, str]) -> None:
+def _fill(form: WebForm, typed: dict[str, str]) -> None:
     """Keep what was typed."""
     for field in form.fields:
         if field.name in typed or field.kind == "checkbox":
@@ -223,7 +223,7 @@ def _newer(
     return _again(site, fresh, form, 409)
 
 
-def _again(site: Site, found: Shown, form: Form, status: int) -> Response:
+def _again(site: Site, found: Shown, form: WebForm, status: int) -> Response:
     """The page with this form in place of the plain one."""
     forms = [one if one.action != form.action else form for one in forms_for(site, found)]
     if form not in forms and not site.is_broken(found.files, found.loaded.path):

@@ -19,7 +19,7 @@ from ..reports.light_style import STYLES, light_name
 from ..reports.task import show
 from ..words.messages import translate
 from .computing import computing
-from .forms import ACTIONS, Form, forms_for
+from .forms import ACTIONS, WebForm, forms_for
 from .page_cache import made
 from .pages import HTML, frame
 from .rendering import page
@@ -48,7 +48,7 @@ def task_page(site: Site, plan: str, name: str) -> Response:
 def content_of(
     site: Site,
     found: Shown,
-    forms: Sequence[Form],
+    forms: Sequence[WebForm],
     told: str = "",
     opened: str = "",
     **more: object,

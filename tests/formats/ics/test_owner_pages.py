@@ -4,24 +4,31 @@ from __future__ import annotations
 
 import pytest
 
-from workplan.formats.ics.owner_pages import Link, Place, index, is_address, owner_page, page_of
+from workplan.formats.ics.owner_pages import (
+    CalendarLink,
+    CalendarPlace,
+    index,
+    is_address,
+    owner_page,
+    page_of,
+)
 from workplan.words.translator import translator
 
 TR = translator("en", 2022)
 HOME = "https://example.org/c/"
-PUBLISHED = Place("out/", HOME)
-ANN = Link("Ann & <Co>", "a 1.ics", 3)
+PUBLISHED = CalendarPlace("out/", HOME)
+ANN = CalendarLink("Ann & <Co>", "a 1.ics", 3)
 
 
 def test_a_file_is_linked_in_its_folder_and_at_its_address() -> None:
-    assert Place().href("a 1.ics") == "a%201.ics"
-    assert Place("o ut/").href("a.ics") == "o%20ut/a.ics"
+    assert CalendarPlace().href("a 1.ics") == "a%201.ics"
+    assert CalendarPlace("o ut/").href("a.ics") == "o%20ut/a.ics"
     assert PUBLISHED.href("a 1.ics") == f"{HOME}a%201.ics"
     assert PUBLISHED.subscription("a 1.ics") == "webcal://example.org/c/a%201.ics"
 
 
 def test_the_index_links_files_alone_where_no_address_is_known() -> None:
-    page = index([ANN, Link("Ben", "b.ics", 1)], ["P", "Q"], TR, Place("out/"))
+    page = index([ANN, CalendarLink("Ben", "b.ics", 1)], ["P", "Q"], TR, CalendarPlace("out/"))
     assert '<a href="out/a%201.ics">Ann &amp; &lt;Co&gt;</a> (3 items)' in page
     assert '<a href="out/b.ics">Ben</a> (1 item)' in page
     assert "<h1>P · Q: " in page

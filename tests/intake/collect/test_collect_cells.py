@@ -12,7 +12,7 @@ from support.judging import plan_of
 
 from workplan.errors import UserError
 from workplan.intake.collect.cells import (
-    Context,
+    CellContext,
     is_nothing,
     read_day,
     read_evidence,
@@ -27,7 +27,7 @@ from workplan.plan.target import Target
 
 PLAN = plan_of("{id: a, title: A, when: 5月}", "language: zh\n")
 ENGLISH = plan_of("{id: a, title: A, when: May}")
-CONTEXT = Context(PLAN, date(2022, 12, 31))
+CONTEXT = CellContext(PLAN, date(2022, 12, 31))
 D = Decimal
 
 

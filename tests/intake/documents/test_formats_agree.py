@@ -13,7 +13,7 @@ from openpyxl.cell.rich_text import CellRichText, TextBlock
 from openpyxl.cell.text import InlineFont
 from openpyxl.styles import Font
 
-from workplan.intake.documents.document import Table
+from workplan.intake.documents.document import DocumentTable
 from workplan.intake.documents.reading import read_document
 
 pytestmark = [
@@ -48,7 +48,7 @@ def book(path: Path) -> None:
 
 def table(path: Path) -> list[list[str]]:
     (found,) = read_document(path.read_bytes(), path.name).blocks
-    assert isinstance(found, Table)
+    assert isinstance(found, DocumentTable)
     return [[cell.text.rstrip() for cell in row.cells] for row in found.rows]
 
 

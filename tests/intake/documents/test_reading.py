@@ -13,7 +13,7 @@ from openpyxl.styles import Font
 
 from workplan.errors import UserError
 from workplan.intake.documents import archive
-from workplan.intake.documents.document import Paragraph, Table, struck, visible
+from workplan.intake.documents.document import DocumentTable, Paragraph, struck, visible
 from workplan.intake.documents.reading import read_document
 
 
@@ -33,8 +33,8 @@ def paragraphs(document) -> list[Paragraph]:
     return [block for block in document.blocks if isinstance(block, Paragraph)]
 
 
-def tables(document) -> list[Table]:
-    return [block for block in document.blocks if isinstance(block, Table)]
+def tables(document) -> list[DocumentTable]:
+    return [block for block in document.blocks if isinstance(block, DocumentTable)]
 
 
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "gb18030"])

@@ -6,7 +6,7 @@ from .. import options as o
 from ..recording import record, recorder
 
 
-def run(task: o.TaskWord, *, options: o.Recorded) -> None:
+def run(task: o.TaskWord, *, options: o.RecordingOptions) -> None:
     """Record that a task that waits for acceptance is accepted."""
     from ...app.naming import waiting
 

@@ -22,7 +22,7 @@ def run(
     """Keep the present dates of all tasks in the journal, to compare with later."""
     from ...app.baselines import keep_baseline
 
-    options = o.Recorded(None, on, by, plan, journal)
+    options = o.RecordingOptions(None, on, by, plan, journal)
     kept = keep_baseline(name, options.sources, on, by, chosen(lang))
     if json:
         from ...formats.json.recorded import of_plan, recorded

@@ -12,7 +12,7 @@ from ..arguments import Option
 from ..output import look_of, print_answer, print_remarks, write_answer
 
 if TYPE_CHECKING:
-    from ...app.closing import Ask, Decision
+    from ...app.closing import Ask, ClosingDecision
     from ...assessment.snapshot import TaskStatus
     from ...plan.language import Language
     from ...plan.model import Plan
@@ -44,7 +44,7 @@ def run(
 ) -> None:
     """The reckoning of the year: what has become of every task, and the figures with the entries
     behind them. Asks on a terminal about each task of which nothing is known."""
-    from ...app.closing import Decision, as_document, as_json, as_text, checked_output, close
+    from ...app.closing import ClosingDecision, as_document, as_json, as_text, checked_output, close
     from ...app.questions import Sources
     from ..language import chosen, of_system
 
@@ -53,8 +53,8 @@ def run(
         raise UserError(message("{task} is both carried and dropped", task=min(both)))
     if output is not None and not json:
         checked_output(output, sources, force)
-    decided = {name: Decision("carry", why or "") for name in carry or ()}
-    decided |= {name: Decision("drop", why or "") for name in drop or ()}
+    decided = {name: ClosingDecision("carry", why or "") for name in carry or ()}
+    decided |= {name: ClosingDecision("drop", why or "") for name in drop or ()}
     terminal = sys.stdin.isatty() and sys.stderr.isatty()
     ask = _asking(language or of_system()) if terminal else None
     closed = close(sources, as_of, decided, by, language, ask)
@@ -69,9 +69,9 @@ def run(
 
 def _asking(language: Language) -> Ask:
     """How to ask on the terminal what becomes of a task."""
-    from ...app.closing import Decision
+    from ...app.closing import ClosingDecision
 
-    def ask(task: TaskStatus, plan: Plan) -> Decision:
+    def ask(task: TaskStatus, plan: Plan) -> ClosingDecision:
         from ...words.translator import translator
 
         tr = translator(language, plan.year)
@@ -90,13 +90,13 @@ def _asking(language: Language) -> Ask:
             )
             match (answer or "q").strip().casefold():
                 case "":
-                    return Decision(None)
+                    return ClosingDecision(None)
                 case "c":
-                    return Decision("carry", _why(language))
+                    return ClosingDecision("carry", _why(language))
                 case "d":
-                    return Decision("drop", _why(language))
+                    return ClosingDecision("drop", _why(language))
                 case "q":
-                    return Decision("stop")
+                    return ClosingDecision("stop")
 
     return ask
 

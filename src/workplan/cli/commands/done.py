@@ -22,7 +22,7 @@ def run(
     file: o.Files = None,
     *,
     targets: o.OfTargets,
-    options: o.Recorded,
+    options: o.RecordingOptions,
 ) -> None:
     """Record that tasks, occurrences (meeting@2022-03) or steps (fair/stalls) are done."""
     several = recorders(tasks, options)

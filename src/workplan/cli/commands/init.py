@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 from ...app.first_plan import (
-    Years,
+    PlanSpan,
     first_plan,
     of_year,
     read_years,
@@ -87,7 +87,7 @@ def run(
         _say(message("{file}: git merges journals line by line", file=file), language)
 
 
-def _years(year: int | None, span: str | None) -> Years | None:
+def _years(year: int | None, span: str | None) -> PlanSpan | None:
     if year is not None and span is not None:
         raise UserError(message("--year and --span exclude each other"))
     if span is not None:
@@ -95,7 +95,7 @@ def _years(year: int | None, span: str | None) -> Years | None:
     return of_year(year) if year is not None else None
 
 
-def _asked_years(usually: Years, language: Language) -> Years:
+def _asked_years(usually: PlanSpan, language: Language) -> PlanSpan:
     """The year or span that is typed; what cannot be read is asked for again."""
     what = message("Year, or first and last day (2022-09-01..2023-07-10)")
     while True:

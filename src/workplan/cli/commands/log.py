@@ -16,7 +16,7 @@ def run(
     file: o.Files = None,
     *,
     targets: o.OfTargets,
-    options: o.Recorded,
+    options: o.RecordingOptions,
 ) -> None:
     """Record progress on a task: a note, amounts, values, a percentage."""
     from ...app.amounts import refuse_percent

@@ -17,7 +17,7 @@ def run(
         str | None, Option("Who granted the new date (an extension).", metavar="WHO")
     ] = None,
     *,
-    options: o.Recorded,
+    options: o.RecordingOptions,
 ) -> None:
     """Record a new date for a task; the first one is kept and reported."""
     from ...app.moving import check_move

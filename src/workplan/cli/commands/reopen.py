@@ -6,6 +6,6 @@ from .. import options as o
 from ..recording import record, recorder
 
 
-def run(task: o.TaskWord, why: o.Why = None, *, options: o.Recorded) -> None:
+def run(task: o.TaskWord, why: o.Why = None, *, options: o.RecordingOptions) -> None:
     """Record that a done, cancelled or blocked task goes on."""
     record(recorder(task, options), options, reopen=True, why=why or "")

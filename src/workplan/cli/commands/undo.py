@@ -22,7 +22,7 @@ def run(
     from ...journal.entry import Entry, Journal
     from ...journal.identity import name_of
 
-    found = recorder(task, o.Recorded(None, on, by, plan, journal, lang))
+    found = recorder(task, o.RecordingOptions(None, on, by, plan, journal, lang))
 
     def make(journal: Journal) -> list[Entry]:
         back = to_undo(journal.entries, found.name)

@@ -15,8 +15,8 @@ from typing import TYPE_CHECKING
 from ...text import safe
 from .candidates import Candidate, candidates
 from .grammar import Grammar, grammar
-from .line import Place, place_in
-from .quoting import Line, quoted, read_line, unquoted
+from .line import CompletionPlace, place_in
+from .quoting import TypedLine, quoted, read_line, unquoted
 
 if TYPE_CHECKING:
     from ...plan.language import Language
@@ -60,7 +60,7 @@ def _language() -> Language:
         return "en"
 
 
-def _found(known: Grammar, words: Sequence[str]) -> tuple[Place | None, list[Candidate]]:
+def _found(known: Grammar, words: Sequence[str]) -> tuple[CompletionPlace | None, list[Candidate]]:
     """The place in which the line ends, and what can stand there."""
     place = place_in(words, known)
     if place is None:
@@ -69,7 +69,7 @@ def _found(known: Grammar, words: Sequence[str]) -> tuple[Place | None, list[Can
     return place, [one for one in candidates(place, known) if safe(one.value) == one.value]
 
 
-def _kind(place: Place | None, found: Sequence[Candidate]) -> str:
+def _kind(place: CompletionPlace | None, found: Sequence[Candidate]) -> str:
     if place is None or (not found and place.slot in {"files", "plan"}):
         return "files"
     typed = place.prefix + place.typed
@@ -110,7 +110,7 @@ def _arguments(words: Sequence[str]) -> Sequence[str]:
     return words
 
 
-def _inserted(found: Iterable[Candidate], line: Line) -> Iterator[tuple[str, str]]:
+def _inserted(found: Iterable[Candidate], line: TypedLine) -> Iterator[tuple[str, str]]:
     """What the editor puts in the place of the word for each value, and its description."""
     kept = line.words[-1][: line.start]
     for one in found:

@@ -8,10 +8,10 @@ from pathlib import Path
 from typing import NamedTuple
 
 from ...app.loading import is_journal, plan_files
-from ...app.plan_words import TaskWords, Words, words_of
+from ...app.plan_words import PlanWords, TaskWords, words_of
 from ...errors import ReadError
 from .grammar import Grammar, OptionForm
-from .line import Place
+from .line import CompletionPlace
 
 OPEN = ("=", "/")
 MOST = 1000  # candidates: more than a person reads
@@ -27,7 +27,7 @@ class Candidate(NamedTuple):
     about: str = ""
 
 
-def candidates(place: Place, grammar: Grammar) -> list[Candidate]:
+def candidates(place: CompletionPlace, grammar: Grammar) -> list[Candidate]:
     """What can stand at the place: what begins as the word does, else the ids and names that
     contain it, else the tasks with such a title."""
     found = _unique(_every(place, grammar))
@@ -47,7 +47,7 @@ def _unique(found: Iterable[Candidate]) -> list[Candidate]:
     return list(first.values())
 
 
-def _every(place: Place, grammar: Grammar) -> Iterable[Candidate]:
+def _every(place: CompletionPlace, grammar: Grammar) -> Iterable[Candidate]:
     if place.slot == "command":
         every = [Candidate(name, form.help) for name, form in grammar.items()]
         return every if not place.typed.startswith("-") else map(Candidate, ("--help", "--version"))
@@ -68,7 +68,7 @@ def _every(place: Place, grammar: Grammar) -> Iterable[Candidate]:
     return []
 
 
-def _options(place: Place, options: Iterable[OptionForm]) -> Iterator[Candidate]:
+def _options(place: CompletionPlace, options: Iterable[OptionForm]) -> Iterator[Candidate]:
     """The options that may still be given; of several names the long one, unless a single letter
     has been typed."""
     given = {name for name, _ in place.given}
@@ -80,7 +80,7 @@ def _options(place: Place, options: Iterable[OptionForm]) -> Iterator[Candidate]
     yield Candidate("--help")
 
 
-def _paths(place: Place, grammar: Grammar) -> list[Path]:
+def _paths(place: CompletionPlace, grammar: Grammar) -> list[Path]:
     """The plans that the line names."""
     form = grammar[place.command]
     named = place.values("--plan")
@@ -119,7 +119,7 @@ def _is_folder(entry: os.DirEntry[str]) -> bool:
         return False
 
 
-def _tasks(words: Words, place: Place) -> Iterator[Candidate]:
+def _tasks(words: PlanWords, place: CompletionPlace) -> Iterator[Candidate]:
     """The ids with their titles; those of steps (task/step) once a task has been typed."""
     steps = "/" in place.typed
     for task in words.tasks:
@@ -127,7 +127,7 @@ def _tasks(words: Words, place: Place) -> Iterator[Candidate]:
             yield Candidate(task.id, task.title)
 
 
-def _targets(words: Words, place: Place) -> Iterator[Candidate]:
+def _targets(words: PlanWords, place: CompletionPlace) -> Iterator[Candidate]:
     """The targets of the task that the option can be about; of amounts the name and `=`."""
     equals = "" if place.slot == "met" else "="
     for target in (one for task in _named(words, place) for one in task.targets):
@@ -136,7 +136,7 @@ def _targets(words: Words, place: Place) -> Iterator[Candidate]:
             yield Candidate(f"{target.name}{equals}", about)
 
 
-def _parts(words: Words, place: Place) -> Iterator[Candidate]:
+def _parts(words: PlanWords, place: CompletionPlace) -> Iterator[Candidate]:
     """The parts of the targets that amounts are given for, or of all those of the task."""
     added = [text.partition("=")[0] for text in place.values("--add", "--set")]
     for target in (one for task in _named(words, place) for one in task.targets):
@@ -144,7 +144,7 @@ def _parts(words: Words, place: Place) -> Iterator[Candidate]:
             yield from (Candidate(part, target.name) for part in target.parts)
 
 
-def _named(words: Words, place: Place) -> list[TaskWords]:
+def _named(words: PlanWords, place: CompletionPlace) -> list[TaskWords]:
     """The tasks that the first argument names: by the id, else by a part of the id or title."""
     name = place.arguments[0].partition("@")[0].strip() if place.arguments else ""
     exact = [task for task in words.tasks if task.id == name]
@@ -156,7 +156,7 @@ def _named(words: Words, place: Place) -> list[TaskWords]:
     ]
 
 
-_OF_PLANS: dict[str, Callable[[Words, Place], Iterable[Candidate]]] = {
+_OF_PLANS: dict[str, Callable[[PlanWords, CompletionPlace], Iterable[Candidate]]] = {
     "task": _tasks,
     "owner": lambda words, _: (Candidate(name, about) for name, about in words.owners),
     "leader": lambda words, _: map(Candidate, words.leaders),

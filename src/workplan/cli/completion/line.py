@@ -8,7 +8,7 @@ from typing import NamedTuple
 from .grammar import CommandForm, Grammar, OptionForm
 
 
-class Place(NamedTuple):
+class CompletionPlace(NamedTuple):
     """What is to be completed: the beginning of a value of this slot, `typed`, behind `prefix` in
     the same word; and what stands before it. An empty `command` asks for the name of one."""
 
@@ -25,7 +25,7 @@ class Place(NamedTuple):
         return [value for name, value in self.given if name in names]
 
 
-def place_in(words: Sequence[str], grammar: Grammar) -> Place | None:
+def place_in(words: Sequence[str], grammar: Grammar) -> CompletionPlace | None:
     """The place at the end of the last of the words, which follow the name of the program; None
     where no command is named."""
     *before, word = words or [""]
@@ -34,7 +34,7 @@ def place_in(words: Sequence[str], grammar: Grammar) -> Place | None:
     elif before and before[0].startswith("--lang="):
         before = before[1:]
     if not before:
-        return Place("", "command", word)
+        return CompletionPlace("", "command", word)
     command, *before = before
     if command not in grammar:
         return None
@@ -56,7 +56,7 @@ def place_in(words: Sequence[str], grammar: Grammar) -> Place | None:
             wanting = options[one]
         elif not one.startswith("-") or one == "-":
             arguments.append(one)
-    found = Place(command, "", word, "", (), tuple(arguments), tuple(given))
+    found = CompletionPlace(command, "", word, "", (), tuple(arguments), tuple(given))
     if wanting is not None:
         return found._replace(slot=wanting.slot, choices=wanting.choices)
     name, equals, value = word.partition("=")

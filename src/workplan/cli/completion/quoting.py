@@ -8,7 +8,7 @@ _PLAIN = frozenset("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ01234567
 _IN_DOUBLE = '\\"$`'  # what a backslash escapes between double quotes
 
 
-class Line(NamedTuple):
+class TypedLine(NamedTuple):
     """A line up to the cursor: its words without their quotes. Of the last word, `quote` is the one
     that is still open, and the characters before `start` are those that the shell keeps when it
     replaces the word."""
@@ -18,7 +18,7 @@ class Line(NamedTuple):
     start: int
 
 
-def read_line(line: str, breaks: str = "") -> Line:
+def read_line(line: str, breaks: str = "") -> TypedLine:
     """The words of a line, of which the last may be empty. `breaks` are characters that begin a new
     word for bash's editor, although not for its commands."""
     words: list[str] = []
@@ -48,7 +48,7 @@ def read_line(line: str, breaks: str = "") -> Line:
             begun = True
             if character in breaks:
                 start = len(word)
-    return Line((*words, "".join(word)), quote, start)
+    return TypedLine((*words, "".join(word)), quote, start)
 
 
 def unquoted(word: str) -> str:

@@ -13,7 +13,7 @@ from ..cell_values import cell_text
 LONGEST_LIST, LONGEST_PROMPT, LONGEST_TITLE = 255, 255, 32  # characters
 
 
-class Rules:
+class CellRules:
     """The rules of one sheet; cells with the same rule share it."""
 
     def __init__(self, tr: Translator) -> None:

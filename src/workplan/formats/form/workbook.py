@@ -35,7 +35,7 @@ from ...words.translator import Translator, translator
 from ..cell_values import HIGHEST_ROW, LEADING, SIZE, cell_text, fonts_of, lines_needed
 from ..palette import WORKBOOK
 from .cells import BOX, print_on_landscape_a4, write_cell
-from .rules import Rules
+from .rules import CellRules
 
 KEYS, HEAD = 6, 7  # the rows of the columns' keys, which is hidden, and of their heads
 _WIDTHS = {
@@ -129,7 +129,7 @@ class _FormWriter:
         self.columns = {key: number for number, key in enumerate(_columns(form), 2)}
         self.last = len(self.columns) + 1
         self.widths = {key: self._width(key) for key in self.columns}
-        self.rules = Rules(tr)
+        self.rules = CellRules(tr)
         self.looks: dict[tuple[bool, str, str], Any] = {}
 
     def _head(self, key: ColumnKey) -> str:

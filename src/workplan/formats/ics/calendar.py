@@ -14,7 +14,7 @@ from ...plan.language import Language
 from ...progress import Progress
 from ...words.translator import translator
 from .components import components
-from .context import Context, one_line, shortened
+from .context import CalendarContext, one_line, shortened
 from .entries import CalendarOptions
 from .timezones import timezone
 
@@ -80,7 +80,7 @@ def plan_calendar(
     language = language or plan.plan.language
     tr = translator(language, plan.plan.year)
     workdays = workdays_of(plan.plan.holidays)
-    context = Context(plan, options, tr, tasks, plan.plan.zone, workdays, years)
+    context = CalendarContext(plan, options, tr, tasks, plan.plan.zone, workdays, years)
     entries = [component.text() for component in components(context, progress)]
     zones = {}
     if years and plan.plan.timezone:

@@ -12,7 +12,7 @@ from ...dates.workdays import Workdays
 from ...progress import Progress, counted
 from .alarms import triggers
 from .component import Component, length_text, utc_text
-from .context import Context
+from .context import CalendarContext
 from .entries import CalendarEntry, CalendarOptions, entries
 from .properties import add_properties, first_name, uid
 from .texts import summary
@@ -20,7 +20,7 @@ from .texts import summary
 _DAY = timedelta(days=1)
 
 
-def components(context: Context, progress: Progress | None = None) -> Iterator[Component]:
+def components(context: CalendarContext, progress: Progress | None = None) -> Iterator[Component]:
     """The components of all the tasks, in the plan's order, each followed by its steps'."""
     tasks = context.plan.tasks
     for task in counted(progress, tasks, "layout"):
@@ -42,7 +42,7 @@ def uids(plan: PlanStatus, workdays: Workdays) -> Iterator[str]:
                     yield uid(plan.plan.plan, first_name(one.task, name))
 
 
-def _event(context: Context, item: CalendarEntry) -> Component:
+def _event(context: CalendarContext, item: CalendarEntry) -> Component:
     event = Component("VEVENT")
     clock = item.task.task.time
     if clock and item.exact:
@@ -67,7 +67,7 @@ def _event(context: Context, item: CalendarEntry) -> Component:
     return event
 
 
-def _todo(context: Context, item: CalendarEntry) -> Component:
+def _todo(context: CalendarContext, item: CalendarEntry) -> Component:
     todo = Component("VTODO")
     window, clock = item.window, item.task.task.time
     start: date | None
@@ -111,13 +111,13 @@ def _status(item: CalendarEntry) -> str:
     return "IN-PROCESS" if heard else "NEEDS-ACTION"
 
 
-def _at(context: Context, day: date, clock: time) -> datetime:
+def _at(context: CalendarContext, day: date, clock: time) -> datetime:
     """A time of day in the plan's time zone, or without one in the reader's."""
     return datetime.combine(day, clock, context.zone)
 
 
 def _add_alarms(
-    context: Context, component: Component, item: CalendarEntry, base: date, related: str
+    context: CalendarContext, component: Component, item: CalendarEntry, base: date, related: str
 ) -> None:
     """Add the alarms of the entry, which count from `base`; `related` are the parameters of those
     that are lengths of time."""

@@ -15,7 +15,7 @@ from .entries import CalendarOptions
 LONGEST_SUMMARY = 100  # in characters
 
 
-class Context(NamedTuple):
+class CalendarContext(NamedTuple):
     """What the entries of one plan need. `tasks` are all the tasks of the plan by their ids, also
     those that are not in `plan`; `zone` is None for the reader's own time zone. The years of
     entries with a time of day are added to `years`."""

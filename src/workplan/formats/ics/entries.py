@@ -8,7 +8,7 @@ from datetime import date, timedelta
 from typing import Literal, NamedTuple
 
 from ...assessment.snapshot import FINISHED, OccurrenceStatus, State, TaskStatus
-from ...dates.reports_due import Due, reports_due
+from ...dates.reports_due import ReportDue, reports_due
 from ...dates.window import Precision, Window
 from ...dates.workdays import Workdays
 
@@ -49,7 +49,7 @@ class CalendarEntry(NamedTuple):
     last: date
     state: State
     done_on: date | None
-    due: Due | None = None
+    due: ReportDue | None = None
     occurrence: OccurrenceStatus | None = None
     obsolete: bool = False
 

@@ -11,7 +11,7 @@ from ...text import safe
 from ...words.translator import Translator
 
 
-class Link(NamedTuple):
+class CalendarLink(NamedTuple):
     """A calendar of a page: its owner, its file, and the number of its entries."""
 
     name: str
@@ -19,7 +19,7 @@ class Link(NamedTuple):
     number: int
 
 
-class Place(NamedTuple):
+class CalendarPlace(NamedTuple):
     """Where the calendars are: `folder` is the way to them from the page of links, empty or ending
     with a slash; `address` is the address at which the folder is published, empty where it is not
     known."""
@@ -37,10 +37,10 @@ class Place(NamedTuple):
 
 
 def index(
-    links: Iterable[Link],
+    links: Iterable[CalendarLink],
     titles: Iterable[str],
     tr: Translator,
-    place: Place = Place(),  # noqa: B008
+    place: CalendarPlace = CalendarPlace(),  # noqa: B008
 ) -> str:
     """A page that links the calendars: name, file and number of entries of each, and where the
     address is known what to subscribe to and the page to pass on."""
@@ -58,7 +58,9 @@ def index(
     return _page(tr, heading, f"<ul>\n{''.join(rows)}</ul>\n")
 
 
-def owner_page(link: Link, titles: Iterable[str], tr: Translator, place: Place) -> str:
+def owner_page(
+    link: CalendarLink, titles: Iterable[str], tr: Translator, place: CalendarPlace
+) -> str:
     """The page of one owner: how to subscribe to its calendar, and the file."""
     heading = f"{_title(titles)}: {escape(safe(link.name))}"
     address = place.href(link.file)

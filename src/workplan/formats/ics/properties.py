@@ -16,7 +16,7 @@ from ...journal.entry import Entry
 from ...journal.identity import order, undone
 from ...plan.model import Task
 from .component import Component, utc_text
-from .context import Context, one_line
+from .context import CalendarContext, one_line
 from .entries import CalendarEntry
 from .texts import description, summary
 
@@ -62,7 +62,9 @@ def _own_entries(item: CalendarEntry) -> list[Entry]:
     return [entry for entry in every if entry.task in {item.task.task.id, item.name}]
 
 
-def add_properties(context: Context, component: Component, item: CalendarEntry, name: str) -> None:
+def add_properties(
+    context: CalendarContext, component: Component, item: CalendarEntry, name: str
+) -> None:
     """Add the properties of the entry to the component; `name` is that of its UID."""
     plan, task = context.plan.plan, item.task.task
     entries = [*_own_entries(item), *_anchors(context, item.task)]
@@ -98,7 +100,7 @@ def add_properties(context: Context, component: Component, item: CalendarEntry, 
         _add_attendees(context, component, item.task)
 
 
-def _anchors(context: Context, task: TaskStatus) -> Iterator[Entry]:
+def _anchors(context: CalendarContext, task: TaskStatus) -> Iterator[Entry]:
     """The moves of the tasks on which this one's date depends, or has ever depended, and the
     entries that take back such a move, or take that back again."""
     seen = {task.task.id}
@@ -119,7 +121,7 @@ def _anchors(context: Context, task: TaskStatus) -> Iterator[Entry]:
                 yield from sorted(moves, key=order)
 
 
-def _shown(context: Context, name: str) -> bool:
+def _shown(context: CalendarContext, name: str) -> bool:
     """Whether the task has an entry under its own name."""
     task = context.tasks.get(name)
     if task is None or task.occurrences:
@@ -127,7 +129,7 @@ def _shown(context: Context, name: str) -> bool:
     return task.window.precision not in {Precision.UNDATED, Precision.ONGOING}
 
 
-def _add_attendees(context: Context, component: Component, status: TaskStatus) -> None:
+def _add_attendees(context: CalendarContext, component: Component, status: TaskStatus) -> None:
     """Add leads and supporting owners by their addresses, and ask servers not to write to them (RFC
     6638 section 7.1). The first lead that has an address is the organiser: an entry has only one
     (RFC 5545 section 3.8.4.3). Where no lead has an address there is none."""

@@ -10,11 +10,11 @@ from ...plan.amounts import digits
 from ...text import safe
 from ...words.target_words import standing_text
 from ...words.translator import Translator
-from .context import Context, one_line, shortened
+from .context import CalendarContext, one_line, shortened
 from .entries import CalendarEntry
 
 
-def summary(context: Context, item: CalendarEntry, todo: bool) -> str:
+def summary(context: CalendarContext, item: CalendarEntry, todo: bool) -> str:
     """The summary of the entry, as an event or a to-do."""
     text = shortened(title_of(context, item.task))
     if item.kind == "report" or (item.kind == "deadline" and not todo):
@@ -25,7 +25,7 @@ def summary(context: Context, item: CalendarEntry, todo: bool) -> str:
     return f"✓ {text}" if done else text
 
 
-def title_of(context: Context, status: TaskStatus) -> str:
+def title_of(context: CalendarContext, status: TaskStatus) -> str:
     """The title in one line; that of a step behind its task's."""
     title, parent = one_line(status.task.title), status.task.id.partition("/")[0]
     if parent == status.task.id or parent not in context.tasks:
@@ -46,7 +46,7 @@ _SETTLED = {
 }
 
 
-def _late(context: Context, status: TaskStatus) -> str:
+def _late(context: CalendarContext, status: TaskStatus) -> str:
     """What made a task late that is over."""
     if status.state not in FINISHED:
         return ""
@@ -55,7 +55,7 @@ def _late(context: Context, status: TaskStatus) -> str:
     return tr.because(tr.clauses(told))
 
 
-def description(context: Context, item: CalendarEntry) -> Iterator[str]:
+def description(context: CalendarContext, item: CalendarEntry) -> Iterator[str]:
     """The lines of the description of the entry."""
     tr, status, task = context.tr, item.task, item.task.task
     title = title_of(context, status)
@@ -99,7 +99,7 @@ def description(context: Context, item: CalendarEntry) -> Iterator[str]:
     yield _field(context, "show id", item.name)
 
 
-def _state(context: Context, item: CalendarEntry) -> Iterator[str]:
+def _state(context: CalendarContext, item: CalendarEntry) -> Iterator[str]:
     tr, status = context.tr, item.task
     present = item.occurrence or status
     if item.due and item.done_on:
@@ -125,7 +125,7 @@ def plan_line(tr: Translator, title: str) -> str:
     return _line(tr, "show plan", title)
 
 
-def _field(context: Context, key: str, value: str) -> str:
+def _field(context: CalendarContext, key: str, value: str) -> str:
     return _line(context.tr, key, value)
 
 

@@ -14,7 +14,7 @@ from typing import Any, NamedTuple
 SCHEMA = 2
 
 
-class Part(NamedTuple):
+class PlanPart(NamedTuple):
     """One plan's part of a document: its day, its counts, and its Snapshot as JSON text. `more`
     are its items of the document's second list, `about` are keys of the whole document."""
 
@@ -26,7 +26,7 @@ class Part(NamedTuple):
 
 
 def document(
-    heads: Sequence[Part], plans: Iterable[str], more: str = "", beside: Sequence[Any] = ()
+    heads: Sequence[PlanPart], plans: Iterable[str], more: str = "", beside: Sequence[Any] = ()
 ) -> Iterator[str]:
     """The whole document in pieces. `heads` are its parts; their texts, `listed`, come in `plans`.
     `more` is the name of the second list, if there is one; `beside` are the problems."""

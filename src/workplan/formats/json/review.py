@@ -13,7 +13,7 @@ from ...review.news import News
 from ...review.period import Period
 from ...review.review import Ahead, PlanReview, Review
 from .changes import change_tree
-from .document import Part
+from .document import PlanPart
 from .entry import amounts_tree, entry_tree
 from .forms import form_tree
 from .numbers import amount_tree, exact
@@ -30,7 +30,7 @@ from .snapshot import (
 )
 
 
-def review_part(found: Review, language: str | None) -> Part:
+def review_part(found: Review, language: str | None) -> PlanPart:
     """The review of one plan: the lists of its sheet, with tasks by their ids, and the Snapshot at
     the end of the period."""
     (plan,) = found.plans

@@ -33,16 +33,18 @@ from ...plan.towards import Towards
 from ...reports.evidence import evidence_of
 from ...reports.parts import reason_text
 from ...words.translator import Translator, translator
-from .document import Part, document, dumped, listed
+from .document import PlanPart, document, dumped, listed
 from .entry import entry_tree
 from .numbers import amount_tree, exact
 from .reporting import report_tree, reporting_tree
 
 
-def plan_part(plan: PlanStatus, language: str | None, more: Iterable[Any] = ()) -> Part:
+def plan_part(plan: PlanStatus, language: str | None, more: Iterable[Any] = ()) -> PlanPart:
     """The part of one plan; reasons are in `language` or the plan's own."""
     text = dumped(_plan(plan, language))
-    return Part(plan.as_of.isoformat(), counts_tree(plan.counts), text, tuple(map(dumped, more)))
+    return PlanPart(
+        plan.as_of.isoformat(), counts_tree(plan.counts), text, tuple(map(dumped, more))
+    )
 
 
 def snapshot(
@@ -70,7 +72,7 @@ def _link(link: Link) -> dict[str, Any]:
     }
 
 
-def upcoming_part(plan: PlanStatus, weeks: int, language: str | None) -> Part:
+def upcoming_part(plan: PlanStatus, weeks: int, language: str | None) -> PlanPart:
     """The tasks of one plan that open or close in the coming weeks, and these events."""
     events = list(events_of(plan, weeks))
     named = {event.task.task.id for event in events}

@@ -18,7 +18,7 @@ from ...reports.blocks import (
 )
 from ...reports.review_annex import Room
 from ..text_width import ems
-from .looks import Look, look_of
+from .looks import PaperLook, look_of
 from .tables import set_table
 
 _CERTAIN = 0.9  # of the room that is given: substitute fonts differ, and pages break at rows
@@ -32,7 +32,7 @@ def room_of(language: str, pages: int) -> Room:
     return Room(pages * look.paper.height * _CERTAIN, partial(_height, look))
 
 
-def _height(look: Look, block: Block) -> float:
+def _height(look: PaperLook, block: Block) -> float:
     paper = look.paper
     match block:
         case Heading():

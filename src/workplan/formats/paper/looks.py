@@ -11,7 +11,7 @@ _POINTS = 72 / 25.4  # in a millimetre
 _A4 = (210, 297)
 
 
-class Look(NamedTuple):
+class PaperLook(NamedTuple):
     """`body`, `table`, `note` and the `subtitles` are the size of the letters and the distance of
     the lines; `heads` the sizes of the headings of the levels, `above` the room before each of
     them and `below` the room behind; `gap` the room between paragraphs, `after` that behind a
@@ -47,7 +47,7 @@ class Look(NamedTuple):
         return self._asdict()
 
 
-OFFICIAL = Look(
+OFFICIAL = PaperLook(
     margins={"top": 37, "bottom": 35, "left": 28, "right": 26},
     body=(16, 28.95),
     table=(10.5, 15),
@@ -62,7 +62,7 @@ OFFICIAL = Look(
     foot=7,
     bold_heads=False,
 )
-GENERAL = Look(
+GENERAL = PaperLook(
     margins={"top": 22, "bottom": 22, "left": 20, "right": 20},
     body=(10.5, 15),
     table=(9.5, 13),
@@ -79,6 +79,6 @@ GENERAL = Look(
 )
 
 
-def look_of(language: str) -> Look:
+def look_of(language: str) -> PaperLook:
     """The look for sheets in this language."""
     return OFFICIAL if language == "zh" else GENERAL

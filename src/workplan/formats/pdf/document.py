@@ -32,7 +32,7 @@ from ...reports.review import Sheet
 from ...text import safe
 from ..palette import BARS, COLORS
 from ..paper.flow import held_lines
-from ..paper.looks import Look, look_of
+from ..paper.looks import PaperLook, look_of
 from ..paper.tables import GAUGE, PADDING, stays_whole
 from ..text_width import shortened
 from ..whole_keys import keys_whole
@@ -148,7 +148,7 @@ def _tree(sheet: Sheet, progress: Progress | None) -> dict[str, Any]:
     }
 
 
-def _block(block: Block, look: Look, held: bool) -> dict[str, Any]:
+def _block(block: Block, look: PaperLook, held: bool) -> dict[str, Any]:
     """The block; one that is `held` stands on one page with the beginning of the next."""
     match block:
         case Heading():
@@ -179,7 +179,7 @@ def _parts(runs: Sequence[Run]) -> list[dict[str, Any]]:
     return [{"text": _text(run.text), "whole": stays_whole(run)} for run in keys_whole(runs)]
 
 
-def _chart(chart: Chart, look: Look) -> dict[str, Any]:
+def _chart(chart: Chart, look: PaperLook) -> dict[str, Any]:
     """The chart, with all places in percent of its width."""
     room = (look.paper.width * _CHART_TITLES - 14) / _CHART_LETTERS
     on = today(chart)

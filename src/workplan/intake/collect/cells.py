@@ -41,7 +41,7 @@ _ERROR = re.compile(r"#(?:N/A|NAME\?|REF!|VALUE!|DIV/0!|NUM!|NULL!)|(?:Err|错�
 _FILE = re.compile(r"[^\s]*[\\/][^\s]*|.+\.[A-Za-z0-9]{2,5}")
 
 
-class Context(NamedTuple):
+class CellContext(NamedTuple):
     """What the cells of a file are read by."""
 
     plan: Plan
@@ -131,7 +131,7 @@ def read_evidence(value: Value) -> tuple[tuple[str, ...], str]:
     return tuple(dict.fromkeys(files)), read_text("；".join(words))
 
 
-def read_day(value: Value, context: Context) -> date:
+def read_day(value: Value, context: CellContext) -> date:
     """The day. Raises UserError for what is not one day, has not come yet or is before the plan."""
     day = _day(_known(value), context)
     if day > context.today:
@@ -144,7 +144,7 @@ def read_day(value: Value, context: Context) -> date:
     return day
 
 
-def _day(value: Value, context: Context) -> date:
+def _day(value: Value, context: CellContext) -> date:
     if isinstance(value, datetime):
         return value.date()
     if isinstance(value, date):
@@ -161,7 +161,7 @@ def _no_day(text: str, hint: Text = "") -> UserError:
     return UserError(message("{text} is not one day", text=shown(text)), hint or usual)
 
 
-def _day_of_number(value: Decimal, context: Context) -> date:
+def _day_of_number(value: Decimal, context: CellContext) -> date:
     text = digits(value)
     if value == value.to_integral_value():
         if re.fullmatch(r"(?:19|20)[0-9]{6}", text):
@@ -172,7 +172,7 @@ def _day_of_number(value: Decimal, context: Context) -> date:
     return _month_and_day(text, context, exact=False)
 
 
-def _month_and_day(text: str, context: Context, exact: bool) -> date:
+def _month_and_day(text: str, context: CellContext, exact: bool) -> date:
     """The day of 5.20. A number loses the zero of 5.20, so 5.2 is uncertain unless it is a text."""
     match = re.fullmatch(r"([0-9]{1,2})\.([0-9]{1,2})", text)
     if match is None:
@@ -184,7 +184,7 @@ def _month_and_day(text: str, context: Context, exact: bool) -> date:
     return _in_plan(text, int(match[1]), int(match[2]), context)
 
 
-def _in_plan(text: str, month: int, day: int, context: Context) -> date:
+def _in_plan(text: str, month: int, day: int, context: CellContext) -> date:
     """The day of the plan with this month and day."""
     try:
         return read_any_day(f"{month}月{day}日", context.plan.calendar, context.today)
@@ -199,7 +199,7 @@ def _of_parts(text: str, year: int, month: int, day: int) -> date:
         raise _no_day(text) from None
 
 
-def _day_of_text(written: str, context: Context) -> date:
+def _day_of_text(written: str, context: CellContext) -> date:
     text = half_width(unicodedata.normalize("NFKC", written)).strip("'‘’ ")
     text = re.sub(r"[T ][0-9]{1,2}:[0-9]{2}(?::[0-9]{2}(?:\.0+)?)?$", "", text).strip()
     if _folded(text) in _states():
@@ -229,7 +229,7 @@ def _day_of_text(written: str, context: Context) -> date:
         raise UserError(error.message, error.lazy_hint) from None
 
 
-def read_wish(value: Value, context: Context) -> str:
+def read_wish(value: Value, context: CellContext) -> str:
     """The date that is asked for, as written; a day that has a type as 2022-06-30. Raises
     UserError."""
     value = _known(value)

@@ -14,7 +14,7 @@ from ...journal.entry import Entry
 from ...plan.fields import LONGEST_TEXT
 from ...words.translator import translator
 from .figures import Figures
-from .match import About, PlanForms
+from .match import PlanForms, RowSubject
 from .reading import RowReader, RowValues, short_digest
 from .rows import RawRow
 
@@ -29,7 +29,7 @@ class Proposed(NamedTuple):
     since: tuple[Entry, ...] = ()
 
 
-class Rules(NamedTuple):
+class RowContext(NamedTuple):
     """What the rows are read by: the day on which the forms came back, the time of writing, and
     whether a figure may fall."""
 
@@ -41,7 +41,7 @@ class Rules(NamedTuple):
 class EntryMaker:
     """Makes the entries of one plan; each row knows what the rows before it bring."""
 
-    def __init__(self, forms: PlanForms, rules: Rules) -> None:
+    def __init__(self, forms: PlanForms, rules: RowContext) -> None:
         self.forms, self.rules = forms, rules
         plan = forms.status.plan
         self.tr = translator(plan.language, plan.year)
@@ -58,7 +58,13 @@ class EntryMaker:
         self.done: dict[str, date] = {}
 
     def make(
-        self, issue: Entry, last: date, about: About, values: RowValues, reader: RowReader, by: str
+        self,
+        issue: Entry,
+        last: date,
+        about: RowSubject,
+        values: RowValues,
+        reader: RowReader,
+        by: str,
     ) -> Proposed | None:
         """The entry of one row, None where it says nothing new. What contradicts the journal is
         refused in `reader`. `last` is the last day of the form's period."""
@@ -89,13 +95,13 @@ class EntryMaker:
         title = self.forms.titles[about.task.task.id]
         return Proposed(entry, reader.row, title, tuple(since))
 
-    def _remember(self, entry: Entry, about: About, issue: Entry) -> None:
+    def _remember(self, entry: Entry, about: RowSubject, issue: Entry) -> None:
         self.figures.remember(entry, about, issue)
         if entry.done:
             self.done[entry.task] = entry.on
 
     def _state(
-        self, about: About, values: RowValues, reader: RowReader, on: date
+        self, about: RowSubject, values: RowValues, reader: RowReader, on: date
     ) -> dict[str, Any]:
         if values.state == "done":
             return self._done(about, values, reader)
@@ -112,7 +118,7 @@ class EntryMaker:
             self._told(reader, "state", text, message("if it goes on, record `reopen`"))
         return {}
 
-    def _done(self, about: About, values: RowValues, reader: RowReader) -> dict[str, Any]:
+    def _done(self, about: RowSubject, values: RowValues, reader: RowReader) -> dict[str, Any]:
         task, one = about.task, about.occurrence
         state = one.state if one else task.state
         confirmed = one.confirmed if one else task.confirmed
@@ -138,7 +144,7 @@ class EntryMaker:
             return {}
         return {"done": True}
 
-    def _allowed(self, about: About, reader: RowReader, act: Act) -> bool:
+    def _allowed(self, about: RowSubject, reader: RowReader, act: Act) -> bool:
         """Whether the task as it stands, and as the rows before leave it, allows this."""
         try:
             if about.name in self.done:
@@ -159,7 +165,7 @@ class EntryMaker:
     def _figure(
         self,
         issue: Entry,
-        about: About,
+        about: RowSubject,
         values: RowValues,
         reader: RowReader,
         on: date,
@@ -172,7 +178,7 @@ class EntryMaker:
             return {}
 
     def _asked(
-        self, about: About, values: RowValues, reader: RowReader, earlier: Iterable[Entry]
+        self, about: RowSubject, values: RowValues, reader: RowReader, earlier: Iterable[Entry]
     ) -> dict[str, Any]:
         if not values.wish:
             if values.state == "extend" and "wish" not in reader.row.cells:

@@ -18,7 +18,7 @@ from ...plan.units import PERCENT
 from ...reports.form import own_part
 from ...words.target_words import amount_text
 from ...words.translator import translator
-from .match import About, PlanForms
+from .match import PlanForms, RowSubject
 
 
 class _Added(NamedTuple):
@@ -41,7 +41,12 @@ class Figures:
         self.added: dict[tuple[str, str], list[_Added]] = {}
 
     def fields(
-        self, issue: Entry, about: About, figure: Decimal | None, on: date, earlier: Sequence[Entry]
+        self,
+        issue: Entry,
+        about: RowSubject,
+        figure: Decimal | None,
+        on: date,
+        earlier: Sequence[Entry],
     ) -> dict[str, Any]:
         """The fields of the entry that the figure means on this day; `earlier` are those of the
         same row of the form. Raises UserError where the figure contradicts the journal."""
@@ -81,19 +86,19 @@ class Figures:
         check_not_below(target, adds, part, self._pending(about, target, part))
         return {"add": adds, "part": part} if part else {"add": adds}
 
-    def remember(self, entry: Entry, about: About, issue: Entry) -> None:
+    def remember(self, entry: Entry, about: RowSubject, issue: Entry) -> None:
         """Let the rows that follow know what this one brings."""
         cumulative = issue.figures == "cumulative"
         for name, amount in entry.add:
             added = _Added(entry.on, amount.number, entry.part, cumulative)
             self.added.setdefault((about.task.task.id, name), []).append(added)
 
-    def _pending(self, about: About, target: TargetStatus, part: str) -> Decimal:
+    def _pending(self, about: RowSubject, target: TargetStatus, part: str) -> Decimal:
         """What the rows before bring to the total, or to the part."""
         pending = self.added.get((about.task.task.id, target.name), ())
         return sum((one.number for one in pending if part in ("", one.part)), Decimal(0))
 
-    def _before(self, about: About, target: TargetStatus, part: str, on: date) -> Decimal:
+    def _before(self, about: RowSubject, target: TargetStatus, part: str, on: date) -> Decimal:
         """The total at the end of the day, or that of the part."""
         pending = self.added.get((about.task.task.id, target.name), ())
         new = sum(
@@ -111,7 +116,9 @@ class Figures:
         )
         return sum(known, Decimal(0)) + new
 
-    def _later_total(self, about: About, target: TargetStatus, part: str, on: date) -> date | None:
+    def _later_total(
+        self, about: RowSubject, target: TargetStatus, part: str, on: date
+    ) -> date | None:
         """The day of the last total that a form has brought for a later day."""
         days = [
             entry.on

@@ -12,9 +12,9 @@ from ...app.loading import Loaded
 from ...app.recording import possible_day, time_of_writing
 from ...errors import Problem, Text, UserError, message
 from ...journal.entry import Entry
-from .cells import Context
-from .entries import EntryMaker, Proposed, Rules
-from .match import About, Matched, PlanForms
+from .cells import CellContext
+from .entries import EntryMaker, Proposed, RowContext
+from .match import Matched, PlanForms, RowSubject
 from .reading import RowReader, RowValues, short_digest
 from .rows import FileContent, RawRow
 
@@ -31,7 +31,7 @@ class FormReport(NamedTuple):
     again: bool
 
 
-class Unknown(NamedTuple):
+class UnknownRow(NamedTuple):
     """A row that is in no plan."""
 
     row: RawRow
@@ -59,7 +59,7 @@ class Collected(NamedTuple):
     reports: tuple[FormReport, ...]
     refused: tuple[Problem, ...]
     remarks: tuple[Problem, ...]
-    unknown: tuple[Unknown, ...]
+    unknown: tuple[UnknownRow, ...]
     errors: tuple[Problem, ...] = ()
 
     @property
@@ -73,7 +73,7 @@ class _Row(NamedTuple):
 
     content: FileContent
     row: RawRow
-    about: About
+    about: RowSubject
     values: RowValues
     reader: RowReader
 
@@ -93,7 +93,7 @@ class Collector:
         self.by_form = {form: plan for plan in plans for form in plan.issues}
         self.refused: list[Problem] = []
         self.remarks: list[Problem] = []
-        self.unknown: list[Unknown] = []
+        self.unknown: list[UnknownRow] = []
         self.rows: dict[tuple[str, str], list[_Row]] = {}  # by form and key
         self.files: dict[tuple[str, str], FileContent] = {}  # by form and file
 
@@ -124,14 +124,16 @@ class Collector:
             return
         if matched is None:
             if row.task:
-                self.unknown.append(Unknown(row, issue.to))
+                self.unknown.append(UnknownRow(row, issue.to))
             elif row.cells:
                 self._refuse(row, message("the row names no task"))
             return
         self._remark(row, matched, plan)
         about = matched.about
         today = report_day(plan.status.plan, None, self.now)
-        reader = RowReader(row, Context(plan.status.plan, today, content.from_1904, content.typed))
+        reader = RowReader(
+            row, CellContext(plan.status.plan, today, content.from_1904, content.typed)
+        )
         values = reader.read(about, plan.status, issue.figures)
         found = _Row(content, row, about, values, reader)
         self.rows.setdefault((row.form, about.key), []).append(found)
@@ -161,7 +163,7 @@ class Collector:
                 continue
             received = possible_day(plan.status.plan, self.received, self.now)
             at = time_of_writing(plan.status.plan, self.now)
-            maker = EntryMaker(plan, Rules(received, at, self.allow_decrease))
+            maker = EntryMaker(plan, RowContext(received, at, self.allow_decrease))
             proposed: list[Proposed] = []
             back: list[Entry] = []
             for form in forms:

@@ -18,7 +18,7 @@ from ...words.translator import translator
 from .rows import RawRow
 
 
-class About(NamedTuple):
+class RowSubject(NamedTuple):
     """What a row is about: the task or step, one occurrence of it, and a target."""
 
     key: str
@@ -37,7 +37,7 @@ class Matched(NamedTuple):
     """What a row is about, and whether what it shows goes before its hidden key (`shown`) or is
     not what the plan calls it (`renamed`)."""
 
-    about: About
+    about: RowSubject
     shown: bool = False
     renamed: bool = False
 
@@ -107,8 +107,8 @@ class _OwnerRows:
     """The rows of one owner, by their keys and by what they show."""
 
     def __init__(self, tasks: list[TaskStatus], names: Mapping[str, str]) -> None:
-        self.by_key: dict[str, About] = {}
-        self.by_title: dict[str, list[About]] = {}
+        self.by_key: dict[str, RowSubject] = {}
+        self.by_title: dict[str, list[RowSubject]] = {}
         for task in tasks:
             several = list(_rows_of(task))
             self.by_title.setdefault(_squeezed(names[task.task.id]), []).extend(several)
@@ -117,7 +117,7 @@ class _OwnerRows:
                 for alias in task.task.aliases:
                     self.by_key[alias + one.key.removeprefix(task.task.id)] = one
 
-    def seen(self, row: RawRow) -> list[About]:
+    def seen(self, row: RawRow) -> list[RowSubject]:
         """The rows that what is shown can be about: by title, target and occurrence."""
         found = self.by_title.get(_squeezed(row.task), []) if row.task else []
         found = [one for one in found if not one.target or _names(row.target, one.target)]
@@ -130,12 +130,12 @@ class _OwnerRows:
         return found
 
 
-def _rows_of(task: TaskStatus) -> list[About]:
+def _rows_of(task: TaskStatus) -> list[RowSubject]:
     name = task.task.id
-    found = [About(f"{name}@{one.key}", task, one) for one in task.occurrences]
-    found += [About(row_key(name, one.name), task, None, one.name) for one in task.targets]
+    found = [RowSubject(f"{name}@{one.key}", task, one) for one in task.occurrences]
+    found += [RowSubject(row_key(name, one.name), task, None, one.name) for one in task.targets]
     # A task that has been given targets since is still known by its own name.
-    return [*found, About(name, task)] if not task.occurrences else found
+    return [*found, RowSubject(name, task)] if not task.occurrences else found
 
 
 def _names(text: str, target: str) -> bool:

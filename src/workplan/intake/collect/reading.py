@@ -15,7 +15,7 @@ from ...plan.amounts import digits
 from ...plan.target import Target
 from ...reports.form import TO_FILL, ColumnKey
 from .cells import (
-    Context,
+    CellContext,
     read_day,
     read_evidence,
     read_figure,
@@ -23,7 +23,7 @@ from .cells import (
     read_text,
     read_wish,
 )
-from .match import About
+from .match import RowSubject
 from .rows import Given, RawRow
 
 Read = TypeVar("Read")
@@ -59,7 +59,7 @@ def short_digest(text: str) -> str:
 class RowReader:
     """Reads the cells of one row and collects what is refused."""
 
-    def __init__(self, row: RawRow, context: Context) -> None:
+    def __init__(self, row: RawRow, context: CellContext) -> None:
         self.row, self.context = row, context
         self.refused: list[Problem] = []
 
@@ -68,7 +68,7 @@ class RowReader:
         place = self.row.place(cell)
         self.refused.append(Problem(place, 0, 0, error.message, error.hint))
 
-    def read(self, about: About, status: PlanStatus, rule: str) -> RowValues:
+    def read(self, about: RowSubject, status: PlanStatus, rule: str) -> RowValues:
         """The values; `rule` is what the figures of the form are."""
         for key in TO_FILL:
             if (given := self.row.cells.get(key)) and given.merged:
@@ -114,7 +114,7 @@ class RowReader:
             raise UserError(told, message("use the form as it was sent"))
         return read_figure(given.value, target, given.percent)
 
-    def _wish(self, given: Given, about: About, status: PlanStatus) -> str:
+    def _wish(self, given: Given, about: RowSubject, status: PlanStatus) -> str:
         written = read_wish(given.value, self.context)
         check_move(status.plan, status, about.task, about.name, written)
         return written

@@ -13,7 +13,7 @@ from ...plan.language import languages
 from ...reports.form import COLUMNS, MARK, TO_FILL, ColumnKey
 from ...review.period import KINDS
 from ...words.translator import translator
-from ..workbook.cells import Book, Fault, Place, Sheet, Value, cell_name
+from ..workbook.cells import Book, Fault, Place, ReadSheet, Value, cell_name
 from ..workbook.reading import read_book
 from .cells import is_nothing, plain, text_of
 
@@ -131,7 +131,7 @@ class _Keys(NamedTuple):
 class _SheetReader:
     """Goes down one sheet."""
 
-    def __init__(self, book: Book, sheet: Sheet) -> None:
+    def __init__(self, book: Book, sheet: ReadSheet) -> None:
         self.book, self.sheet = book, sheet
         self.rows: list[RawRow] = []
         self.names: dict[str, str] = {}
@@ -286,7 +286,7 @@ def _keys(line: tuple[Value, ...]) -> _Keys:
     return _Keys(columns, form, row)
 
 
-def _number_in(sheet: Sheet) -> str:
+def _number_in(sheet: ReadSheet) -> str:
     """The number of a form that stands in its first lines, for sheets without keys."""
     for line in sheet.rows[:20]:
         for value in line:
@@ -300,7 +300,7 @@ def _ends(line: tuple[Value, ...]) -> bool:
     return any(isinstance(value, str) and _squeezed(value) in titles for value in line)
 
 
-def _merged_over_rows(sheet: Sheet) -> dict[Place, str]:
+def _merged_over_rows(sheet: ReadSheet) -> dict[Place, str]:
     """The ranges over several rows, by their first cells."""
     return {
         first: f"{cell_name(first)}:{cell_name(last)}"

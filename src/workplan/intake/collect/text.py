@@ -8,7 +8,7 @@ from ...journal.entry import quoted
 from ...plan.language import Language
 from ...reports.entry_text import entry_text
 from ...words.translator import Translator, translator
-from .forms import Collected, PlanEntries, Unknown
+from .forms import Collected, PlanEntries, UnknownRow
 
 
 def lines(found: Collected, language: Language | None) -> Iterator[str]:
@@ -67,7 +67,7 @@ def _wishes(plan: PlanEntries, tr: Translator) -> Iterator[str]:
         yield tr("collect wish", **values, to=tr.plain_dates(entry.asks), why=why)
 
 
-def suggestions(unknown: tuple[Unknown, ...]) -> Iterator[str]:
+def suggestions(unknown: tuple[UnknownRow, ...]) -> Iterator[str]:
     """The unknown rows as YAML to paste into a plan. What the row does not tell is TODO."""
     for number, one in enumerate(unknown, 1):
         yield f"  - id: new-{number}"

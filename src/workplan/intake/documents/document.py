@@ -26,7 +26,7 @@ class Paragraph(NamedTuple):
     place: str = ""
 
 
-class Cell(NamedTuple):
+class DocumentCell(NamedTuple):
     """A cell with its text. `merged` tells that the text was filled in from a merged cell that
     begins in an earlier row or column."""
 
@@ -34,7 +34,7 @@ class Cell(NamedTuple):
     merged: bool = False
 
 
-EMPTY = Cell("")
+EMPTY = DocumentCell("")
 
 
 class Row(NamedTuple):
@@ -42,12 +42,12 @@ class Row(NamedTuple):
     name of its table where it was put to another."""
 
     number: int
-    cells: tuple[Cell, ...]
+    cells: tuple[DocumentCell, ...]
     hidden: bool = False
     table: str = ""
 
 
-class Table(NamedTuple):
+class DocumentTable(NamedTuple):
     """A table. `name` is that of its sheet, or its number in the document."""
 
     name: str
@@ -55,7 +55,7 @@ class Table(NamedTuple):
     sheet: bool = False
 
 
-Block = Paragraph | Table
+Block = Paragraph | DocumentTable
 
 
 class Document(NamedTuple):

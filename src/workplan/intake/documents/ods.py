@@ -13,7 +13,16 @@ from typing import Any, NamedTuple
 
 from ...errors import Text, message
 from .archive import MOST_ROWS, too_many_rows
-from .document import EMPTY, Cell, Document, Row, Table, joined, marked_as_struck, without_marks
+from .document import (
+    EMPTY,
+    Document,
+    DocumentCell,
+    DocumentTable,
+    Row,
+    joined,
+    marked_as_struck,
+    without_marks,
+)
 
 _OFFICE = "{urn:oasis:names:tc:opendocument:xmlns:office:1.0}"
 _TABLE = "{urn:oasis:names:tc:opendocument:xmlns:table:1.0}"
@@ -40,7 +49,7 @@ def ods_document(raw: bytes, file: str, sheet: str | None) -> tuple[Document, tu
         more = archive.read("styles.xml") if "styles.xml" in archive.namelist() else b""
     roots = [content, *([etree.fromstring(more, parser)] if more else [])]
     styles = _styles(roots)
-    tables: list[Table] = []
+    tables: list[DocumentTable] = []
     remarks: list[Text] = []
     names: list[str] = []
     total = 0
@@ -58,7 +67,7 @@ def ods_document(raw: bytes, file: str, sheet: str | None) -> tuple[Document, tu
             if total > MOST_ROWS:
                 raise too_many_rows(file)
             rows.append(row)
-        tables.append(Table(name, tuple(_rectangular(rows)), sheet=True))
+        tables.append(DocumentTable(name, tuple(_rectangular(rows)), sheet=True))
     return Document(file, tuple(tables), tuple(remarks)), tuple(names)
 
 
@@ -87,7 +96,7 @@ def _styles(roots: list[Any]) -> _Styles:
 def _rows(table: Any, styles: _Styles) -> Iterator[Row]:
     """The rows that have text, with the texts of merged cells in all cells that they cover."""
     number = 1
-    down: dict[int, tuple[int, Cell]] = {}  # column → rows left, the cell that covers it
+    down: dict[int, tuple[int, DocumentCell]] = {}  # column → rows left, the cell that covers it
     for element in table.iter(f"{_TABLE}table-row"):
         repeated = _count(element, "number-rows-repeated")
         cells = list(_cells(element, styles, down))
@@ -98,9 +107,11 @@ def _rows(table: Any, styles: _Styles) -> Iterator[Row]:
         number += repeated
 
 
-def _cells(row: Any, styles: _Styles, down: dict[int, tuple[int, Cell]]) -> Iterator[Cell]:
+def _cells(
+    row: Any, styles: _Styles, down: dict[int, tuple[int, DocumentCell]]
+) -> Iterator[DocumentCell]:
     column = 0
-    across: tuple[int, Cell] = (0, EMPTY)
+    across: tuple[int, DocumentCell] = (0, EMPTY)
     for element in row.iterchildren(f"{_TABLE}table-cell", f"{_TABLE}covered-table-cell"):
         repeated = min(_count(element, "number-columns-repeated"), _MOST_COLUMNS - column)
         covered = element.tag == f"{_TABLE}covered-table-cell"
@@ -126,7 +137,7 @@ def _count(element: Any, name: str) -> int:
     return int(written) if written.isascii() and written.isdigit() and 0 < len(written) < 8 else 1
 
 
-def _cell(element: Any, styles: _Styles) -> Cell:
+def _cell(element: Any, styles: _Styles) -> DocumentCell:
     lines = [joined(_pieces(line, styles, False)) for line in element.iterchildren(f"{_TEXT}p")]
     text = "\n".join(line for line in lines if line)
     if element.get(f"{_OFFICE}value-type") == "date":
@@ -135,7 +146,7 @@ def _cell(element: Any, styles: _Styles) -> Cell:
         return EMPTY
     if element.get(f"{_TABLE}style-name") in styles.struck:
         text = marked_as_struck(text)
-    return Cell(text)
+    return DocumentCell(text)
 
 
 def _day(value: str, shown: str) -> str:

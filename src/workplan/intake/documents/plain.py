@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from ...text import width
-from .document import Block, Cell, Document, Paragraph, Row, Table, without_marks
+from .document import Block, Document, DocumentCell, DocumentTable, Paragraph, Row, without_marks
 
 _ENDS = "。；;！!？?：:.”"
 _NARROWEST, _WIDEST = 40, 130  # columns of text that was broken into lines by a program
@@ -56,7 +56,7 @@ def _blocks(lines: list[tuple[int, str]]) -> Iterator[Block]:
         rows = _rows(lines[at:])
         if len(rows) >= 2:
             tables += 1
-            yield Table(str(tables), tuple(rows))
+            yield DocumentTable(str(tables), tuple(rows))
             at += len(rows)
             continue
         at += 1
@@ -89,5 +89,5 @@ def _rows(lines: Sequence[tuple[int, str]]) -> list[Row]:
         cells = line.split("\t")
         if len(cells) < 2 or (found and len(cells) != len(found[0].cells)):
             break
-        found.append(Row(number, tuple(Cell(cell.strip()) for cell in cells)))
+        found.append(Row(number, tuple(DocumentCell(cell.strip()) for cell in cells)))
     return found

@@ -14,7 +14,16 @@ from typing import TYPE_CHECKING, Any
 
 from ...errors import Text, UserError, message
 from .archive import MOST_ROWS, refusal, too_many_rows
-from .document import EMPTY, Cell, Document, Row, Table, joined, marked_as_struck, without_marks
+from .document import (
+    EMPTY,
+    Document,
+    DocumentCell,
+    DocumentTable,
+    Row,
+    joined,
+    marked_as_struck,
+    without_marks,
+)
 
 if TYPE_CHECKING:
     from openpyxl.worksheet.worksheet import Worksheet
@@ -54,7 +63,7 @@ def _xlsx(raw: bytes, file: str, sheet: str | None) -> Document:
         warnings.simplefilter("ignore")
         book = load_workbook(io.BytesIO(raw), data_only=True, rich_text=True)
     _check_sheet(book.sheetnames, sheet, file)
-    tables: list[Table] = []
+    tables: list[DocumentTable] = []
     remarks: list[Text] = []
     for one in book.worksheets:
         if sheet is not None and one.title != sheet:
@@ -62,7 +71,9 @@ def _xlsx(raw: bytes, file: str, sheet: str | None) -> Document:
         if sheet is None and one.sheet_state != "visible":
             remarks.append(message("hidden sheet {name}", name=one.title))
             continue
-        tables.append(Table(without_marks(one.title), tuple(_rows_of_xlsx(one)), sheet=True))
+        tables.append(
+            DocumentTable(without_marks(one.title), tuple(_rows_of_xlsx(one)), sheet=True)
+        )
     return Document(file, tuple(tables), tuple(remarks))
 
 
@@ -70,7 +81,7 @@ def _rows_of_xlsx(sheet: Worksheet) -> Iterator[Row]:
     struck: dict[int, bool] = {}
     width = min(sheet.max_column, _MOST_COLUMNS)
 
-    def cell_of(cell: Any) -> Cell:
+    def cell_of(cell: Any) -> DocumentCell:
         value = cell.value
         if value is None:
             return EMPTY
@@ -81,12 +92,12 @@ def _rows_of_xlsx(sheet: Worksheet) -> Iterator[Row]:
             if isinstance(value, int | float | datetime | date) and not isinstance(value, bool):
                 found = typed(value, cell.number_format)
             else:
-                found = Cell(_text(value))
+                found = DocumentCell(_text(value))
             return found._replace(text=marked_as_struck(found.text)) if struck[style] else found
-        return typed(value, "General") if not isinstance(value, str) else Cell(_text(value))
+        return typed(value, "General") if not isinstance(value, str) else DocumentCell(_text(value))
 
     hidden = {n for n, one in sheet.row_dimensions.items() if one.hidden}
-    rows: list[list[Cell]] = []
+    rows: list[list[DocumentCell]] = []
     for cells in sheet.iter_rows(max_col=width):
         if len(rows) >= MOST_ROWS:
             break
@@ -113,28 +124,28 @@ def _text(value: Any) -> str:
     return without_marks(str(value))
 
 
-def typed(value: object, shape: str) -> Cell:
+def typed(value: object, shape: str) -> DocumentCell:
     """A number, day or other value as a cell. `shape` is the number format by which it is shown."""
     if isinstance(value, bool):
-        return Cell("是" if value else "否")
+        return DocumentCell("是" if value else "否")
     if isinstance(value, datetime | date):
         return _day(value, shape)
     if isinstance(value, int | float):
-        return Cell(_number(value, shape))
+        return DocumentCell(_number(value, shape))
     if isinstance(value, time | timedelta):
-        return Cell(str(value))
-    return EMPTY if value is None else Cell(_text(value))
+        return DocumentCell(str(value))
+    return EMPTY if value is None else DocumentCell(_text(value))
 
 
-def _day(value: date, shape: str) -> Cell:
+def _day(value: date, shape: str) -> DocumentCell:
     """A day as the sheet shows it: with or without its day, where the month alone is shown."""
     plain = re.sub(r'"[^"]*"|\[[^\]]*\]|\\.', "", shape.casefold().replace("general", ""))
     day = value.date() if isinstance(value, datetime) else value
     if "d" not in plain and "y" in plain and "m" in plain:
-        return Cell(f"{day:%Y-%m}")
+        return DocumentCell(f"{day:%Y-%m}")
     if "d" not in plain and re.fullmatch(r"[^a-z]*m{3,5}[^a-z]*", plain):
-        return Cell(f"{day:%Y-%m}")
-    return Cell(f"{day:%Y-%m-%d}")
+        return DocumentCell(f"{day:%Y-%m}")
+    return DocumentCell(f"{day:%Y-%m-%d}")
 
 
 def _number(value: float, shape: str) -> str:
@@ -154,7 +165,7 @@ def _xls(raw: bytes, file: str, sheet: str | None) -> Document:
     with open(os.devnull, "w", encoding="utf-8") as log:
         book = xlrd.open_workbook(file_contents=raw, formatting_info=True, logfile=log)
     _check_sheet(book.sheet_names(), sheet, file)
-    tables: list[Table] = []
+    tables: list[DocumentTable] = []
     remarks: list[Text] = []
     total = 0
     for one in book.sheets():
@@ -172,11 +183,13 @@ def _xls(raw: bytes, file: str, sheet: str | None) -> Document:
         ]
         _fill(rows, [(a, c, b - 1, d - 1) for a, b, c, d in one.merged_cells])
         hidden = {n + 1 for n, info in one.rowinfo_map.items() if info.hidden}
-        tables.append(Table(without_marks(one.name), tuple(_numbered(rows, hidden)), sheet=True))
+        tables.append(
+            DocumentTable(without_marks(one.name), tuple(_numbered(rows, hidden)), sheet=True)
+        )
     return Document(file, tuple(tables), tuple(remarks))
 
 
-def _xls_cell(book: Any, sheet: Any, row: int, column: int) -> Cell:
+def _xls_cell(book: Any, sheet: Any, row: int, column: int) -> DocumentCell:
     from datetime import datetime as moment
 
     import xlrd
@@ -188,7 +201,7 @@ def _xls_cell(book: Any, sheet: Any, row: int, column: int) -> Cell:
     gone = bool(book.font_list[style.font_index].struck_out)
     if cell.ctype == xlrd.XL_CELL_TEXT:
         runs = sheet.rich_text_runlist_map.get((row, column), ())
-        return Cell(
+        return DocumentCell(
             _xls_text(
                 cell.value, [(begin, book.font_list[font].struck_out) for begin, font in runs], gone
             )
@@ -224,12 +237,12 @@ def csv_table(text: str, file: str) -> Document:
     sample = text[:10_000]
     counts = {sign: sample.count(sign) for sign in ",;\t，"}
     sign = max(counts, key=lambda one: counts[one])
-    rows: list[list[Cell]] = []
+    rows: list[list[DocumentCell]] = []
     try:
         for line in csv.reader(io.StringIO(text, newline=""), delimiter=sign):
             if len(rows) >= MOST_ROWS:
                 raise too_many_rows(file)
-            rows.append([Cell(cell) if cell else EMPTY for cell in line[:_MOST_COLUMNS]])
+            rows.append([DocumentCell(cell) if cell else EMPTY for cell in line[:_MOST_COLUMNS]])
     except csv.Error as error:
         raise refusal(
             file, message("it cannot be read as CSV: {error}", error=str(error))
@@ -237,10 +250,10 @@ def csv_table(text: str, file: str) -> Document:
     width = max(map(len, rows), default=0)
     for row in rows:
         row.extend([EMPTY] * (width - len(row)))
-    return Document(file, (Table("", tuple(_numbered(rows, set())), sheet=True),))
+    return Document(file, (DocumentTable("", tuple(_numbered(rows, set())), sheet=True),))
 
 
-def _fill(rows: list[list[Cell]], spans: Iterable[Span]) -> None:
+def _fill(rows: list[list[DocumentCell]], spans: Iterable[Span]) -> None:
     """Put the text of each merged cell into all the cells that it covers."""
     height = len(rows)
     for top, left, bottom, right in spans:
@@ -256,7 +269,7 @@ def _fill(rows: list[list[Cell]], spans: Iterable[Span]) -> None:
                     row[column] = copy
 
 
-def _numbered(rows: Iterable[Sequence[Cell]], hidden: set[int]) -> Iterator[Row]:
+def _numbered(rows: Iterable[Sequence[DocumentCell]], hidden: set[int]) -> Iterator[Row]:
     for number, cells in enumerate(rows, 1):
         if any(cell.text for cell in cells):
             yield Row(number, tuple(cells), number in hidden)

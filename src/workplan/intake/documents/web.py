@@ -11,11 +11,11 @@ from .archive import refusal
 from .document import (
     EMPTY,
     Block,
-    Cell,
     Document,
+    DocumentCell,
+    DocumentTable,
     Paragraph,
     Row,
-    Table,
     marked_as_struck,
     without_marks,
 )
@@ -116,11 +116,11 @@ def _tidy(text: str) -> str:
 
 def _table(element: Any, count: list[int]) -> Iterator[Block]:
     rows: list[Row] = []
-    down: dict[int, tuple[int, Cell]] = {}  # column → rows left, cell
+    down: dict[int, tuple[int, DocumentCell]] = {}  # column → rows left, cell
     for number, line in enumerate(element.iter("tr"), 1):
-        cells: list[Cell] = []
+        cells: list[DocumentCell] = []
 
-        def from_above(cells: list[Cell] = cells) -> None:
+        def from_above(cells: list[DocumentCell] = cells) -> None:
             while len(cells) in down and down[len(cells)][0]:
                 left, cell = down[len(cells)]
                 down[len(cells)] = (left - 1, cell)
@@ -131,7 +131,7 @@ def _table(element: Any, count: list[int]) -> Iterator[Block]:
                 continue
             from_above()
             text = _tidy(_text(child))
-            cell = Cell(text) if text else EMPTY
+            cell = DocumentCell(text) if text else EMPTY
             wide, high = _span(child, "colspan"), _span(child, "rowspan")
             for extra in range(min(wide, _WIDEST - len(cells))):
                 down[len(cells)] = (high - 1, cell._replace(merged=True))
@@ -149,7 +149,7 @@ def _table(element: Any, count: list[int]) -> Iterator[Block]:
         wide_rows = (
             row._replace(cells=row.cells + (EMPTY,) * (width - len(row.cells))) for row in rows
         )
-        yield Table(str(count[1]), tuple(wide_rows))
+        yield DocumentTable(str(count[1]), tuple(wide_rows))
 
 
 def _span(cell: Any, name: str) -> int:

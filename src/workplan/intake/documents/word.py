@@ -12,11 +12,11 @@ from .archive import refusal
 from .document import (
     EMPTY,
     Block,
-    Cell,
     Document,
+    DocumentCell,
+    DocumentTable,
     Paragraph,
     Row,
-    Table,
     joined,
     marked_as_struck,
     without_marks,
@@ -255,11 +255,13 @@ def _is_struck(run: Any) -> bool:
     return False
 
 
-def _table(element: Any, styles: _Styles, counters: dict[str, dict[int, int]], name: str) -> Table:
+def _table(
+    element: Any, styles: _Styles, counters: dict[str, dict[int, int]], name: str
+) -> DocumentTable:
     rows: list[Row] = []
-    above: dict[int, Cell] = {}
+    above: dict[int, DocumentCell] = {}
     for number, line in enumerate(_rows(element), 1):
-        cells: list[Cell] = []
+        cells: list[DocumentCell] = []
         for cell in _cells(line):
             properties = cell.find(f"{_W}tcPr")
             span = _value(properties, "gridSpan") or "1"
@@ -271,7 +273,7 @@ def _table(element: Any, styles: _Styles, counters: dict[str, dict[int, int]], n
                 )
                 if one.text.strip()
             )
-            found = Cell(text) if text else EMPTY
+            found = DocumentCell(text) if text else EMPTY
             if merge is not None and merge.get(f"{_W}val") != "restart":
                 found = above.get(len(cells), EMPTY)._replace(merged=True)
             width = int(span) if span.isdigit() and 0 < int(span) < 200 else 1
@@ -280,7 +282,7 @@ def _table(element: Any, styles: _Styles, counters: dict[str, dict[int, int]], n
                 cells.append(found if not extra else found._replace(merged=True))
         if any(cell.text for cell in cells):
             rows.append(Row(number, tuple(cells)))
-    return Table(name, tuple(rows))
+    return DocumentTable(name, tuple(rows))
 
 
 def _rows(table: Any) -> Iterator[Any]:

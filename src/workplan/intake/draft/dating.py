@@ -23,7 +23,7 @@ _FILLER = re.compile(
 )
 
 
-class Written(NamedTuple):
+class WrittenDate(NamedTuple):
     """A date as a plan writes it: `words` for `due` where `deadline`, else for `when`, empty where
     none is written or it cannot be read. `doubt` says what a person should look at, `rest` what
     else the text says."""
@@ -83,7 +83,7 @@ def _kept(read: Reader) -> Reader:
 _TO = re.compile("[至到—–~～-]| to ")
 
 
-def written(words: str, dates: Dates, deadline: bool) -> Written | None:
+def written(words: str, dates: Dates, deadline: bool) -> WrittenDate | None:
     """The words where a plan can read them as a date, else None. Raises WrittenDateError where they
     have the form of a date and leave its days open."""
     found = dates.when(words)
@@ -97,17 +97,19 @@ def written(words: str, dates: Dates, deadline: bool) -> Written | None:
         deadline = False
     if deadline:
         dates.due(words)
-    return Written(words, deadline)
+    return WrittenDate(words, deadline)
 
 
 def of_cell(
     text: str, dates: Dates, deadline: bool, shapes: Callable[[str], str | None]
-) -> Written:
+) -> WrittenDate:
     """The date of a cell of a column of dates. `shapes` gives the text in another form where the
     whole column shows what it means."""
     plain = " ".join(text.split()).strip(" 。；;")
     if not plain or re.fullmatch(r"[-—–/\\.·]+|无|/|n/?a|none|tbc|tbd|tba|待定", plain, re.I):
-        return Written(doubt=message("{text} is not a date", text=plain) if len(plain) > 2 else "")
+        return WrittenDate(
+            doubt=message("{text} is not a date", text=plain) if len(plain) > 2 else ""
+        )
     problem: UserError | None = None
     for form in _forms(plain, dates.chinese, shapes):
         try:
@@ -130,7 +132,7 @@ def of_cell(
             return one._replace(doubt=doubt, rest=plain)
     if len(usable) > 1 and len(usable) == len(mentions):
         return _last(plain, usable, dates, deadline)
-    return Written(doubt=_not_read(plain, problem), rest=plain)
+    return WrittenDate(doubt=_not_read(plain, problem), rest=plain)
 
 
 def _not_read(text: str, problem: UserError | None) -> Text:
@@ -140,9 +142,9 @@ def _not_read(text: str, problem: UserError | None) -> Text:
     return message("{text} was not taken as a date", text=text)
 
 
-def _last(plain: str, mentions: list[Mention], dates: Dates, deadline: bool) -> Written:
+def _last(plain: str, mentions: list[Mention], dates: Dates, deadline: bool) -> WrittenDate:
     """Of several dates in a cell the one that ends last; a person must look at it."""
-    best: Written | None = None
+    best: WrittenDate | None = None
     last = None
     for mention in mentions:
         try:
@@ -153,7 +155,7 @@ def _last(plain: str, mentions: list[Mention], dates: Dates, deadline: bool) -> 
             if last is None or mention.when.last >= last:
                 best, last = found, mention.when.last
     doubt = message("the cell says {text}", text=plain)
-    return (best or Written())._replace(doubt=doubt, rest=plain)
+    return (best or WrittenDate())._replace(doubt=doubt, rest=plain)
 
 
 def _forms(plain: str, chinese: bool, shapes: Callable[[str], str | None]) -> Iterable[str]:
@@ -213,11 +215,11 @@ def _shaped(text: str, in_order: bool, day_first: bool, month_year: bool) -> str
     return f"{match[1]} 20{match[2]}" if match and month_year else None
 
 
-def date_of(mentions: Iterable[Mention], dates: Dates) -> tuple[Written, list[Text]]:
+def date_of(mentions: Iterable[Mention], dates: Dates) -> tuple[WrittenDate, list[Text]]:
     """The date of a task, the first that its text mentions, and what a person should look at: dates
     that cannot be read, and other dates of the text."""
     doubts: list[Text] = []
-    best = Written()
+    best = WrittenDate()
     for one in mentions:
         if one.when is None:
             doubts.append(_not_read(one.words, one.problem))

@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from ...dates.calendar import Calendar
 from ...errors import message
-from ..documents.document import Block, Document, Paragraph, Table, visible
+from ..documents.document import Block, Document, DocumentTable, Paragraph, visible
 from .dating import Dates, dates_of
 from .found import Found, Skipped, Understood
 from .heads import Role
@@ -74,7 +74,7 @@ def is_chinese(documents: Sequence[Document]) -> bool:
     return han > latin
 
 
-def _text_of(table: Table) -> str:
+def _text_of(table: DocumentTable) -> str:
     return "".join(cell.text for row in table.rows[:50] for cell in row.cells if not cell.merged)
 
 
@@ -166,7 +166,7 @@ def _read(
 
 def _whole_tables(document: Document, options: Options) -> Iterator[Block]:
     """The blocks of a document, with the tables whole that were divided by a page."""
-    last: Table | None = None
+    last: DocumentTable | None = None
     for block in document.blocks:
         if isinstance(block, Paragraph):
             if not visible(block.text).strip():

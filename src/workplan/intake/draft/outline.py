@@ -45,7 +45,7 @@ _MONTH_HEADING = re.compile(
 )
 
 
-class Heading(NamedTuple):
+class NumberedHeading(NamedTuple):
     """A heading: the `kind` of its number, the number as written (`label`), and its words."""
 
     kind: str
@@ -58,7 +58,7 @@ class Unit(NamedTuple):
     highest first; of an item the last of them is its own. `sure` tells that a text is an item."""
 
     text: str
-    path: tuple[Heading, ...]
+    path: tuple[NumberedHeading, ...]
     place: str
     heading: bool = False
     item: bool = False
@@ -66,7 +66,7 @@ class Unit(NamedTuple):
 
 def outline(paragraphs: Iterable[Paragraph]) -> Iterator[Unit]:
     """The headings and texts of the paragraphs, in their order."""
-    stack: list[Heading] = []
+    stack: list[NumberedHeading] = []
     counts: dict[str, int] = {}
     for paragraph in paragraphs:
         text = paragraph.text.strip()
@@ -76,17 +76,17 @@ def outline(paragraphs: Iterable[Paragraph]) -> Iterator[Unit]:
             yield _styled(paragraph, text, stack)
             continue
         if _MONTH_HEADING.fullmatch(visible(text)):
-            _push(stack, Heading("month", "", visible(text).strip(" ：:")))
+            _push(stack, NumberedHeading("month", "", visible(text).strip(" ：:")))
             yield Unit(visible(text), tuple(stack), paragraph.place, heading=True)
             continue
         if not paragraph.label and _PLAIN_HEADING.fullmatch(visible(text)):
             stack.clear()
             counts.clear()
-            stack.append(Heading("plain", "", visible(text).strip(" ：:")))
+            stack.append(NumberedHeading("plain", "", visible(text).strip(" ：:")))
             yield Unit(visible(text), tuple(stack), paragraph.place, heading=True)
             continue
         if month := _MONTH_LEAD.match(text):
-            _push(stack, Heading("month", "", month["month"]))
+            _push(stack, NumberedHeading("month", "", month["month"]))
             yield Unit(month["month"], tuple(stack), paragraph.place, heading=True)
             text = text[month.end() :]
         if paragraph.label:
@@ -96,14 +96,14 @@ def outline(paragraphs: Iterable[Paragraph]) -> Iterator[Unit]:
             yield from _units(kind, label, part, stack, paragraph.place, whole)
 
 
-def _styled(paragraph: Paragraph, text: str, stack: list[Heading]) -> Unit:
+def _styled(paragraph: Paragraph, text: str, stack: list[NumberedHeading]) -> Unit:
     kind = f"style {paragraph.level}"
     while stack and not (stack[-1].kind < kind and stack[-1].kind.startswith("style")):
         stack.pop()
     label, title = paragraph.label.strip(), visible(text)
     if match := _MARKER.match(title):
         label, title = match[0].strip(), title[match.end() :]
-    stack.append(Heading(kind, label, title.strip(" 。：:")))
+    stack.append(NumberedHeading(kind, label, title.strip(" 。：:")))
     return Unit(title, tuple(stack), paragraph.place, heading=True)
 
 
@@ -162,16 +162,16 @@ def _number(label: str) -> int:
 
 
 def _units(
-    kind: str, label: str, text: str, stack: list[Heading], place: str, whole: bool
+    kind: str, label: str, text: str, stack: list[NumberedHeading], place: str, whole: bool
 ) -> Iterator[Unit]:
     if not kind:
         if match := _ASPECT.match(visible(text)):
-            _push(stack, Heading("aspect", "", match["title"]))
+            _push(stack, NumberedHeading("aspect", "", match["title"]))
         if text:
             yield Unit(text, tuple(stack), place)
         return
     title, rest = _title(kind, text, whole)
-    _push(stack, Heading(kind, label, title))
+    _push(stack, NumberedHeading(kind, label, title))
     if title and (kind in {"chapter", "one", "(one)"} or rest):
         yield Unit(
             title, tuple(stack), place, heading=True, item=kind not in {"chapter", "one", "(one)"}
@@ -183,7 +183,7 @@ def _units(
         for number, part in enumerate(_aspects(rest)):
             if number or _ASPECT.match(part):
                 if match := _ASPECT.match(part):
-                    _push(stack, Heading("aspect", "", match["title"]))
+                    _push(stack, NumberedHeading("aspect", "", match["title"]))
             yield Unit(part, tuple(stack), place, item=not title)
 
 
@@ -198,7 +198,7 @@ def _aspects(text: str) -> list[str]:
     return [text[a:b] for a, b in pairwise(bounds) if text[a:b].strip()]
 
 
-def _push(stack: list[Heading], heading: Heading) -> None:
+def _push(stack: list[NumberedHeading], heading: NumberedHeading) -> None:
     """Put the heading below those of other kinds, and in place of the last of its own kind."""
     for at, one in enumerate(stack):
         if one.kind == heading.kind:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from ...errors import Text, message, verbatim
-from .outline import Heading, Unit
+from .outline import NumberedHeading, Unit
 
 
 def place_of(unit: Unit) -> Text:
@@ -20,7 +20,7 @@ def place_of(unit: Unit) -> Text:
     return verbatim(text[:120])
 
 
-def _part(heading: Heading) -> str:
+def _part(heading: NumberedHeading) -> str:
     label = heading.label.strip(" 、.．。：:")
     if heading.kind == "one":
         return label

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 from ...dates.window import Window
 from ...errors import Text, message
 from ..documents.document import Paragraph, tight, visible
-from .dating import Dates, Written, written
+from .dating import Dates, WrittenDate, written
 from .found import Found, Skipped
 from .outline import Unit, outline
 from .parties import subject_of
@@ -95,7 +95,7 @@ def _read_heading(unit: Unit, state: ProseState) -> None:
         for one in _tasks(unit, unit.text, state, sure=heavy):
             state.items[unit.path] = state.add(one)
             if one.dated and mentions and isinstance(mentions[0].when, Window):
-                state.inherited[unit.path] = Written(one.due or one.when, bool(one.due))
+                state.inherited[unit.path] = WrittenDate(one.due or one.when, bool(one.due))
             return
     state.items[unit.path] = None
 
@@ -196,7 +196,7 @@ def _heading_as_task(unit: Unit, state: ProseState) -> None:
         return
 
 
-def _elaborates(one: Found, sentence: str, parent: Found, above: Written | None) -> bool:
+def _elaborates(one: Found, sentence: str, parent: Found, above: WrittenDate | None) -> bool:
     """Whether a task without a date of its own only tells more of the item that it stands in."""
     own = one.dated and (above is None or (one.due or one.when) != above.words)
     if own or one.doubts:

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from ...dates.in_text import Mention, dates_in
 from ...dates.window import Precision, Window
 from ..documents.document import struck, visible
-from .dating import Dates, Written, date_before, date_of, of_cell
+from .dating import Dates, WrittenDate, date_before, date_of, of_cell
 from .found import Found
 from .outline import Unit
 from .places import place_of, section_of
@@ -81,7 +81,9 @@ _NOBODY = {
 }
 
 
-def tasks_en(unit: Unit, sentence: str, dates: Dates, inherited: Written | None) -> Iterator[Found]:
+def tasks_en(
+    unit: Unit, sentence: str, dates: Dates, inherited: WrittenDate | None
+) -> Iterator[Found]:
     """The task of an English sentence or list item, where it is one."""
     for part in _parts(sentence):
         text = _with_month(" ".join(visible(part).split()), inherited)
@@ -118,7 +120,7 @@ _BY = re.compile(
 )
 
 
-def _with_month(text: str, inherited: Written | None) -> str:
+def _with_month(text: str, inherited: WrittenDate | None) -> str:
     """A text that begins with the number of a day, below the heading of a month, with the month."""
     if inherited is None or not _MONTH.fullmatch(inherited.words):
         return text
@@ -163,7 +165,7 @@ def _found(
     text: str,
     mentions: list[Mention],
     dates: Dates,
-    inherited: Written | None,
+    inherited: WrittenDate | None,
     gone: tuple[str, ...],
 ) -> Found:
     best, doubts = date_of(mentions, dates)

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from .dating import Dates, Written
+from .dating import Dates, WrittenDate
 from .found import Found, Skipped
-from .outline import Heading, Unit
+from .outline import NumberedHeading, Unit
 from .parties import Parties
 
-Path = tuple[Heading, ...]
+Path = tuple[NumberedHeading, ...]
 
 
 @dataclass
@@ -32,7 +32,7 @@ class ProseState:
     skipped: list[Skipped] = field(default_factory=list)
     block: list[int] = field(default_factory=list)
     items: dict[Path, int | None] = field(default_factory=dict)
-    inherited: dict[Path, Written] = field(default_factory=dict)
+    inherited: dict[Path, WrittenDate] = field(default_factory=dict)
     stages: dict[Path, str] = field(default_factory=dict)
     waiting: tuple[Path, Parties] | None = None
     dropped: set[int] = field(default_factory=set)
@@ -52,7 +52,7 @@ class ProseState:
         self.found.append(task)
         return len(self.found) - 1
 
-    def date_above(self, unit: Unit) -> Written | None:
+    def date_above(self, unit: Unit) -> WrittenDate | None:
         """The date of the nearest heading that has one."""
         for length in range(len(unit.path), 0, -1):
             if found := self.inherited.get(unit.path[:length]):

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from ...dates.in_text import Mention, dates_in
 from ...dates.window import Precision, Window
 from ..documents.document import struck, visible
-from .dating import Dates, Written, date_before, date_of
+from .dating import Dates, WrittenDate, date_before, date_of
 from .found import Found
 from .outline import Unit
 from .parties import Parties, are_names, is_place, names_in, of_cell, supporters_in
@@ -139,7 +139,7 @@ def _is_task(
     return True
 
 
-def _month_of(above: Written | None, dates: Dates) -> str:
+def _month_of(above: WrittenDate | None, dates: Dates) -> str:
     """The month of the heading above, as it is written, where it is one."""
     if above is None or not re.fullmatch(".*月份?", above.words):
         return ""

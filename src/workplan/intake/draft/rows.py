@@ -8,8 +8,8 @@ from typing import NamedTuple
 
 from ...dates.in_text import dates_in
 from ...errors import Text, WrittenDateError, message
-from ..documents.document import Row, Table, struck, tight, visible
-from .dating import Dates, Written, column_shapes, of_cell
+from ..documents.document import DocumentTable, Row, struck, tight, visible
+from .dating import Dates, WrittenDate, column_shapes, of_cell
 from .found import Found, FoundStep
 from .heads import Role, plain_head
 from .parties import Parties, names_in
@@ -33,7 +33,7 @@ class Columns(NamedTuple):
 
     @classmethod
     def of(
-        cls, table: Table, heads: Sequence[str], roles: Sequence[Role], dates: Dates,
+        cls, table: DocumentTable, heads: Sequence[str], roles: Sequence[Role], dates: Dates,
         years: frozenset[int], below: int,
     ) -> Columns:  # fmt: skip
         """The columns of a table whose rows begin at the index `below`."""
@@ -82,7 +82,7 @@ def task_of_row(row: Row, columns: Columns, place: Text, above: tuple[str, ...])
         words, of_periods = _periods(texts, columns)
         steps += of_periods
         if words and not date.words:
-            date = Written(words)
+            date = WrittenDate(words)
     inner, more = _named_in_title(whole, parties)
     targets = _targets(texts, columns, whole)
     standing = bool(_STANDING.search(whole)) or bool(rest and _STANDING.search(rest))
@@ -136,12 +136,12 @@ def _ref(place: Text, texts: Sequence[str], columns: Columns) -> Text:
 
 def _dates_of(
     row: Row, texts: Sequence[str], columns: Columns
-) -> tuple[Written, str, list[Text], str, str]:
+) -> tuple[WrittenDate, str, list[Text], str, str]:
     """The date of a row; the start beside it; what a person should look at; what else its cell
     says; and the date that was struck out."""
     doubts: list[Text] = []
     before = ""
-    best = Written()
+    best = WrittenDate()
     for role in (Role.DUE, Role.WHEN):
         for text, column in _date_texts(texts, columns, role):
             found = of_cell(text, columns.dates, role is Role.DUE, columns.shapes[column])
@@ -151,7 +151,7 @@ def _dates_of(
             elif not best.words and found.doubt and not best.doubt:
                 best = found
             elif not found.words and role is Role.DUE and text and not best.doubt:
-                best = Written(doubt=message("{text} is not a date", text=text))
+                best = WrittenDate(doubt=message("{text} is not a date", text=text))
         if best.words or best.doubt:
             break
     if best.doubt:
@@ -169,7 +169,7 @@ def _dates_of(
     return best, start, doubts, best.rest, before
 
 
-def _starts(start: str, best: Written, dates: Dates) -> bool:
+def _starts(start: str, best: WrittenDate, dates: Dates) -> bool:
     """Whether a plan takes the start beside the deadline."""
     from ...dates.due import with_start
 
@@ -182,7 +182,7 @@ def _starts(start: str, best: Written, dates: Dates) -> bool:
     return True
 
 
-def _joined(start: str, best: Written, dates: Dates) -> Written | None:
+def _joined(start: str, best: WrittenDate, dates: Dates) -> WrittenDate | None:
     """One window from the start to the end."""
     for words in (f"{start}至{best.words}", f"{start} to {best.words}"):
         try:

@@ -8,7 +8,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from ...errors import Text, message
-from ..documents.document import EMPTY, Cell, Row, Table, struck, visible
+from ..documents.document import EMPTY, DocumentCell, DocumentTable, Row, struck, visible
 from .dating import Dates
 from .found import Found, Skipped, Understood
 from .heads import Role, are_heads, plain_head, roles_of
@@ -39,7 +39,7 @@ class TableFindings(NamedTuple):
 
 
 def read_table(
-    table: Table,
+    table: DocumentTable,
     above: tuple[str, ...],
     before: Head | None,
     mapped: Mapping[str, Role],
@@ -89,14 +89,16 @@ def _are_tasks(head: Head) -> bool:
     return Role.TARGET in head.roles and bool(re.search("任务|task|action", title, re.I))
 
 
-def _table_name(table: Table) -> Text:
+def _table_name(table: DocumentTable) -> Text:
     """The table, for people."""
     if table.sheet:
         return message("sheet {name}", name=table.name) if table.name else message("the sheet")
     return message("table {n}", n=table.name)
 
 
-def going_on(table: Table, after: Table, mapped: Mapping[str, Role]) -> Table | None:
+def going_on(
+    table: DocumentTable, after: DocumentTable, mapped: Mapping[str, Role]
+) -> DocumentTable | None:
     """The table with the rows of the one after it, where that one has the same columns and no other
     head: a page ended between them."""
     if _width(table) != _width(after) or table.sheet or after.sheet:
@@ -108,7 +110,7 @@ def going_on(table: Table, after: Table, mapped: Mapping[str, Role]) -> Table | 
     return table._replace(rows=table.rows + rows[other.below if other else 0 :])
 
 
-def _width(table: Table) -> int:
+def _width(table: DocumentTable) -> int:
     return max((len(row.cells) for row in table.rows), default=0)
 
 
@@ -222,7 +224,7 @@ def _better_title(head: Head, rows: Sequence[Row]) -> Head:
 
 
 def _read_rows(
-    table: Table, head: Head, above: tuple[str, ...], dates: Dates, years: frozenset[int]
+    table: DocumentTable, head: Head, above: tuple[str, ...], dates: Dates, years: frozenset[int]
 ) -> tuple[list[Found], list[Skipped]]:
     found: list[Found] = []
     skipped: list[Skipped] = []
@@ -255,7 +257,7 @@ def _read_rows(
     return found, skipped
 
 
-def _row_place(table: Table, row: Row) -> Text:
+def _row_place(table: DocumentTable, row: Row) -> Text:
     if table.sheet:
         if not table.name:
             return message("row {n}", n=row.number)
@@ -325,7 +327,7 @@ def _goes_on(last: Row, row: Row, number: int, head: Head) -> bool:
     return bool(missing)
 
 
-def _put_together(one: Cell, other: Cell) -> Cell:
+def _put_together(one: DocumentCell, other: DocumentCell) -> DocumentCell:
     if not other.text or other.merged:
         return one
     if not one.text:

@@ -11,7 +11,7 @@ from pathlib import PurePath
 from typing import NamedTuple
 
 from ...dates.calendar import Calendar
-from ..documents.document import Document, Paragraph, Table, visible
+from ..documents.document import Document, DocumentTable, Paragraph, visible
 
 _YEAR = "(?<![0-9])(20[0-9]{2})(?![0-9])"
 _WORK = (
@@ -208,7 +208,7 @@ def _months_in(document: Document) -> Iterator[tuple[int, int]]:
 
 def _texts(document: Document) -> Iterable[str]:
     for block in document.blocks:
-        if isinstance(block, Table):
+        if isinstance(block, DocumentTable):
             for row in block.rows:
                 yield from (cell.text for cell in row.cells if cell.text and not cell.merged)
         else:

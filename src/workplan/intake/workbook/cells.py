@@ -23,7 +23,7 @@ Value = None | str | Decimal | bool | datetime | date | time | timedelta | Fault
 Place = tuple[int, int]  # row and column, from 0
 
 
-class Sheet(NamedTuple):
+class ReadSheet(NamedTuple):
     """One sheet. `rows` begin at the first cell of the sheet; an empty cell is None. `merged` are
     the first and last cells of merged ranges, `hidden` the rows that are not shown, `percent` the
     cells that show their number in percent, None where the file does not tell."""
@@ -48,7 +48,7 @@ class Book(NamedTuple):
     a .csv are all texts."""
 
     file: str
-    sheets: tuple[Sheet, ...]
+    sheets: tuple[ReadSheet, ...]
     from_1904: bool = False
     remarks: tuple[Text, ...] = ()
     typed: bool = True

@@ -7,12 +7,12 @@ import csv
 from io import StringIO
 
 from ...errors import UserError, message
-from .cells import MOST_CELLS, MOST_COLUMNS, MOST_ROWS, Sheet, too_large
+from .cells import MOST_CELLS, MOST_COLUMNS, MOST_ROWS, ReadSheet, too_large
 
 _SEPARATORS = ",;\t"
 
 
-def sheet_of(name: str, data: bytes) -> Sheet:
+def sheet_of(name: str, data: bytes) -> ReadSheet:
     """The file's cells. UTF-8, UTF-16 with its mark, and GB 18030 are read. Raises UserError."""
     text = _decoded(data)
     separator = max(_SEPARATORS, key=text.count)
@@ -26,7 +26,7 @@ def sheet_of(name: str, data: bytes) -> Sheet:
             rows.append(tuple(cell or None for cell in row))
     except csv.Error:
         raise UserError(message("it cannot be read as CSV")) from None
-    return Sheet(name, tuple(rows))
+    return ReadSheet(name, tuple(rows))
 
 
 def _decoded(data: bytes) -> str:

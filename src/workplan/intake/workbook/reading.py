@@ -22,7 +22,7 @@ from .cells import (
     MOST_COLUMNS,
     MOST_ROWS,
     Book,
-    Sheet,
+    ReadSheet,
     SheetDetails,
     Value,
     too_large,
@@ -140,7 +140,7 @@ def _parts(data: bytes) -> dict[str, bytes]:
     return found
 
 
-def _read_sheets(data: bytes, details: Mapping[str, SheetDetails]) -> tuple[Sheet, ...]:
+def _read_sheets(data: bytes, details: Mapping[str, SheetDetails]) -> tuple[ReadSheet, ...]:
     """The sheets of a workbook. Numbers in the file can make the library ask for more memory than
     there is, and so it runs in a process of its own. Raises UserError."""
     import_module("python_calamine")  # once, and not in every process
@@ -150,7 +150,7 @@ def _read_sheets(data: bytes, details: Mapping[str, SheetDetails]) -> tuple[Shee
         raise _damaged() from None
 
 
-def _sheets(given: tuple[bytes, Mapping[str, SheetDetails]]) -> tuple[Sheet, ...]:
+def _sheets(given: tuple[bytes, Mapping[str, SheetDetails]]) -> tuple[ReadSheet, ...]:
     import python_calamine as calamine
 
     data, details = given
@@ -171,20 +171,20 @@ def _sheets(given: tuple[bytes, Mapping[str, SheetDetails]]) -> tuple[Sheet, ...
     return tuple(sheets)
 
 
-def _sheet(sheet: Any, known: SheetDetails | None, shown: bool) -> Sheet:
+def _sheet(sheet: Any, known: SheetDetails | None, shown: bool) -> ReadSheet:
     if sheet.total_height > MOST_ROWS or sheet.total_width > MOST_COLUMNS:
         raise too_large()
     rows = [list(map(_value, row)) for row in sheet.to_python(skip_empty_area=False)]
     merged = tuple(sheet.merged_cell_ranges or ())
     if known is None:
-        return Sheet(sheet.name, tuple(map(tuple, rows)), merged, shown=shown)
+        return ReadSheet(sheet.name, tuple(map(tuple, rows)), merged, shown=shown)
     for (row, column), fault in known.faults.items():
         while len(rows) <= row:
             rows.append([])
         rows[row] += [None] * (column + 1 - len(rows[row]))
         rows[row][column] = fault
     whole = tuple(map(tuple, rows))
-    return Sheet(sheet.name, whole, merged or known.merged, known.hidden, known.percent, shown)
+    return ReadSheet(sheet.name, whole, merged or known.merged, known.hidden, known.percent, shown)
 
 
 def _value(value: Any) -> Value:
