@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from workplan.checks.owners import leads_that_support
 from workplan.plan.diagnosis import read_tree
+from workplan.plan.places import Places
 
 PLAN = b"""\
 plan: p
@@ -19,5 +20,5 @@ tasks:
 def test_who_leads_and_supports() -> None:
     plan, tree, _ = read_tree(PLAN, "p.yaml")
     assert plan is not None
-    (problem,) = leads_that_support(plan, tree, "p.yaml")
+    (problem,) = leads_that_support(plan, Places(tree), "p.yaml")
     assert str(problem) == "p.yaml:6:47: warning: A leads x and supports it too (name it once)"

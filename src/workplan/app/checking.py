@@ -6,7 +6,6 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from ..checks.ambiguous import ambiguous_entries
 from ..checks.doubles import doubled_entries
@@ -16,7 +15,8 @@ from ..checks.owners import leads_that_support
 from ..checks.plan import contradictions
 from ..checks.plan_ids import example_ids
 from ..errors import Problem, ReadError, first_of, in_file_order, message, shown
-from ..plan.diagnosis import place, read_tree
+from ..plan.diagnosis import read_tree
+from ..plan.places import Places
 from .assessing import moment, report_day
 from .beside import Web, may_count, web, with_beside
 from .earlier_plans import ids_of_other_years
@@ -24,9 +24,6 @@ from .evidence import exists
 from .loading import Loaded, in_its_language, journal_of, load_journal, read_bytes
 from .questions import Sources
 from .reused import reused_ids
-
-if TYPE_CHECKING:
-    from ..source.yaml_events import Map
 
 
 def web_of(files: Sequence[Path]) -> Web:
@@ -44,21 +41,22 @@ def problems_of(
     plan, tree, problems = read_tree(raw, str(path))
     if plan is None:
         return in_its_language(path, problems)
+    places = Places(tree)
     other = files.setdefault(plan.plan, str(path))
     if other != str(path):
         text = message("plan id {name} is that of {file} too", name=shown(plan.plan), file=other)
         hint = message("give each plan its own id")
-        problems.append(Problem(str(path), *place(tree, ("plan",)), text, hint))
-    problems += example_ids(plan, tree, str(path))
-    problems += ids_of_other_years(path, plan, tree)
-    problems += first_of(leads_that_support(plan, tree, str(path)))
+        problems.append(Problem(str(path), *places.of("plan"), text, hint))
+    problems += example_ids(plan, places, str(path))
+    problems += ids_of_other_years(path, plan, places)
+    problems += first_of(leads_that_support(plan, places, str(path)))
     try:
         found = load_journal(path, journal, plan)
     except ReadError as error:
-        every = [*problems, *first_of(contradictions(plan, tree, str(path))), *error.problems]
+        every = [*problems, *first_of(contradictions(plan, places, str(path))), *error.problems]
     else:
         problems += first_of(
-            (*contradictions(plan, tree, str(path)), *reused_ids(path, plan, tree, found))
+            (*contradictions(plan, places, str(path)), *reused_ids(path, plan, places, found))
         )
         missing = missing_evidence(found, partial(exists, path.parent))
         today = report_day(plan, None, moment())
@@ -66,7 +64,7 @@ def problems_of(
         loaded = Loaded(plan, found, path, journal or journal_of(path))
         of_rollup: list[Problem] = []
         if path in around.beside or may_count(raw):
-            misplaced, of_rollup = _rollup(loaded, tree, max(today, plan.span[1]), around)
+            misplaced, of_rollup = _rollup(loaded, places, max(today, plan.span[1]), around)
             problems += misplaced
         of_journal = first_of(
             (
@@ -84,7 +82,7 @@ def problems_of(
 
 
 def _rollup(
-    loaded: Loaded, tree: Map, day: date, around: Web
+    loaded: Loaded, places: Places, day: date, around: Web
 ) -> tuple[list[Problem], list[Problem]]:
     """What is wrong with the places where targets count, and the entries that would count twice. A
     plan may be the highest where it is alone, or other plans count towards it."""
@@ -98,5 +96,5 @@ def _rollup(
     others = Neighbours(loaded.beside, frozenset(around.names) - {plan.plan}, highest)
     wrong: Iterable[Problem] = ()
     if loaded.beside or brought.uncounted:
-        wrong = misplaced(plan, tree, str(loaded.path), brought, others)
+        wrong = misplaced(plan, places, str(loaded.path), brought, others)
     return first_of(wrong), [*counted_twice(plan, loaded.journal, day, brought)]

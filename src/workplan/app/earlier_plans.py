@@ -9,14 +9,14 @@ from pathlib import Path
 from ..checks.plan_ids import earlier_year
 from ..errors import Problem, UserError
 from ..plan.model import Plan
-from ..source.yaml_events import Map
+from ..plan.places import Places
 from .versions import git, repository_of
 
 _PLAN = re.compile(r"""\+plan:\s*["']?([^\s"'#]+)""")
 _YEAR = re.compile(r"""\+(?:year|span):\s*["']?(\d{4})\b""")
 
 
-def ids_of_other_years(path: Path, plan: Plan, tree: Map) -> Iterator[Problem]:
+def ids_of_other_years(path: Path, plan: Plan, places: Places) -> Iterator[Problem]:
     """A warning where git knows a plan of another year in this folder that had the plan's id."""
     if repository_of(path) is None:
         return
@@ -27,7 +27,7 @@ def ids_of_other_years(path: Path, plan: Plan, tree: Map) -> Iterator[Problem]:
         return
     for file, name, year in _versions(log):
         if name == plan.plan and year != plan.year:
-            yield earlier_year(plan, tree, str(path), file, year)
+            yield earlier_year(plan, places, str(path), file, year)
             return
 
 

@@ -13,9 +13,8 @@ from ..dates.rules import Relative
 from ..dates.window import Precision, Window
 from ..errors import Problem, UserError, message
 from ..journal.entry import Journal
-from ..plan.diagnosis import place, written_tasks
 from ..plan.model import Plan
-from ..source.yaml_events import Map
+from ..plan.places import Places
 from .versions import git
 
 _ID = re.compile(r"""\bid:\s*(?:"([^"]*)"|'([^']*)'|([^\s,{}\[\]#]+))""")
@@ -29,13 +28,12 @@ class _Gap(NamedTuple):
     again: datetime
 
 
-def reused_ids(path: Path, plan: Plan, tree: Map, journal: Journal) -> Iterator[Problem]:
+def reused_ids(path: Path, plan: Plan, places: Places, journal: Journal) -> Iterator[Problem]:
     """Warnings of tasks to which entries of an earlier task with the same id are given. git is
     asked only where there are entries."""
     if not journal.entries:
         return
     gaps = {**_gaps_between_baselines(plan, journal), **_gaps(path)}
-    locs = {task.get("id"): loc for loc, task in written_tasks(tree)}
     for _, task in plan.walk():
         if (gap := gaps.get(task.id)) is None:
             continue
@@ -53,7 +51,7 @@ def reused_ids(path: Path, plan: Plan, tree: Map, journal: Journal) -> Iterator[
                 n=len(before),
             )
             hint = message("give this task an id of its own")
-            yield Problem(str(path), *place(tree, (*locs[task.id], "id")), text, hint, "warning")
+            yield Problem(str(path), *places.of_task(task.id, "id"), text, hint, "warning")
 
 
 def _gaps_between_baselines(plan: Plan, journal: Journal) -> dict[str, _Gap]:

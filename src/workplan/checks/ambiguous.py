@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from datetime import datetime
 
 from ..errors import Problem, Text, message, shown
-from ..journal.effective import taken_back
+from ..journal.effective import taken_back, written_apart
 from ..journal.entry import Entry, Journal
 from ..journal.identity import order, undone
 
@@ -43,6 +43,8 @@ def _same_time(entries: tuple[Entry, ...]) -> Iterator[tuple[Entry, Text, Text]]
 
 
 def _contradictions(entries: tuple[Entry, ...]) -> Iterator[tuple[Entry, Text, Text]]:
+    if written_apart(entries):
+        return
     back = taken_back(entries)
     several: dict[tuple[object, ...], list[Entry]] = {}
     for entry in entries:

@@ -15,11 +15,10 @@ from ..assessment.received import Received, Uncounted
 from ..errors import Hint, Problem, Text, did_you_mean, in_file_order, message, misspelt, shown
 from ..journal.entry import Journal
 from ..plan.amounts import digits
-from ..plan.diagnosis import place, with_written_steps
 from ..plan.model import Plan, Task
+from ..plan.places import Places
 from ..plan.target import Target
 from ..plan.values import Loc
-from ..source.yaml_events import Map
 
 
 class Neighbours(NamedTuple):
@@ -32,30 +31,32 @@ class Neighbours(NamedTuple):
 
 
 def misplaced(
-    plan: Plan, tree: Map, file: str, found: Received, beside: Neighbours
+    plan: Plan, places: Places, file: str, found: Received, beside: Neighbours
 ) -> Iterator[Problem]:
     """Errors: places that cannot be meant. Warnings: goals that are not the part that is owed, and
-    parts that several plans bring. `tree` holds the values from which the plan was read."""
-    locs = {name: loc for loc, name, *_ in with_written_steps(tree)}
+    parts that several plans bring."""
     others = {other.plan: other for other, _ in beside.plans}
     goals = _other_goals(plan, others)
     refused = {(one.task, one.name): one for one in found.uncounted if one.plan == plan.plan}
     missing: dict[str, list[Problem]] = {}  # by the id of the plan that is not there
+
+    def at(task: Task, offer: Offer) -> Problem:
+        return Problem(file, *places.of_task(task.id, *_loc(offer)), "")
+
     for _, task in plan.with_steps():
-        loc, offered = locs[task.id], set()
+        offered = set()
         for offer in offers_of(plan, task):
             offered.add(offer.at.target)
-            at = Problem(file, *place(tree, _loc(loc, offer)), "")
             receiver = others.get(offer.to.plan)
             if (lost := refused.get((task.id, offer.at.target))) is not None:
                 if lost.reason == "no plan":
-                    missing.setdefault(offer.to.plan, []).append(at)
+                    missing.setdefault(offer.to.plan, []).append(at(task, offer))
                     continue
                 told, hint = _refusal(lost, offer, receiver)
-                yield at._replace(message=told, hint=_worked_out(hint))
+                yield at(task, offer)._replace(message=told, hint=_worked_out(hint))
             elif other := goals.get(offer.at):
                 hint = message("is one of the two out of date?")
-                yield at._replace(message=other, hint=hint, severity="warning")
+                yield at(task, offer)._replace(message=other, hint=hint, severity="warning")
         if task.counts_towards and not _means_any(task, offered):
             name = task.counts_towards.target or ""
             text = message("counts_towards means no target of {id}", id=task.id)
@@ -64,9 +65,9 @@ def misplaced(
                 if name
                 else message("give the task a target")
             )
-            yield Problem(file, *place(tree, (*loc, "counts_towards")), text, wanted)
-        yield from _several(task, (*loc, "targets"), tree, file, found)
-    yield from (_missing(name, places, beside) for name, places in missing.items())
+            yield Problem(file, *places.of_task(task.id, "counts_towards"), text, wanted)
+        yield from _several(task, places, file, found)
+    yield from (_missing(name, several, beside) for name, several in missing.items())
 
 
 def _missing(name: str, places: list[Problem], beside: Neighbours) -> Problem:
@@ -110,10 +111,11 @@ def counted_twice(plan: Plan, journal: Journal, day: date, found: Received) -> I
         yield Problem(journal.file, entry.line, 1, told, hint)
 
 
-def _loc(loc: Loc, offer: Offer) -> Loc:
+def _loc(offer: Offer) -> Loc:
+    """Where in its task the offer is written."""
     if offer.target.counts_towards is not None:
-        return (*loc, "targets", offer.at.target, "counts_towards")
-    return (*loc, "counts_towards")
+        return "targets", offer.at.target, "counts_towards"
+    return ("counts_towards",)
 
 
 def _means_any(task: Task, offered: set[str]) -> bool:
@@ -203,7 +205,7 @@ def _other_goals(plan: Plan, others: Mapping[str, Plan]) -> dict[Node, Text]:
     return told
 
 
-def _several(task: Task, loc: Loc, tree: Map, file: str, found: Received) -> Iterator[Problem]:
+def _several(task: Task, places: Places, file: str, found: Received) -> Iterator[Problem]:
     """Warnings of parts that several plans bring."""
     for name, sources in found.sources.get(task.id, {}).items():
         plans: dict[str, dict[str, None]] = {}
@@ -219,4 +221,6 @@ def _several(task: Task, loc: Loc, tree: Map, file: str, found: Received) -> Ite
                     plans=", ".join(several),
                 )
                 hint = message("is nothing of it counted twice?")
-                yield Problem(file, *place(tree, (*loc, name)), told, hint, "warning")
+                yield Problem(
+                    file, *places.of_task(task.id, "targets", name), told, hint, "warning"
+                )

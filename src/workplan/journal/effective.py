@@ -34,7 +34,7 @@ def _ordered(entries: list[Entry]) -> tuple[Entry, ...]:
     """The entries of one task in their order, of equal ones the first: a merge may double a
     line."""
     if len(entries) > 1:
-        if len({entry.at for entry in entries}) == len(entries):
+        if written_apart(entries):
             entries.sort(key=_DAY_AND_TIME)  # as `order`, which need not look further
         else:
             entries = sorted(distinct(entries)[0], key=order)
@@ -42,11 +42,19 @@ def _ordered(entries: list[Entry]) -> tuple[Entry, ...]:
 
 
 _DAY_AND_TIME = attrgetter("on", "at")
+_TIME = attrgetter("at")
 
 
-def distinct(entries: Iterable[Entry]) -> tuple[list[Entry], list[tuple[Entry, Entry]]]:
+def written_apart(entries: Collection[Entry]) -> bool:
+    """Whether no two entries have the same time, as in most journals: then none equals another."""
+    return len(set(map(_TIME, entries))) == len(entries)
+
+
+def distinct(entries: Sequence[Entry]) -> tuple[list[Entry], list[tuple[Entry, Entry]]]:
     """The entries, of equal ones only the first, as a merge may double a line; and each of the
     others behind the one that it equals."""
+    if written_apart(entries):
+        return list(entries), []
     found: list[Entry] = []
     again: list[tuple[Entry, Entry]] = []
     seen: dict[tuple[datetime, str], list[Entry]] = {}

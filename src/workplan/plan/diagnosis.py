@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator
 from functools import cache, partial
 from itertools import dropwhile, islice
-from typing import Any
 
 from ..dates.calendar import Calendar
 from ..dates.rules import Relative, Series
@@ -21,11 +20,13 @@ from ..errors import (
     shown,
     with_hints,
 )
-from ..source.decoding import Place, decode
+from ..source.decoding import decode
 from ..source.full_width import in_place_of, signs
-from ..source.yaml_events import Map, Seq, place_of
+from ..source.yaml_events import Map
 from .building import built, context_of, most_occurrences, parsed
+from .consistency import is_consistent
 from .model import Plan
+from .places import place, with_written_steps, written_list
 from .values import LIMIT, Errors, Found, Loc, known_keys
 
 _RELATIVE = ("前", "后", "before", "after")  # one of these is in every relative date
@@ -65,6 +66,8 @@ def _read(written: str, file: str) -> tuple[Plan | None, Map, list[Problem]]:
     plan, errors = built(tree, context)
     if errors.stopped:
         return None, tree, _first_and_stop(tree, file, errors)
+    if not (plan is None or problems or header) and is_consistent(tree, plan):
+        return plan, tree, []
     between = _between_tasks(tree, context.calendar)
     found = [*header, *errors.found, *islice(between, LIMIT)]
     more = errors.number - len(errors.found) + sum(1 for _ in between)
@@ -88,20 +91,6 @@ def _first_and_stop(tree: Map, file: str, errors: Errors) -> list[Problem]:
     return [*first, Problem(file, first[-1].line, first[-1].column, text)]
 
 
-def place(tree: Map, loc: Loc) -> Place:
-    """The place of the key or list item at `loc`, or of the deepest one above it that exists."""
-    node: Any = tree
-    mark = tree.start
-    for step in loc:
-        if isinstance(node, Map) and step in node.marks:
-            mark, node = node.marks[str(step)], node.get(str(step))
-        elif isinstance(node, Seq) and isinstance(step, int) and step < len(node):
-            mark, node = node.marks[step], node[step]
-        else:
-            break
-    return place_of(mark)
-
-
 def _between_tasks(tree: Map, calendar: Calendar) -> Iterator[Found]:
     """Problems between tasks: duplicate ids, unknown predecessors, circular dependencies.
 
@@ -119,7 +108,7 @@ def _between_tasks(tree: Map, calendar: Calendar) -> Iterator[Found]:
             )
         elif name:
             first[name] = loc
-        if of and _list(task, "steps"):
+        if of and written_list(task, "steps"):
             yield (
                 (*loc, "steps"),
                 message("a step has no steps of its own"),
@@ -187,40 +176,12 @@ def _dates(task: Map, loc: Loc) -> Iterator[Found]:
         yield (*loc, "start"), message("'start' is given without 'due'"), hint
 
 
-def written_tasks(node: Any, loc: Loc = ()) -> Iterator[tuple[Loc, Map]]:
-    """Every task as written, with its place below `node`, in file order."""
-    for number, task in enumerate(_list(node, "tasks")):
-        if isinstance(task, Map):
-            yield (*loc, "tasks", number), task
-    for number, section in enumerate(_list(node, "sections")):
-        yield from written_tasks(section, (*loc, "sections", number))
-
-
-def with_written_steps(tree: Map) -> Iterator[tuple[Loc, str, Map, str]]:
-    """Every task as written and, behind each, its steps: its place, its full id, its values, and
-    the id of the task whose step it is. An id that is missing is empty."""
-    for loc, task in written_tasks(tree):
-        name = task.get("id")
-        name = name if isinstance(name, str) else ""
-        yield loc, name, task, ""
-        for number, step in enumerate(_list(task, "steps")):
-            if isinstance(step, Map):
-                own = step.get("id")
-                full = f"{name}/{own}" if isinstance(own, str) else ""
-                yield (*loc, "steps", number), full, step, name
-
-
-def _list(node: Any, key: str) -> Sequence[Any]:
-    value = node.get(key) if isinstance(node, Map) else None
-    return value if isinstance(value, Seq) else ()
-
-
 def _aliases(task: Map) -> Iterator[tuple[Loc, str]]:
     """The earlier ids of a task as written, with their places in it."""
     aliases = task.get("aliases")
     if isinstance(aliases, str):
         yield ("aliases",), aliases
-    for number, alias in enumerate(_list(task, "aliases")):
+    for number, alias in enumerate(written_list(task, "aliases")):
         if isinstance(alias, str):
             yield ("aliases", number), alias
 
@@ -232,7 +193,7 @@ def _predecessors(
     after = task.get("after")
     if isinstance(after, str):
         yield after, ("after",), None
-    for number, name in enumerate(_list(task, "after")):
+    for number, name in enumerate(written_list(task, "after")):
         if isinstance(name, str):
             yield name, ("after", number), None
     for key in ("when", "due", "start"):

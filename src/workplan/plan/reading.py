@@ -3,14 +3,13 @@ any other."""
 
 from __future__ import annotations
 
-from graphlib import CycleError, TopologicalSorter
 from typing import Any
 
-from ..dates.rules import Relative, Series
 from ..errors import ReadError
 from ..source import plain_yaml
 from ..source.decoding import decode
-from .building import built, context_of, most_occurrences, parsed
+from .building import built, context_of, parsed
+from .consistency import is_consistent
 from .model import Plan
 
 
@@ -43,58 +42,5 @@ def _valid_plan(tree: dict[str, Any] | None) -> Plan | None:
         return None
     context, wrong = context_of(tree)
     plan, _ = built(tree, context)
-    sound = plan is not None and not wrong and _are_dated(tree) and _is_consistent(plan)
+    sound = plan is not None and not wrong and is_consistent(tree, plan)
     return plan if sound else None
-
-
-def _are_dated(node: Any) -> bool:
-    """Whether each task has one of `when` and `due`, and `start` only with `due`."""
-    for task in (*node.get("tasks", ()), *node.get("steps", ())):
-        if ("when" in task) == ("due" in task) or ("start" in task and "when" in task):
-            return False
-        if "steps" in task and not _are_dated(task | {"tasks": ()}):
-            return False
-    return all(map(_are_dated, node.get("sections", ())))
-
-
-def _is_consistent(plan: Plan) -> bool:
-    """Whether ids are unique, all predecessors exist without a cycle, and the tasks do not
-    repeat too often. A task may wait for one whose date is counted back from its own."""
-    waiting: dict[str, list[str]] = {}
-    anchors: dict[str, list[str]] = {}
-    tasks: list[str] = []
-    aliases: list[str] = []
-    repeats = 0
-    for _, task in plan.with_steps():
-        if task.steps and any(step.steps for step in task.steps):
-            return False
-        name, when, after = task.id, task.when, task.after
-        tasks.append(name)
-        if task.aliases:
-            aliases += task.aliases
-        if after:
-            waiting[name] = [*after]
-        if isinstance(when, Relative):
-            anchors[name] = [when.anchor]
-            if when.waits:
-                waiting[name] = [*after, when.anchor]
-        elif isinstance(when, Series):
-            repeats += when.at_most(*plan.span)
-    known = set(tasks)
-    return (
-        len(known.union(aliases)) == len(tasks) + len(aliases)
-        and repeats <= most_occurrences(len(tasks))
-        and known.issuperset(name for before in waiting.values() for name in before)
-        and known.issuperset(name for (name,) in anchors.values())
-        and _without_cycle(waiting)
-        and _without_cycle(anchors)
-    )
-
-
-def _without_cycle(waiting: dict[str, list[str]]) -> bool:
-    """Whether no task waits for itself, directly or through others."""
-    try:
-        TopologicalSorter(waiting).prepare()
-    except CycleError:
-        return False
-    return True
