@@ -22,8 +22,8 @@ from .recording import author, possible_day, time_of_writing
 
 
 class Kept(NamedTuple):
-    """A baseline that was kept: the plan, the journal to which it was appended, its entry, and what
-    is said of it."""
+    """A baseline that was kept: the plan, the journal to which it was appended, its entry, and the
+    text of the confirmation."""
 
     plan: Plan
     journal: Path

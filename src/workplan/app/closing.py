@@ -24,8 +24,8 @@ FORMATS = (".md", ".docx", ".html", ".pdf")
 
 
 class ClosingDecision(NamedTuple):
-    """What becomes of an unfinished task, and why; `kind` is None where nothing is said, and `stop`
-    where nothing more is to be asked."""
+    """What becomes of an unfinished task, and why; `kind` is None where nothing was answered, and
+    `stop` where nothing more is to be asked."""
 
     kind: Literal["carry", "drop", "stop"] | None
     why: str = ""

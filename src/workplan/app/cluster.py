@@ -66,7 +66,7 @@ def connected(address: str, files: Sequence[Any]) -> Iterator[Workers]:
 
 
 def _be_silent() -> None:
-    """What goes wrong is told once, by this program."""
+    """What goes wrong is reported once, by this program."""
     for name in ("distributed", "tornado", "asyncio"):
         logging.getLogger(name).setLevel(logging.CRITICAL + 1)
     for name in list(logging.root.manager.loggerDict):

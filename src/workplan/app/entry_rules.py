@@ -1,4 +1,4 @@
-"""What may be recorded of a task as it stands, and what is told beside it: the rules of the
+"""What may be recorded for a task in its present state, and the remarks on it: the rules of the
 commands, of the browser and of the forms that come back."""
 
 from __future__ import annotations
@@ -92,7 +92,7 @@ def _has_ended(task: TaskStatus, name: str, now: Present) -> bool:
 def remarks_on(
     entry: Entry, before: TaskStatus, after: TaskStatus, last: date
 ) -> Iterator[tuple[Text, Text]]:
-    """What is told beside the entry, each with a hint: it counts, and may not be what was meant.
+    """The remarks on the entry, each with a hint: it counts, and may not be what was meant.
     `before` is the task without it and `after` with it; `last` is the last day of the plan."""
     now = present(before, entry.task)
     changes = entry.reopen or entry.undo is not None
@@ -126,7 +126,7 @@ def remarks_on(
 
 
 def _without_effect(entry: Entry, now: Present) -> Iterator[tuple[Text, Text]]:
-    """What is told where entries of later days say otherwise, so that this one changes nothing."""
+    """The remark that entries of later days say otherwise, so that this one changes nothing."""
     effects = (
         (entry.done, now.state in COMPLETED),
         (entry.cancel, now.state is State.CANCELLED),
@@ -139,7 +139,7 @@ def _without_effect(entry: Entry, now: Present) -> Iterator[tuple[Text, Text]]:
 
 
 def _on_amounts(entry: Entry, before: TaskStatus, after: TaskStatus) -> Iterator[tuple[Text, Text]]:
-    """What is told of figures that fall, or that are far above what was intended."""
+    """The remarks on figures that fall, or that are far above what was intended."""
     hint = message("`undo` takes it back")
     if entry.percent is not None and (was := before.percent) and entry.percent < was:
         yield message("it was {percent}% before", percent=digits(was)), hint

@@ -28,8 +28,8 @@ from .questions import Sources
 
 
 class WrittenEntry(NamedTuple):
-    """An entry that was appended to the journal, its task afterwards, what is said of it, and what
-    is told beside it."""
+    """An entry that was appended to the journal, its task afterwards, the text of the confirmation,
+    and the remarks on it."""
 
     entry: Entry
     task: TaskStatus

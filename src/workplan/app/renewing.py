@@ -133,7 +133,7 @@ def _unfinished(task: TaskStatus) -> bool:
 
 def _results(task: TaskStatus, tr: Translator, with_done: bool) -> tuple[str, ...]:
     """What became of a task, where the new plan cannot tell: that it was cancelled, that a part of
-    a carried task was done, or that the plan file itself said so."""
+    a carried task was done, or that the plan file itself says so."""
     from ..assessment.terms import State
     from ..text import safe
 

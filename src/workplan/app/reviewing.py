@@ -65,7 +65,7 @@ class ReviewedPlan(NamedTuple):
 
 class WholePlan(NamedTuple):
     """The plan at the two cuts of a review, how its file changed between them, and what other plans
-    told at them."""
+    reported at them."""
 
     cuts: Cuts
     then: PlanStatus

@@ -33,7 +33,7 @@ class Template(NamedTuple):
 
 def read_template(path: Path, ending: str = ".docx") -> Template:
     """The template in the file, for documents with this ending. Raises UserError where it cannot be
-    read or used, so that this is said before anything is worked out or recorded."""
+    read or used, so that the error comes before anything is worked out or recorded."""
     from ..formats.docx.template import opened
 
     if ending != ".docx":

@@ -7,7 +7,7 @@ class State(StrEnum):
     """What is the case, as a fact."""
 
     OVERDUE = "overdue"
-    SUBMITTED = "submitted"  # said to be done, waiting for acceptance
+    SUBMITTED = "submitted"  # reported as done, waiting for acceptance
     BLOCKED = "blocked"
     OPEN = "open"
     UPCOMING = "upcoming"
@@ -76,6 +76,6 @@ class Grade(StrEnum):
 
 
 FINISHED = frozenset({State.DONE, State.CANCELLED})
-COMPLETED = frozenset({State.DONE, State.SUBMITTED})  # said to be done, accepted or not
-OVER = FINISHED | COMPLETED  # nothing is left to do, as far as anybody has said
+COMPLETED = frozenset({State.DONE, State.SUBMITTED})  # reported as done, accepted or not
+OVER = FINISHED | COMPLETED  # nothing is left to do, as far as is known
 RUNNING = frozenset(State) - OVER - {State.UPCOMING}  # begun, and something is left to do

@@ -1,4 +1,5 @@
-"""Journal entries that cannot be told apart, as warnings: which comes first, or which is meant."""
+"""Journal entries that cannot be distinguished, as warnings: which comes first, or which is
+meant."""
 
 from __future__ import annotations
 

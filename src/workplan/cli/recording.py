@@ -46,7 +46,7 @@ def record(found: Recorder, options: RecordingOptions, **fields: Any) -> None:
 
 
 def evidence(found: Recorder, given: list[str] | None) -> tuple[str, ...]:
-    """The evidence of `--file`. A file that is not there yet is told of. Raises UserError."""
+    """The evidence of `--file`. A remark names a file that does not exist yet. Raises UserError."""
     if not given:
         return ()
     from ..app.evidence import files_of, missing
@@ -58,7 +58,7 @@ def evidence(found: Recorder, given: list[str] | None) -> tuple[str, ...]:
 
 def confirm(found: Recorder, make: Make, json: bool) -> None:
     """Append the entries that `make` gives for the journal as it stands, and say so. Problems of
-    other plans are told too."""
+    other plans are printed too."""
     _write([(found, make)], json)
 
 

@@ -243,8 +243,8 @@ class Repeating(NamedTuple):
         return start
 
     def next_due(self, heard: date) -> date:
-        """The day by which to be heard of again, one period after `heard`, or the calendar's
-        last where it ends before."""
+        """The day by which the next report is due, one period after the last one on the day
+        `heard`, or the calendar's last day where it ends before."""
         try:
             return self._after(heard, self.every)
         except (ValueError, OverflowError):

@@ -98,7 +98,7 @@ def read_day(text: str) -> date:
 
 
 def read_rhythm(text: str) -> Repeating:
-    """How often something should be heard: monthly, 每季度, every 2 weeks."""
+    """How often a report is due: monthly, 每季度, every 2 weeks."""
     words, plain = plain_text(text)
     found = repeating(simplified(plain), _ANY_REPEATING)
     if not isinstance(found, Repeating) or not _is_rhythm(found):

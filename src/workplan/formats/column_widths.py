@@ -21,8 +21,8 @@ def allotted(
     """The width of each column; together at most `room`.
 
     A column without a share gets what it needs, if that leaves their `least` for the others. These
-    divide the rest by their `weights`, which are their shares where nothing else is said; what one
-    of them does not need goes to the others.
+    divide the rest by their `weights`, which are their shares unless they are given; what one of
+    them does not need goes to the others.
     """
     weights = weights or [column.share for column in columns]
     found = _levelled([column.least for column in columns], room)

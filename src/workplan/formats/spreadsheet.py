@@ -1,6 +1,6 @@
 """A workbook as text in SpreadsheetML (ISO/IEC 29500-1, part 18), without objects for its cells.
 
-What one look has in common is told once; a cell only has its number. Texts stand in the cells.
+What one look has in common is written once; a cell only has its number. Texts stand in the cells.
 """
 
 from __future__ import annotations

@@ -49,7 +49,7 @@ def parse_journal(raw: bytes, file: str, zone: tzinfo | None = None) -> Journal:
 
 
 def _lines(raw: bytes, reader: _Reader) -> list[str]:
-    """The lines of the file. A line whose bytes are no text is told and left empty."""
+    """The lines of the file. A line whose bytes are no text is reported and left empty."""
     if raw[:2] in (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE):
         text = raw.decode("utf-16", errors="replace")
     else:

@@ -1,4 +1,4 @@
-"""Earlier ids of tasks: what is said under one belongs to the task that bears it as an alias."""
+"""Earlier ids of tasks: an entry under one belongs to the task that has it as an alias."""
 
 from __future__ import annotations
 

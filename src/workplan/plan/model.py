@@ -47,8 +47,8 @@ class Rules(NamedTuple):
     """The thresholds of the lights; a value that equals one has reached it.
 
     `soon` and `silent` are days, `behind` and `far_behind` percentage points. `grace` are the
-    working days after which a report is late. `acceptance` names who must accept every task that
-    is said to be done.
+    working days after which a report is late. `acceptance` names who must accept every task that is
+    reported as done.
     """
 
     preset: Annotated[str, Written(fields.preset)] = "pace"

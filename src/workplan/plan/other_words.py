@@ -1,4 +1,4 @@
-"""What is told of a key that a plan does not have: the key that is meant, by the words that other
+"""The hint about a key that a plan does not have: the key that is meant, by the words that other
 programs and Chinese tables use, or where it belongs."""
 
 from __future__ import annotations

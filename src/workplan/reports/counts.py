@@ -15,8 +15,8 @@ By = Literal["owner", "section", "leader"]
 
 
 def counts(found: Snapshot, by: By, language: str | None = None) -> list[Block]:
-    """A row for each lead, section or person accountable; the states of each add up to its total.
-    Tasks that count in several rows are told."""
+    """A row for each lead, section or person accountable; the states of each add up to its total. A
+    note tells how many tasks count in several rows."""
 
     def report(plan: PlanStatus, tr: Translator) -> Iterator[Block]:
         yield Line(headline(plan, tr))

@@ -82,7 +82,7 @@ def added_text(pair: tuple[str, Amount], tr: Translator, targets: Targets = NO_T
 
 
 def _amount(number: Decimal, unit: str, of: Target | None, tr: Translator) -> str:
-    """An amount with its unit as written. One without has that of its target, which is said where
+    """An amount with its unit as written. One without has that of its target, which is added where
     the number means something else without it: the sign of a percentage or of a currency."""
     of = of or Target(number)
     if not unit and of.unit in (*PERCENT, *BEFORE):

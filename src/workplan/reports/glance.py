@@ -12,12 +12,12 @@ from .groups import opens_in
 from .layout import about, full_title
 from .light_style import SHAPES, STYLES
 
-SILENT = frozenset({"silent", "unreported"})  # reasons that are told once for several tasks
+SILENT = frozenset({"silent", "unreported"})  # reasons that are listed once for several tasks
 
 
 def row_table(plan: PlanStatus, tasks: Iterable[TaskStatus], tr: Translator) -> Table:
-    """One row for each task or step: its id, title, days late or left, lead, and what is to be
-    said beside. The id and the days are never cut."""
+    """One row for each task or step: its id, title, days late or left, lead, and a remark. The id
+    and the days are never cut."""
     columns = [
         Column(""),
         Column(""),
@@ -64,8 +64,8 @@ def _days_text(task: TaskStatus, tr: Translator) -> str:
 
 
 def _beside(task: TaskStatus, tr: Translator) -> str:
-    """What is to be said beside the days: the first reason that they do not tell, such as why it is
-    blocked or how far it is behind, and what was late before."""
+    """The remark beside the days: the first reason that they do not tell, such as why it is blocked
+    or how far it is behind, and what was late before."""
     beside = [reason for reason in task.reasons if reason.code not in _IN_DAYS]
     return tr.clauses(_brief(one, tr) for one in (*beside[:1], *task.remarks))
 
@@ -85,8 +85,8 @@ def _brief(reason: Reason, tr: Translator) -> str:
 
 
 def told_together(tasks: Iterable[TaskStatus]) -> list[TaskStatus]:
-    """Those of which nothing is to be said but that no progress was reported for too long, where
-    there are several for the same reason."""
+    """Those whose only reason is that no progress was reported for too long, where there are
+    several for the same reason."""
     silent = [
         task for task in tasks if not task.remarks and {r.code for r in task.reasons} <= SILENT
     ]

@@ -147,7 +147,7 @@ def _occurrence(task: TaskStatus) -> OccurrenceStatus | None:
 
 
 def _state(task: TaskStatus, tr: Translator) -> str:
-    """The state; of an event whether somebody has said that it took place."""
+    """The state; of an event whether somebody has confirmed that it took place."""
     text = tr(f"state {task.state}")
     if task.state is State.DONE and not task.confirmed:
         return tr("named", name=text, what=tr("reason unconfirmed"))
@@ -174,7 +174,7 @@ def _progress(task: TaskStatus, tr: Translator) -> Iterator[str]:
 
 def _problems(task: TaskStatus, plan: Plan, tr: Translator) -> Iterator[str]:
     """The reasons for a red or yellow light, an extension that is asked for, and the difficulty
-    that the last form told."""
+    that the last form reported."""
     if task.state in FINISHED:
         return
     yield from (tr.reason(r) for r in task.reasons if r.light in {Light.RED, Light.YELLOW})

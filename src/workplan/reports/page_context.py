@@ -75,7 +75,7 @@ class PageContext(NamedTuple):
         return self.tr.several(texts) or self.tr("n items", n=0)
 
     def parted(self, parts: Iterable[str]) -> str:
-        """The parts of a whole, told apart also where one of them is a list itself."""
+        """The parts of a whole, distinguishable also where one of them is a list itself."""
         texts = list(parts)
         if any(self.tr("separator") in text for text in texts):
             return self.tr("part separator").join(texts)

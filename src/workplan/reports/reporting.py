@@ -26,7 +26,8 @@ def counted(counts: ReportCounts, tr: Translator, this: str = "") -> str:
 def by_owner(
     reports: Sequence[WantedReport], owners: Iterable[str], tr: Translator
 ) -> Iterator[Block]:
-    """A row for each owner and period. Reports on joint tasks count for each lead; that is told."""
+    """A row for each owner and period. Reports on joint tasks count for each lead; a note says
+    so."""
     rows = by_owner_and_period(reports, owners)
     shown = [
         field for field in ReportCounts._fields if any(getattr(r, field) for r in rows.values())

@@ -142,7 +142,7 @@ def _figures_by_target(page: PageContext) -> Iterator[Block]:
 
 
 def _figure(page: PageContext, row: Brought) -> tuple[Cell, ...]:
-    """Part, day, figure, place, what was said, and by whom."""
+    """Part, day, figure, place, text of the entry, and its author."""
     tr, entry = page.tr, row.entry
     return (
         Cell(row.source),
@@ -225,7 +225,7 @@ def last_figure(brought: Sequence[Brought], task: TaskStatus) -> Brought | None:
 
 
 def update_of(row: Brought, tr: Translator) -> str:
-    """The figure as the last thing that was said of its task."""
+    """The figure as the last update of its task."""
     on = tr.day(row.entry.on) if row.entry else ""
     what = f"{row.target.name} {_figure_text(row, tr)}{unit_of(row.target.of, tr)}"
     return tr("brought update", on=on, part=row.source, what=what)

@@ -160,7 +160,7 @@ def supported_part(page: PageContext) -> Iterator[Block]:
 
 
 def waiting_part(page: PageContext) -> Iterator[Block]:
-    """What is said to be done and waits for acceptance, since when and by whom."""
+    """What was reported as done and waits for acceptance, since when and by whom."""
     tr = page.tr
     columns = [
         Column(tr("col title"), share=6),

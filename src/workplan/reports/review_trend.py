@@ -124,7 +124,7 @@ def _named(page: PageContext, light: Light, turned: Sequence[Turned]) -> str:
 
 
 def _promise(page: PageContext) -> str:
-    """What the last sheet said would close in the period, and what became of it."""
+    """What would close in the period by the last sheet, and what became of it."""
     promised, tr = page.plan.promised, page.tr
     if not promised.all:
         return ""

@@ -1,4 +1,4 @@
-"""Who has not reported: the tasks of which nothing was heard for too long, by lead."""
+"""Who has not reported: the tasks without an update for too long, by lead."""
 
 from __future__ import annotations
 
@@ -60,7 +60,7 @@ def silent(found: Snapshot, language: str | None = None) -> list[Block]:
 
 
 def _silence(task: TaskStatus) -> Reason | None:
-    """The reason that nothing was heard for too long, None where that is not so."""
+    """The reason that there was no update for too long, None where that is not so."""
     answers = (answer for answer in task.answers if answer.rule == RULE)
     return next((reason for answer in answers for reason in answer.reasons), None)
 

@@ -93,9 +93,9 @@ def _uncounted(plan: PlanStatus, tr: Translator) -> Iterator[Block]:
 
 
 def _groups(plan: PlanStatus, scope: Scope) -> tuple[dict[str, list[TaskStatus]], list[TaskStatus]]:
-    """The groups in the order in which one acts, with the late steps; and, where what says the same
-    is told once, the tasks of which nothing was reported, which are then in no group. All that is
-    to watch is then one group."""
+    """The groups in the order in which one acts, with the late steps; and, where the same reason is
+    listed once, the tasks of which nothing was reported, which are then in no group. All that is to
+    watch is then one group."""
     found = dict(groups(plan, scope.everything))
     late = [step for step in plan.steps if scope.everything or step.state is State.OVERDUE]
     others = [step for step in plan.other_steps if step not in late]

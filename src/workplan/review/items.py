@@ -18,7 +18,7 @@ from .period import Period
 class Part(NamedTuple):
     """A task, or the occurrence `key` of one, on one day; `first_window` is the one that the plan
     gave it. `submitted_on` is the day since which it waits for acceptance, `why` the reason given
-    for its state. `confirmed` is False for an event of which nobody has said that it took place."""
+    for its state. `confirmed` is False for an event that nobody has confirmed."""
 
     task: TaskStatus
     key: str | None
@@ -230,14 +230,13 @@ def done_of(items: Iterable[Item], due: Due, cuts: Cuts) -> Done:
 
 
 def waiting_of(items: Iterable[Item]) -> list[Item]:
-    """What is said to be done and waits for acceptance, what has waited for the longest first."""
+    """What was reported as done and waits for acceptance, what has waited for the longest first."""
     found = [item for item in items if item.state is State.SUBMITTED]
     return sorted(found, key=lambda item: item.part.submitted_on or date.max)
 
 
 def unconfirmed_of(items: Iterable[Item], period: Period, day: date) -> list[Item]:
-    """The events that closed in the period by the day and of which nobody has said that they took
-    place."""
+    """The events that closed in the period by the day and that nobody has confirmed."""
     found = (i for i in items if closes(i.window, period) and i.window.last <= day)
     return [i for i in found if i.state is State.DONE and not i.part.confirmed]
 
@@ -253,7 +252,7 @@ def _planned(item: Item, period: Period) -> bool:
 
 
 def reason_of(part: Part, day: date, rules: Rules) -> Reason:
-    """What is said on `day` of an occurrence that is not done: as of a task, but of its own days
+    """The reason on `day` of an occurrence that is not done: as of a task, but of its own days
     alone."""
     first, last = part.window.first, part.window.last
     left = {"last": last, "days": (last - day).days}

@@ -23,13 +23,13 @@ Kind = Literal["", "later", "correction", "unattributed"]
 class News(NamedTuple):
     """One entry of the sheet.
 
-    `kind` is "later" for what happened on a day that the last sheet covered and was recorded
-    since, "correction" for what takes back or reopens what an earlier sheet said, and
-    "unattributed" for what counts nowhere. `task` is None where the plan has no such task and for
-    entries of the plan as a whole. `void` tells whether another entry takes it back, `undone`
-    is the entry that it takes back itself; `lines` are the places of all its equal copies in the
-    file, `since_printed` whether it was recorded after the sheet was first printed. `looks_like`
-    is an earlier entry that it seems to repeat.
+    `kind` is "later" for what happened on a day that the last sheet covered and was recorded since,
+    "correction" for what takes back or reopens what an earlier sheet reported, and "unattributed"
+    for what counts nowhere. `task` is None where the plan has no such task and for entries of the
+    plan as a whole. `void` tells whether another entry takes it back, `undone` is the entry that it
+    takes back itself; `lines` are the places of all its equal copies in the file, `since_printed`
+    whether it was recorded after the sheet was first printed. `looks_like` is an earlier entry that
+    it seems to repeat.
     """
 
     entry: Entry

@@ -92,12 +92,11 @@ class PlanReview(NamedTuple):
 
     `then` is the plan at the cut of the last sheet, `now` at that of this one. `decisions` are the
     red tasks, the worst first, then the blocked ones. `news` are all entries of this sheet, in the
-    order of the journal. `waiting` is said to be done and not accepted, `unconfirmed` are events of
-    the period of which nobody has said that they took place; `noted` those whose note or reason
-    stands in another list. `late_reports` are the
-    reports and forms that were missing or late since the last sheet, `reports` all that were wanted
-    in the period. `brought` are the figures of other plans that are news, `parts` what came of each
-    part of the targets to which these count.
+    order of the journal. `waiting` was reported as done and is not accepted, `unconfirmed` are
+    events of the period that nobody has confirmed; `noted` those whose note or reason stands in
+    another list. `late_reports` are the reports and forms that were missing or late since the last
+    sheet, `reports` all that were wanted in the period. `brought` are the figures of other plans
+    that are news, `parts` what came of each part of the targets to which these count.
     """
 
     plan: Plan
@@ -198,7 +197,7 @@ class FromOthers(NamedTuple):
 
 class Stood(NamedTuple):
     """How a plan stood at the cut of the last sheet, how at that of this one, and what other plans
-    told."""
+    reported."""
 
     then: Snapshot
     now: Snapshot
@@ -232,7 +231,7 @@ def reviewed(
 ) -> Review:
     """The review from the Snapshots of one plan at the two cuts, and the entries of its journal:
     those of the selected tasks where a part of the plan is selected. `others` is what other plans
-    told at the two cuts."""
+    reported at the two cuts."""
     (before,), (after,) = then.plans, now.plans
     following = cuts.period.shifted(1)
     found = _plan_review(before, after, cuts, tuple(entries), changes, following, others)

@@ -38,7 +38,7 @@ def create(settings: Settings) -> Flask:
     where the file of users cannot be read."""
     site = Site(checked(settings))
     if site.users:
-        site.users.users()  # a file that cannot be read is told at once
+        site.users.users()  # a file that cannot be read is reported at once
     app = Flask("workplan.server", static_folder=None)
     app.config.update(
         MAX_CONTENT_LENGTH=LARGEST_BODY,

@@ -135,7 +135,7 @@ def _read_percent(written: str) -> Decimal:
 
 
 def _targets(reader: _Reader, status: TaskStatus) -> None:
-    """What is said of the targets, each in its own field."""
+    """The values of the targets, each in its own field."""
     added: list[tuple[str, Any]] = []
     now: list[tuple[str, Any]] = []
     met: list[str] = []

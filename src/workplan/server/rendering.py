@@ -29,7 +29,7 @@ ASSETS = {
 
 
 class Fact(NamedTuple):
-    """What is said of one thing: its name, and what is said in one or several lines."""
+    """A fact: its name, and its text in one or several lines."""
 
     name: str
     cells: list[Cell]

@@ -106,7 +106,7 @@ def recorded(found: Shown) -> str:
 
 
 def _warnings(found: Shown, entry: Entry) -> Iterator[str]:
-    """What is told beside the entry, as the commands do."""
+    """The remarks on the entry, as the commands make them."""
     loaded, language = found.loaded, found.view.language
     without = tuple(one for one in loaded.journal.entries if one.id != entry.id)
     journal = loaded.journal._replace(entries=without)

@@ -42,8 +42,8 @@ class User(NamedTuple):
 
 
 class UsersError(ReadError):
-    """The file of users cannot be used: nobody is let in, and nobody is told why but whoever starts
-    the server or reads its log."""
+    """The file of users cannot be used: nobody is let in, and the reason is shown only to whoever
+    starts the server or reads its log."""
 
 
 class UserFile:

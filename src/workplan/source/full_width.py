@@ -12,7 +12,7 @@ from typing import NamedTuple
 from ..errors import Message, Problem, message
 from .decoding import Place
 
-_MOST = 20  # signs that are told
+_MOST = 20  # signs that are reported
 _BEFORE = 3  # lines before the place of a mistake of syntax in which its cause is looked for
 _HALF = {
     **{"：": ":", "，": ",", "｛": "{", "｝": "}", "【": "[", "】": "]", "［": "[", "］": "]"},
@@ -55,7 +55,7 @@ def signs(text: str, file: str, keys: Collection[str], near: int = 0) -> list[Pr
 
 
 def about(sign: str) -> tuple[Message, Message]:
-    """What is said of the sign, and a hint."""
+    """The message about the sign, and a hint."""
     if sign == _SPACE:
         return message("a full-width space in the indentation"), message("indent with spaces")
     if sign == "：":

@@ -285,7 +285,7 @@ class _Reader:
 
     def without_value(self, found: Map, empty: list[tuple[str, str, Any]]) -> None:
         """The keys in braces that have no value. `{people: 1,460}` is YAML for two keys, of which
-        the second has none: that is told once, with what was meant."""
+        the second has none: that is reported once, with what was meant."""
         split: dict[str, tuple[Any, str]] = {}
         for before, key, mark in empty:
             written = found.get(before)

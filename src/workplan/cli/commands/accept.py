@@ -1,4 +1,4 @@
-"""`workplan accept`: what was said to be done is accepted."""
+"""`workplan accept`: what was reported as done is accepted."""
 
 from __future__ import annotations
 

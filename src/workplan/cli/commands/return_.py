@@ -1,4 +1,4 @@
-"""`workplan return`: what was said to be done is returned for rework."""
+"""`workplan return`: what was reported as done is returned for rework."""
 
 from __future__ import annotations
 

@@ -138,7 +138,7 @@ def _serve(settings: Settings, open_: bool, language: str) -> None:
     from ...words.messages import translate
 
     gc.enable()  # the program ends late
-    for path in plan_files(settings.plans):  # what cannot be found is told at once
+    for path in plan_files(settings.plans):  # what cannot be found is reported at once
         if not path.exists():
             read_bytes(path)
     application = app(settings)

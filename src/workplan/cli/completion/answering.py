@@ -29,8 +29,8 @@ _LISTING = {"63", "33", "64"}  # values of COMP_TYPE with which bash lists what 
 def answer(
     arguments: Sequence[str], commands: Sequence[str], load: Callable[[str], Command]
 ) -> None:
-    """Print what can follow; `load` gives one of the commands. Whatever is wrong, nothing is said:
-    the user is still typing."""
+    """Print what can follow; `load` gives one of the commands. Whatever is wrong, no message is
+    printed: the user is still typing."""
     with contextlib.suppress(Exception):
         shell, *rest = arguments
         if shell == "powershell":

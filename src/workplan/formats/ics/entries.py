@@ -65,7 +65,7 @@ class CalendarEntry(NamedTuple):
 
     @property
     def confirmed(self) -> bool:
-        """Whether somebody has said what became of it, or need not."""
+        """Whether somebody has confirmed what became of it, or need not."""
         return (self.occurrence or self.task).confirmed
 
     @property

@@ -22,7 +22,7 @@ def written_trees(
     written: Sequence[tuple[Entry, TaskStatus, str]],
     language: str | None,
 ) -> list[dict[str, Any]]:
-    """Of each entry in the file `journal` its task afterwards, and what is said of it."""
+    """Of each entry in the file `journal` its task afterwards, and the text of the confirmation."""
     tr = translator(language or plan.language, plan.year)
     return [
         {
@@ -37,7 +37,7 @@ def written_trees(
 
 
 def of_plan(plan: Plan, journal: str, entry: Entry, text: str) -> dict[str, Any]:
-    """An entry of the plan as a whole in the file `journal`, and what is said of it."""
+    """An entry of the plan as a whole in the file `journal`, and the text of the confirmation."""
     tree = {"plan": plan.plan, "journal": journal, "entry": entry_tree(entry)}
     return {**tree, "task": None, "text": text}
 

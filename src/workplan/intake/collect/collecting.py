@@ -93,7 +93,7 @@ def collect(
 
 
 def _remarks(forms: PlanForms, found: Collected, now: datetime) -> Iterator[Problem]:
-    """What is told of entries that would count and may not be what was meant."""
+    """The remarks on entries that would count and may not be what was meant."""
     loaded = forms.loaded
     proposed = [one for p in found.plans if p.loaded is loaded for one in p.proposed]
     if not proposed:

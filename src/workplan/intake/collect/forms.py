@@ -53,7 +53,8 @@ class PlanEntries(NamedTuple):
 
 class Collected(NamedTuple):
     """What the files mean. `refused` are files, rows and cells that could not be used, `remarks`
-    what is told beside; `unknown` the rows that are in no plan, `errors` the problems of plans."""
+    what should be known about the others; `unknown` the rows that are in no plan, `errors` the
+    problems of plans."""
 
     plans: tuple[PlanEntries, ...]
     reports: tuple[FormReport, ...]

@@ -53,7 +53,7 @@ class RawRow(NamedTuple):
 
 
 class FileContent(NamedTuple):
-    """What a file holds: its rows, the names of those who filled in its forms, what is told of it,
+    """What a file holds: its rows, the names of those who filled in its forms, the remarks on it,
     and what of it cannot be read. `from_1904` and `typed` are those of the book."""
 
     file: str
@@ -252,7 +252,7 @@ class _SheetReader:
             yield key, Given(value, cell_name(place), merged, percent)
 
     def remarks(self) -> Iterator[Problem]:
-        """What is told of the sheet."""
+        """The remarks on the sheet."""
 
         def told(text: Text) -> Problem:
             return Problem(f"{self.book.file}!{self.sheet.name}", 0, 0, text, severity="warning")

@@ -35,8 +35,8 @@ class _Ours(NamedTuple):
 
 
 class Todos(NamedTuple):
-    """What the to-dos of a file mean: the entries of each plan, what is refused, and what is told
-    beside."""
+    """What the to-dos of a file mean: the entries of each plan, what is refused, and the remarks on
+    the rest."""
 
     proposed: list[tuple[PlanForms, Proposed]]
     refused: list[Problem]

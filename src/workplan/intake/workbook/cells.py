@@ -44,8 +44,8 @@ class ReadSheet(NamedTuple):
 
 class Book(NamedTuple):
     """A file: its sheets in their order. `from_1904` tells that its serial numbers count days from
-    1904. `remarks` are what a reader is told. `typed` tells whether its cells have types: those of
-    a .csv are all texts."""
+    1904. `remarks` are for the reader. `typed` tells whether its cells have types: those of a .csv
+    are all texts."""
 
     file: str
     sheets: tuple[ReadSheet, ...]
