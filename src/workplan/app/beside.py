@@ -66,8 +66,8 @@ def ties(sources: Sources, files: Sequence[Path]) -> Mapping[Path, Beside]:
 
 
 def web(sources: Sources, files: Sequence[Path]) -> Web:
-    """How the plans in these files hang together with each other, with what else is known, and with
-    those in the folders `plans` that they are in."""
+    """How the plans in these files depend on each other, on what else is known, and on those in the
+    folders `plans` that they are in."""
     names, towards = _graph(sources, files)
     if not any(towards.values()):
         return Web(names, {})
@@ -128,7 +128,7 @@ def _graph(
 
 
 def _all_in_reach(sources: Sources, files: Iterable[Path]) -> list[Path]:
-    """The files with all others that can hang together with them."""
+    """The files with all others that they can depend on, or that can depend on them."""
     every = dict.fromkeys((*files, *sources.known))
     return _scope([path for path in every if not is_stream(path)])
 

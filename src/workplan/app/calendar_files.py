@@ -1,4 +1,4 @@
-"""Calendar files: each is written as the next version of the one that stands there."""
+"""Calendar files: each is written as the next version of the one that is there."""
 
 from __future__ import annotations
 

@@ -27,7 +27,7 @@ from .reused import reused_ids
 
 
 def web_of(files: Sequence[Path]) -> Web:
-    """How the plans in these files hang together with each other and with those around them."""
+    """How the plans in these files and those around them depend on each other."""
     return web(Sources(tuple(files)), files)
 
 
@@ -35,8 +35,8 @@ def problems_of(
     path: Path, journal: Path | None, files: dict[str, str], around: Web
 ) -> list[Problem]:
     """The problems of the plan at `path` and of its journal, or that at `journal`, in file order.
-    `files` maps the ids of the plans before to their files; this one is added. `around` is what
-    hangs together with it. Raises ReadError where the plan's file cannot be read."""
+    `files` maps the ids of the plans before to their files; this one is added. `around` is what it
+    depends on and what depends on it. Raises ReadError where the plan's file cannot be read."""
     raw = read_bytes(path)
     plan, tree, problems = read_tree(raw, str(path))
     if plan is None:

@@ -21,9 +21,9 @@ ACTS: tuple[Act, ...] = ("done", "block", "cancel", "reopen")  # that are fields
 
 
 class Present(NamedTuple):
-    """How a task, or one occurrence of it, stands: its state, the day on which it was entered by
-    somebody's word, whether an event was confirmed, and the last such word, which an overdue task
-    that is blocked has too. The whole of a task that repeats is never done."""
+    """The state of a task, or of one occurrence of it: its state, the day on which it was entered
+    by somebody's word, whether an event was confirmed, and the last such word, which an overdue
+    task that is blocked has too. The whole of a task that repeats is never done."""
 
     state: State
     since: date | None
@@ -32,7 +32,7 @@ class Present(NamedTuple):
 
 
 def present(task: TaskStatus, name: str) -> Present:
-    """How the task, or the occurrence that `name` names, stands."""
+    """The state of the task, or of the occurrence that `name` names."""
     key = name.partition("@")[2]
     whole = _facts(task, task.task.id)
     own = _facts(task, f"{task.task.id}@{key}") if key else whole

@@ -2,7 +2,7 @@
 
 GB 2312, which Python knows, has its 3,755 most common characters in the order of their readings, so
 that 23 places divide them by the first letter. A rarer character has none, and one with several
-readings has that by which it stands there.
+readings has the one by which it is ordered there.
 """
 
 from __future__ import annotations

@@ -1,5 +1,5 @@
-"""The plans that were read last, for answers about several that hang together: whoever adds up many
-plans needs each of them as often as there are levels above it.
+"""The plans that were read last, for answers about several that depend on each other: whoever adds
+up many plans needs each of them as often as there are levels above it.
 
 What is kept is used only while the bytes of the files are the same.
 """

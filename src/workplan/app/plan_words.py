@@ -40,8 +40,8 @@ class TaskWords(NamedTuple):
 
 
 class PlanWords(NamedTuple):
-    """The words of one or several plans, each in the order of the files. Owners stand with their
-    leader or group, the others alone."""
+    """The words of one or several plans, each in the order of the files. Owners have their leader
+    or group with them, the others nothing."""
 
     tasks: tuple[TaskWords, ...] = ()
     owners: tuple[tuple[str, str], ...] = ()

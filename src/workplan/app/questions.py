@@ -1,5 +1,5 @@
 """What all questions about plans have in common, and the questions that reports answer. Other
-questions stand in modules of their own, since a command imports only what it uses."""
+questions are in modules of their own, since a command imports only what it uses."""
 
 from collections.abc import Callable
 from datetime import datetime

@@ -79,8 +79,8 @@ class Recorder:
         return to_be_done(self.name, self.task, self.on, all_due)
 
     def entry(self, **fields: Any) -> Entry:
-        """An entry of this task with these fields, recorded now. Raises UserError where the task
-        as it stands does not allow it."""
+        """An entry of this task with these fields, recorded now. Raises UserError where the present
+        state of the task does not allow it."""
         name = str(fields.get("task", self.name))
         for act in ACTS:
             if fields.get(act):

@@ -153,8 +153,8 @@ def _of_targets(task: TaskStatus, tr: Translator) -> tuple[str, ...]:
 
 
 def save(found: Renewal, output: Path, sources: Sources, force: bool) -> bool:
-    """Write the new plan to the file `output`; False where it stands there already. Raises
-    UserError where the file is another one, and `force` is not given."""
+    """Write the new plan to the file `output`; False where it is there already. Raises UserError
+    where the file is another one, and `force` is not given."""
     from ..files import make_folder, write_new, write_whole
 
     if output.suffix.casefold() not in {".yaml", ".yml"} or is_journal(output):

@@ -13,9 +13,9 @@ from .terms import OVER
 
 
 class Link(NamedTuple):
-    """One task before the milestone. `slack` is the number of days by which it may end later
-    before the milestone does; below 0, by how much the milestone is late already. None where it is
-    over. `on_chain` tells whether it stands on the longest chain."""
+    """One task before the milestone. `slack` is the number of days by which it may end later before
+    the milestone does; below 0, by how much the milestone is late already. None where it is over.
+    `on_chain` tells whether it is on the longest chain."""
 
     task: TaskStatus
     slack: int | None

@@ -120,7 +120,7 @@ class _Page:
         yield from self.table(message("Options:"), [*options, *own])
 
     def common(self) -> list[tuple[str, str]]:
-        """The options that stand without a command."""
+        """The options without a command."""
         from ..plan.language import languages
 
         return [

@@ -158,8 +158,8 @@ def _call(arguments: list[str]) -> None:
 
 
 def _language_behind(arguments: list[str]) -> list[str]:
-    """The arguments with a `--lang` that stands before the command behind it; without a command
-    the program is asked for help."""
+    """The arguments with a `--lang` that is before the command behind it; without a command the
+    program is asked for help."""
     taken = 0
     if arguments and arguments[0].partition("=")[0] == "--lang":
         taken = 1 if "=" in arguments[0] else 2

@@ -1,4 +1,4 @@
-"""Dates in a running text: where they stand, and what they mean.
+"""Dates in a running text: where they are, and what they mean.
 
 The expressions here only say where a date may begin and end; what it means is up to `written.read_when`.
 """
@@ -165,7 +165,7 @@ def _ends(whole: str) -> Iterator[int]:
 
 
 def _forms(words: str) -> Iterator[str]:
-    """The words as they stand, and without what only leads to the date."""
+    """The words as they are, and without what only leads to the date."""
     bare = re.sub(r"^(?:(?:[Ii]n|[Oo]n|[Dd]uring) (?:the )?|自|从|原则上)", "", words)
     yield bare
     if bare != words:

@@ -70,7 +70,7 @@ def named(name: str, calendar: Calendar, later: int = 0) -> Iterator[Window]:
 
 
 def holiday(text: str, calendar: Calendar) -> Window | None:
-    """The days of a holiday or period, whose name may stand among other words."""
+    """The days of a holiday or period, whose name may be among other words."""
     return _named_window(bare(text), calendar) or _named_window(text, calendar)
 
 

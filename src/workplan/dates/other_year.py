@@ -20,7 +20,7 @@ _WIDE = str.maketrans("0123456789", "０１２３４５６７８９")
 def in_other_year(
     text: str, years: int, kept: Iterable[str] = (), country: str | None = None
 ) -> str:
-    """The written date with every year that stands in it so many `years` later. The names in `kept`
+    """The written date with every year that is in it so many `years` later. The names in `kept`
     stay as they are: those of tasks and of the plan's own periods. In Taiwan (`country` TW) a year
     of three digits is one of the Republic."""
     names = sorted((name for name in kept if re.search("[0-9]{4}|年", name)), key=len, reverse=True)
@@ -84,5 +84,5 @@ def title_in_other_year(text: str, years: int, own: range) -> str:
 
 
 def years_in(text: str, own: range) -> bool:
-    """Whether one of the years `own` stands in the text."""
+    """Whether one of the years `own` is in the text."""
     return title_in_other_year(text, 1, own) != text

@@ -10,7 +10,7 @@ from ..errors import WrittenDateError, message, shown
 LONGEST = 200
 _SIGNS = dict.fromkeys(map(ord, "‐‒–—―−─"), "-") | dict.fromkeys(map(ord, "“”「」『』《》"), "")
 _SIGNS |= {ord("〜"): "~", ord("’"): "'", ord("○"): "〇", ord("◯"): "〇"}
-# Traditional characters that stand in written dates, and the simplified ones.
+# Traditional characters that are in written dates, and the simplified ones.
 _TRADITIONAL = str.maketrans(
     "週個後兩號點時間學國慶節勞動兒婦曆開結東內從於陰臘禮總終發進續長態經歷歲業達畢約暫預計準滿當會辦訓過這遲應將與雙單幾頭連除舉報隊貫徹啟執佈綜農陽齡開組華織實檢查傳統總結掃紀",
     "周个后两号点时间学国庆节劳动儿妇历开结东内从于阴腊礼总终发进续长态经历岁业达毕约暂预计准满当会办训过这迟应将与双单几头连除举报队贯彻启执布综农阳龄开组华织实检查传统总结扫纪",

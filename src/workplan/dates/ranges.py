@@ -132,7 +132,7 @@ def _year_in(text: str) -> int | None:
 
 
 def _ends(left: str, right: str, sign: str) -> Iterator[tuple[str, str]]:
-    """Both ends as they stand, and each with what it may have left to the other."""
+    """Both ends as they are, and each with what it may have left to the other."""
     left, right = left.strip(), right.strip()
     yield left, right
     if (left + right).isascii():

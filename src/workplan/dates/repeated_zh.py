@@ -24,7 +24,7 @@ _PERIOD = (
 _TIMES = "(?P<rest>.+?)(?:各|至少|不少于|不低于|原则上|最少|定期)*(?P<times>[0-9]{1,2}|[一两二三四五六七八九十]{1,3})(?:次|期|轮|场|回)"
 _BY = "(?P<by>(?:以|之)?前|为止|止)?"
 _WEEKDAY = "(?:周|星期|礼拜)"
-# What stands behind the period, once it is known that a period stands in front.
+# What follows the period, once it is known that a period comes first.
 _DAY = f"的?(?P<day>{NUMBER})[日号]{_BY}"
 _DAYS = f"的?(?P<from>{NUMBER})[日号]?(?:至|到|-|~)(?P<day>{NUMBER})[日号]"
 _ON_WEEKDAY = f"(?P<day>[一二三四五六日天]){_BY}"

@@ -136,7 +136,7 @@ class Several(NamedTuple):
 
 
 def _window_key(window: Window) -> str:
-    """A name for one of several windows that can stand after `@`, without spaces."""
+    """A name for one of several windows that can be after `@`, without spaces."""
     if window.precision in {Precision.THIRD, Precision.BY}:
         return f"{window.first}..{window.last}"
     return str(window)

@@ -261,8 +261,8 @@ class Workdays:
         return sorted(names)
 
     def _named(self, year: int) -> dict[str, tuple[date, date, bool]]:
-        """Each name, in lower case, with the first days in a row that bear it, and whether it is
-        a public holiday's: those go before days that are only observed."""
+        """Each name, in lower case, with the first days in a row that have it, and whether it is a
+        public holiday's: those go before days that are only observed."""
         if year not in self._names:
             found: dict[str, tuple[date, date, bool]] = {}
             for others in (False, True):

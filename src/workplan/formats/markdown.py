@@ -1,4 +1,4 @@
-"""The review as Markdown, in GitHub's flavour, for a forge or a wiki."""
+"""The review as Markdown, in GitHub's flavour, for GitHub and the like, or a wiki."""
 
 from __future__ import annotations
 
@@ -101,7 +101,7 @@ def _cell(cell: Cell) -> str:
 
 
 def _part(run: Run) -> str:
-    """A part of a text. Spaces at its ends are kept: they stand between it and the next."""
+    """A part of a text. Spaces at its ends are kept: they are between it and the next."""
     text = _MARKS.sub(lambda mark: "\\" + mark[0], safe(run.text))
     return f"[{text}]({quote(run.link, safe=_IN_LINKS)})" if run.link else text
 

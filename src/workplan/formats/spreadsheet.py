@@ -1,6 +1,7 @@
 """A workbook as text in SpreadsheetML (ISO/IEC 29500-1, part 18), without objects for its cells.
 
-What one look has in common is written once; a cell only has its number. Texts stand in the cells.
+What one look has in common is written once; a cell only has its number. Texts are in the cells
+themselves.
 """
 
 from __future__ import annotations
@@ -36,7 +37,7 @@ class Letters(NamedTuple):
 
 class CellLook(NamedTuple):
     """How a cell looks: its letters, the colour behind them, the format of its number, where its
-    text stands, whether it has a border, and whether it begins like a formula and is none."""
+    text is, whether it has a border, and whether it begins like a formula and is none."""
 
     letters: Letters
     fill: str = ""

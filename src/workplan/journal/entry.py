@@ -46,7 +46,7 @@ class Entry(NamedTuple):
     period, and it is wanted back on the day `reply_by`. `received` is the id of the entry of a form
     that came back, and `empty` what was left empty in it. `notice` is the grade of a notice that
     was issued `to` an owner under a `number`; `about` are its tasks, each with its grade. `line` is
-    where the entry stands in its file, from 1.
+    where the entry is in its file, from 1.
     """
 
     at: datetime
@@ -89,7 +89,7 @@ class Entry(NamedTuple):
     line: int = 0
 
     def __eq__(self, other: object) -> bool:
-        """Entries are the same wherever they stand."""
+        """Entries are the same wherever they are in the file."""
         return isinstance(other, Entry) and self[:-1] == other[:-1]
 
     def __ne__(self, other: object) -> bool:

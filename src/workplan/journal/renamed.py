@@ -13,8 +13,8 @@ from .entry import Entry, Journal
 
 
 def under_present_ids(journal: Journal, plan: Plan) -> Journal:
-    """The journal, with the entries of renamed tasks, and the moves that hang on such a task, under
-    the present ids."""
+    """The journal, with the entries of renamed tasks, and the moves that are counted from such a
+    task, under the present ids."""
     ids = present_ids(plan)
     if not ids:
         return journal
@@ -37,7 +37,7 @@ def _present(name: str, ids: Mapping[str, str]) -> str:
 
 
 def _moved(move: str, ids: Mapping[str, str], plan: Plan) -> str:
-    """The date of a move as written, with the present id of the task on which it hangs."""
+    """The date of a move as written, with the present id of the task that it is counted from."""
     if not any(earlier in move for earlier in ids):
         return move
     try:

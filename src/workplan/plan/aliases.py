@@ -21,7 +21,8 @@ def present_ids(plan: Plan) -> dict[str, str]:
 
 
 def with_present_ids(plan: Plan) -> Plan:
-    """The plan, with the present ids where its tasks wait for or hang on one by an earlier id."""
+    """The plan, with the present ids where its tasks wait for one, or are counted from one, by an
+    earlier id."""
     ids = present_ids(plan)
     if not ids:
         return plan

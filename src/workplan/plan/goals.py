@@ -114,8 +114,8 @@ EXAMPLES = message("as in 100 sessions, at least 100, at most 5 or 95%")
 
 
 def _without_prefix(words: str, text: str) -> tuple[str, Bound | None, str]:
-    """The word that holds a value (保持在), the bound that stands before the number, and the rest.
-    Raises UserError for a bound that leaves its number out."""
+    """The word that holds a value (保持在), the bound before the number, and the rest. Raises
+    UserError for a bound that leaves its number out."""
     match = re.fullmatch(_PREFIX, words, _ANY_CASE)
     assert match
     if match["over"] or match["under"]:

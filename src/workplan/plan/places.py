@@ -1,4 +1,4 @@
-"""Where the values of a plan file stand."""
+"""The places of the values of a plan file."""
 
 from __future__ import annotations
 

@@ -72,9 +72,9 @@ Ask = Callable[[Unfit, Callable[[str], object]], str]
 
 
 class Renewed(NamedTuple):
-    """The text of the new plan, the plan that it is, the dates that could not be kept with what
-    stands in their place, the titles in which a year of the old plan stands, the ids of the plans
-    towards which its targets count now, and the dates that are days off and were kept."""
+    """The text of the new plan, the plan that it is, the dates that could not be kept with what is
+    in their place, the titles in which a year of the old plan stands, the ids of the plans towards
+    which its targets count now, and the dates that are days off and were kept."""
 
     text: str
     plan: Plan

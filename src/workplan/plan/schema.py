@@ -31,7 +31,7 @@ def _model_of_plan() -> Any:
         keys: dict[str, Any] = {}
         for name, kind in cls.__annotations__.items():
             default = defaults.get(name, ...)
-            # the keys of an object are described where it stands, not as what it is by default
+            # the keys of an object are described where it is, not as what it is by default
             given = Field(default_factory=dict) if _has_keys(default) else default
             keys[name] = (_with_models(kind, models), given)
         model = create_model(cls.__name__, __config__=form, __doc__=cls.__doc__, **keys)

@@ -9,8 +9,8 @@ from .model import Plan, Task
 
 
 def with_named_steps(plan: Plan) -> Plan:
-    """The plan in which each step bears the id `task/step`, has the owners of its task where it
-    names none, and names its siblings by their full ids."""
+    """The plan in which each step has the id `task/step`, has the owners of its task where it names
+    none, and names its siblings by their full ids."""
     if not any(task.steps for _, task in plan.walk()):
         return plan
     return plan.with_each(lambda task: task._replace(steps=_steps(task)) if task.steps else task)

@@ -19,11 +19,11 @@ class Target(NamedTuple):
     """What a task is to bring.
 
     Of a total the increments are added up, of a level the latest value counts, a statement is met
-    or not. `bound` says on which side of `goal` it is met; `about` is judged as `at least`.
-    `start` is the level's value at the beginning. `parts` are what each contributor owes of a
-    total, or is to reach of a level. `words` is the target as written; of a statement it is all
-    there is. `grouped` tells that thousands stand apart, as they do in all targets of a plan where
-    they do in one. `counts_towards` is the target of another plan for which it counts too.
+    or not. `bound` says on which side of `goal` it is met; `about` is judged as `at least`. `start`
+    is the level's value at the beginning. `parts` are what each contributor owes of a total, or is
+    to reach of a level. `words` is the target as written; of a statement it is all there is.
+    `grouped` tells that thousands are separated, as they do in all targets of a plan where they do
+    in one. `counts_towards` is the target of another plan for which it counts too.
     """
 
     goal: Decimal

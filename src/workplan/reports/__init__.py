@@ -1,1 +1,1 @@
-"""What stands in each report, as blocks without a layout."""
+"""The content of each report, as blocks without a layout."""

@@ -188,7 +188,8 @@ def runs_of(of: Cell | ListItem) -> tuple[Run, ...]:
 
 
 def divided(text: str, *whole: str) -> tuple[Run, ...]:
-    """The parts of the text, where these pieces of it never break; they stand in this order."""
+    """The parts of the text, where these pieces of it never break; their order is that of the
+    text."""
     found: list[Run] = []
     for piece in filter(text.__contains__, whole):
         before, _, text = text.partition(piece)

@@ -25,7 +25,7 @@ _STYLES: dict[Outcome, Style] = {Outcome.SHORT: "yellow", Outcome.UNKNOWN: "red"
 
 
 def closing(plan: PlanStatus, language: str | None = None) -> list[Block]:
-    """The reckoning, in `language` or the plan's own. Every task stands in one of its lists."""
+    """The reckoning, in `language` or the plan's own. Every task is in one of its lists."""
     tr = translator(language or plan.plan.language, plan.as_of.year)
     return list(_blocks(plan, tr))
 
@@ -94,7 +94,7 @@ def _table(
 
 
 def _unfinished(task: TaskStatus, short: str, as_of: date, tr: Translator) -> str:
-    """How a task stands that is not finished; on its last day it is at an end, and not due."""
+    """The state of a task that is not finished; on its last day it is at an end, and not due."""
     if task.state is not State.OPEN or task.window.last != as_of:
         return tr.told(task.reasons, task.remarks)
     heard = tr("close last entry", on=tr.day(task.heard)) if task.heard else tr("never heard")

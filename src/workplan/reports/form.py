@@ -1,7 +1,7 @@
-"""What stands in a form that an owner fills in: one row for each task and target.
+"""The content of a form that an owner fills in: one row for each task and target.
 
-Columns and rows have keys that stand in hidden cells, so that what comes back is found again
-whatever was sorted, moved or renamed.
+Columns and rows have keys that are in hidden cells, so that what comes back is found again whatever
+was sorted, moved or renamed.
 """
 
 from __future__ import annotations

@@ -134,7 +134,7 @@ def ledger(
 
 
 def _without_empty_columns(sheet: LedgerSheet) -> LedgerSheet:
-    """The sheet without the columns in which nothing stands, unless it has no rows."""
+    """The sheet without the empty columns, unless it has no rows."""
     kept = [any(row[n] not in {None, ""} for row in sheet.rows) for n in range(len(sheet.columns))]
     if all(kept) or not sheet.rows:
         return sheet

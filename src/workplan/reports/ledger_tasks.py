@@ -19,7 +19,7 @@ from .review_progress import target_text
 
 _COUNT = "0;-0;"  # zero is a number too, but not shown
 _BLANK = ("result", "decision")
-# In the order of the sheet; those of _OPTIONAL are left out where nothing stands in them.
+# In the order of the sheet; those of _OPTIONAL are left out where they are empty.
 _KEYS = (
     *("number", "section", "title", "lead", "leader", "when", "due", "done", "state", "light"),
     *("days", "progress", "problem", "next", *_BLANK, "first", "with", "note", "moves", "target"),
@@ -60,7 +60,7 @@ def task_table(
 
 
 def _place(place: int, blank: bool) -> tuple[int, bool]:
-    """Where the column stands; on a `blank` page those to write in stand before the long texts."""
+    """Where the column stands; on a `blank` page those to write in come before the long texts."""
     key = _KEYS[place]
     return (_KEYS.index("days"), True) if blank and key in _BLANK else (place, False)
 

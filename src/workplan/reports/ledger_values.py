@@ -18,8 +18,8 @@ STEP = "."
 
 class LedgerColumn(NamedTuple):
     """A column: its head, its greatest and least width in characters, and the number format of its
-    values. Where a row continues in a second one, `repeated` values stand there again. A `printed`
-    column stands on paper also where the letters must be smaller for it."""
+    values. Where a row continues in a second one, `repeated` values are there again. A `printed`
+    column is on paper also where the letters must be smaller for it."""
 
     title: str
     most: int

@@ -45,7 +45,7 @@ class PageContext(NamedTuple):
 
     @property
     def noted(self) -> set[Entry]:
-        """The entries whose note or reason stands in another part than the news."""
+        """The entries whose note or reason is in another part than the news."""
         found = self.plan.noted
         if self.yearly:
             found.update(*(row.words for row in self.plan.standing if row.task.section))
@@ -128,8 +128,8 @@ def _kind_name(page: PageContext) -> str:
 def table(
     page: PageContext, columns: Sequence[Column], rows: list[Sequence[Cell]], *blanks: str
 ) -> Iterator[Table]:
-    """The table, unless it has no rows, without the columns in which nothing stands. On a `blank`
-    page it also has the columns `blanks`."""
+    """The table, unless it has no rows, without the empty columns. On a `blank` page it also has
+    the columns `blanks`."""
     if rows:
         used = [any(row[n].text or row[n].bar for row in rows) for n in range(len(columns))]
         if not all(used):

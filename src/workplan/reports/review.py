@@ -85,8 +85,8 @@ def page(
     room: Room | None = None,
 ) -> list[Block]:
     """The page of one plan, in `language` or the plan's own. With `leaders`, the reviews of what
-    each of them is accountable for, the lists of tasks are grouped by these. What has no room
-    stands in an annex, below a title of its own."""
+    each of them is accountable for, the lists of tasks are grouped by these. What has no room is in
+    an annex, below a title of its own."""
     tr = translator(language or plan.plan.language, plan.now.as_of.year)
     return list(_blocks(PageContext(period, plan, tr, head, blank), leaders, room))
 
@@ -186,7 +186,7 @@ def _head(page: PageContext) -> Iterator[Block]:
 def _of_whole(
     page: PageContext, leaders: Sequence[tuple[str, PlanReview]], part: Part
 ) -> Part | None:
-    """The part where it is about the plan as a whole; of the news those that stand below no leader:
+    """The part where it is about the plan as a whole; of the news those that are below no leader:
     of no known task, or of the plan as a whole."""
     if part[0] != "news":
         return part if part[0] in _WHOLE else None
@@ -218,7 +218,7 @@ def _titled_parts(page: PageContext, parts: Iterable[Part]) -> list[TitledPart]:
     return [TitledPart(*titled) for titled in _titled(page, parts)]
 
 
-_LAST = {"requirements"}  # parts that close the sheet itself, whatever stands in its annex
+_LAST = {"requirements"}  # parts that close the sheet itself, whatever is in its annex
 
 # Parts that are about the plan as a whole also where the others are grouped by leaders.
 _WHOLE = {

@@ -1,5 +1,5 @@
 """The part of the printed review about what must be decided: the most urgent tasks, and of many
-also how many each lead has; all of them stand in an annex."""
+also how many each lead has; all of them are in an annex."""
 
 from __future__ import annotations
 

@@ -12,7 +12,7 @@ from .entry_text import added_text, entry_content, shortened
 from .evidence import linked
 from .page_context import PageContext, table
 
-KINDS = ("", "later", "correction", "unattributed")  # in the order in which they stand
+KINDS = ("", "later", "correction", "unattributed")  # in their order
 
 
 def news_part(page: PageContext) -> Iterator[Block]:
@@ -64,7 +64,7 @@ def _news_title(row: News, page: PageContext) -> str:
 
 
 def _news_text(row: News, page: PageContext, brief: bool = False) -> str:
-    """The entry in words, with what became of it; `brief` without note and reason, which stand in
+    """The entry in words, with what became of it; `brief` without note and reason, which are in
     another part."""
     tr, entry = page.tr, row.entry
     targets = row.task.task.targets if row.task else {}

@@ -17,7 +17,7 @@ from .ranking import named
 
 def owners_part(page: PageContext) -> Iterator[Block]:
     """Who has everything on schedule and who has not, the leads ranked by that, and their tasks by
-    state. A task with several leads stands in the row of each."""
+    state. A task with several leads is in the row of each."""
     tr, owners = page.tr, page.plan.owners
     ranked = [row.ranked for row in owners if row.ranked]
     if not ranked:

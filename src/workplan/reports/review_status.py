@@ -216,7 +216,7 @@ def last_decisions(page: PageContext) -> list[TaskStatus]:
 
 
 def actions_part(page: PageContext) -> Iterator[Block]:
-    """What the last report named for a decision, and how it stands now."""
+    """What the last report named for a decision, and its state now."""
     tr = page.tr
     now = {task.task.id: task for task in page.plan.now.tasks}
     columns = [

@@ -1,4 +1,4 @@
-"""What stands above the parts of the printed review: its number and cut, and counted sentences.
+"""What is above the parts of the printed review: its number and cut, and counted sentences.
 
 Each count is the length of a list that a part shows.
 """

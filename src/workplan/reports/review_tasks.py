@@ -46,7 +46,7 @@ def finished_part(page: PageContext, items: Iterable[Item]) -> Iterator[Block]:
         )
         for item in items
     ]
-    if page.yearly:  # the notes stand in the part by section
+    if page.yearly:  # the notes are in the part by section
         columns, rows = columns[:-1], [row[:-1] for row in rows]
     yield from table(page, columns, rows)
 

@@ -84,8 +84,8 @@ class Item(NamedTuple):
 
 
 class Due(NamedTuple):
-    """All that closed in the period, by its present window or by that of the last sheet; each
-    item stands in exactly one of the lists. `moved` closes outside the period now."""
+    """All that closed in the period, by its present window or by that of the last sheet; each item
+    is in exactly one of the lists. `moved` closes outside the period now."""
 
     done: tuple[Item, ...]
     before: tuple[Item, ...]

@@ -11,7 +11,7 @@ from .period import Period
 
 def late_reports(reports: Iterable[WantedReport], cuts: Cuts) -> Iterator[WantedReport]:
     """The reports that became late since the last sheet and have not come, and those that have come
-    late since then. So a report stands on one sheet as missing, and on one as late."""
+    late since then. So a report is on one sheet as missing, and on one as late."""
     for report in reports:
         if not report.days_late:
             continue

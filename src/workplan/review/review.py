@@ -1,6 +1,6 @@
 """The review of a period: two Snapshots, and what lay between.
 
-A Review holds lists; whatever counts stand on a sheet are the lengths of these lists.
+A Review holds lists; whatever counts are on a sheet are the lengths of these lists.
 """
 
 from __future__ import annotations
@@ -93,10 +93,10 @@ class PlanReview(NamedTuple):
     `then` is the plan at the cut of the last sheet, `now` at that of this one. `decisions` are the
     red tasks, the worst first, then the blocked ones. `news` are all entries of this sheet, in the
     order of the journal. `waiting` was reported as done and is not accepted, `unconfirmed` are
-    events of the period that nobody has confirmed; `noted` those whose note or reason stands in
-    another list. `late_reports` are the reports and forms that were missing or late since the last
-    sheet, `reports` all that were wanted in the period. `brought` are the figures of other plans
-    that are news, `parts` what came of each part of the targets to which these count.
+    events of the period that nobody has confirmed; `noted` those whose note or reason is in another
+    list. `late_reports` are the reports and forms that were missing or late since the last sheet,
+    `reports` all that were wanted in the period. `brought` are the figures of other plans that are
+    news, `parts` what came of each part of the targets to which these count.
     """
 
     plan: Plan
@@ -163,7 +163,7 @@ class PlanReview(NamedTuple):
 
     @property
     def noted(self) -> set[Entry]:
-        """The entries whose note or reason stands in another list than the news."""
+        """The entries whose note or reason is in another list than the news."""
         found = {item.noted for item in self.done.all}
         found |= {decision.word for decision in self.decisions}
         found |= {moved.entry for moved in self.moved}

@@ -106,7 +106,7 @@ def _made(site: Site, name: str, asked: Asked, files: tuple[FileState, ...]) -> 
 
 def remarks_of(remarks: Remarks, broken: Iterable[Broken], view: View) -> list[str]:
     """The problems of the journals, and of the plans that are not on the page, without those of the
-    broken ones, which stand above it."""
+    broken ones, which are above it."""
     told = [problem for one in broken for problem in one.problems]
     left_out = [problem_line(one, view.language) for one in remarks.errors if one not in told]
     return [*left_out, *remarks.warnings]

@@ -88,7 +88,7 @@ class View:
 
     @property
     def main(self) -> list[Crumb]:
-        """The reports that are always in sight."""
+        """The reports that are always visible."""
         return self.crumbs(MAIN)
 
     @property

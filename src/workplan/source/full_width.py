@@ -34,7 +34,7 @@ _CLOSED = re.compile(r"([｝】］])(?= *(?:[,，}\]｝】］]|$))")
 
 
 class _Sign(NamedTuple):
-    """A sign, where it stands, and the key that it follows or precedes, empty without one."""
+    """A sign, where it is, and the key that it follows or precedes, empty without one."""
 
     place: Place
     sign: str
@@ -42,7 +42,7 @@ class _Sign(NamedTuple):
 
 
 def signs(text: str, file: str, keys: Collection[str], near: int = 0) -> list[Problem]:
-    """The signs in `text` that stand beside one of the `keys` or can only be meant for YAML; in the
+    """The signs in `text` that are beside one of the `keys` or can only be meant for YAML; in the
     line `near` and those just before it beside any word."""
     if not _ANY.search(text):
         return []
@@ -74,7 +74,7 @@ def in_place_of(problems: Sequence[Problem], found: Sequence[Problem], near: int
 
 
 def _signs(lines: Sequence[str]) -> Iterator[_Sign]:
-    inside = -1  # the indentation of the key whose text stands in the lines below, after | or >
+    inside = -1  # the indentation of the key whose text is in the lines below, after | or >
     for number, line in enumerate(lines, 1):
         depth = len(line) - len(line.lstrip(" "))
         if 0 <= inside < depth or not line.strip():

@@ -11,7 +11,7 @@ from ..plan.amounts import digits
 from ..plan.target import Target
 from ..plan.units import LEVELS, PERCENT, SCALES
 
-BEFORE = ("$", "€", "£", "¥")  # units that stand before their number
+BEFORE = ("$", "€", "£", "¥")  # units that are before their number
 _SIGNS = {"at most": "≤", "about": "≈", "at least": ""}
 
 
@@ -78,7 +78,7 @@ def _decimals(number: Decimal) -> int:
 
 
 def unit_of(of: Target, tr: Words) -> str:
-    """The unit as it stands behind a number."""
+    """The unit as it is written behind a number."""
     if not of.unit or of.unit in BEFORE:
         return ""
     return of.unit if tr.language == "zh" or of.unit.startswith(tuple(PERCENT)) else f" {of.unit}"

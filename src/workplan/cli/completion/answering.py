@@ -61,7 +61,7 @@ def _language() -> Language:
 
 
 def _found(known: Grammar, words: Sequence[str]) -> tuple[CompletionPlace | None, list[Candidate]]:
-    """The place in which the line ends, and what can stand there."""
+    """The place in which the line ends, and what can be there."""
     place = place_in(words, known)
     if place is None:
         return None, []

@@ -1,4 +1,4 @@
-"""What can stand at a place of a command line, with a description of each."""
+"""What can be at a place of a command line, with a description of each."""
 
 from __future__ import annotations
 
@@ -28,8 +28,8 @@ class Candidate(NamedTuple):
 
 
 def candidates(place: CompletionPlace, grammar: Grammar) -> list[Candidate]:
-    """What can stand at the place: what begins as the word does, else the ids and names that
-    contain it, else the tasks with such a title."""
+    """What can be at the place: what begins as the word does, else the ids and names that contain
+    it, else the tasks with such a title."""
     found = _unique(_every(place, grammar))
     typed = place.typed.casefold()
     fitting = [one for one in found if one.value.casefold().startswith(typed)]

@@ -10,7 +10,7 @@ from .grammar import CommandForm, Grammar, OptionForm
 
 class CompletionPlace(NamedTuple):
     """What is to be completed: the beginning of a value of this slot, `typed`, behind `prefix` in
-    the same word; and what stands before it. An empty `command` asks for the name of one."""
+    the same word; and what is before it. An empty `command` asks for the name of one."""
 
     command: str
     slot: str

@@ -136,7 +136,7 @@ def _page(writer: Writer, blocks: Sequence[Block], breaks: bool) -> Iterator[Xml
 def _block(
     writer: Writer, block: Block, breaks: bool, held: bool, follows: Block | None
 ) -> Iterator[Xml]:
-    """The elements of the block; a text that is `held` stands on one page with the next block."""
+    """The elements of the block; a text that is `held` is on one page with the next block."""
     match block:
         case Heading():
             text = _title(writer, block.text) if block.level == 1 else run(block.text)

@@ -23,7 +23,7 @@ _TYPES = "http://schemas.openxmlformats.org/package/2006/content-types"
 def packed(package: OpcPackage, contents: Mapping[str, bytes]) -> bytes:
     """The file; `contents` take the place of those of the parts with these names.
 
-    The same package gives the same bytes: all its members bear the first date that a ZIP file can
+    The same package gives the same bytes: all its members have the first date that a ZIP file can
     hold. What python-docx saves would have to be unpacked and packed again for that.
     """
     found = BytesIO()

@@ -1,7 +1,7 @@
 """The template of the document: its page, its styles and fonts, its header and footer.
 
-The look stands in a .docx file, one for official Chinese documents (GB/T 9704) and one for all
-others, or in a file of the office's own. What stands in the text of a template is left out.
+The look is in a .docx file, one for official Chinese documents (GB/T 9704) and one for all others,
+or in a file of the office's own. The text of a template is left out.
 """
 
 from __future__ import annotations

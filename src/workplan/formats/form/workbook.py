@@ -1,7 +1,7 @@
 """A form as a workbook: cells to fill in that are open and coloured, everything else protected.
 
 The first column and the row above the heads are hidden and hold the keys of rows and columns. The
-form's id stands in every key, so that rows which are copied to another sheet are found again.
+form's id is part of every key, so that rows which are copied to another sheet are found again.
 """
 
 from __future__ import annotations

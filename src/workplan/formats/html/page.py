@@ -52,8 +52,8 @@ def _template() -> Template:
 
 
 def _pieces(blocks: Sequence[Block]) -> Iterator[tuple[str, Block | list[Block], bool]]:
-    """The blocks, each with its kind, and whether it stands on one page with what follows; items
-    that follow each other are one list."""
+    """The blocks, each with its kind, and whether it is on one page with what follows; items that
+    follow each other are one list."""
     pairs = zip(blocks, held_lines(blocks), strict=True)
     for kind, several in groupby(pairs, lambda pair: type(pair[0])):
         if kind is ListItem:

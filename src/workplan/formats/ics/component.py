@@ -43,7 +43,7 @@ class Component:
         self._inside: list[str] = []
 
     def add(self, name: str, value: str, parameters: str = "") -> None:
-        """Add a property whose value and parameters are written as they stand in the file."""
+        """Add a property whose value and parameters are written as the file has them."""
         place = _FIRST.get(name, name) if self.kind == "VEVENT" else name
         self._lines.append((place, f"{name}{parameters}:{value}"))
 

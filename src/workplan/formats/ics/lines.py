@@ -48,6 +48,5 @@ def unfolded(text: str) -> str:
 
 
 def components(text: str) -> Iterator[str]:
-    """The events and to-dos that follow each other in `text`, and before them whatever stands
-    there."""
+    """The events and to-dos that follow each other in `text`, and before them whatever is there."""
     return iter(_BEGIN.split(text))

@@ -135,7 +135,7 @@ def _line(tr: Translator, key: str, value: str) -> str:
 
 @lru_cache(256)
 def _label(tr: Translator, key: str) -> str:
-    """What stands before the value of a field."""
+    """What comes before the value of a field."""
     name = tr(key)
     return tr("ics field", name=name[:1].upper() + name[1:], value="")
 

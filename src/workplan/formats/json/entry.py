@@ -14,7 +14,7 @@ _OF_FORMS = ("asks", "form", "to", "figures", "received", "notice")
 
 
 def entry_tree(entry: Entry) -> dict[str, Any]:
-    """The entry. Its id is `entry_id`, since that of its task may stand beside."""
+    """The entry. Its id is `entry_id`, since that of its task may be beside."""
     found: dict[str, Any] = {
         "at": entry.at.isoformat(),
         "on": entry.on.isoformat(),

@@ -1,4 +1,4 @@
-"""Which blocks stand on one page with the beginning of what follows them."""
+"""Which blocks are on one page with the beginning of what follows them."""
 
 from __future__ import annotations
 
@@ -10,9 +10,9 @@ _MOST = 240  # characters of the texts that are held with one table; a heading s
 
 
 def held_lines(blocks: Sequence[Block]) -> list[bool]:
-    """Of each block whether it is a text that stands on one page with the beginning of the next
-    one: the sentences that introduce a table, lines in bold letters, and what is signed, with the
-    day below and the text above it. Headings always do, by their style."""
+    """Of each block whether it is a text that is on one page with the beginning of the next one:
+    the sentences that introduce a table, lines in bold letters, and what is signed, with the day
+    below and the text above it. Headings always do, by their style."""
     found = [False] * len(blocks)
     length = 0
     for number in reversed(range(len(blocks) - 1)):

@@ -13,9 +13,9 @@ _A4 = (210, 297)
 
 class PaperLook(NamedTuple):
     """`body`, `table`, `note` and the `subtitles` are the size of the letters and the distance of
-    the lines; `heads` the sizes of the headings of the levels, `above` the room before each of
-    them and `below` the room behind; `gap` the room between paragraphs, `after` that behind a
-    table. The number of the page stands `foot` millimetres below the text."""
+    the lines; `heads` the sizes of the headings of the levels, `above` the room before each of them
+    and `below` the room behind; `gap` the room between paragraphs, `after` that behind a table. The
+    number of the page is `foot` millimetres below the text."""
 
     margins: dict[str, float]
     body: tuple[float, float]

@@ -31,18 +31,18 @@ _LEAST_SIZE = 6.5  # points, of the letters of a table whose numbers need more r
 _LONGEST_WHOLE = 18  # characters; what is longer may break at its blanks
 _LONGEST_ID = 36  # characters of ids of plan and task, which have no blanks
 _LONG_ID_EMS = 14.0
-_WORTH = 1.15  # times the height of a table, so that first and last day stand on one line
+_WORTH = 1.15  # times the height of a table, so that first and last day are on one line
 _SMALLER_WORTH = 1.6  # so much lower must smaller letters make a table
 _NORMS = (1, 2, 4)
 _NOUNS = ("占比", "比例", "天数", "次数", "日期", "时间", "时限", "单位")
 _HYPHEN = re.compile(r"(?<=[^\W\d_])-(?=[^\W\d_])")
-_BELOW = "↓"  # in a cell whose text stands below its row
+_BELOW = "↓"  # in a cell whose text is below its row
 
 
 class SetRow(NamedTuple):
-    """A row on paper. A row that is `kept` stands on one page with what follows it, a `whole` one
-    never breaks. `unwrapped` tells of each cell whether its text must stay on one line. `below` are
-    long texts that take the whole width below the row."""
+    """A row on paper. A row that is `kept` is on one page with what follows it, a `whole` one never
+    breaks. `unwrapped` tells of each cell whether its text must stay on one line. `below` are long
+    texts that take the whole width below the row."""
 
     cells: Sequence[Cell]
     high: float
@@ -85,7 +85,7 @@ def set_table(table: Table, paper: Paper) -> SetTable:
     rest so that the table is as low as can be. Where one with a large share, such as titles, would
     be narrower than eight letters, the letters are smaller if that makes the table much lower. A
     blank column has twice its share, unless a row would be higher than a sixth of the page. A text
-    that would be higher than a quarter of the page stands below its row. Dates, weeks and ids are
+    that would be higher than a quarter of the page is set below its row. Dates, weeks and ids are
     whole.
     """
     table = table_with_whole_keys(table)
@@ -132,7 +132,7 @@ def set_table(table: Table, paper: Paper) -> SetTable:
 
 
 def stays_whole(part: Run) -> bool:
-    """Whether this part of a text stands on one line also where its column is narrow."""
+    """Whether this part of a text is on one line also where its column is narrow."""
     return part.whole and len(part.text) <= (_LONGEST_ID if _is_id(part) else _LONGEST_WHOLE)
 
 
@@ -353,7 +353,7 @@ def _spread(
 
 
 def _kept(alone: Sequence[float], heights: Sequence[float], page: float) -> set[int]:
-    """The rows that stand on one page with the next: all of a low table, else the first with the
+    """The rows that are on one page with the next: all of a low table, else the first with the
     second and the last but one with the last, where they are not high. `alone` are the heights
     without the texts below the rows, which may break."""
     last = len(heights) - 1

@@ -149,7 +149,7 @@ def _tree(sheet: Sheet, progress: Progress | None) -> dict[str, Any]:
 
 
 def _block(block: Block, look: PaperLook, held: bool) -> dict[str, Any]:
-    """The block; one that is `held` stands on one page with the beginning of the next."""
+    """The block; one that is `held` is on one page with the beginning of the next."""
     match block:
         case Heading():
             return {"kind": "heading", "level": block.level, "text": _text(block.text)}

@@ -43,8 +43,8 @@ def table_data(table: Table, paper: Paper, text: Texts) -> dict[str, Any]:
 
 
 def _joined(rows: Sequence[SetRow]) -> list[int]:
-    """Of each row how many rows, from it on, stand on one page: 0 where it stands alone, -1 where
-    it belongs to an earlier one. A text below a row may break."""
+    """Of each row how many rows, from it on, stand on one page: 0 where it is alone, -1 where it
+    belongs to an earlier one. A text below a row may break."""
     found = [0] * len(rows)
     for number, row in enumerate(rows):
         if not row.kept or found[number] < 0:

@@ -152,7 +152,7 @@ class _SheetReader:
         if self.columns:
             for number, form, key in self.above:
                 self._row(number, self.sheet.rows[number], form, key)
-        # Some rows may stand above the one that tells the form's number.
+        # Some rows may be above the one that tells the form's number.
         only = {row.form for row in self.rows if row.form}
         if len(only) == 1:
             self.rows = [row._replace(form=row.form or min(only)) for row in self.rows]
@@ -272,7 +272,7 @@ class _SheetReader:
 
 
 def _keys(line: tuple[Value, ...]) -> _Keys:
-    """The hidden keys of a line, wherever they stand in it."""
+    """The hidden keys of a line, wherever they are in it."""
     columns: dict[ColumnKey, int] = {}
     form = row = ""
     for column, value in enumerate(line):
@@ -287,7 +287,7 @@ def _keys(line: tuple[Value, ...]) -> _Keys:
 
 
 def _number_in(sheet: ReadSheet) -> str:
-    """The number of a form that stands in its first lines, for sheets without keys."""
+    """The number of a form that is in its first lines, for sheets without keys."""
     for line in sheet.rows[:20]:
         for value in line:
             if isinstance(value, str) and (match := _NUMBER.search(value)):

@@ -1,7 +1,7 @@
 """A document as values: headings, paragraphs and tables, each with its place.
 
-Text that is struck out stands between STRUCK and UNSTRUCK, so that it survives every division of
-the text; `visible` leaves it out.
+Text that is struck out is between STRUCK and UNSTRUCK, so that it survives every division of the
+text; `visible` leaves it out.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ _MARKED = re.compile(f"{STRUCK}([^{UNSTRUCK}]*){UNSTRUCK}?")
 
 class Paragraph(NamedTuple):
     """A paragraph. `level` is that of a heading by its style, from 1, or 0; `label` the number that
-    the program which wrote the document puts before it; `place` where it stands, for people."""
+    the program which wrote the document puts before it; `place` where it is, for people."""
 
     text: str
     level: int = 0
@@ -74,7 +74,7 @@ _STOP = re.compile(r"(?<=[一-鿿）)”])\.(?=[一-鿿“（(\s]|[0-9]{1,2}月|
 
 def tight(text: str) -> str:
     """Chinese text without the gaps that some programs leave between digits and characters, and
-    with a full stop of its own where the sign of other scripts stands."""
+    with a full stop of its own where there is the sign of other scripts."""
     return _STOP.sub("。", _GAP.sub("", text))
 
 

@@ -215,7 +215,7 @@ def _xls_cell(book: Any, sheet: Any, row: int, column: int) -> DocumentCell:
 
 def _xls_text(text: str, runs: Sequence[tuple[int, bool]], gone: bool) -> str:
     """The text of a cell with the parts marked that are struck out; `runs` are where its font
-    changes, `gone` whether what stands before them is struck out."""
+    changes, `gone` whether what is before them is struck out."""
     bounds = [(0, gone), *runs, (len(text), False)]
     parts = []
     for (begin, struck_out), (end, _) in pairwise(bounds):

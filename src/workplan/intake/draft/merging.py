@@ -52,8 +52,8 @@ def _marks_of_found(one: Found, language: str) -> Iterator[tuple[str, str]]:
 
 def merged(text: str, plan: Plan, draft: Draft, options: Options, file: str) -> Merged:
     """The text of the plan file `file` with the new tasks of the draft at its end, below a heading
-    of their own; what stands there stays as it is. Raises UserError where the file is written in a
-    way to which nothing can be added."""
+    of their own; what is there stays as it is. Raises UserError where the file is written in a way
+    to which nothing can be added."""
     language = plan.language
     fresh = _new_tasks(plan, draft.found, language)
     if not fresh:
@@ -70,7 +70,7 @@ def merged(text: str, plan: Plan, draft: Draft, options: Options, file: str) -> 
 
 
 def _block(lines: Sequence[str], key: str) -> tuple[int, int] | None:
-    """The lines of a key of the plan: where it stands, and the line behind its last one."""
+    """The lines of a key of the plan: where it is, and the line behind its last one."""
     begin = next(
         (n for n, line in enumerate(lines) if re.match(rf"{key}:\s*(?:#.*)?$", line)), None
     )

@@ -19,7 +19,7 @@ LABELLED = re.compile(rf"(?:{_LABEL})\s*[:：为]\s*")
 
 
 class Parties(NamedTuple):
-    """Who has to do with a task. `due` is a date that stands among them; `rest` what is none of
+    """Who has to do with a task. `due` is a date that is among them; `rest` what is none of
     these."""
 
     leads: tuple[str, ...] = ()
@@ -40,7 +40,7 @@ def names_in(text: str) -> tuple[str, ...]:
 
 
 def _split(text: str) -> list[str]:
-    """The parts between the signs that stand outside of brackets."""
+    """The parts between the signs that are outside of brackets."""
     text = re.sub(r"\s*\n\s*(?=[（(])", "", text)
     parts, depth, begin = [], 0, 0
     ascii_text = text.isascii()
@@ -92,7 +92,7 @@ _LATE = re.compile(
 
 
 def of_cell(text: str) -> Parties:
-    """The parties of a cell in which labels may stand: 牵头单位：X；配合单位：Y, X牵头，Y配合."""
+    """The parties of a cell that may have labels: 牵头单位：X；配合单位：Y, X牵头，Y配合."""
     if late := _LATE.search(text):
         return of_cell(text[: late.start()])._replace(due=late["date"])
     if label := LABELLED.search(text):

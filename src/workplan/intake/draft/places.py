@@ -1,4 +1,4 @@
-"""Where something stands in a document, for people."""
+"""The place of something in a document, for people."""
 
 from __future__ import annotations
 

@@ -60,7 +60,7 @@ def prose(
 
 
 def _leaves_block(before: Unit, unit: Unit) -> bool:
-    """Whether what stands behind the unit no longer belongs to the tasks before it."""
+    """Whether what is behind the unit no longer belongs to the tasks before it."""
     if unit.path == before.path:
         return False
     beside = unit.path[:-1] == before.path[:-1] and unit.item and before.path
@@ -73,8 +73,8 @@ def _skipped(unit: Unit, text: str, reason: Text) -> Skipped:
 
 
 def _read_heading(unit: Unit, state: ProseState) -> None:
-    """A heading that is a date, or a stage with its date, holds for what stands below it; an item
-    whose first words are a task is one, and what follows tells more of it."""
+    """A heading that is a date, or a stage with its date, holds for what is below it; an item whose
+    first words are a task is one, and what follows tells more of it."""
     text = visible(unit.text)
     mentions = mentions_in(text, state.dates)
     if len(mentions) == 1 and mentions[0].when is not None:
@@ -197,7 +197,7 @@ def _heading_as_task(unit: Unit, state: ProseState) -> None:
 
 
 def _elaborates(one: Found, sentence: str, parent: Found, above: WrittenDate | None) -> bool:
-    """Whether a task without a date of its own only tells more of the item that it stands in."""
+    """Whether a task without a date of its own only tells more of the item that it is in."""
     own = one.dated and (above is None or (one.due or one.when) != above.words)
     if own or one.doubts:
         return False

@@ -43,7 +43,7 @@ class ProseState:
     divided: bool = False
 
     def preamble(self, unit: Unit) -> bool:
-        """Whether the text stands above the first of the headings."""
+        """Whether the text is above the first of the headings."""
         return self.divided and not unit.path
 
     def add(self, task: Found) -> int:

@@ -62,7 +62,7 @@ def without_charge(text: str) -> str:
 
 
 def _put_field(unit: Unit, name: str, value: str, state: ProseState) -> bool:
-    """Put a field to the tasks of the item that it stands in or behind, else to a task made of its
+    """Put a field to the tasks of the item that it is in or behind, else to a task made of its
     heading."""
     own = state.items.get(unit.path) if unit.path else None
     indexes = [own] if own is not None else [n for n in state.block if n >= state.item_begin]

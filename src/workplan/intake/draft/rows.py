@@ -200,8 +200,8 @@ _WEEKDAY_HEAD = re.compile("星期几?|周几?|weekday|day(?: of week)?")
 
 
 def _date_texts(texts: Sequence[str], columns: Columns, role: Role) -> list[tuple[str, int]]:
-    """The texts in which the date of a row may stand: that of each column, those of a month and a
-    day together, and a day with the weekday of its own column."""
+    """The texts that may have the date of a row: that of each column, those of a month and a day
+    together, and a day with the weekday of its own column."""
     found = [
         (texts[column], column)
         for column in columns.all_of(role)
@@ -240,7 +240,7 @@ def _clock(texts: Sequence[str], columns: Columns) -> str:
 
 
 def _struck_date(row: Row, column: int, columns: Columns) -> str:
-    """The date of a cell before a part of it was struck out: with what stands before that part."""
+    """The date of a cell before a part of it was struck out: with what is before that part."""
     text = row.cells[column].text
     for part in struck(text):
         whole = visible(text[: text.index(part)]).strip() + part
@@ -334,7 +334,7 @@ def _steps(texts: Sequence[str], columns: Columns) -> tuple[tuple[FoundStep, ...
 
 
 def _parts_of_steps(text: str, dates: Dates) -> list[str]:
-    """The parts between semicolons and lines, and between commas where a date stands behind."""
+    """The parts between semicolons and lines, and between commas where a date follows."""
     parts: list[str] = []
     for line in re.split("[；;。\n]", text):
         for clause in re.split("[，,]", line):

@@ -29,7 +29,7 @@ def _language_of(draft: Draft) -> str:
 
 
 def written_plan(draft: Draft, options: Options) -> str:
-    """The text of a new plan. Dates that were struck out stand in comments."""
+    """The text of a new plan. Dates that were struck out become comments."""
     draft = draft._replace(found=tuple(map(_without_move, draft.found)))
     return _text(draft, named(draft.found), options)
 

@@ -159,7 +159,7 @@ _FRAME_HEADING = re.compile(
 
 
 def is_past_heading(title: str, year: int | None) -> bool:
-    """Whether what stands below the heading tells of the time before the plan."""
+    """Whether what is below the heading tells of the time before the plan."""
     years = [int(found) for found in re.findall("(?<![0-9])((?:19|20)[0-9]{2})(?=年)", title)]
     if year is not None and years and max(years) < year:
         return True
@@ -167,5 +167,5 @@ def is_past_heading(title: str, year: int | None) -> bool:
 
 
 def is_frame_heading(title: str) -> bool:
-    """Whether what stands below the heading is the frame of the work, such as 组织领导."""
+    """Whether what is below the heading is the frame of the work, such as 组织领导."""
     return bool(_FRAME_HEADING.search(title))

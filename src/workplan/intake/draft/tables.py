@@ -130,7 +130,7 @@ def _find_head(rows: Sequence[Row], mapped: Mapping[str, Role]) -> Head | None:
 
 def _two_rows(row: Row, below: Row) -> bool:
     """Whether the second row divides cells of the first: some of its cells are the same merged
-    cell, and under a cell that spans columns stand different short texts."""
+    cell, and under a cell that spans columns there are different short texts."""
     if len({cell.text for cell in row.cells if cell.text}) < 2:
         return False
     spans = any(b.merged and a.text == b.text and a.text for a, b in pairwise(row.cells))
