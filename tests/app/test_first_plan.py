@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from workplan.app.checking import problems_of, web_of
+from workplan.app.checking import graph_of, problems_of
 from workplan.app.first_plan import (
     PlanSpan,
     first_plan,
@@ -74,7 +74,10 @@ def test_check_finds_nothing(years: PlanSpan, language: str, tmp_path: Path) -> 
     for day in days_of(years)[::3]:
         text = first_plan("P", years, day, language, "0a1b2c")
         path.write_text(text, encoding="utf-8")
-        assert [str(one) for one in problems_of(path, None, {}, web_of([path]))] == [], (day, text)
+        assert [str(one) for one in problems_of(path, None, {}, graph_of([path]))] == [], (
+            day,
+            text,
+        )
 
 
 def test_a_plan_of_a_year_has_a_task_of_each_kind() -> None:

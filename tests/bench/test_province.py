@@ -15,7 +15,7 @@ sys.path.insert(0, str(ROOT / "bench"))
 
 import province
 
-from workplan.app.checking import problems_of, web_of
+from workplan.app.checking import graph_of, problems_of
 from workplan.app.loading import plan_files
 from workplan.app.questions import Basis, Sources, TargetsQuestion
 from workplan.app.report_answers import report
@@ -96,5 +96,5 @@ def test_the_order_of_the_files_does_not_matter(made: tuple[Path, province.Offic
 
 def test_it_has_no_problem(made: tuple[Path, province.Office]) -> None:
     files = plan_files([made[0]])
-    around, ids = web_of(files), dict[str, str]()
+    around, ids = graph_of(files), dict[str, str]()
     assert [one for path in files[:12] for one in problems_of(path, None, ids, around)] == []

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from support import Run
 
-from workplan.app.checking import problems_of, web_of
+from workplan.app.checking import graph_of, problems_of
 from workplan.app.loading import plan_files
 from workplan.errors import Problem
 
@@ -48,7 +48,7 @@ def plans(tmp_path: Path) -> Path:
 
 def problems(folder: Path, *names: str) -> list[Problem]:
     files = plan_files([folder / name for name in names] or [folder])
-    around, ids = web_of(files), dict[str, str]()
+    around, ids = graph_of(files), dict[str, str]()
     return [one for path in files for one in problems_of(path, None, ids, around)]
 
 

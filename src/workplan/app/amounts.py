@@ -88,7 +88,7 @@ def check_not_below(
     target: TargetStatus, added: Amounts, part: str = "", more: Decimal = _NONE
 ) -> None:
     """Raise UserError for a correction that takes back more than was brought, of the `part` if one
-    is given; `more` is what is brought beside the journal."""
+    is given; `more` is what is brought besides the journal."""
     if target.of.kind != "total" or target.actual is None:
         return
     own = [amount for name, amount in added if name == target.name]

@@ -7,9 +7,9 @@ from ..assessment.selection import Unknown
 from ..errors import Problem
 from ..plan.language import Language
 from .assessing import warnings_of
-from .beside import ties
 from .parallel import for_each_plan
 from .questions import Sources
+from .related_plans import related_plans
 
 if TYPE_CHECKING:
     from ..assessment.snapshot import PlanStatus
@@ -84,16 +84,16 @@ def pages(
     left_out: Callable[[Content], None] = lambda _: None,
 ) -> Iterator[Page[Content]]:
     """The pages of the plans that have selected tasks, lazily, in the order of their files; all
-    pages where no plan has any. `work` takes a file and, as `beside`, the plans beside it, where
-    there are any. `remarks` are filled in, and `left_out` is called with the content
-    of each page that has no selected tasks.
+    pages where no plan has any. `work` takes a file and, as `beside`, the plans related to it,
+    where there are any. `remarks` are filled in, and `left_out` is called with the content of each
+    page that has no selected tasks.
 
     Raises ReadError as `for_each_plan` does, and UserError where a name of the selection is in no
     plan; what was made of the pages is valid only if neither is raised.
     """
     unknown: dict[tuple[str, str], set[str]] | None = None
     empty: list[Page[Content]] | None = []
-    for _, page in for_each_plan(sources, work, remarks.errors, progress, ties):
+    for _, page in for_each_plan(sources, work, remarks.errors, progress, related_plans):
         remarks.warnings.extend(page.warnings)
         missing = {(what, name): known for what, name, known in page.unknown}
         before = {key: set[str]() for key in missing} if unknown is None else unknown

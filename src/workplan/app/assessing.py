@@ -57,7 +57,7 @@ def recording_time(plan: Plan, text: str | None, now: datetime | None) -> dateti
 
 def assessed(loaded: Loaded, day: date, recorded_by: datetime | None = None) -> Snapshot:
     """The Snapshot of one plan on the day, by the entries written down up to `recorded_by`, with
-    what the plans beside it bring."""
+    what the plans related to it bring."""
     from ..assessment.assess import assess
 
     brought = received_at(loaded, day, recorded_by)
@@ -67,8 +67,8 @@ def assessed(loaded: Loaded, day: date, recorded_by: datetime | None = None) -> 
 def received_at(
     loaded: Loaded, day: date, recorded_by: datetime | None = None, by_entry: bool = False
 ) -> Received:
-    """What the plans beside it bring to its targets at the end of the day, by the entries written
-    down up to `recorded_by`; with `by_entry` also what each of their entries says."""
+    """What the plans related to it bring to its targets at the end of the day, by the entries
+    written down up to `recorded_by`; with `by_entry` also what each of their entries says."""
     from ..assessment.received import NOTHING
 
     plan, journal = loaded.plan, loaded.journal

@@ -131,8 +131,8 @@ _ABOVE = {"cli", "server", "intake"}  # the folders that only use pages, and mak
 @cache
 def program() -> bytes:
     """The version of the program: the files that can have a part in a page and those of the package
-    `holidays`, by size and date, and the names and versions of the packages beside that, so that no
-    result outlives the code that made it."""
+    `holidays`, by size and date, and the names and versions of the packages besides that, so that
+    no result outlives the code that made it."""
     from importlib.util import find_spec
 
     from .. import __version__

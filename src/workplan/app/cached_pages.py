@@ -12,9 +12,9 @@ from typing import TYPE_CHECKING, Any, Literal, TypeVar, cast
 from ..assessment.selection import Unknown
 from .answers import Page
 from .assessing import moment
-from .beside import Beside, bytes_beside, with_beside
 from .loading import journal_bytes, journal_of, read_bytes
 from .questions import Sources
+from .related_plans import RelatedPlans, bytes_of_related, with_related
 
 if TYPE_CHECKING:
     from .calendar_question import CalendarQuestion
@@ -34,14 +34,14 @@ def cached_page(
     look: Look,
     kind: type[Content],
     make: Callable[[Loaded, Asked, Look], Page[Content]],
-    beside: Beside | None = None,
+    beside: RelatedPlans | None = None,
 ) -> Page[Content]:
     """The page that `make` makes of the plan at `path`, with a content of the type `kind`; `beside`
     are the plans on which it depends. Raises
     ReadError, and UserError where the question cannot be read. The clock is read once: the page is
     kept for the day on which it was made."""
     if sources.load is not None:
-        return make(with_beside(sources.load(path), beside, sources.load), question, look)
+        return make(with_related(sources.load(path), beside, sources.load), question, look)
     plan_bytes = read_bytes(path)
     journal_path = sources.journal or journal_of(path)
     written = journal_bytes(path, sources.journal)
@@ -51,9 +51,9 @@ def cached_page(
 
         if beside is None:
             return parsed(path, plan_bytes, journal_path, written)
-        from .kept_plans import loaded_from
+        from .recent_plans import loaded_from
 
-        return with_beside(loaded_from(path, plan_bytes, journal_path, written), beside)
+        return with_related(loaded_from(path, plan_bytes, journal_path, written), beside)
 
     if not sources.cache:
         return make(loaded(), question, look)
@@ -64,7 +64,7 @@ def cached_page(
     question = _at(question, now)
     places = (str(path.absolute()), str(path), str(journal_path), *asked)
     name = key_of(map(os.fsencode, places))[:40]
-    key = key_of([program(), plan_bytes, written, *bytes_beside(beside)])
+    key = key_of([program(), plan_bytes, written, *bytes_of_related(beside)])
     relative = _from_today(question.basis.as_of, question.basis.recorded_by)
     if kept := _unpacked(recall(name, key), relative and now, kind):
         return kept
@@ -109,7 +109,7 @@ def _may_move(text: str) -> bool:
 
 
 def _packed(page: Page[Any]) -> list[Any]:
-    from .stored import packed
+    from .json_values import packed
 
     found: list[Any] = packed(page)
     return found
@@ -122,7 +122,7 @@ def _unpacked(
     where that is given."""
     if value is None:
         return None
-    from .stored import unpacked
+    from .json_values import unpacked
 
     try:
         zone, day, plan, tasks, warnings, unknown, content = value

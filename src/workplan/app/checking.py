@@ -18,21 +18,21 @@ from ..errors import Problem, ReadError, first_of, in_file_order, message, shown
 from ..plan.diagnosis import read_tree
 from ..plan.places import Places
 from .assessing import moment, report_day
-from .beside import Web, may_count, web, with_beside
 from .earlier_plans import ids_of_other_years
 from .evidence import exists
 from .loading import Loaded, in_its_language, journal_of, load_journal, read_bytes
 from .questions import Sources
-from .reused import reused_ids
+from .related_plans import PlanGraph, may_count, plan_graph, with_related
+from .reused_ids import reused_ids
 
 
-def web_of(files: Sequence[Path]) -> Web:
+def graph_of(files: Sequence[Path]) -> PlanGraph:
     """How the plans in these files and those around them depend on each other."""
-    return web(Sources(tuple(files)), files)
+    return plan_graph(Sources(tuple(files)), files)
 
 
 def problems_of(
-    path: Path, journal: Path | None, files: dict[str, str], around: Web
+    path: Path, journal: Path | None, files: dict[str, str], around: PlanGraph
 ) -> list[Problem]:
     """The problems of the plan at `path` and of its journal, or that at `journal`, in file order.
     `files` maps the ids of the plans before to their files; this one is added. `around` is what it
@@ -82,7 +82,7 @@ def problems_of(
 
 
 def _rollup(
-    loaded: Loaded, places: Places, day: date, around: Web
+    loaded: Loaded, places: Places, day: date, around: PlanGraph
 ) -> tuple[list[Problem], list[Problem]]:
     """What is wrong with the places where targets count, and the entries that would count twice. A
     plan may be the highest where it is alone, or other plans count towards it."""
@@ -90,7 +90,7 @@ def _rollup(
     from .assessing import received_at
 
     beside = around.beside.get(loaded.path)
-    loaded = with_beside(loaded, beside)
+    loaded = with_related(loaded, beside)
     plan, brought = loaded.plan, received_at(loaded, day)
     highest = len(around.names) < 2 or bool(beside and beside.givers)
     others = Neighbours(loaded.beside, frozenset(around.names) - {plan.plan}, highest)

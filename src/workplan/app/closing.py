@@ -10,9 +10,9 @@ from typing import TYPE_CHECKING, Literal, NamedTuple
 from ..errors import UserError, did_you_mean, message, one_of, shown
 from .answers import FileAnswer, Remarks, TextAnswer
 from .assessing import assessed, moment, report_day, warnings_of
-from .beside import joined
 from .loading import Loaded, load_file, plan_files, several
 from .questions import Look, Sources
+from .related_plans import with_all_related
 
 if TYPE_CHECKING:
     from ..assessment.snapshot import PlanStatus, TaskStatus
@@ -56,7 +56,7 @@ def close(
     files = plan_files(sources.plans)
     if len(files) != 1:
         raise several(files)
-    loaded = joined(load_file(files[0], sources.journal, new=True), sources)
+    loaded = with_all_related(load_file(files[0], sources.journal, new=True), sources)
     day = _day(loaded.plan, as_of)
     (status,) = assessed(loaded, day).plans
     wanted = {_decidable(status, name).task.id: one for name, one in decided.items()}
@@ -65,7 +65,7 @@ def close(
     entries = list(_entries(status, wanted))
     if entries:
         _record(loaded, day, entries, by)
-        loaded = joined(load_file(files[0], sources.journal, new=True), sources)
+        loaded = with_all_related(load_file(files[0], sources.journal, new=True), sources)
         (status,) = assessed(loaded, day).plans
     remarks = Remarks(language, list(warnings_of(loaded, language)), [])
     return Closed(status, len(entries), remarks)

@@ -25,7 +25,7 @@ _ONE_AT_A_TIME = Lock()  # the threads of a worker have one present folder
 
 @cache
 def release() -> dict[str, str]:
-    """What an answer depends on beside the files and the question: two machines where it is the
+    """What an answer depends on besides the files and the question: two machines where it is the
     same give the same bytes."""
     from importlib.metadata import PackageNotFoundError, version
 

@@ -24,12 +24,12 @@ from ..reports.form import Form, FormRows, by_lead, period_text, rows_of, tasks_
 from ..review.period import KINDS, Kind, Period, period_of, read_period
 from ..words.translator import Translator, translator
 from .assessing import assessed_by, moment
-from .beside import joined
 from .loading import Loaded, journal_bytes, load_file, plan_files, read_bytes, several
 from .outputs import check_replaceable
 from .parallel import shared
 from .questions import Basis, Sources
 from .recording import author, possible_day, time_of_writing
+from .related_plans import with_all_related
 
 
 class FormQuestion(NamedTuple):
@@ -107,7 +107,7 @@ def only_plan(sources: Sources, basis: Basis) -> tuple[Loaded, PlanStatus]:
     files = plan_files(list(sources.plans))
     if len(files) != 1:
         raise several(files)
-    loaded = joined(load_file(files[0], sources.journal, new=True), sources)
+    loaded = with_all_related(load_file(files[0], sources.journal, new=True), sources)
     return loaded, assessed_by(loaded, basis)
 
 

@@ -14,7 +14,7 @@ from ..plan.amounts import Amount, read_amount
 from ..plan.target import Target, amount_for
 from .amounts import TargetFields, check_said
 from .moving import check_move
-from .naming import waiting
+from .occurrence_names import waiting
 from .questions import Sources
 from .recording import Recorder
 

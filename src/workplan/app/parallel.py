@@ -15,8 +15,8 @@ from .questions import Sources
 
 if TYPE_CHECKING:
     from ..progress import Progress
-    from .beside import Beside
     from .questions import Cluster
+    from .related_plans import RelatedPlans
     from .spreading import Workers
 
 MANY = 24  # files from which on it pays to start other processes
@@ -26,13 +26,13 @@ Result = TypeVar("Result")
 
 
 class Tied(NamedTuple):
-    """The file of a plan, with those of the plans beside it."""
+    """The file of a plan, with those of the plans related to it."""
 
     path: Path
-    beside: Beside | None
+    beside: RelatedPlans | None
 
 
-Ties = Callable[[Sources, Sequence[Path]], Mapping[Path, "Beside"]]
+FindRelated = Callable[[Sources, Sequence[Path]], Mapping[Path, "RelatedPlans"]]
 
 
 class OfPlan(Protocol):
@@ -51,10 +51,10 @@ def for_each_plan(
     work: Callable[[Path], PlanResult],
     errors: list[Problem],
     progress: Progress | None = None,
-    ties: Ties | None = None,
+    find_related: FindRelated | None = None,
 ) -> Iterator[tuple[Path, PlanResult]]:
-    """Each plan's file with the result of `work`, which may raise ReadError. Where `ties` finds
-    plans beside one, `work` is also given these, as `beside`.
+    """Each plan's file with the result of `work`, which may raise ReadError. Where `find_related`
+    finds plans related to one, `work` is also given these, as `beside`.
 
     Plans that cannot be read, and those with the id of a plan before, are left out and their
     problems added to `errors`. Raises ReadError where there is no other plan, or no plan at all.
@@ -68,7 +68,7 @@ def for_each_plan(
         raise ReadError([problem])
     tried = partial(_tried, work)
     cluster = None if sources.journal else sources.cluster
-    beside = ties(sources, files) if ties else {}
+    beside = find_related(sources, files) if find_related else {}
     given = [Tied(path, beside.get(path)) for path in files] if beside else files
     results: Iterable[PlanResult | ReadError]
     results = shared(tried, given, cluster) if sources.load is None else map(tried, given)

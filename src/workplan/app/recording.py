@@ -19,12 +19,12 @@ from ..reports.entry_text import Targets, entry_text
 from ..reports.light_style import SHAPES
 from ..words.translator import Translator, translator
 from .assessing import assessed, moment, report_day
-from .beside import joined
 from .entry_rules import ACTS, check_allowed, remarks_on
-from .finding import find
 from .loading import Loaded, load_file, load_journal
-from .naming import named, to_be_done
+from .occurrence_names import named, to_be_done
 from .questions import Sources
+from .related_plans import with_all_related
+from .task_lookup import find
 
 
 class WrittenEntry(NamedTuple):
@@ -58,7 +58,7 @@ class Recorder:
         self.language = language
         self.errors: list[Problem] = []
         path, name = find(sources, word, self.errors, progress)
-        self.loaded = joined(load_file(path, sources.journal, new=True), sources)
+        self.loaded = with_all_related(load_file(path, sources.journal, new=True), sources)
         self._journal = sources.journal
         self._now = moment()
         day = possible_day(self.plan, on, self._now)

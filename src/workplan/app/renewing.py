@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from ..errors import UserError, message
 from .assessing import assessed, report_day
-from .beside import joined
 from .loading import (
     errors_in_its_language,
     is_journal,
@@ -21,6 +20,7 @@ from .loading import (
 )
 from .outputs import check_not_read
 from .questions import Sources
+from .related_plans import with_all_related
 
 if TYPE_CHECKING:
     from ..assessment.snapshot import PlanStatus, TaskStatus
@@ -51,7 +51,9 @@ def renewal(sources: Sources, year: int | None, as_of: str | None, ask: Ask) -> 
     raw = read_bytes(path)
     with errors_in_its_language(path):
         journal = journal_bytes(path, sources.journal)
-        loaded = joined(parsed(path, raw, sources.journal or journal_of(path), journal), sources)
+        loaded = with_all_related(
+            parsed(path, raw, sources.journal or journal_of(path), journal), sources
+        )
     plan = loaded.plan
     new_year = plan.year + 1 if year is None else year
     if new_year <= plan.year:

@@ -81,8 +81,8 @@ def review(
     if len(covers) < 2:
         return TextAnswer(texts, True, remarks)
     from ..reports.sheet_head import cover
+    from .json_values import loads
     from .reviewing import Cover
-    from .stored import loads
 
     several = [loads(Cover, one) for one in covers]
     blocks = cover(several[0].period, [one.row for one in several], head_of(question))
@@ -284,8 +284,8 @@ def blocks_of(loaded: Loaded, found: ReviewedPlan, question: ReviewQuestion) -> 
 
 
 def _text(loaded: Loaded, question: ReviewQuestion, look: Look) -> Page[ReviewText]:
+    from .json_values import dumps
     from .reviewing import reviewed_plan
-    from .stored import dumps
 
     found = reviewed_plan(loaded, question)
     return found.page(

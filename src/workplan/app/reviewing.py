@@ -35,8 +35,8 @@ class Cover(NamedTuple):
 
 
 class ReviewedPlan(NamedTuple):
-    """The review of one plan, and what its page needs beside its content. `template` is the path of
-    the Word file that gives its documents their look, where the plan names one."""
+    """The review of one plan, and what its page needs besides its content. `template` is the path
+    of the Word file that gives its documents their look, where the plan names one."""
 
     review: Review
     language: Language

@@ -6,11 +6,11 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from .answers import Remarks, TextAnswer
 from .assessing import assessed_by, warnings_of
-from .beside import joined
-from .finding import find
 from .loading import load_file
 from .questions import Basis, Look, Sources
+from .related_plans import with_all_related
 from .report_answers import laid_out
+from .task_lookup import find
 
 if TYPE_CHECKING:
     from ..progress import Progress
@@ -31,7 +31,7 @@ def task(
     remarks = Remarks.none(question.basis.language)
     path, name = find(sources, question.word, remarks.errors, progress)
     loaded = sources.load(path) if sources.load else load_file(path, sources.journal)
-    loaded = joined(loaded, sources)
+    loaded = with_all_related(loaded, sources)
     remarks.warnings.extend(warnings_of(loaded, question.basis.language))
     plan = assessed_by(loaded, question.basis)
     status, language = plan.task(name), question.basis.language

@@ -235,7 +235,7 @@ class Reported(NamedTuple):
         from ..assessment.selection import Wanted
 
         if wanted and any(wanted[:7]):
-            from ..app.meaning import meant
+            from ..app.typed_names import meant
 
             wanted = meant(self.sources(plans), wanted)
         language, now = chosen(self.lang), datetime.now(UTC)

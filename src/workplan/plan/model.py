@@ -61,10 +61,10 @@ class Rules(NamedTuple):
 
 
 class ReviewHead(NamedTuple):
-    """What stands on every sheet of reviews beside the plan: the office that issues it, to whom
-    it goes and who gets a copy, who signs it, and what is attached; what is required of those to
-    whom it goes, and whom they may ask. `template` is the Word file in
-    the plan's folder that a .docx takes its look from."""
+    """What is on every sheet of reviews besides the plan: the office that issues it, to whom it
+    goes and who gets a copy, who signs it, and what is attached; what is required of those to whom
+    it goes, and whom they may ask. `template` is the Word file in the plan's folder that a .docx
+    takes its look from."""
 
     issuer: Annotated[str | None, Written(fields.line)] = None
     to: Annotated[str | None, Written(fields.line)] = None

@@ -1,4 +1,4 @@
-"""What a status report has beside the parts of every review: the overall light, milestones with
+"""What a status report has besides the parts of every review: the overall light, milestones with
 their first and present dates, risks, and what became of the decisions of the last report."""
 
 from __future__ import annotations

@@ -14,7 +14,7 @@ from .review_title import numbers_of
 
 
 def head_lines(page: PageContext) -> Iterator[str]:
-    """What the sheet is compared with, and what it knows or does not know beside its cut."""
+    """What the sheet is compared with, and what it knows or does not know besides its cut."""
     tr, cuts = page.tr, page.plan.cuts
     if cuts.issue:
         key = "sheet issued by" if cuts.issue.by else "sheet issued"

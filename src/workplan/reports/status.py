@@ -10,11 +10,11 @@ from ..assessment.reporting import ReportCounts, wanted_reports
 from ..assessment.snapshot import PlanStatus, Snapshot, State, TaskStatus
 from ..words.translator import Translator
 from .blocks import Block, Cell, Column, Heading, Line, Note, Table
-from .glance import row_table, silent_tasks, told_together
 from .groups import QUIET, grouped, opens_in
 from .layout import each_plan, headline, state_cells, state_columns, task_table, urgency
 from .light_style import SHAPES, STYLES
 from .reporting import by_owner, counted
+from .status_rows import row_table, silent_tasks, told_together
 from .unattributed import unattributed
 
 WATCHED = 12  # tasks listed of a group to watch

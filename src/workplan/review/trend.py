@@ -1,4 +1,4 @@
-"""What a sheet counts beside the states and lights of its tasks, on this one and on the last."""
+"""What a sheet counts besides the states and lights of its tasks, on this one and on the last."""
 
 from __future__ import annotations
 

@@ -27,7 +27,7 @@ class FilterField(NamedTuple):
 
 class FilterForm(NamedTuple):
     """What a page shows of its filters: the text of each with the address without it, the address
-    without all, the fields, and what the form sends beside these."""
+    without all, the fields, and what the form sends besides these."""
 
     path: str
     active: list[tuple[str, str]]

@@ -11,7 +11,7 @@ from ..app.amounts import check_apart, said_of_targets
 from ..app.entry_rules import check_allowed
 from ..app.evidence import files_of
 from ..app.moving import check_move
-from ..app.naming import named, to_be_done, waiting
+from ..app.occurrence_names import named, to_be_done, waiting
 from ..app.recording import possible_day
 from ..assessment.snapshot import PlanStatus, TaskStatus
 from ..errors import Text, UserError, message

@@ -42,7 +42,7 @@ def page(template: str, view: View, **values: Any) -> bytes:
 
 @cache
 def asset(name: str) -> bytes:
-    """The file that pages fetch beside themselves, one of ASSETS."""
+    """The file that pages fetch besides themselves, one of ASSETS."""
     if PurePosixPath(name).suffix == ".js":
         return _source(name).encode()
     looks = {"colors": COLORS, "dark": DARK, "bars": BARS, "dashes": DASHES}

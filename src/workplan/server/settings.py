@@ -23,7 +23,7 @@ class Settings:
     """What the server shows, and to whom.
 
     `plans` are files and folders, without any those of the folder plans/. `names` are the host
-    names under which browsers reach it, beside its addresses. `users` is the file of those who may
+    names under which browsers reach it, besides its addresses. `users` is the file of those who may
     sign in. A proxy at one of the addresses or networks `proxies` tells the addresses of clients,
     whether they use https and, in the request header `header`, who has signed in there; without
     `proxies` it must then be on this machine. `prefix` is where it begins on its host, such as

@@ -7,8 +7,8 @@ from typing import NamedTuple
 from flask import request
 
 from ..app.assessing import assessed_by
-from ..app.beside import joined
 from ..app.loading import Loaded
+from ..app.related_plans import with_all_related
 from ..assessment.snapshot import PlanStatus, TaskStatus
 from ..errors import UserError, verbatim
 from .plan_store import FileState
@@ -38,7 +38,7 @@ def shown(site: Site, plan: str, name: str, as_of: bool = True) -> Shown:
     view = site.view(asked, files)
     view.path = view.task_path(plan, name)
     try:
-        loaded = joined(site.store.load(site.path_of(files, plan)), site.sources(files))
+        loaded = with_all_related(site.store.load(site.path_of(files, plan)), site.sources(files))
     except UserError as error:
         raise NoTaskError(error.message, error.hint) from None
     basis = asked.basis() if as_of else asked.basis()._replace(as_of=None)

@@ -31,7 +31,7 @@ def run(
     json: o.Json = False,
 ) -> None:
     """All problems, as file:line:column: message (hint). Exits with status 1 on any error."""
-    from ...app.checking import problems_of, web_of
+    from ...app.checking import graph_of, problems_of
     from ...app.loading import errors_in_its_language, is_journal, plan_files, plan_of
     from ...text import safe
     from ...words.messages import translate
@@ -44,7 +44,7 @@ def run(
     files_of_ids: dict[str, str] = {}
     try:
         files = plan_files(named)
-        around = web_of(files)
+        around = graph_of(files)
         for path in progress(files, len(files), "checking"):
             with errors_in_its_language(path):
                 problems += problems_of(path, journal, files_of_ids, around)

@@ -48,8 +48,8 @@ def run(
 
 def _warn_of_unknown(name: str, language: Language) -> None:
     """Tell that no plan here has the owner. Raises UserError where it is a part of several."""
-    from ...app.meaning import owners_of
     from ...app.questions import Sources
+    from ...app.typed_names import owners_of
     from ...assessment.fitting import only_one
     from ...words.messages import with_hint
 

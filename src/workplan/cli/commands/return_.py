@@ -8,7 +8,7 @@ from ..recording import record, recorder
 
 def run(task: o.TaskWord, why: o.Why = None, *, options: o.RecordingOptions) -> None:
     """Record that a task that waits for acceptance is returned for rework."""
-    from ...app.naming import waiting
+    from ...app.occurrence_names import waiting
 
     found = recorder(task, options)
     name = waiting(found.name, found.task)

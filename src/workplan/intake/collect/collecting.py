@@ -9,12 +9,12 @@ from pathlib import Path
 from typing import NamedTuple
 
 from ...app.assessing import assessed, moment, report_day
-from ...app.beside import ties, with_beside
 from ...app.entry_rules import remarks_on
 from ...app.loading import Loaded, load_file, plan_files
 from ...app.parallel import shared
 from ...app.questions import Sources
 from ...app.recording import author
+from ...app.related_plans import related_plans, with_related
 from ...errors import Problem, ReadError, UserError, message, shown
 from ...journal.appending import append
 from ...journal.entry import Entry, Journal
@@ -119,11 +119,11 @@ def loaded_plans(sources: Sources, errors: list[Problem]) -> list[Loaded]:
     if sources.journal is not None and len(files) > 1:
         hint = message("{n} plans are read", n=len(files))
         raise UserError(message("--journal goes with one plan"), hint)
-    around = ties(sources, files)
+    around = related_plans(sources, files)
     for path in files:
         try:
             loaded = load_file(path, sources.journal, new=True)
-            found.append(with_beside(loaded, around.get(path)))
+            found.append(with_related(loaded, around.get(path)))
         except ReadError as error:
             errors += error.problems
     if not found:

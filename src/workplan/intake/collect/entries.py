@@ -1,4 +1,4 @@
-"""The entries that the rows of forms mean: what is new beside what the journal holds."""
+"""The entries that the rows of forms mean: what is new besides what the journal holds."""
 
 from __future__ import annotations
 

@@ -1,4 +1,5 @@
-"""What the figure of a row adds to a target, beside what the journal and the rows before it hold."""
+"""What the figure of a row adds to a target, besides what the journal and the rows before it
+hold."""
 
 from __future__ import annotations
 

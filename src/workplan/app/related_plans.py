@@ -31,10 +31,10 @@ _ESCAPED = (b"\\x", b"\\u", b"\\U")  # letters that are not written as they are
 _WIDE = (b"\xff\xfe", b"\xfe\xff")  # the first bytes of UTF-16
 
 
-class Beside(NamedTuple):
-    """The files of the plans beside one: the `givers`, which count towards it directly or through
-    others, with their ids and whether directly, and the `receivers`, towards which it counts
-    itself."""
+class RelatedPlans(NamedTuple):
+    """The files of the plans that are related to one: the `givers`, which count towards it directly
+    or through others, with their ids and whether directly, and the `receivers`, towards which it
+    counts itself."""
 
     givers: tuple[tuple[Path, str, bool], ...] = ()
     receivers: tuple[Path, ...] = ()
@@ -50,27 +50,27 @@ class _Outline(NamedTuple):
 Load = Callable[[Path], "Loaded"]
 
 
-class Web(NamedTuple):
-    """The file of each plan that is known, by the plan's id, and the plans beside those files that
-    have any."""
+class PlanGraph(NamedTuple):
+    """The file of each plan that is known, by the plan's id, and the plans related to those of the
+    files that have any."""
 
     names: Mapping[str, Path]
-    beside: Mapping[Path, Beside]
+    beside: Mapping[Path, RelatedPlans]
 
 
-def ties(sources: Sources, files: Sequence[Path]) -> Mapping[Path, Beside]:
-    """Of each of the files that has them, the plans beside it."""
+def related_plans(sources: Sources, files: Sequence[Path]) -> Mapping[Path, RelatedPlans]:
+    """Of each of the files that has them, the plans related to it."""
     if sources.load is None and not any(map(_has_key, _all_in_reach(sources, files))):
         return {}
-    return web(sources, files).beside
+    return plan_graph(sources, files).beside
 
 
-def web(sources: Sources, files: Sequence[Path]) -> Web:
+def plan_graph(sources: Sources, files: Sequence[Path]) -> PlanGraph:
     """How the plans in these files depend on each other, on what else is known, and on those in the
     folders `plans` that they are in."""
     names, towards = _graph(sources, files)
     if not any(towards.values()):
-        return Web(names, {})
+        return PlanGraph(names, {})
     givers: dict[str, list[str]] = {}
     for name, others in towards.items():
         for other in sorted(others):
@@ -83,13 +83,13 @@ def web(sources: Sources, files: Sequence[Path]) -> Web:
         name = ids[path]
         direct = set(givers.get(name, ()))
         below = _below(name, givers)
-        beside = Beside(
+        beside = RelatedPlans(
             tuple((names[one], one, one in direct) for one in below),
             tuple(names[one] for one in sorted(towards[name]) if one in names and one != name),
         )
-        if beside != Beside():
+        if beside != RelatedPlans():
             found[path] = beside
-    return Web(names, found)
+    return PlanGraph(names, found)
 
 
 def _below(name: str, givers: Mapping[str, Sequence[str]]) -> list[str]:
@@ -209,23 +209,23 @@ def _read(path: Path, load: Load | None) -> _Outline | None:
     return _Outline(plan.plan, frozenset(offer.to.plan for offer in offers(plan)))
 
 
-def with_beside(loaded: Loaded, beside: Beside | None, load: Load | None = None) -> Loaded:
-    """The plan with those beside it. What cannot be read of them is named in it."""
+def with_related(loaded: Loaded, beside: RelatedPlans | None, load: Load | None = None) -> Loaded:
+    """The plan with those related to it. What cannot be read of them is named in it."""
     if beside is None:
         return loaded
-    from . import kept_plans
+    from . import recent_plans
 
     plans, unread = [], []
     for path, name, direct in beside.givers:
         try:
-            one = load(path) if load else kept_plans.loaded_at(path)
+            one = load(path) if load else recent_plans.loaded_at(path)
         except ReadError:
             unread += [name] if direct else []
         else:
             plans.append((one.plan, one.journal))
     for path in beside.receivers:
         try:
-            plan = load(path).plan if load else kept_plans.plan_at(path)
+            plan = load(path).plan if load else recent_plans.plan_at(path)
         except ReadError:
             continue
         from ..journal.entry import Journal
@@ -234,15 +234,15 @@ def with_beside(loaded: Loaded, beside: Beside | None, load: Load | None = None)
     return loaded._replace(beside=tuple(plans), unread=tuple(unread))
 
 
-def joined(loaded: Loaded, sources: Sources) -> Loaded:
-    """The plan with those beside it, among the sources and in its folder `plans`."""
+def with_all_related(loaded: Loaded, sources: Sources) -> Loaded:
+    """The plan with those related to it, among the sources and in its folder `plans`."""
     files = [loaded.path, *(p for p in plan_files(sources.plans) if p != loaded.path)]
-    beside = ties(sources, files).get(loaded.path)
-    return with_beside(loaded, beside, sources.load)
+    beside = related_plans(sources, files).get(loaded.path)
+    return with_related(loaded, beside, sources.load)
 
 
-def bytes_beside(beside: Beside | None) -> Iterable[bytes | None]:
-    """What the answer about a plan depends on beside its own files: the names and the contents of
+def bytes_of_related(beside: RelatedPlans | None) -> Iterable[bytes | None]:
+    """What the answer about a plan depends on besides its own files: the names and the contents of
     the others."""
     if beside is None:
         return

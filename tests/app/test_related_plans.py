@@ -14,9 +14,9 @@ from typing import Any
 import pytest
 
 from workplan.app import cached_pages
-from workplan.app.beside import Beside, ties
 from workplan.app.loading import load_file, plan_files
 from workplan.app.questions import Basis, Sources, StatusQuestion, TargetsQuestion
+from workplan.app.related_plans import RelatedPlans, related_plans
 from workplan.app.report_answers import report
 from workplan.app.review_answers import review
 from workplan.app.review_question import ReviewQuestion
@@ -211,7 +211,7 @@ def test_a_place_over_several_lines_counts(plans: Path) -> None:
 )
 def test_what_is_no_key_counts_nothing(plans: Path, text: str) -> None:
     path = write(plans / "city.yaml", CITY.format(id="city") + "    " + "# " + text)
-    found = ties(Sources((plans,)), plan_files([plans]))
+    found = related_plans(Sources((plans,)), plan_files([plans]))
     assert [one for _, one, _ in found[path].givers] == ["east-2022", "town"]
     assert found[path].receivers == ()
 
@@ -220,20 +220,20 @@ def test_nothing_hangs_together_where_no_plan_says_so(tmp_path: Path) -> None:
     write(tmp_path / "plans" / "city.yaml", CITY.format(id="city"))
     write(tmp_path / "plans" / "other.yaml", CITY.format(id="other"))
     files = plan_files([tmp_path / "plans"])
-    assert ties(Sources((tmp_path / "plans",)), files) == {}
+    assert related_plans(Sources((tmp_path / "plans",)), files) == {}
 
 
 def test_the_givers_are_those_through_others_too(plans: Path) -> None:
-    found = ties(Sources((plans,)), plan_files([plans]))
+    found = related_plans(Sources((plans,)), plan_files([plans]))
     town, east, city = (
         plans / "east" / "towns" / "town.yaml",
         plans / "east" / "county.yaml",
         plans / "city.yaml",
     )
     assert found == {
-        city: Beside(((east, "east-2022", True), (town, "town", False))),
-        east: Beside(((town, "town", True),), (city,)),
-        town: Beside((), (east,)),
+        city: RelatedPlans(((east, "east-2022", True), (town, "town", False))),
+        east: RelatedPlans(((town, "town", True),), (city,)),
+        town: RelatedPlans((), (east,)),
     }
 
 

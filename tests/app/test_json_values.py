@@ -11,6 +11,7 @@ from typing import Any, Literal, NamedTuple
 
 import pytest
 
+from workplan.app.json_values import dumps, loads, packed, unpacked
 from workplan.app.questions import (
     Basis,
     OverdueQuestion,
@@ -22,7 +23,6 @@ from workplan.app.questions import (
     UpcomingQuestion,
 )
 from workplan.app.report_answers import report
-from workplan.app.stored import dumps, loads, packed, unpacked
 from workplan.assessment.selection import Wanted
 
 PLANS = 250

@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 from support import Run
 
-from workplan.app.finding import find
 from workplan.app.questions import Sources
+from workplan.app.task_lookup import find
 from workplan.errors import UserError
 
 
