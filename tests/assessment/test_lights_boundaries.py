@@ -344,3 +344,66 @@ def test_a_month_asks_nothing_of_a_target_without_a_pace() -> None:
     plan = task("this year", ", targets: {n: at most 12}")
     found = one(plan, "02-28", said("02-01", "add: {n: 1}"), "rules: {preset: monthly}")
     assert "month_missed" not in codes(found)
+
+
+def test_what_waits_for_acceptance_was_neither_missed_nor_held() -> None:
+    journal = said("01-05", "done: true", "a@2022-01") + said("02-05", "done: true", "a@2022-02")
+    journal += said("02-06", "accept: true", "a@2022-01")
+    found = one(task("monthly", ", accept: X"), "04-05", journal)
+    assert (found.reasons[0].code, found.reasons[0].numbers["due"]) == ("missed", 2)
+
+
+def test_a_percentage_beside_a_target_without_a_pace_says_nothing() -> None:
+    journal = said("05-02", "percent: 0")
+    assert codes(one(task("2022-05-01 to 2022-06-30"), "06-01", journal)) == ["percent"]
+    more = ", targets: {n: done well}"
+    assert codes(one(task("2022-05-01 to 2022-06-30", more), "06-01", journal)) == ["open"]
+
+
+def test_a_limit_has_no_pace_before_the_window_opens() -> None:
+    plan, used = task("May", ", targets: {n: at most 100}"), "add: {n: 1}"
+    assert codes(one(plan, "04-30", said("04-20", used))) == ["opens"]
+    assert codes(one(plan, "04-30", said("04-20", "add: {n: 101}"))) == ["over_limit"]
+
+
+def test_whether_one_or_several_targets_could_be_met_is_told() -> None:
+    for targets, several in (("{n: 100}", False), ("{n: 100, m: 1}", True)):
+        done = said("05-02", f"add: {targets.replace('100', '99')}, done: true")
+        found = one(task("May", f", targets: {targets}"), "05-03", done)
+        assert codes(found) == ["done_short"]
+        assert found.reasons[0].numbers["several"] is several
+
+
+def test_no_month_asks_for_more_after_the_window() -> None:
+    plan, head = task("2022-01-01 to 2022-02-15", ", targets: {n: 10}"), "rules: {preset: monthly}"
+    for brought, expected in ((7, ["overdue"]), (6, ["overdue", "month_missed"])):
+        found = one(plan, "03-31", said("01-31", f"add: {{n: {brought}}}"), head)
+        assert codes(found) == expected  # 6.7 were asked for by the end of January
+
+
+def test_of_open_occurrences_that_is_named_which_closes_first_whichever_opened_first() -> None:
+    journal = said("01-10", "move: 2022-01-20..2022-04-30", "a@2022-01")
+    found = one(task("monthly"), "02-20", journal)
+    assert codes(found) == ["closes"]
+    assert found.reasons[0].numbers["last"] == d("02-28")
+
+
+@pytest.mark.parametrize(
+    ("when", "day", "expected"),
+    [
+        ("half-yearly", "04-01", ["open"]),  # 90 days without a word
+        ("May", "09-01", ["overdue"]),
+        ("ongoing", "2021-12-31", ["opens"]),
+        ("ongoing", "01-01", ["ongoing"]),
+    ],
+)
+def test_what_is_said_without_a_word_from_anybody(when: str, day: str, expected: list[str]) -> None:
+    assert codes(one(task(when), day)) == expected
+
+
+def test_red_stands_before_yellow_whatever_the_order_of_the_rules() -> None:
+    more = ", targets: {n: 100, m: at most 10}"
+    found = one(
+        task("2022-01-01 to 2022-04-10", more), "02-19", said("02-18", "add: {n: 35, m: 11}")
+    )
+    assert codes(found) == ["over_limit", "behind"]

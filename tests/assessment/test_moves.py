@@ -112,9 +112,9 @@ def test_dates_that_depend_on_each_other_or_on_nothing_are_the_whole_plan() -> N
 
 def test_a_chain_of_any_length_is_followed() -> None:
     whens: dict[str, When] = {"0": window("01-01", "01-01", Precision.DAY)}
-    whens |= {str(n): relative(str(n - 1)) for n in range(1, 301)}
+    whens |= {str(n): relative(str(n - 1)) for n in range(1, 2001)}
     windows = Windows(whens, Calendar.of_year(2022))
-    assert windows["300"].last == d("10-28")
+    assert windows["2000"].last == d("01-01") + timedelta(days=2000)
     assert windows["1"].last == d("01-02")
     assert windows.impossible == set()
 
@@ -164,3 +164,51 @@ def test_the_later_of_day_and_record_in_the_zone_of_the_plan() -> None:
 def test_a_move_to_days_that_depend_on_no_task_of_the_plan() -> None:
     journal = said("03-01", "move: 1 week after nothing", "z") + said("03-02", "move: 2022-04-10")
     assert [m.because for m in judged(TASKS, "05-05", journal).task("b").moves] == ["a"]
+
+
+def test_its_own_move_to_the_days_that_it_has_by_then_is_told() -> None:
+    journal = said("03-01", "move: 2022-04-10") + said("03-02", "move: 2022-04-24", "b")
+    assert [(m.because, m.days) for m in moves("05-05", journal)] == [("a", 10), ("", 0)]
+
+
+def test_what_is_done_or_reopened_does_not_move_by_that() -> None:
+    journal = said("03-01", "done: true", "b") + said("03-02", "reopen: true", "b")
+    assert moves("05-05", journal) == []
+
+
+def test_the_actual_day_is_the_one_on_which_it_happened() -> None:
+    journal = said("04-04", "at: '2022-04-10T08:00:00Z', done: true")
+    (move,) = moves("05-05", journal)
+    assert (move.days, move.recorded) == (4, d("04-10"))
+
+
+def test_another_first_day_alone_is_a_change() -> None:
+    tasks = (
+        "  - {id: a, title: A, when: 2022-05-02..2022-05-10}\n"
+        "  - {id: b, title: B, when: 2 days before a to 2 days after a}\n"
+    )
+    (move,) = judged(tasks, "05-01", said("04-20", "move: 2022-05-04..2022-05-10")).task("b").moves
+    assert (move.old.first, move.new.first, move.days) == (d("04-30"), d("05-02"), 0)
+
+
+def test_what_the_plan_says_of_a_series_is_no_actual_day_of_the_whole() -> None:
+    tasks = (
+        "  - {id: m, title: M, when: monthly on the 5th, done: 2022-02-05}\n"
+        "  - {id: e, title: E, when: 1 week after m}\n"
+    )
+    assert judged(tasks, "05-05").task("e").window.last == d("12-12")
+
+
+def test_of_one_day_what_was_written_down_first_comes_first() -> None:
+    a = said("03-01", "at: '2022-03-01T10:00:00Z', move: 2022-04-10")
+    b = said("03-01", "at: '2022-03-01T09:00:00Z', move: 2022-04-20", "b")
+    assert [(m.because, m.days) for m in moves("05-05", a + b)] == [("", 6)]
+    late = b.replace("T09", "T11")
+    assert [(m.because, m.days) for m in moves("05-05", a + late)] == [("a", 10), ("", -4)]
+
+
+def test_a_day_of_the_plan_that_was_taken_back_is_no_actual_day() -> None:
+    tasks = TASKS.replace("when: 2022-03-31", "when: 2022-03-31, done: 2022-04-04")
+    again = said("04-10", "reopen: true") + said("04-20", "done: true")
+    found = judged(tasks, "05-05", again).task("b").moves
+    assert [(m.on, m.old.last, m.new.last) for m in found] == [(d("04-20"), d("04-14"), d("05-04"))]

@@ -5,7 +5,13 @@ from __future__ import annotations
 import pytest
 from support.judging import judged, plan_of
 
-from workplan.assessment.outcomes import Outcome, can_be_decided, carry_entry, outcome_of
+from workplan.assessment.outcomes import (
+    Outcome,
+    can_be_decided,
+    carry_entry,
+    decision_of,
+    outcome_of,
+)
 from workplan.assessment.snapshot import TaskStatus
 
 ONCE = "{id: a, title: x, when: May}"
@@ -13,6 +19,8 @@ COUNTED = "{id: a, title: x, when: May, targets: {n: 3}}"
 STANDING = "{id: a, title: x, when: ongoing}"
 COUNTED_STANDING = "{id: a, title: x, when: ongoing, targets: {n: 3}}"
 TWICE = "{id: a, title: x, when: 'March, June'}"
+COUNTED_TWICE = "{id: a, title: x, when: 'March, June', targets: {n: 3}}"
+COUNTED_MONTHLY = "{id: a, title: x, when: 'November, December', targets: {n: 3}}"
 
 
 def at_the_end(task: str, *entries: str) -> TaskStatus:
@@ -60,6 +68,18 @@ def e(day: str, what: str, task: str = "a") -> str:
             Outcome.LATE,
         ),
         (TWICE, [e("03-05", "done: true")], Outcome.SHORT),
+        (
+            COUNTED_TWICE,
+            [e("03-05", "add: {n: 3}, done: true"), e("06-05", "done: true")],
+            Outcome.DONE,
+        ),
+        (
+            COUNTED_TWICE,
+            [e("03-05", "add: {n: 3}, done: true"), e("04-05", "note: x")],
+            Outcome.SHORT,
+        ),
+        (COUNTED_MONTHLY, [e("11-05", "add: {n: 2}, done: true")], Outcome.SHORT),
+        (COUNTED_MONTHLY, [e("11-05", "add: {n: 3}, done: true")], Outcome.STANDING),
         (TWICE, [], Outcome.UNKNOWN),
         (TWICE, [e("12-31", "carry: true")], Outcome.CARRIED),
         (TWICE, [e("12-31", "carry: true", "a@2022-03")], Outcome.UNKNOWN),
@@ -89,6 +109,22 @@ def test_an_entry_that_was_taken_back_decides_nothing() -> None:
     assert carry_entry(at_the_end(ONCE, carry)) is not None
     undo = e("12-31", "undo: abcdefghij")
     assert outcome_of(at_the_end(ONCE, carry, undo)) is Outcome.UNKNOWN
+
+
+def test_the_last_word_decides_and_none_of_an_occurrence() -> None:
+    (first, last) = (e("12-30", "carry: true, note: x"), e("12-31", "carry: true, note: y"))
+    found = at_the_end(ONCE, first, last)
+    assert [entry.note for entry in (carry_entry(found), decision_of(found)) if entry] == ["y", "y"]
+    cancels = [
+        e(day, "cancel: true", task)
+        for day, task in (("12-29", "a"), ("12-30", "a"), ("12-31", "a@2022-03"))
+    ]
+    dropped = decision_of(at_the_end(TWICE, *cancels))
+    assert dropped is not None
+    assert (dropped.on.day, dropped.task) == (30, "a")
+    by_plan = at_the_end("{id: a, title: x, when: May, cancelled: 2022-05-02}")
+    assert decision_of(by_plan) is None
+    assert decision_of(at_the_end(ONCE)) is None
 
 
 def test_carry_changes_no_state() -> None:

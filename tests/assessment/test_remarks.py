@@ -190,3 +190,59 @@ def test_the_worst_step_is_by_light_and_then_by_days() -> None:
 def test_taken_together() -> None:
     plan = judged(STEPS, "05-20", recorded_by=datetime(2022, 5, 20, tzinfo=UTC))
     assert [task.task.id for task in plan.steps] == ["a/x", "a/y", "a/z"]
+
+
+def test_recorded_late_by_the_present_deadline_or_by_the_first() -> None:
+    earlier = said("05-02", "move: 2022-05-10")
+    later = said("05-02", "move: 2022-06-30")
+    for move, on, at, told in (
+        (earlier, "05-10", "05-10", False),
+        (earlier, "05-10", "05-11", True),
+        (later, "06-20", "06-30", False),
+        (later, "06-20", "07-01", True),
+    ):
+        done = f"- {{at: '2022-{at}T12:00:00Z', on: 2022-{on}, task: a, done: true}}\n"
+        assert ("recorded_late" in of("07-20", move + done)) is told
+
+
+@pytest.mark.parametrize(
+    ("done", "filled", "told"),
+    [
+        ("05-20", "05-25", False),  # after it was done, by its last day
+        ("05-20", "05-31", False),
+        ("05-20", "06-01", True),
+        ("06-10", "06-05", False),  # after its last day, by the day on which it was done
+        ("06-10", "06-10", False),
+        ("06-10", "06-11", True),
+    ],
+)
+@pytest.mark.parametrize("note", ["", said("06-20", "note: x")])
+def test_a_target_is_met_late_after_both_the_last_day_and_that_of_done(
+    done: str, filled: str, told: bool, note: str
+) -> None:
+    journal = said(done, "done: true") + said(filled, "add: {n: 9}") + note
+    found = of("06-30", journal, more=", targets: {n: 9}")
+    assert found.get("met_late") == ({"name": "n", "on": d(filled)} if told else None)
+
+
+def test_a_target_that_is_not_met_is_not_met_late() -> None:
+    journal = said("05-20", "done: true") + said("06-05", "add: {n: 8}")
+    assert "met_late" not in of("06-30", journal, more=", targets: {n: 9}")
+
+
+def test_a_step_that_goes_on_is_not_late_yet() -> None:
+    moved = said("05-09", "move: 2022-06-30", "a/x")
+    assert "late_steps" not in remarks(one(STEPS, "05-11", moved))
+    done = said("05-11", "done: true", "a/x")
+    assert remarks(one(STEPS, "05-11", moved + done))["late_steps"] == {"n": 1, "titles": ("X",)}
+
+
+def test_what_waits_is_told_while_what_it_waits_for_is_open_again() -> None:
+    tasks = A.format(when="May", more=", after: [b]") + A.format(
+        when="May", more=", done: 2022-05-02"
+    ).replace("id: a", "id: b")
+    done = said("05-05", "done: true")
+    assert remarks(one(tasks, "05-09", done)) == {}
+    assert remarks(one(tasks, "05-09", said("05-04", "reopen: true", "b") + done)) == {
+        "done_before": {"id": "b"}
+    }

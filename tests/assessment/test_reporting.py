@@ -247,3 +247,70 @@ def test_what_a_plan_below_records_late_is_a_late_report() -> None:
     below = east, parse_journal(late.encode(), "j", east.zone)
     (found,) = wanted_reports(together(pair(city), below, day=date(2022, 2, 5)))
     assert (found.outcome, found.days_late) == ("late", 3)
+
+
+def test_all_reports_come_in_the_order_of_the_days_on_which_they_were_wanted() -> None:
+    found = wanted(MONTHLY + "\n" + MONTHLY.replace("id: a", "id: b"), "2022-02-28")
+    assert [report.wanted.isoformat() for report in found] == [
+        "2022-01-31",
+        "2022-01-31",
+        "2022-02-28",
+        "2022-02-28",
+    ]
+
+
+def test_none_is_wanted_of_the_period_on_whose_last_day_it_ended() -> None:
+    for day, periods in (("04-30", ["2022-03"]), ("05-01", ["2022-03", "2022-04"])):
+        may = f"{{id: a, title: A, when: March to May, report: monthly, done: 2022-{day}}}"
+        assert list(outcomes(wanted(may, "2022-12-31"))) == periods
+
+
+@pytest.mark.parametrize(
+    ("at", "on", "first"),
+    [
+        ("2022-02-28", "2022-02-28", "2022-05"),
+        ("2022-03-01", "2022-03-01", "2022-03"),
+        ("2022-03-01", "2022-02-28", "2022-03"),  # written down when it had opened
+    ],
+)
+def test_a_window_was_open_from_its_first_day_until_the_move_was_written_down(
+    at: str, on: str, first: str
+) -> None:
+    task = "{id: a, title: A, when: March, report: monthly}"
+    assert next(iter(outcomes(wanted(task, "2022-06-15", written(at, on, "move: May"))))) == first
+
+
+def test_a_report_is_there_when_both_written_and_happened() -> None:
+    (found,) = wanted(MONTHLY, "2022-02-05", written("2022-01-20", "2022-01-31"))
+    assert found.given == date(2022, 1, 31)
+
+
+def test_what_is_said_of_the_task_and_of_its_steps_is_taken_by_its_days() -> None:
+    task = (
+        "{id: a, title: A, when: ongoing, report: monthly, steps: [{id: s, title: S, when: May}]}"
+    )
+    step = written("2022-01-05", "2022-01-05").replace("task: a", "task: a/s")
+    found = wanted(task, "2022-02-28", written("2022-02-10", "2022-02-10"), step)
+    assert [report.outcome for report in found] == ["on time", "on time"]
+
+
+def test_only_daily_reports_are_moved_by_days_off() -> None:
+    week = "{id: a, title: A, when: 9 May to 22 May, report: weekly}"
+    assert [report.wanted.day for report in wanted(week, "2022-05-31")] == [15, 22]
+    short = "{id: a, title: A, when: 9 May to 20 May, report: weekly}"
+    assert [report.wanted.day for report in wanted(short, "2022-05-31")] == [15]
+
+
+def test_those_of_others_come_after_those_of_the_owners() -> None:
+    tasks = "\n".join(
+        f"{{id: {n}, title: A, when: ongoing, report: monthly, owner: {who}}}"
+        for n, who in (("a", "B"), ("b", "A"), ("c", "Z"))
+    )
+    found = by_owner_and_period(wanted(tasks, "2022-01-31"), ("Z",))
+    assert [name for name, _ in found] == ["Z", "A", "B"]
+
+
+def test_a_form_came_back_on_the_day_of_the_entry() -> None:
+    back = "{at: '2022-05-14T09:00:00Z', on: 2022-05-12, received: form-one}"
+    (found,) = wanted("{id: a, title: A, when: ongoing}", "2022-05-31", FORM, back)
+    assert (found.given, found.days_late, found.outcome) == (date(2022, 5, 12), 2, "late")

@@ -248,6 +248,28 @@ def test_a_task_is_found_by_its_earlier_id_and_a_step_by_its_own() -> None:
         assert found.actual == 2
 
 
+def test_what_a_target_counts_towards_comes_before_what_its_task_does() -> None:
+    city = plan("city-2022", "id: a, targets: {n: 9}", "id: x, targets: {n: 9}")
+    below = plan(
+        "东",
+        "id: b, counts_towards: city-2022/a, targets: {n: {goal: 9, counts_towards: city-2022/x}}",
+    )
+    status = together(pair(city), pair(below, "2022-03-01, task: b, add: {n: 2}"))
+    assert (target(status, "a").actual, target(status, "x").actual) == (0, 2)
+
+
+def test_the_part_that_is_written_comes_before_that_of_the_plan() -> None:
+    below = plan(
+        "x-2022",
+        "id: b, counts_towards: {to: city-2022/a.n, part: 西}, targets: {n: 6 场}",
+        "id: c, counts_towards: city-2022/a, targets: {n: 6 场}",
+        head="part: 东",
+    )
+    said = ("2022-03-01, task: b, add: {n: 2}", "2022-03-01, task: c, add: {n: 3}")
+    found = target(together(pair(CITY), pair(below, *said)))
+    assert [(part.name, part.actual) for part in found.parts] == [("东", 3), ("西", 2)]
+
+
 @pytest.mark.parametrize("length", [2, 3, 7])
 def test_targets_in_a_circle_count_only_where_they_stand(length: int) -> None:
     several = [
@@ -360,3 +382,18 @@ def test_the_rows_of_the_parts_add_up_to_the_total(
     assert lost == north
     everything = sum((x for several in brought.values() for x in several), sum(own, Decimal(0)))
     assert found.actual + lost == everything
+
+
+@pytest.mark.parametrize(
+    ("brought", "late"),
+    [("2022-05-31", None), ("2022-06-01", date(2022, 6, 1)), ("2022-06-05", date(2022, 6, 5))],
+)
+@pytest.mark.parametrize("more", [(), ("2022-06-03, task: a, note: x",)])
+def test_a_target_is_met_late_only_where_another_plan_brought_it_late(
+    brought: str, late: date | None, more: tuple[str, ...]
+) -> None:
+    city = plan("city-2022", "id: a, targets: {n: 9 场}", when="2022-05-01..2022-05-31")
+    own = pair(city, "2022-05-31, task: a, done: true", *more)
+    east = county("东", "2022-05-02, task: b, add: {n: 8}", f"{brought}, task: b, add: {{n: 1}}")
+    told = [dict(one.numbers) for one in together(own, east).task("a").remarks]
+    assert told == ([{"name": "n", "on": late}] if late else [])

@@ -160,3 +160,15 @@ def test_an_answer_on_the_day_of_an_occurrence_is_not_of_the_whole() -> None:
     (close,) = judged(plan, "2022-01-12", done, accept).tasks
     assert states(close, 1) == ["done"]
     assert (close.accepted_on, close.since) == (None, None)
+
+
+def test_a_series_that_the_plan_cancels_stays_so_whatever_is_noted() -> None:
+    plan = plan_of("{id: close, title: Close, when: monthly, cancelled: 2022-01-05}")
+    (close,) = judged(plan, "2022-03-01", "{task: close, on: 2022-01-10, note: x}").tasks
+    assert close.state is State.CANCELLED
+
+
+def test_what_the_plan_says_is_done_is_not_the_whole_series() -> None:
+    plan = plan_of("{id: close, title: Close, when: monthly, done: 2022-02-28}")
+    (close,) = judged(plan, "2022-03-01", "{task: close, on: 2022-03-01, note: x}").tasks
+    assert (states(close, 3), close.since) == (["overdue", "done", "open"], None)

@@ -61,12 +61,7 @@ def offers_of(plan: Plan, task: Task) -> Iterator[Offer]:
 
 def places(plan: Plan) -> dict[str, Task]:
     """The tasks and steps of a plan by their ids and earlier ids."""
-    found: dict[str, Task] = {}
-    for _, task in plan.with_steps():
-        parent = task.id.rpartition("/")[0]
-        for alias in task.aliases:
-            found.setdefault(f"{parent}/{alias}" if parent and "/" not in alias else alias, task)
-    return found | {task.id: task for _, task in plan.with_steps()}
+    return {name: task for _, task in plan.with_steps() for name in (task.id, *task.aliases)}
 
 
 def fit(
@@ -86,7 +81,7 @@ def fit(
         return Fit(node, None, "", "no target")
     if offer.target.kind != target.kind:
         return Fit(node, target, "", "kind")
-    if target.kind != "statement" and in_unit(Decimal(1), offer.target, target) is None:
+    if in_unit(Decimal(1), offer.target, target) is None:
         return Fit(node, target, "", "unit")
     part, refused = _part(offer, giver, receiver, target)
     if circular:
@@ -113,7 +108,7 @@ def _part(offer: Offer, giver: Plan, receiver: Plan, target: Target) -> tuple[st
     if len(exact) == 1:
         return exact[0], None
     called = {other for name in names for other in _called(receiver, name)}
-    found = exact or [part for part, _ in target.parts if part in called]
+    found = [part for part, _ in target.parts if part in called]
     if len(found) == 1:
         return found[0], None
     return written, "no part" if written else "which part"

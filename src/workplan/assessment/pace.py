@@ -199,6 +199,5 @@ def _needed(rest: Decimal, window: Window, day: date) -> tuple[Decimal | None, P
     if rest <= 0 or left <= 0:
         return None, None
     per: Per = "month" if left >= 60 else "week" if left >= 14 else "day"
-    days = {"month": _MONTH, "week": Decimal(7), "day": Decimal(1)}[per]
-    rate = rest / left * min(days, Decimal(left))
+    rate = rest / left * {"month": _MONTH, "week": Decimal(7), "day": Decimal(1)}[per]
     return rate.quantize(Decimal("0.1"), ROUND_CEILING), per

@@ -72,22 +72,24 @@ def _of_dates(status: TaskStatus, facts: Facts, zone: tzinfo | None) -> Iterator
 
 
 def _of_targets(status: TaskStatus, zone: tzinfo | None) -> Iterator[Reason]:
-    """Targets that were met only by what was written down after the task was said to be done and
-    after its last day."""
+    """Targets that were met only by what was written down, or brought by other plans, after the
+    task was said to be done and after its last day."""
     if status.state not in COMPLETED:
         return
     if status.since is None or not status.window.closes:
         return
     ended = max(status.since, status.window.last)
-    days = sorted({day for e in status.history if (day := recorded_on(e, zone)) > ended})
+    recorded = {day for e in status.history if (day := recorded_on(e, zone)) > ended}
     for target in status.targets:
+        brought = {on for source in target.sources for on, _ in source.course if on > ended}
+        days = sorted(recorded | brought)
         if days and target.met and not _met_by(status, target, ended, zone):
             on = next((day for day in days if _met_by(status, target, day, zone)), days[-1])
             yield Reason(Light.GREY, "met_late", {"name": target.name, "on": on})
 
 
 def _met_by(status: TaskStatus, target: TargetStatus, day: date, zone: tzinfo | None) -> bool:
-    """Whether what was written down by `day` meets the target."""
+    """Whether what was written down, and brought by other plans, by `day` meets the target."""
     said = [
         (entry.on, one)
         for entry in status.history
@@ -95,7 +97,8 @@ def _met_by(status: TaskStatus, target: TargetStatus, day: date, zone: tzinfo | 
         for one in measures(status.task, entry)
         if one.name == target.name
     ]
-    return target_status(target.name, target.of, said, status.window, day).met
+    sources = [source.until(day) for source in target.sources]
+    return target_status(target.name, target.of, said, status.window, day, sources).met
 
 
 def moved_late(late: list[Move], light: Light = Light.GREY) -> Reason:
@@ -157,7 +160,7 @@ def waited_for(tasks: Mapping[str, tuple[Task, State, date | None]]) -> dict[str
     what is cancelled."""
     wanted = {name for task, *_ in tasks.values() for name in task.after}
     return {
-        name: tasks[name][2] if tasks[name][1] in COMPLETED else None
+        name: tasks[name][2]
         for name in wanted
         if name in tasks and tasks[name][1] is not State.CANCELLED
     }

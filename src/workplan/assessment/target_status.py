@@ -37,6 +37,10 @@ class Source(NamedTuple):
         """The day of the last thing that was said of it."""
         return self.course[-1][0] if self.course else None
 
+    def until(self, day: date) -> Source:
+        """The same without what was said of it later than `day`; `value` and `written` stay."""
+        return self._replace(course=tuple(step for step in self.course if step[0] <= day))
+
 
 class PartStatus(NamedTuple):
     """What one part of a total or level owes, and what it has brought; None where nothing is known
