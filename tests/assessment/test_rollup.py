@@ -397,3 +397,44 @@ def test_a_target_is_met_late_only_where_another_plan_brought_it_late(
     east = county("东", "2022-05-02, task: b, add: {n: 8}", f"{brought}, task: b, add: {{n: 1}}")
     told = [dict(one.numbers) for one in together(own, east).task("a").remarks]
     assert told == ([{"name": "n", "on": late}] if late else [])
+
+
+def test_what_was_last_said_of_each_part_and_of_each_plan_that_brings_none() -> None:
+    city = plan("city-2022", "id: a, targets: {n: {goal: 100 场, parts: {东: 60, 西: 40}}}")
+    own = pair(
+        city,
+        "2022-03-05, task: a, add: {n: 1}, part: 西",
+        "2022-03-02, task: a, add: {n: 1}, part: 西",
+        "2022-03-09, task: a, add: {n: 7}",
+    )
+    east = county("东", "2022-03-01, task: b, add: {n: 20}", "2022-05-01, task: b, add: {n: 7}")
+    found = target(together(own, east))
+    assert [tuple(one) for one in found.last_by_part] == [
+        ("东", date(2022, 5, 1), True),
+        ("西", date(2022, 3, 5), False),
+    ]
+    assert found.own == 7
+    none = pair(
+        plan("city-2022", "id: a, targets: {n: 100 场}"), "2022-03-09, task: a, add: {n: 7}"
+    )
+    west = county("西", "2022-04-02, task: b, add: {n: 5}", "2022-04-01, task: b, add: {n: 4}")
+    found = target(together(none, east, west))
+    assert [tuple(one) for one in found.last_by_part] == [
+        ("Plan 东", date(2022, 5, 1), True),
+        ("Plan 西", date(2022, 4, 2), True),
+    ]
+    assert (found.actual, found.own) == (43, 7)
+
+
+def test_a_part_of_a_level_that_two_plans_bring_has_no_value() -> None:
+    city = pair(plan("city-2022", "id: a, targets: {n: {goal: 95%, parts: {东: 95%}}}"))
+    several = [
+        pair(
+            plan(name, "id: b, counts_towards: {to: city-2022/a.n, part: 东}, targets: {n: 95%}"),
+            f"2022-03-0{n}, task: b, set: {{n: 9{n}%}}",
+        )
+        for n, name in ((2, "x"), (1, "y"))
+    ]
+    for beside, actual, last in ((several[:1], 92, 2), (several, None, 2)):
+        (part,) = target(together(city, *beside)).parts
+        assert (part.actual, part.last) == (actual, date(2022, 3, last))

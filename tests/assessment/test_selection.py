@@ -5,11 +5,13 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
+from support.rollup import pair, plan, together
 
 from workplan.assessment.assess import assess
-from workplan.assessment.selection import Unknown, Wanted, part, unknown
+from workplan.assessment.selection import Unknown, Wanted, concerning, part, unknown
 from workplan.assessment.snapshot import Light, Snapshot, State
 from workplan.journal.entry import Journal
+from workplan.journal.reading import parse_journal
 from workplan.plan.reading import read_plan
 
 PLAN = """\
@@ -166,3 +168,138 @@ def test_words_are_looked_for_in_every_text_of_a_task(
 ) -> None:
     whole = assess(read_plan(TEXTS.encode(), "p.yaml"), Journal(), date(2022, 6, 10))
     assert [task.task.id for task in part(whole, Wanted(words=words)).plans[0].tasks] == ids
+
+
+HEADINGS = """\
+plan: p
+title: P
+year: 2022
+tasks:
+  - {id: top, title: T, when: May}
+sections:
+  - title: Spring works
+    sections:
+      - title: Fields
+        tasks:
+          - {id: field, title: F, when: May, steps: [{id: s, title: Sow, when: May}, {id: u, title: Weed, when: December}]}
+  - title: Fields
+    tasks:
+      - {id: other, title: O, when: December, with: [Helpers]}
+"""
+
+
+def ids_of(wanted: Wanted, day: date = date(2022, 6, 10), text: str = HEADINGS) -> list[str]:
+    whole = assess(read_plan(text.encode(), "p.yaml"), Journal(), day)
+    return [task.task.id for plan in part(whole, wanted).plans for task in plan.tasks]
+
+
+@pytest.mark.parametrize(
+    ("wanted", "ids"),
+    [
+        (Wanted(sections=("fields",)), ["field", "other"]),
+        (Wanted(sections=("Spring", "autumn")), ["field"]),
+        (Wanted(main_sections=("Fields",)), ["other"]),
+        (Wanted(main_sections=("Spring works",)), ["field"]),
+        (Wanted(main_sections=("fields",)), []),
+        (Wanted(main_sections=("",)), ["top"]),
+        (Wanted(words=("helpers",)), ["other"]),
+        (Wanted(words=("sow",)), ["field"]),
+        (Wanted(rules=("overdue",)), ["top", "field"]),
+        (Wanted(rules=("silent",)), []),  # asked of each, and told of none
+        (Wanted(rules=("overdue",), states=(State.UPCOMING,)), ["top", "field", "other"]),
+        (Wanted(rules=("overdue",), lights=(Light.GREY,)), []),
+    ],
+)
+def test_tasks_by_their_headings_and_rules(wanted: Wanted, ids: list[str]) -> None:
+    assert wanted
+    assert ids_of(wanted) == ids
+
+
+def test_a_name_as_it_is_written_comes_before_the_same_in_other_letters() -> None:
+    text = PLAN + "  - {id: one, title: O, when: May, leader: zhao}\n"
+    assert ids_of(Wanted(leaders=("Zhao",)), text=text) == ["fair"]
+    assert ids_of(Wanted(leaders=("zhao",)), text=text) == ["one"]
+    assert ids_of(Wanted(leaders=(" ZHAO ",)), text=text) == ["fair", "one"]
+
+
+def test_the_steps_of_other_tasks_are_kept_where_they_are_what_is_asked_for() -> None:
+    whole = assess(read_plan(HEADINGS.encode(), "p.yaml"), Journal(), date(2022, 6, 10))
+    (plan,) = part(whole, Wanted(states=(State.UPCOMING,))).plans
+    assert [task.task.id for task in plan.tasks] == ["other"]
+    assert [step.task.id for step in plan.other_steps] == ["field/u"]
+    (plan,) = part(whole, Wanted(states=(State.UPCOMING,), words=("weed",))).plans
+    assert (plan.tasks, [step.task.id for step in plan.other_steps]) == ((), ["field/u"])
+
+
+def test_plans_of_which_nothing_is_left_are_left_out_unless_that_is_all() -> None:
+    plans = [
+        assess(read_plan(text.encode(), "p.yaml"), Journal(), date(2022, 6, 10)).plans[0]
+        for text in (PLAN, HEADINGS, HEADINGS.replace("plan: p", "plan: q"))
+    ]
+    whole = Snapshot(tuple(plans))
+    for wanted, kept in (
+        (Wanted(tags=("Fun",)), [0]),
+        (Wanted(states=(State.UPCOMING,), words=("weed",)), [1, 2]),
+        (Wanted(words=("nothing has this",)), [0, 1, 2]),
+    ):
+        found = part(whole, wanted).plans
+        assert [one.plan for one in found] == [plans[n].plan for n in kept]
+
+
+def test_the_rows_of_a_group_are_those_of_its_leads() -> None:
+    text = PLAN.replace("[Roads, Homes]", "[Roads, Women]")
+    whole = assess(read_plan(text.encode(), "p.yaml"), Journal(), date(2022, 6, 10))
+    (plan,) = part(whole, Wanted(groups=("County",))).plans
+    assert list(plan.owners) == ["Roads", "Homes"]
+
+
+def test_what_the_owners_support_stands_beside_what_they_lead() -> None:
+    text = (
+        PLAN
+        + "  - {id: aid, title: A, when: May, steps: [{id: s, title: S, when: May, owner: Annals, with: [Homes]}]}\n"
+    )
+    text += "  - {id: both, title: B, when: May, owner: Homes, with: [Homes]}\n"
+    whole = assess(read_plan(text.encode(), "p.yaml"), Journal(), date(2022, 6, 10))
+    (plan,) = part(whole, Wanted(owners=("Homes",))).plans
+    assert [task.task.id for task in plan.tasks] == ["road", "fair", "both"]
+    assert [task.task.id for task in plan.supported] == ["aid"]
+
+
+def test_what_does_not_count_is_told_of_the_tasks_that_are_left() -> None:
+    city = plan(
+        "city",
+        "id: a, targets: {n: 9}",
+        "id: c, targets: {n: 9}, steps: [{id: s, title: S, when: 5月, targets: {n: 5}}]",
+    )
+    below = [
+        pair(plan(f"x{n}", f"id: b, counts_towards: city/{to}, targets: {{n: 9 km}}"))
+        for n, to in enumerate(("a", "c", "c/s"))
+    ]
+    status = together(pair(city), *below)
+    assert [one.here for one in status.uncounted] == ["a", "c", "c/s"]
+    for word, here in (("a", ["a"]), ("c", ["c", "c/s"])):
+        tasks = [status.task(word)]
+        assert [one.here for one in concerning(status.uncounted, tasks)] == here
+    (left,) = part(Snapshot((status,)), Wanted(words=("c/s",))).plans
+    assert [one.here for one in left.uncounted] == ["c", "c/s"]
+
+
+@pytest.mark.parametrize(
+    "wanted",
+    [
+        Wanted(words=("a",)),
+        Wanted(rules=("overdue",)),
+        Wanted(states=(State.OVERDUE,)),
+        Wanted(lights=(Light.RED,)),
+        Wanted(sections=("Head",)),
+        Wanted(tags=("fun",)),
+        Wanted(main_sections=("Head",)),
+    ],
+)
+def test_forms_are_left_out_where_only_some_tasks_of_an_owner_are_wanted(wanted: Wanted) -> None:
+    sent = "- {on: 2022-05-02, form: 2022-05, to: X, tasks: 1, figures: period, id: formformfo}\n"
+    whole = assess(
+        read_plan(TEXTS.encode(), "p.yaml"), parse_journal(sent.encode(), "j"), date(2022, 6, 10)
+    )
+    assert len(whole.plans[0].forms) == 1
+    assert part(whole, wanted).plans[0].forms == ()

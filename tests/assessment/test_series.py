@@ -8,6 +8,8 @@ import pytest
 from support.judging import judged, plan_of, told
 from support.shorthand import codes
 
+from workplan.assessment.facts import NOTHING, Facts
+from workplan.assessment.series import state_of_series
 from workplan.assessment.snapshot import State, TaskStatus
 
 MONTHLY = plan_of("{id: close, title: Close, when: monthly}")
@@ -172,3 +174,92 @@ def test_what_the_plan_says_is_done_is_not_the_whole_series() -> None:
     plan = plan_of("{id: close, title: Close, when: monthly, done: 2022-02-28}")
     (close,) = judged(plan, "2022-03-01", "{task: close, on: 2022-03-01, note: x}").tasks
     assert (states(close, 3), close.since) == (["overdue", "done", "open"], None)
+
+
+def month(number: int, what: str, on: str, at: str = "") -> str:
+    written = f"at: '2022-{at}T08:00:00Z', " if at else ""
+    return f"{{task: close@2022-{number:02}, on: 2022-{on}, {written}{what}}}"
+
+
+def test_a_begun_occurrence_and_a_new_one_of_its_key_are_not_both_there() -> None:
+    move = "{task: close, on: 2022-05-10, move: every month on the 20th}"
+    (close,) = judged(MONTHLY, "2022-05-11", move).tasks
+    assert [o.key for o in close.occurrences] == [f"2022-{n:02}" for n in range(1, 13)]
+    assert [o.window.days for o in close.occurrences[3:6]] == [30, 31, 1]
+
+
+@pytest.mark.parametrize(
+    ("recorded", "number"), [("01-31", 0), ("02-01", 0), ("02-28", 0), ("03-01", 1), ("03-31", 1)]
+)
+def test_what_had_ended_when_a_new_rhythm_was_written_down_was_dropped_late(
+    recorded: str, number: int
+) -> None:
+    move = f"{{task: close, on: 2022-01-31, at: '2022-{recorded}T08:00:00Z', move: every quarter}}"
+    (close,) = judged(MONTHLY, "2022-06-15", move).tasks
+    found = [one.numbers["n"] for one in close.remarks if one.code == "dropped_late"]
+    assert found == ([number] if number else [])
+
+
+def test_an_occurrence_tells_why_it_was_moved_last() -> None:
+    moves = [
+        month(1, f"move: 2022-02-{n}, why: {why}", f"01-{n}") for n, why in ((10, "x"), (11, "y"))
+    ]
+    (close,) = judged(MONTHLY, "2022-02-01", *moves).tasks
+    assert close.occurrences[0].moved_why == "y"
+
+
+@pytest.mark.parametrize(
+    ("on", "at", "late"),
+    [("01-31", "01-31", False), ("01-31", "02-01", True), ("02-01", "02-02", False)],
+)
+@pytest.mark.parametrize("event", [False, True])
+def test_done_in_time_and_written_down_after_the_last_day(
+    on: str, at: str, late: bool, event: bool
+) -> None:
+    plan = plan_of("{id: close, title: Close, when: monthly, event: yes}") if event else MONTHLY
+    (close,) = judged(plan, "2022-02-05", month(1, "done: true", on, at)).tasks
+    assert close.occurrences[0].late_record is (late and not event)
+
+
+def test_occurrences_of_a_cancelled_series_are_not_late_and_have_its_reason() -> None:
+    entries = (month(2, "block: ill", "02-05"), "{task: close, on: 2022-03-10, cancel: merged}")
+    (close,) = judged(MONTHLY, "2022-03-11", *entries).tasks
+    assert {(o.state.value, o.days_late, o.why) for o in close.occurrences} == {
+        ("cancelled", 0, "merged")
+    }
+    assert [o.late_cancel for o in close.occurrences[:4]] == [True, True, False, False]
+    noted = judged(MONTHLY, "2022-03-21", *entries, "{task: close, on: 2022-03-20, note: x}")
+    assert noted.tasks[0].since == date(2022, 3, 10)
+
+
+ORDER = [State.OVERDUE, State.BLOCKED, State.OPEN, State.UPCOMING, State.SUBMITTED, State.DONE]
+
+
+@pytest.mark.parametrize("number", range(len(ORDER)))
+def test_the_whole_is_as_the_occurrence_that_needs_most(number: int) -> None:
+    several = [State.CANCELLED, *reversed(ORDER[number:])]
+    assert state_of_series(NOTHING, several) is ORDER[number]
+
+
+def test_what_is_said_of_the_whole_holds_where_something_is_left() -> None:
+    blocked, cancelled = Facts(word="blocked"), Facts(word="cancelled")
+    assert state_of_series(blocked, [State.DONE, State.UPCOMING]) is State.BLOCKED
+    assert state_of_series(blocked, [State.OVERDUE]) is State.OVERDUE
+    assert state_of_series(blocked, [State.DONE, State.CANCELLED]) is State.DONE
+    assert state_of_series(cancelled, [State.DONE, State.CANCELLED]) is State.CANCELLED
+    assert state_of_series(cancelled, [State.OPEN, State.CANCELLED]) is State.OPEN
+    assert state_of_series(NOTHING, [State.CANCELLED]) is State.CANCELLED
+    assert state_of_series(NOTHING, []) is State.CANCELLED
+
+
+def test_a_series_tells_of_its_last_entry_and_of_the_first_occurrence_that_is_blocked() -> None:
+    entries = (
+        month(3, "block: x", "03-02"),
+        month(4, "block: y", "03-03"),
+        month(1, "note: n", "01-05"),
+    )
+    held = [month(n, "done: true", f"0{n}-20") for n in (1, 2)]
+    (close,) = judged(MONTHLY, "2022-03-05", *entries, *held).tasks
+    assert (close.state, close.why, close.since) == (State.BLOCKED, "x", date(2022, 3, 2))
+    assert close.heard == date(2022, 3, 3)
+    assert [entry.on.day for entry in close.history] == [5, 20, 20, 2, 3]

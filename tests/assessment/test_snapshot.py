@@ -100,3 +100,63 @@ def test_a_section_counts_what_lies_below_it() -> None:
         "  []\nsections:\n  - title: S\n    tasks: [{id: a, title: A, when: May}]\n", "05-05"
     )
     assert plan.sections[("S",)].total == 1
+
+
+def test_what_is_to_come_or_was_confirmed_needs_no_confirmation() -> None:
+    task = judged("  - {id: a, title: A, when: monthly on the 5th, event: yes}\n", "05-05").task(
+        "a"
+    )
+    may = task.occurrences[4]
+    assert [may.confirmed_by(d(day)) for day in ("05-04", "05-05", "05-06")] == [True, False, False]
+    assert may._replace(confirmed=True).confirmed_by(d("05-06"))
+
+
+def test_what_waits_for_acceptance_was_not_to_be_held_by_now() -> None:
+    tasks = "  - {id: a, title: A, when: monthly, accept: X}\n"
+    held = "- {on: 2022-01-05, task: a, done: true}\n- {on: 2022-02-05, task: a, done: true}\n"
+    task = judged(tasks, "03-10", held + "- {on: 2022-01-06, task: a, accept: true}\n").task("a")
+    assert (task.held, task.due) == (1, 1)
+
+
+def test_a_heading_without_tasks_has_no_counts() -> None:
+    plan = judged(
+        "  []\nsections:\n  - title: S\n    tasks: [{id: a, title: A, when: May}]\n"
+        "  - title: T\n    sections: [{title: U, tasks: [{id: b, title: B, when: May}]}]\n",
+        "05-05",
+    )
+    assert {path: counts.total for path, counts in plan.sections.items()} == {
+        ("S",): 1,
+        ("T",): 1,
+        ("T", "U"): 1,
+    }
+    left = PlanStatus.of(plan.plan, plan.as_of, plan.tasks[:1])
+    assert list(left.sections) == [("S",)]
+
+
+def test_a_task_with_steps_is_done_by_its_last_step_unless_something_else_is_said() -> None:
+    tasks = "  - {id: a, title: A, when: May, steps: [{id: x, title: X, when: May}, {id: y, title: Y, when: May}]}\n"
+    first, last = (
+        f"- {{on: 2022-05-0{n}, task: a/{step}, done: true}}\n" for n, step in ((2, "x"), (3, "y"))
+    )
+    assert judged(tasks, "05-05", first).task("a").state is State.OPEN
+    done = judged(tasks, "05-05", last).task("a")
+    assert (done.state, done.since) == (State.DONE, d("05-03"))
+    for word, state in (("block: x", State.BLOCKED), ("cancel: x", State.CANCELLED)):
+        said = f"- {{on: 2022-05-04, task: a, {word}}}\n"
+        assert judged(tasks, "05-05", last + said).task("a").state is state
+    waits = tasks.replace("title: Y, when: May", "title: Y, when: May, accept: X")
+    assert judged(waits, "05-05", last).task("a").state is State.OPEN
+
+
+def test_a_percentage_counts_for_nothing_beside_targets() -> None:
+    said = "- {on: 2022-05-02, task: a, percent: 40}\n"
+    for more, percent in (("", 40), (", targets: {n: 3}", None)):
+        tasks = f"  - {{id: a, title: A, when: May{more}}}\n"
+        assert judged(tasks, "05-05", said).task("a").percent == percent
+
+
+def test_a_task_was_heard_of_when_a_step_was() -> None:
+    tasks = "  - {id: a, title: A, when: May, steps: [{id: x, title: X, when: May}]}\n"
+    for of_task, of_step in (("05-02", "05-04"), ("05-04", "05-02")):
+        said = f"- {{on: 2022-{of_task}, task: a, note: x}}\n- {{on: 2022-{of_step}, task: a/x, note: x}}\n"
+        assert judged(tasks, "05-05", said).task("a").heard == d("05-04")

@@ -111,3 +111,8 @@ def test_who_must_accept_it(more: str, rules: str, state: State) -> None:
 def test_nobody_accepts_where_nobody_is_named() -> None:
     plan = judged(TASK.format(more=""), "05-05").plan
     assert kind_of(plan.tasks[0], plan) == Kind(event=False, acceptance="")
+
+
+def test_whom_the_task_names_comes_before_whom_the_plan_names() -> None:
+    plan = judged(TASK.format(more=", accept: Board"), "05-05", "", "rules: {acceptance: All}").plan
+    assert kind_of(plan.tasks[0], plan).acceptance == "Board"

@@ -47,3 +47,13 @@ def test_pace_by_month_counts_the_months_of_the_window() -> None:
     ):
         entry = f"{{task: a, on: 2022-02-10, {said}}}"
         assert judged(plan, day, entry).tasks[0].light == light, day
+
+
+def test_only_a_total_with_a_limit_is_one_and_only_a_goal_has_a_pace() -> None:
+    plan = plan_of(
+        "{id: a, title: A, when: May, targets: {n: 10 场, m: 不超过5起, l: 不超过80%,"
+        " f: {goal: 60%, from: 40%}, s: 全覆盖}}"
+    )
+    targets = judged(plan, "2022-05-31").tasks[0].targets
+    assert [target.name for target in targets if target.is_limit] == ["m"]
+    assert [target.name for target in targets if target.paced] == ["n", "f"]

@@ -30,3 +30,13 @@ def test_limits_and_goals_are_apart_and_levels_are_left_out() -> None:
     tasks = judged(plan, "2022-05-31", "{task: a, on: 2022-05-02, add: {n: 4}}").tasks
     told = [(one.name, one.target, one.actual, one.expected, one.is_limit) for one in sums(tasks)]
     assert told == [("n", 30, 4, 10, False), ("n", 5, 0, 5, True)]
+
+
+def test_the_thousands_of_a_sum_stand_apart_where_they_do_in_any_plan() -> None:
+    plain, grouped = (
+        judged(plan_of(f"{{id: a, title: A, when: May, targets: {{n: {n}}}}}"), "2022-05-31").tasks
+        for n in ("1200", "'1,200'")
+    )
+    for tasks, apart in ((plain, False), ((*plain, *grouped), True), ((*grouped, *plain), True)):
+        (one,) = sums(tasks)
+        assert one.of.grouped is apart

@@ -83,3 +83,9 @@ def test_events_alike_keep_the_order_of_the_plan() -> None:
 def test_what_has_no_date_yet_is_no_event() -> None:
     tasks = "  - {id: a, title: A, when: TODO}\n"
     assert events_between(judged(tasks, "05-01"), d("01-01"), d("12-31")) == []
+
+
+def test_steps_have_events_of_their_own() -> None:
+    tasks = "  - {id: a, title: A, when: May, steps: [{id: s, title: S, when: 2022-05-10}]}\n"
+    found = events_between(judged(tasks, "05-02"), d("05-03"), d("05-20"))
+    assert [(event.kind, event.task.task.id) for event in found] == [("on", "a/s")]

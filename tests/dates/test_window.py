@@ -7,6 +7,7 @@ from datetime import date
 import pytest
 from support.shorthand import d, window
 
+from workplan.dates.rules import Several, Undated
 from workplan.dates.window import Precision, Window, month_window, nth_weekday, shift_months
 
 
@@ -127,3 +128,40 @@ def test_a_weekday_that_the_days_do_not_have() -> None:
 def test_the_nth_weekday_between_two_days(nth: int, day: int | None) -> None:
     found = nth_weekday(date(2022, 5, 1), date(2022, 5, 31), 1, nth)
     assert (found.day if found else None) == day
+
+
+@pytest.mark.parametrize("month", range(1, 13))
+def test_quarters_and_halves_are_those_of_the_month_in_which_they_begin(month: int) -> None:
+    def written(precision: Precision) -> str:
+        return str(Window(date(2022, month, 1), date(2022, month, 28), precision))
+
+    assert written(Precision.QUARTER) == f"2022-Q{[1, 2, 3, 4][(month - 1) // 3]}"
+    assert written(Precision.HALF) == f"2022-H{1 if month <= 6 else 2}"
+
+
+@pytest.mark.parametrize(
+    ("day", "third"),
+    [
+        (1, "early"),
+        (10, "early"),
+        (11, "mid"),
+        (20, "mid"),
+        (21, "late"),
+        (30, "late"),
+        (31, "late"),
+    ],
+)
+def test_thirds_of_a_month_have_ten_days_but_the_last(day: int, third: str) -> None:
+    on = date(2022, 5, day)
+    assert str(Window(on, on, Precision.THIRD)) == f"{third} 2022-05"
+
+
+def test_values_of_another_kind_are_never_equal() -> None:
+    one = window("05-02", "05-04")
+    assert one != tuple(one)
+    assert (one == tuple(one)) is False
+    assert Several((one,), "a") == Several((one,), "b")
+    assert len({one, window("05-02", "05-04")._replace(words="b")}) == 1
+    assert Undated("a") == Undated("b")
+    assert Undated() != Several(())
+    assert (Undated() == Several(())) is False

@@ -132,7 +132,7 @@ def cancelled(one: Judged, whole: Facts, zone: tzinfo | None = None) -> Occurren
         completed_on=None,
         days_late=0,
         why=whole.why,
-        late_cancel=status.late_cancel or _too_late(whole, status.window, zone),
+        late_cancel=_too_late(whole, status.window, zone),
     )
 
 

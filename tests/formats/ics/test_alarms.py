@@ -53,3 +53,11 @@ def test_alarms_of_to_dos_count_from_their_start_or_end(
     assert alarm["TRIGGER"].params.get("RELATED") == related
     both = made(task(when, ", remind: 1 day"), "03-01", "", "", todos=True)
     assert [len(component.subcomponents) for component in both] == [1, 0]
+
+
+def test_a_time_of_day_that_does_not_apply_moves_no_alarm() -> None:
+    more = ', remind: 1 day, time: "10:00"'
+    (event,) = made(task("May", more), "03-01", "", "")
+    assert [a["TRIGGER"].dt for a in event.subcomponents] == [timedelta(hours=9 - 24)]
+    (todo,) = made(task("May", more), "03-01", "", "", **TODOS)
+    assert [a["TRIGGER"].dt for a in todo.subcomponents] == [timedelta(days=30, hours=9 - 24)]

@@ -10,7 +10,12 @@ import pytest
 from icalendar import Calendar
 from support import PLAN, SAMPLE, Run, hostile
 from support.calendar_checker import errors_in
+from support.calendar_in_memory import task
 from support.office_calendar import DAY, TEXT, Make, days, one, sound
+from support.shorthand import judged
+
+from workplan.assessment.snapshot import Snapshot
+from workplan.formats.ics.calendar import calendar, frame
 
 
 def test_the_head_is_for_subscribers(made: Make) -> None:
@@ -119,3 +124,28 @@ def test_hostile_texts_end_no_line(workplan: Run, plan_file: Callable[[str], Pat
     summaries = [str(e["SUMMARY"]) for e in calendar.walk("VEVENT")]
     assert summaries[list(hostile.HOSTILE).index("calendar")] == hostile.HOSTILE["calendar"]
     assert max(map(len, summaries)) == 100
+
+
+def zones(raw: bytes) -> list[tuple[str, set[int]]]:
+    return [
+        (str(zone["TZID"]), {part["DTSTART"].dt.year for part in zone.subcomponents})
+        for zone in Calendar.from_ical(raw).walk("VTIMEZONE")
+    ]
+
+
+def test_each_zone_of_several_plans_stands_once_in_the_order_of_names_with_all_its_years() -> None:
+    several = [
+        {"Asia/Kolkata": (2022, 2022), "Africa/Casablanca": (2024, 2024)},
+        {"Africa/Casablanca": (2022,)},
+    ]
+    begin, end = frame([], several, "", published=True, empty=False)
+    assert zones(begin + end) == [
+        ("Africa/Casablanca", {2022, 2023, 2024}),
+        ("Asia/Kolkata", {2022}),
+    ]
+
+
+def test_only_a_calendar_without_any_entry_has_the_zone_of_nothing() -> None:
+    some, none = (judged(tasks, "03-01") for tasks in (task("May"), task("TODO")))
+    assert zones(calendar(Snapshot((some, none)))) == []
+    assert zones(calendar(Snapshot((none,)))) == [("UTC", {2000})]

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from icalendar import Component as LibraryComponent
 from icalendar import Event, Todo, vText
 
-from workplan.formats.ics.component import Component, length_text
+from workplan.formats.ics.component import Component, day_text, length_text, utc_text
 from workplan.formats.ics.lines import components, escaped, folded, unescaped, unfolded
 
 # As texts come here: without control characters. `\N` is a newline to the library, and is not ours.
@@ -91,3 +91,37 @@ def test_a_line_that_is_written_already_stands_where_its_name_does(kind: str) ->
         name, _, parameters = name.partition(";")
         other.add(name, text, f";{parameters}" if parameters else "")
     assert one.text() == other.text()
+
+
+@pytest.mark.parametrize(
+    ("line", "pieces"),
+    [
+        ("x" * 74, [74]),
+        ("x" * 75, [74, 1]),
+        ("x" * 148, [74, 74]),
+        ("x" * 149, [74, 74, 1]),
+        ("x" * 73 + "县", [73, 3]),  # a character is never cut
+        ("x" * 71 + "县y", [74, 1]),
+        ("x" * 73 + "\\n", [73, 2]),  # nor is an escape
+        ("x" * 73 + "^n", [73, 2]),
+        ("x" * 72 + "\\n", [74]),
+        ("县" * 25, [72, 3]),
+        ("县" * 24 + "xy", [74]),
+    ],
+)
+def test_a_line_is_cut_after_74_octets(line: str, pieces: list[int]) -> None:
+    assert [len(piece.encode()) for piece in folded(line).split("\r\n ")] == pieces
+
+
+def test_each_sign_of_a_text_is_escaped_once() -> None:
+    assert escaped("a\\b;c,d\ne:f") == "a\\\\b\\;c\\,d\\ne:f"
+    assert unescaped("a\\\\b\\;c\\,d\\ne\\Nf\\\\n") == "a\\b;c,d\ne\nf\\n"
+
+
+def test_an_empty_text_is_no_line_and_a_year_has_four_digits() -> None:
+    one = Component("VEVENT")
+    one.add_text("LOCATION", "")
+    one.add_text("SUMMARY", "A")
+    assert one.text() == "BEGIN:VEVENT\r\nSUMMARY:A\r\nEND:VEVENT\r\n"
+    assert day_text(date(22, 3, 1)) == "00220301"
+    assert utc_text(datetime(22, 3, 1, 9, 5, 7, tzinfo=UTC)) == "00220301T090507Z"

@@ -14,6 +14,7 @@ from workplan.dates.workdays import Workdays
 from workplan.formats.ics.calendar import calendar
 from workplan.formats.ics.components import uids
 from workplan.formats.ics.entries import CalendarOptions
+from workplan.formats.ics.properties import uid
 from workplan.journal.entry import Journal
 from workplan.plan.reading import read_plan
 
@@ -287,3 +288,163 @@ def test_the_known_uids_are_those_of_all_options() -> None:
     every = CalendarOptions(windows=True, todos=True)
     written = Calendar.from_ical(calendar(found, every)).walk()
     assert {str(one["UID"]) for one in written if "UID" in one} <= known
+
+
+MOON = "language: en\ntimezone: Africa/Casablanca\n"  # each change of its clock stands by itself
+
+
+@pytest.mark.parametrize("options", [{}, TODOS])
+@pytest.mark.parametrize(
+    ("days", "years"),
+    [
+        (["2022-05-20"], {2022}),
+        (["2022-12-30 to 2023-01-02"], {2022, 2023}),
+        (["2023-12-30 to 2024-01-02", "2022-05-20"], {2022, 2023, 2024}),
+    ],
+)
+def test_the_zone_has_every_year_of_the_times_and_no_other(
+    days: list[str], years: set[int], options: dict[str, bool]
+) -> None:
+    tasks = "\n".join(
+        task(when, ', time: "09:00"').replace("id: a", f"id: a{n}") for n, when in enumerate(days)
+    )
+    found = Calendar.from_ical(text(tasks, head=MOON, **options)).walk()
+    starts = [one["DTSTART"].dt for one in found if one.name in {"STANDARD", "DAYLIGHT"}]
+    assert {start.year for start in starts} == years
+
+
+def test_a_bar_has_neither_alarm_nor_to_do() -> None:
+    bar, end = made(task("May", ", remind: 1 day"), windows=True)
+    assert (len(bar.subcomponents), len(end.subcomponents)) == (0, 1)
+    assert len(made(task("May"), windows=True, **TODOS)) == 1
+
+
+def test_a_report_is_due_and_begins_on_no_day() -> None:
+    (first, *others) = made(task("ongoing", ", report: quarterly"), **TODOS)
+    assert len(others) == 3
+    assert str(first["DUE"].dt) == "2022-03-31"
+    assert "DTSTART" not in first
+
+
+def at_nine(when: str) -> str:
+    return task(when, ', time: "09:00"')
+
+
+@pytest.mark.parametrize(
+    ("when", "timed"),
+    [
+        ("2022-05-20", True),
+        ("2022-05-18 to 2022-05-20", True),
+        ("2022-W20", False),
+        ("on the 15th of every month", True),
+        ("每月10日至12日", False),  # days of a rhythm
+        ("monthly", False),
+    ],
+)
+def test_a_time_of_day_is_that_of_days_that_were_written(when: str, timed: bool) -> None:
+    starts = [event["DTSTART"].dt for event in made(at_nine(when))]
+    assert {isinstance(start, datetime) for start in starts} == {timed}
+
+
+@pytest.mark.parametrize(("to", "timed"), [("2022-05-18..2022-05-20", True), ("2022-W20", False)])
+def test_an_occurrence_has_its_time_on_the_days_to_which_it_is_moved(to: str, timed: bool) -> None:
+    journal = f"- {{on: 2022-02-01, task: a@2022-05, move: {to}}}\n"
+    for when in ("on the 15th of every month", "每月10日至12日"):
+        starts = [event["DTSTART"].dt for event in made(at_nine(when), "03-01", journal)]
+        assert isinstance(starts[4], datetime) is timed
+        assert isinstance(starts[3], datetime) is ("15th" in when)
+
+
+def test_what_a_move_took_away_stays_cancelled_where_it_was_last() -> None:
+    moves = "".join(
+        f"- {{on: 2022-02-0{n}, task: a, move: {to}}}\n"
+        for n, to in ((1, "June"), (2, "2022-07-01"))
+    )
+    (event, bar) = made(task("May"), "05-20", moves, windows=True)
+    assert shown(event)[0] == d("07-01")
+    assert shown(bar) == (d("06-01"), d("07-01"))
+    assert (str(bar["STATUS"]), str(bar["COLOR"])) == ("CANCELLED", "gray")
+    assert "State" not in str(bar["DESCRIPTION"])  # of the task, which goes on
+    started = made(task("May"), "07-01", moves, windows=True)
+    assert [str(one["COLOR"]) for one in started] == ["gold", "gray"]
+
+
+def test_the_bar_of_a_moved_occurrence_tells_where_that_is_now() -> None:
+    journal = "- {on: 2022-02-01, task: a@2022-05, move: 2022-05-20}\n"
+    found = made(task("monthly"), "03-01", journal, windows=True)
+    (bar,) = (one for one in found if "CANCELLED" in str(one["STATUS"]))
+    assert "When: 20 May" in str(bar["DESCRIPTION"])
+
+
+def test_reports_of_what_is_not_standing_any_more_are_cancelled_also_those_that_were_made() -> None:
+    journal = (
+        "- {on: 2022-01-05, task: a, note: x}\n- {on: 2022-02-01, task: a, move: 2022-05-20}\n"
+    )
+    found = made(task("ongoing", ", report: monthly"), "03-01", journal, **TODOS)
+    assert [str(one["STATUS"]) for one in found] == ["IN-PROCESS", *["CANCELLED"] * 12]
+    assert not any("COMPLETED" in one or "PERCENT-COMPLETE" in one for one in found)
+
+
+def test_the_to_do_is_due_on_the_last_day_whatever_day_the_event_marks() -> None:
+    when = "2022-03-01 to 2022-03-20"  # a Sunday
+    (todo,) = made(task(when), **TODOS)
+    assert (todo["DTSTART"].dt, todo["DUE"].dt) == (d("03-01"), d("03-20"))
+
+
+def test_an_event_and_its_to_do_are_two_things() -> None:
+    event, todo = made(task("May"), todos=True)
+    assert (str(event["UID"]), str(todo["UID"])) == (uid("p", "a"), uid("p", "a#todo"))
+
+
+@pytest.mark.parametrize(
+    ("said", "first", "second"),
+    [
+        ("", "NEEDS-ACTION", "NEEDS-ACTION"),
+        ("note: x", "COMPLETED", "NEEDS-ACTION"),
+        ("done: true", "COMPLETED", "CANCELLED"),
+        ("cancel: x", "COMPLETED", "CANCELLED"),
+    ],
+)
+def test_reports_are_made_by_any_word_and_wanted_until_the_end(
+    said: str, first: str, second: str
+) -> None:
+    journal = f"- {{on: 2022-03-01, task: a, percent: 30}}\n- {{on: 2022-03-31, task: a, {said}}}\n"
+    found = made(task("ongoing", ", report: quarterly"), "04-01", journal if said else "", **TODOS)
+    assert [str(one["STATUS"]) for one in found[:2]] == [first, second]
+    assert [one.get("PERCENT-COMPLETE") for one in found[:2]] == [100 if said else None, None]
+
+
+def test_a_report_of_an_ended_task_is_wanted_up_to_its_last_day() -> None:
+    for day, status in (("06-29", "COMPLETED"), ("06-30", "COMPLETED"), ("07-01", "CANCELLED")):
+        journal = f"- {{on: 2022-{day}, task: a, done: true}}\n"
+        found = made(task("ongoing", ", report: half-yearly"), "12-31", journal, **TODOS)
+        assert str(found[0]["STATUS"]) == status
+    for day, statuses in (("06-29", ["CANCELLED"] * 2), ("06-30", ["CONFIRMED", "CANCELLED"])):
+        events = made(task("ongoing", f", report: half-yearly, done: 2022-{day}"), "12-31")
+        assert [str(event["STATUS"]) for event in events] == statuses
+
+
+def test_only_the_occurrence_that_was_heard_of_is_in_process() -> None:
+    journal = "- {on: 2022-02-10, task: a@2022-02, note: x}\n"
+    found = made(task("monthly", ", targets: {n: 10}"), "02-20", journal, **TODOS)
+    assert [str(one["STATUS"]) for one in found[:3]] == [
+        "NEEDS-ACTION",
+        "IN-PROCESS",
+        "NEEDS-ACTION",
+    ]
+    assert not any("PERCENT-COMPLETE" in one for one in found)  # the sum is of the whole
+
+
+def test_what_is_cancelled_has_no_percentage() -> None:
+    journal = "- {on: 2022-02-10, task: a, percent: 40}\n- {on: 2022-02-11, task: a, cancel: x}\n"
+    (todo,) = made(task("May"), "02-20", journal, **TODOS)
+    assert "PERCENT-COMPLETE" not in todo
+
+
+def test_an_alarm_of_a_report_counts_back_from_its_day() -> None:
+    more = ", report: quarterly, remind: 1 day"
+    found = made(task("ongoing", more), "03-01", "", "", **TODOS)
+    triggers = {one["TRIGGER"].dt for todo in found for one in todo.subcomponents}
+    assert {trigger % timedelta(days=1) for trigger in triggers} == {timedelta(hours=9)}
+    assert min(triggers) >= timedelta(days=-4)
+    assert max(triggers) < timedelta()

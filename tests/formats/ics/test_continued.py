@@ -98,6 +98,7 @@ def test_the_file_of_another_program_is_none() -> None:
         (file(entry("a@p", 1, AT, "A", "lower:x")), "not a property"),
         (file(entry("a@p", 1, AT, "A", "DTEND;TZID=Mars/Olympus:2022")), "time zone is unknown"),
         (file(entry("a@p", 1, AT, "A", "BEGIN:X", "END:X")), "another inside"),
+        (file(entry("a@p", 1, AT, "A", "END:X")), "another inside"),
     ],
 )
 def test_a_damaged_file_is_refused(raw: bytes, why: str) -> None:
@@ -198,3 +199,29 @@ def test_the_time_zones_of_cancelled_entries_are_told() -> None:
     )
     _, rest = continued(old(entry("a@p"), zoned), today(entry("a@p")))
     assert rest.zones == ({"Asia/Shanghai": (2022,)},)
+
+
+def test_a_stamp_of_the_first_year_of_plans_is_read() -> None:
+    first = datetime(1000, 1, 1, tzinfo=UTC)
+    assert old(entry(at=first)).entries
+
+
+def test_a_cancelled_entry_has_no_alarm_and_says_why_before_its_plan() -> None:
+    alarm = ("BEGIN:VALARM", "ACTION:DISPLAY", "DESCRIPTION:A", "TRIGGER:-P1D", "END:VALARM")
+    _, rest = continued(old(entry("a@p"), entry("b@p", 1, AT, "B", *alarm)), today(entry("a@p")))
+    assert "VALARM" not in rest.entries
+    assert "TRIGGER" not in rest.entries
+    told = rest.entries.replace("\r\n ", "").partition("DESCRIPTION:")[2].partition("\r\n")[0]
+    assert told == "open\\nNo longer in the plan\\, or given to others.\\nPlan: P\\nas of 1 May"
+
+
+@pytest.mark.parametrize("number", [0, 1])
+def test_entries_that_are_not_shown_tell_which_plan_wrote_those_that_are_gone(number: int) -> None:
+    before = old(entry("a@p"), entry("b@p"))
+    others = [PlanCalendar(f"q{n}", f"Q{n}", "en", {}, "", 0) for n in range(number)]
+    one = Continuation(before)
+    for plan in (*others, today(known=("a@p",), title="New")):
+        one.add(plan)
+    rest = one.rest(incomplete=False)
+    assert "UID:b@p" in rest.entries
+    assert rest.left_out == Revision(1, AT)  # of the entry that is not shown
