@@ -30,7 +30,7 @@ def composed(text: str) -> str:
 def safe(text: str) -> str:
     """`text` as one line without control characters and marks of direction: replacement characters
     take their place. Every text passes through this function on its way to a terminal."""
-    return text if text.isascii() and text.isprintable() else text.translate(_SAFE)
+    return text if text.isprintable() else text.translate(_SAFE)
 
 
 @lru_cache(65536)

@@ -6,6 +6,7 @@ import os
 from collections.abc import Callable
 from datetime import date, datetime
 from functools import partial
+from operator import attrgetter
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal, TypeVar, cast
 
@@ -71,7 +72,7 @@ def cached_page(
     found = loaded()
     page = make(found, question, look)
     zone = found.plan.timezone
-    if all(entry.at <= now for entry in found.journal.entries):
+    if all(map(now.__ge__, map(attrgetter("at"), found.journal.entries))):
         # Otherwise the page is another one once the clock has passed that entry.
         keep(name, key, [zone, _day(now, zone) if relative else None, *_packed(page)])
     return page

@@ -16,6 +16,9 @@ from .series import Moves, begun_after
 
 def given(one: Heard, calendar: Calendar) -> Iterator[tuple[Entry, When]]:
     """Every date that an entry gave, also one that was taken back, as they were written."""
+    facts = one.facts
+    if one.entries.keys() == {""} and not (one.withdrawn or facts.moved or facts.moved_in_vain):
+        return  # as of most tasks
     moved = [entry for several in one.entries.values() for entry in several if entry.move]
     moved += [entry for entry in one.withdrawn if entry.move]
     if len(moved) > 1:

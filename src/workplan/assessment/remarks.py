@@ -49,26 +49,28 @@ def first_days_late(state: State, first: Window, day: date, done: date | None) -
     return max(0, ((done or day) - first.last).days)
 
 
-def _of_dates(status: TaskStatus, facts: Facts, zone: tzinfo | None) -> Iterator[Reason]:
+def _of_dates(status: TaskStatus, facts: Facts, zone: tzinfo | None) -> list[Reason]:
+    found = []
     if not status.confirmed and status.state is State.DONE:
-        yield Reason(Light.GREY, "unconfirmed")
+        found.append(Reason(Light.GREY, "unconfirmed"))
     if status.first_days_late > status.days_late:
         numbers = {"last": status.first_window.last, "days": status.first_days_late}
-        yield Reason(Light.GREY, "first_late", numbers)
+        found.append(Reason(Light.GREY, "first_late", numbers))
     late = [move for move in status.moves if move.after_deadline]
     if late and status.state in OVER:
-        yield moved_late(late)
+        found.append(moved_late(late))
     last = status.window.last
-    if not status.window.closes or status.since is None:
-        return
+    if status.since is None or not status.window.closes:
+        return found
     if status.state is State.CANCELLED and status.since > last:
         numbers = {"last": last, "days": (status.since - last).days}
-        yield Reason(Light.GREY, "cancelled_late", numbers)
+        found.append(Reason(Light.GREY, "cancelled_late", numbers))
     if facts.entry is None or status.state not in OVER or status.task.event:
-        return
+        return found
     recorded = recorded_on(facts.entry, zone)
     if any(status.since <= day < recorded for day in (last, status.first_window.last)):
-        yield Reason(Light.GREY, "recorded_late", {"at": recorded})
+        found.append(Reason(Light.GREY, "recorded_late", {"at": recorded}))
+    return found
 
 
 def _of_targets(status: TaskStatus, zone: tzinfo | None) -> Iterator[Reason]:

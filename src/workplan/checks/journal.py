@@ -43,9 +43,9 @@ def _found(plan: Plan, journal: Journal) -> Iterator[tuple[Problem, Hint]]:
 
     keys: dict[str, set[str]] = {}
     for entry in journal.entries:
-        if not entry.task:
+        if not (written := entry.task):
             continue  # of the plan as a whole
-        name, at, key = entry.task.partition("@")
+        name, at, key = written.partition("@") if "@" in written else (written, "", "")
         task = tasks.get(name)
         if task is None:
             yield unknown(

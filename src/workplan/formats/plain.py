@@ -47,10 +47,14 @@ def _table(table: Table) -> Iterator[str]:
     rows = [[safe(cell.text) for cell in row] for row in table.rows]
     if any(column.title for column in table.columns):
         rows.insert(0, [column.title for column in table.columns])
-    widths = [max(map(width, texts), default=0) for texts in zip(*rows, strict=True)]
-    for row in rows:
+    taken = [[*map(width, row)] for row in rows]
+    columns = [
+        (column.align == "right", max(widths, default=0))
+        for column, *widths in zip(table.columns, *taken, strict=True)
+    ]
+    for row, widths in zip(rows, taken, strict=True):
         cells = []
-        for text, column, full in zip(row, table.columns, widths, strict=True):
-            gap = " " * (full - width(text))
-            cells.append(gap + text if column.align == "right" else text + gap)
+        for text, own, (right, full) in zip(row, widths, columns, strict=True):
+            gap = " " * (full - own)
+            cells.append(gap + text if right else text + gap)
         yield "  ".join(cells).rstrip()

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Collection, Iterable, Sequence
 from datetime import date, datetime
+from itertools import pairwise
 from operator import attrgetter
 
 from .entry import Entry
@@ -34,10 +35,9 @@ def _ordered(entries: list[Entry]) -> tuple[Entry, ...]:
     """The entries of one task in their order, of equal ones the first: a merge may double a
     line."""
     if len(entries) > 1:
-        if written_apart(entries):
-            entries.sort(key=_DAY_AND_TIME)  # as `order`, which need not look further
-        else:
-            entries = sorted(distinct(entries)[0], key=order)
+        entries.sort(key=_DAY_AND_TIME)
+        if any(one.on == two.on and one.at == two.at for one, two in pairwise(entries)):
+            entries = sorted(distinct(entries)[0], key=order)  # by what they say too
     return tuple(entries)
 
 
