@@ -180,7 +180,7 @@ def test_init_writes_over_nothing(workplan: Run, tmp_path: Path) -> None:
     assert (tmp_path / ".gitattributes").read_bytes() == b"*.x \xff\n*.log.yaml merge=union\n"
     run = workplan("init", "--year", "2030")
     assert run.returncode == 2
-    assert "is there already" in run.stderr
+    assert "already exists" in run.stderr
     assert plan.read_bytes() == before
 
 

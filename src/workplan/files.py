@@ -119,7 +119,7 @@ def write_new(path: Path, data: bytes, inside: Path) -> None:
         sync_folder(target.parent)
     except FileExistsError:
         raise UserError(
-            message("{path} is there already", path=path), message("nothing was written")
+            message("{path} already exists", path=path), message("nothing was written")
         ) from None
     except OSError as error:
         raise UserError(

@@ -244,7 +244,7 @@ def test_what_its_last_step_keeps_done_is_told(workplan: Run, office: Path) -> N
     assert workplan("accept", "accepted/first").returncode in {0, 2}
     office.write_text(PLAN.replace("    accept: Board\n", ""), encoding="utf-8")
     assert warned(workplan, "reopen", "accepted") == [
-        "accepted is done all the same, as its last step is"
+        "accepted is done anyway, as its last step is"
     ]
 
 

@@ -212,7 +212,7 @@ def test_a_grace_of_more_than_a_season_is_refused() -> None:
     with pytest.raises(ReadError) as refused:
         plan_of(MONTHLY, "rules: {grace: 61 days}\n")
     assert [str(problem.message) for problem in refused.value.problems] == [
-        "'61 days' is too long a grace"
+        "'61 days' is too long a grace period"
     ]
 
 

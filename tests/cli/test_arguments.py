@@ -133,7 +133,7 @@ def ambiguous(name: str, line: list[str]) -> bool:
 
 
 STRICTER = {
-    "{word} stands behind {option}, which takes no value",
+    "{word} follows {option}, which takes no value",
     "{option}: the name of a file or folder is empty",
 }
 

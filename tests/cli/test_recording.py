@@ -91,7 +91,7 @@ def test_block_reopen_cancel_undo(workplan: Run, office: Path) -> None:
         (("log", "联合开展百场", "--add", "场次=x"), "is not an amount"),
         (("log", "演讲比赛", "--percent", "101"), "is not a percentage"),
         (("log", "联合开展百场", "--percent", "50"), "a percentage counts for nothing"),
-        (("move", "演讲比赛", "--to", "5月前"), "leaves the day open"),
+        (("move", "演讲比赛", "--to", "5月前"), "is ambiguous"),
         (("move", "演讲比赛", "--to", "演讲比赛前2周"), "depends on the task itself"),
         (("move", "演讲比赛", "--to", "每月"), "does not repeat"),
         (("done", "演讲比赛@2022-03"), "has no occurrence"),

@@ -42,7 +42,7 @@ def office(tmp_path: Path) -> Path:
         (("move", "a", "6月底", "--to", "7月"), "a reason is written --why 6月底"),
         (("log", "a", "好"), "a note is written --note 好"),
         (("cancel", "a", "b", "--why", "x"), "a note is written --note b"),
-        (("review", "--issue", "5"), "'5' stands behind --issue, which takes no value"),
+        (("review", "--issue", "5"), "'5' follows --issue, which takes no value"),
         (("completion",), "SHELL is missing (one of bash, zsh, fish, powershell)"),
         (("completion", "csh"), "one of bash, zsh, fish, powershell"),
         (("collect", "没有"), "'没有' does not exist (name the forms that came back"),

@@ -102,10 +102,10 @@ def test_what_is_counted_with_a_start_begins_with_it() -> None:
 @pytest.mark.parametrize(
     ("text", "start", "message"),
     [
-        ("10月底", "1 week after X", "the deadline does not"),
-        ("每月10日前", "1 week after X", "the deadline does not"),
-        ("2 weeks after X", "1 week after Y", "does not hang on X"),
-        ("2 weeks after X", "within 1 week after X", "does not hang on X"),
+        ("10月底", "1 week after X", "the deadline is not"),
+        ("每月10日前", "1 week after X", "the deadline is not"),
+        ("2 weeks after X", "1 week after Y", "is not counted from X"),
+        ("2 weeks after X", "within 1 week after X", "is not counted from X"),
         ("10月底", "每月", "is not a fixed date"),
         ("持续", "", "has no day by which to be done"),
         ("within 2 weeks before X", "", "is not one day"),

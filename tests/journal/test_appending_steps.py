@@ -77,7 +77,7 @@ def test_a_write_that_fails_leaves_nothing(
     monkeypatch.setattr(
         os, "write" if way == "short" else "fsync", short if way == "short" else fail
     )
-    message = "the drive is full" if way == "short" else "the drive does not answer"
+    message = "the drive is full" if way == "short" else "the drive reports an error"
     with pytest.raises(AppendError, match=message):
         append(journal, made(said()))
     assert [path.name for path in journal.parent.iterdir()] == ([journal.name] if exists else [])
@@ -90,7 +90,7 @@ def test_who_may_not_write_and_a_folder_that_is_gone(
 ) -> None:
     with pytest.raises(AppendError) as gone:
         append(journal.parent / "none" / journal.name, made(said()))
-    assert str(gone.value.hint) == "nothing was written; is the folder still there?"
+    assert str(gone.value.hint) == "nothing was written; does the folder still exist?"
 
     def refused(*_: object) -> int:
         raise PermissionError(errno.EACCES, "Permission denied")

@@ -58,7 +58,7 @@ def test_what_can_be_read(entry: str) -> None:
         ("on: 2022-05-02, issued: 2022-W19", "is given without 'number'", "needs 'number'"),
         ("on: 2022-05-02, baseline: b", "is given without 'windows'", "needs 'windows'"),
         ("on: 2022-05-02, issued: 2022-W19, number: 0", "is not the number", "as in number: 12"),
-        (f"{ON}, done: yes", "is only ever true", "leave it out"),
+        (f"{ON}, done: yes", "can only be true", "leave it out"),
         (f"{ON}, add: [1]", "is written as {target: amount}", "as in add: {sessions: 3}"),
         (f"{ON}, met: []", "'met' is empty", "leave it out"),
         (f"{ON}, percent: 101", "", ""),

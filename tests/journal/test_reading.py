@@ -405,17 +405,17 @@ def test_both_ways_agree_on_odd_texts(said: str) -> None:
 def test_only_the_last_entry_is_torn_also_where_it_has_several_lines() -> None:
     torn = b"- {task: a, on: 2022-01-01, note: [\n- task: b\n  on: 2022-01-02\n  note: [x"
     problems = parse_journal(torn, "j").problems
-    assert ["torn" in str(problem.message) for problem in problems] == [False, True]
+    assert ["incomplete" in str(problem.message) for problem in problems] == [False, True]
     assert problems[-1].line == 4
     whole = parse_journal(torn + b"]\n", "j")
-    assert not any("torn" in str(p.message) for p in whole.problems)
+    assert not any("incomplete" in str(p.message) for p in whole.problems)
 
 
 @pytest.mark.parametrize(("raw", "torn"), [(b"- {task: a, done: true, on: 2022-01-01}\nat", True),
                                            (b"- {task: a, done: true, on: 2022-01-01}\nat\n", False)])  # fmt: skip
 def test_a_last_line_that_begins_no_entry_is_torn_without_its_end(raw: bytes, torn: bool) -> None:
     (problem,) = parse_journal(raw, "j").problems
-    assert ("torn" in str(problem.message)) is torn
+    assert ("incomplete" in str(problem.message)) is torn
 
 
 @pytest.mark.parametrize(("line", "conflict"), [
@@ -433,7 +433,7 @@ def test_a_torn_last_line_is_told_once_and_the_others_are_read(end: str) -> None
     (problem,) = found.problems
     assert (problem.line, str(problem.message)) == (
         2,
-        "the last line is torn, as after a power cut",
+        "the last line is incomplete, as after a power cut",
     )
 
 
@@ -442,7 +442,7 @@ def test_after_a_line_of_the_commands_a_last_one_that_begins_no_entry_is_torn() 
     assert len(found.entries) == 1
     (problem,) = found.problems
     assert (problem.line, problem.column) == (2, 1)
-    assert str(problem.message) == "the last line is torn, as after a power cut"
+    assert str(problem.message) == "the last line is incomplete, as after a power cut"
     assert str(problem.hint) == "add the entry again"
     (problem,) = parse_journal(f"{WHOLE}\nat\n".encode(), "j").problems
     assert str(problem.message) == "an entry begins with a dash"

@@ -91,7 +91,7 @@ BROKEN = {
     ),
     "date unknown": (
         HEAD + "tasks: [{id: a, title: A, when: 5月前}]\n",
-        ["4:27 '5月前' leaves the day open | 5月底前"],
+        ["4:27 '5月前' is ambiguous | 5月底前"],
     ),
     "date that is none": (
         HEAD + "tasks: [{id: a, title: A, when: 2月30日}]\n",
@@ -128,7 +128,7 @@ BROKEN = {
     ),
     "target": (
         HEAD + "tasks: [{id: a, title: A, when: May, targets: {x: many, y: 0}}]\n",
-        ["4:48 'many' is not one number", "4:57 more than nothing"],
+        ["4:48 'many' is not one number", "4:57 more than zero"],
     ),
     "time": (
         HEAD + "tasks: [{id: a, title: A, when: May, time: 25:00}]\n",

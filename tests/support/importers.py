@@ -9,7 +9,7 @@ _IGNORED = {"SEQUENCE", "DTSTAMP", "LAST-MODIFIED", "COLOR"}
 
 def entries_of(raw: bytes) -> dict[str, dict[str, str]]:
     """The events and to-dos by their UIDs: the values of each by the names of their properties,
-    alarms as `BEGIN`. No UID is there twice."""
+    alarms as `BEGIN`. No UID is used twice."""
     text = raw.decode().replace("\r\n ", "")
     found = {}
     for kind, body in re.findall(r"BEGIN:(VEVENT|VTODO)\r\n(.*?)END:\1\r\n", text, re.DOTALL):

@@ -53,7 +53,7 @@ _ORDER = {
     f"{WP}inline": "extent effectExtent docPr cNvGraphicFramePr graphic",
 }
 _PLACES = {tag: {name: n for n, name in enumerate(text.split())} for tag, text in _ORDER.items()}
-_MIXED = {f"{W}p"}  # what stands behind the first child has no order
+_MIXED = {f"{W}p"}  # what follows the first child has no order
 
 
 def faults(data: bytes) -> list[str]:

@@ -182,7 +182,7 @@ def _without_amount(task: Task, text: str, key: Literal["add", "set"]) -> UserEr
 
 
 _NUMERAL = re.compile(r"[0-9\uff10-\uff19零〇一二两三四五六七八九十百千万亿]")
-_TWICE = {"add": message("add both up"), "set": message("the last value alone counts")}
+_TWICE = {"add": message("add them up"), "set": message("the last value alone counts")}
 
 
 def _check(task: Task, key: str, name: str, amount: Amount | None) -> None:

@@ -43,7 +43,7 @@ def keep_baseline(
     files = plan_files(list(sources.plans))
     if len(files) != 1:
         raise UserError(
-            message("{n} plans are there", n=len(files)), message("name one with --plan")
+            message("there are {n} plans", n=len(files)), message("name one with --plan")
         )
     loaded = load_file(files[0], sources.journal, new=True)
     plan = loaded.plan

@@ -132,7 +132,7 @@ def _check_reports(loaded: Loaded) -> None:
     rhythms = (task.report for _, task in plan.with_steps() if task.report)
     if sum(rhythm.at_most(*plan.span) for rhythm in rhythms) > MOST_REPORTS:
         text = message("the reports of the plan are more than {n} entries", n=f"{MOST_REPORTS:,}")
-        hint = message("let fewer tasks report, or less often")
+        hint = message("ask for reports on fewer tasks, or less often")
         raise ReadError([Problem(str(loaded.path), 0, 0, text, hint)])
 
 

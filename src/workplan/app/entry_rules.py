@@ -121,7 +121,7 @@ def remarks_on(
         yield told, message("`undo` takes back the last entry")
     kept_by_step = now.state in COMPLETED and after.steps and now.word is None
     if entry.reopen and "@" not in entry.task and kept_by_step:
-        told = message("{name} is done all the same, as its last step is", name=entry.task)
+        told = message("{name} is done anyway, as its last step is", name=entry.task)
         yield told, message("reopen the step, as in {name}", name=after.steps[-1].task.id)
 
 

@@ -124,7 +124,7 @@ def several(files: Sequence[Path]) -> UserError:
     """The error about several plans where one is wanted: it names the first of them."""
     named = ", ".join(map(str, files[:3])) + (", …" if len(files) > 3 else "")
     hint = message("name one of the files: {files}", files=named)
-    return UserError(message("{n} plans are there", n=len(files)), hint)
+    return UserError(message("there are {n} plans", n=len(files)), hint)
 
 
 def plan_files(paths: Iterable[Path]) -> list[Path]:

@@ -168,7 +168,7 @@ def save(found: Renewal, output: Path, sources: Sources, force: bool) -> bool:
         if read_bytes(output) == data:
             return False
         if not force:
-            text = message("{file} is there with other content, which would be lost", file=output)
+            text = message("{file} exists with other content, which would be lost", file=output)
             hint = message("nothing was written; name another file, or add --force")
             raise UserError(text, hint)
         write_whole(output, data)

@@ -21,7 +21,7 @@ def read_key(path: Path, folder: Path) -> bytes:
     try:
         found = read_whole(path).strip()
     except OSError as error:
-        hint = message("a key is some line of chance, as `openssl rand -hex 32` gives it")
+        hint = message("a key is a line of random characters, as `openssl rand -hex 32` gives it")
         raise UserError(
             message("{file}: {why}", file=path, why=system_error(error)), hint
         ) from None

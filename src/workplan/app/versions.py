@@ -121,7 +121,7 @@ def git(path: Path, *arguments: str) -> str:
     except OSError as error:
         raise UserError(
             message("git cannot be run: {why}", why=system_error(error)),
-            message("earlier versions are git's"),
+            message("earlier versions come from git"),
         ) from None
     if run.returncode:
         raise UserError(*_refusal(run.stderr))

@@ -60,7 +60,7 @@ def _contradictions(entries: tuple[Entry, ...]) -> Iterator[tuple[Entry, Text, T
                 if before != value:
                     told = "{task}: line {line} says something else of the same day and time"
                     text = message(told, task=shown(entry.task), line=other.line)
-                    yield entry, text, message("an `at` in each decides which holds")
+                    yield entry, text, message("an `at` in each decides which counts")
                     break
 
 

@@ -39,7 +39,7 @@ def contradictions(plan: Plan, places: Places, file: str) -> Iterator[Problem]:
         first, last = plan.span
         if task.when.words in windows.impossible:
             told = message("{text} lies outside the calendar", text=shown(task.when.words))
-            hint = message("{id} hangs on a task too far away", id=name)
+            hint = message("{id} is counted from a task that is too far away", id=name)
             yield Problem(file, *places.of_task(name, key), told, hint)
             continue
         if not window.closes:

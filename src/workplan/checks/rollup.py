@@ -75,7 +75,7 @@ def _missing(name: str, places: list[Problem], beside: Neighbours) -> Problem:
     at, n = in_file_order(places)[0], len(places)
     if name in beside.names:
         told = message("plan {plan} cannot be read: {n} targets count towards it", plan=name, n=n)
-        hint = message("`workplan check` of that plan tells why")
+        hint = message("`workplan check` of that plan shows why")
         return at._replace(message=told, hint=hint, severity="warning")
     told = message("there is no plan {plan} among those read", plan=shown(name))
     if n > 1:
@@ -148,7 +148,7 @@ def _refusal(lost: Uncounted, offer: Offer, receiver: Plan | None) -> tuple[Text
             return told, partial(_known, to.target, list(targets))
         case "kind":
             told = message("{name} and {place} are not of one kind", name=name, place=where)
-            return told, message("totals are added to totals, levels stand beside levels")
+            return told, message("totals are added to totals, levels are shown beside levels")
         case "unit":
             unit = targets[to.target].unit if to.target in targets else ""
             told = message(
@@ -220,7 +220,7 @@ def _several(task: Task, places: Places, file: str, found: Received) -> Iterator
                     name=shown(name),
                     plans=", ".join(several),
                 )
-                hint = message("is nothing of it counted twice?")
+                hint = message("is any of it counted twice?")
                 yield Problem(
                     file, *places.of_task(task.id, "targets", name), told, hint, "warning"
                 )

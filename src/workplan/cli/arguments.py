@@ -146,7 +146,7 @@ class _Line:
             raise UserError(told, self._of_more(word))
         parameter = self.places[0] if self.places[0].many else self.places.pop(0)
         if flag and parameter.kind is Path and word.isdecimal() and not Path(word).exists():
-            told = message("{word} stands behind {option}, which takes no value")
+            told = message("{word} follows {option}, which takes no value")
             raise UserError(told.of(word=shown(word), option=flag))
         self._put(parameter, word, argument_name(parameter))
 

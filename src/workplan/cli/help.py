@@ -126,7 +126,7 @@ class _Page:
         return [
             (
                 f"--lang {'|'.join(languages())}",
-                self.said(message("Language of what the program says.")),
+                self.said(message("Language of all output.")),
             ),
             ("--version", self.said(message("Show the version and exit."))),
             ("-h, --help", self.said(message("Show this help and exit."))),

@@ -101,11 +101,11 @@ def _deadline_en(what: str, word: str, end: bool, calendar: Calendar, text: str)
     }
     if window.precision is Precision.THIRD:
         hint = "write by {day} {month} for its last day, or before {what}"
-    raise refused("{text} leaves the day open", hint, text=shown(text), **values)
+    raise refused("{text} is ambiguous", hint, text=shown(text), **values)
 
 
 def _before_end(text: str) -> Exception:
-    return refused("{text} leaves the day open", "write by in place of before", text=shown(text))
+    return refused("{text} is ambiguous", "write by in place of before", text=shown(text))
 
 
 def _deadline_zh(match: Match, calendar: Calendar, text: str) -> Window | None:
@@ -152,7 +152,7 @@ def _left_open(what: str, window: Window, calendar: Calendar, text: str) -> Exce
         hint = "write {written} for the last day of {what}, or {earlier} for the day before it"
     earlier = f"{year(before)}{before.month}月{before.day}日前"
     return refused(
-        "{text} leaves the day open", hint,
+        "{text} is ambiguous", hint,
         text=shown(text), written=written, earlier=earlier, what=what,
     )  # fmt: skip
 
@@ -165,7 +165,7 @@ def _before_name(
     for window in named(bare(name), calendar, later=1):
         if not to_end and word != "before" and window.days > 1:
             raise refused(
-                "{text} leaves the day open",
+                "{text} is ambiguous",
                 "write before {name} for {before}, or its last day, {last}",
                 text=shown(text), name=name, before=window.first - DAY, last=window.last,
             )  # fmt: skip

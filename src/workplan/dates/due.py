@@ -75,11 +75,11 @@ def _from_relative(deadline: When, start: Relative) -> When:
     if not isinstance(deadline, Relative):
         hint = "write `start` as a date of its own"
         raise refused(
-            "the start hangs on {anchor}, the deadline does not", hint, anchor=start.anchor
+            "the start is counted from {anchor}, the deadline is not", hint, anchor=start.anchor
         )
     if start.anchor != deadline.anchor or start.other or start.within:
         hint = "write `start` as a date of its own, or counted from {anchor} too"
-        raise refused("the start does not hang on {anchor}", hint, anchor=deadline.anchor)
+        raise refused("the start is not counted from {anchor}", hint, anchor=deadline.anchor)
     return deadline._replace(since=None, other=start.offset)
 
 

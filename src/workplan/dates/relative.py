@@ -126,7 +126,7 @@ def _one_zh(match: Match, calendar: Calendar, text: str) -> Relative | None:
         return found._replace(other=other) if plain else None
     if match["nth"] and (match["within"] or unit not in {"day", "workday"}):
         raise refused(
-            "{text} leaves the day open",
+            "{text} is ambiguous",
             "write {anchor}{side}{count}{unit}, which is one day",
             text=shown(text), anchor=match["anchor"], side=match["side"], count=match["n"], unit=match["unit"],
         )  # fmt: skip

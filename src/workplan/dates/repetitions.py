@@ -75,7 +75,7 @@ def _bounded(text: str, calendar: Calendar, zh: bool) -> Repeating | Several | N
         rest = (match["rest"] or match["rest2"]).strip(" ,")
         if (rule := _bounded(rest, calendar, zh)) and not calendar.breaks:
             raise refused(
-                "{text}: the plan says nothing of its `breaks`",
+                "{text}: the plan has no `breaks`",
                 "list the periods in which nothing falls due as `breaks`, as in breaks: [winter, summer]",
                 text=shown(text),
             )

@@ -80,7 +80,7 @@ def _advice(error: OSError) -> Text:
     if isinstance(error, PermissionError):
         return message("nothing was written; you may not write there")
     if isinstance(error, FileNotFoundError):
-        return message("nothing was written; is the folder still there?")
+        return message("nothing was written; does the folder still exist?")
     return message("nothing was written")
 
 
@@ -242,9 +242,7 @@ def _opened(lock: Path) -> int | None:
     except FileExistsError:
         pass
     except IsADirectoryError:
-        raise AppendError(
-            message("{lock} is something else than a lock", lock=lock), _DELETE
-        ) from None
+        raise AppendError(message("{lock} is not a lock", lock=lock), _DELETE) from None
     except OSError as error:
         if error.errno == errno.ELOOP:
             raise AppendError(message("{lock} is a link, not a lock", lock=lock), _DELETE) from None
@@ -262,7 +260,7 @@ def _plain_file(file: int, lock: Path) -> int:
     if stat.S_ISREG(status.st_mode) and status.st_nlink < 2:
         return file
     os.close(file)
-    raise AppendError(message("{lock} is something else than a lock", lock=lock), _DELETE)
+    raise AppendError(message("{lock} is not a lock", lock=lock), _DELETE)
 
 
 def _holder(file: int | None) -> str:

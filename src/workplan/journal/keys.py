@@ -72,7 +72,7 @@ def _read_on(key: str, value: Any, zone: tzinfo) -> dict[str, Any]:
 def _read_flag(key: str, value: Any, _zone: tzinfo) -> dict[str, Any]:
     if value != "true":
         raise UserError(
-            message("'{key}' is only ever true", key=key), message("leave it out where it is not")
+            message("'{key}' can only be true", key=key), message("leave it out where it is not")
         )
     return {key: True}
 

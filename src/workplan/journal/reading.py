@@ -32,7 +32,7 @@ from .identity import fixed_offset
 from .keys import READERS, wrong_together
 from .quick import LINE, entry_of
 
-_TORN = message("the last line is torn, as after a power cut")
+_TORN = message("the last line is incomplete, as after a power cut")
 _AT_ONCE = 200  # entries that one parser reads
 _MARKERS = ("<<<<<<<", "=======", ">>>>>>>", "|||||||")
 

@@ -80,7 +80,7 @@ def read_amount(text: str) -> Amount:
     if number >= TOO_LARGE or number != number.quantize(_SMALLEST):
         raise UserError(
             message("{text} is not an amount", text=shown(text)),
-            message("up to 15 digits, and 6 behind the point"),
+            message("up to 15 digits, and 6 after the decimal point"),
         )
     return Amount(-number if match["sign"] == "-" else number, unit)
 
@@ -104,7 +104,7 @@ def _times(number: Decimal, factor: int) -> Decimal:
 def _check_unit(unit: str, text: str, in_numerals: bool) -> None:
     """Raise UserError unless `unit` can only be a unit."""
     if not unit.strip("十百千万亿"):
-        raise _no_amount(text, message("up to 15 digits, and 6 behind the point"))
+        raise _no_amount(text, message("up to 15 digits, and 6 after the decimal point"))
     if unit.startswith(tuple(PERCENT)) and unit not in PERCENT:
         raise _no_amount(text, message("the unit ends with the sign %; further words go elsewhere"))
     if _SHORT.match(unit):

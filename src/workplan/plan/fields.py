@@ -208,7 +208,7 @@ def grace(value: str, _context: Context) -> int:
     found = written.read_length(value).days
     if found > LONGEST_GRACE:
         hint = message("up to {n} days", n=LONGEST_GRACE)
-        raise UserError(message("{text} is too long a grace", text=shown(value)), hint)
+        raise UserError(message("{text} is too long a grace period", text=shown(value)), hint)
     return found
 
 

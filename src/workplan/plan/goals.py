@@ -151,9 +151,7 @@ def _of_amount(amount: Amount, bound: Bound, words: str, text: str) -> Target:
         hint: Text = ""
         if not number:
             hint = message("for none at all: at most 0 {unit}", unit=amount.unit)
-        raise UserError(
-            message("a target is more than nothing, not {text}", text=shown(text)), hint
-        )
+        raise UserError(message("a target is more than zero, not {text}", text=shown(text)), hint)
     return Target(number, amount.unit, kind, bound, words=words, grouped="," in words)
 
 

@@ -326,7 +326,7 @@ def _checked(text: str, plan: Plan, file: str) -> Plan:
         first = error.problems[0]
         raise UserError(
             message("{file} cannot be renewed: {problem}", file=file, problem=first.message),
-            message("nothing was written; it would stand in line {line}", line=first.line),
+            message("nothing was written; it would be in line {line}", line=first.line),
         ) from None
     if _shape(new) != _shape(plan):
         raise UserError(

@@ -116,7 +116,7 @@ def _with_parts(found: Target, value: object) -> Target:
             raise UserError(message("the part of {name} is not an amount", name=shown(name)))
         number = fitting(found, amount)
         if number < 0 and found.kind == "total":
-            raise UserError(message("the part of {name} is below nothing", name=shown(name)))
+            raise UserError(message("the part of {name} is negative", name=shown(name)))
         parts.append((" ".join(name.split()), number))
         grouped = grouped or "," in half_width(amount)
     return found._replace(parts=tuple(parts), grouped=grouped)

@@ -86,7 +86,7 @@ def read_users(path: Path) -> dict[str, User]:
         try:
             user = _user(line.rstrip("\r"))
             if user.name in found:
-                raise UserError(message("{name} is there twice", name=shown(user.name)))
+                raise UserError(message("{name} is given twice", name=shown(user.name)))
             found[user.name] = user
         except UserError as error:
             problems.append(Problem(str(path), number, 1, error.message, error.hint))

@@ -113,7 +113,7 @@ def test_unknown_tasks_are_suggested_as_yaml(workplan: Run, tmp_path: Path, form
         ((), "no file is named"),
         (("missing.xlsx",), "'missing.xlsx' does not exist"),
         (("plans",), "there is no table in plans"),
-        (("--grant", "x", "forms"), "--grant goes without files"),
+        (("--grant", "x", "forms"), "--grant takes no files"),
         (("forms", "--on", "2021-01-01"), "is before the plan begins"),
         (("forms", "--journal", "x.yaml", "--plan", "many"), "--journal goes with one plan"),
     ],

@@ -41,7 +41,7 @@ def test_init_writes_a_plan_that_check_and_status_like(
     before = path.read_bytes()
     again = workplan("init", *options, "--lang", "en")
     assert again.returncode == 2
-    assert "is there already" in again.stderr
+    assert "already exists" in again.stderr
     assert path.read_bytes() == before
 
 

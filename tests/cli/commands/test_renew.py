@@ -140,7 +140,7 @@ def test_a_file_of_other_content_is_replaced_only_by_force(workplan: Run, plan: 
     new.write_text("# mine\n")
     run = workplan("renew", plan, "-o", new, "--lang", "en")
     assert run.returncode == 2
-    assert "is there with other content, which would be lost" in run.stderr
+    assert "exists with other content, which would be lost" in run.stderr
     assert new.read_text() == "# mine\n"
     assert workplan("renew", plan, "-o", new, "--force").returncode == 0
     assert read_plan(new.read_bytes(), "").year == 2023

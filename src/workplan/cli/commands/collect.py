@@ -55,7 +55,7 @@ def run(
     if grant:
         if files:
             raise UserError(
-                message("--grant goes without files"), message("the journal knows the wishes")
+                message("--grant takes no files"), message("the wishes are in the journal")
             )
         from ...intake.collect.grant import grant as grant_wishes
 

@@ -99,7 +99,7 @@ def run(
     check_not_read(output, sources)
     if not split_by and output.suffix and output.suffix.casefold() != ".ics" and not force:
         told = message("{output}: no known ending", output=output)
-        raise UserError(told, message("a calendar ends in .ics; --force writes it all the same"))
+        raise UserError(told, message("a calendar ends in .ics; --force writes it anyway"))
     from ...app.calendar_files import Writing, write_by_owner, write_calendar
 
     write = write_by_owner if split_by else write_calendar

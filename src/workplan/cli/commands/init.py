@@ -79,9 +79,7 @@ def run(
         text = error.message if isinstance(error, UserError) else error.problems[0].message
         raise UserError(text, message("{plan} was written; run init again", plan=path)) from None
     if there and not merged:
-        raise UserError(
-            message("{plan} is there already", plan=path), message("nothing was written")
-        )
+        raise UserError(message("{plan} already exists", plan=path), message("nothing was written"))
     if merged:
         file = folder / ".gitattributes"
         _say(message("{file}: git merges journals line by line", file=file), language)

@@ -136,7 +136,7 @@ def _report(found: Renewal, language: Language, write: Callable[[str], object]) 
         text = message("period {name} is now {days}: is it right?", name=name, days=days)
         _say(text, language, write)
     for title in renewed.titles:
-        text = message("a year stands in the title {title}", title=shown(title, 200))
+        text = message("the title {title} contains a year", title=shown(title, 200))
         _say(text, language, write)
     if renewed.towards:
         names = _listed(renewed.towards, language)

@@ -190,6 +190,6 @@ def _password(name: str, language: str) -> str:
     if not sys.stdin.isatty():
         return sys.stdin.readline().rstrip("\r\n")
     first = getpass(translate(message("Password of {name}: ", name=name), language))
-    if getpass(translate(message("The same again: "), language)) != first:
+    if getpass(translate(message("Password again: "), language)) != first:
         raise UserError(message("the two are not the same"), message("nothing was written"))
     return first

@@ -81,7 +81,7 @@ def earlier(raw: bytes) -> Earlier | None:
         entries[-1] = body.removesuffix(_END)
     found = {_uid(entry): entry for entry in entries if _checked(entry)}
     if len(found) < len(entries):
-        raise ValueError("an entry is there twice")
+        raise ValueError("an entry is given twice")
     head = unfolded(head)
     name, left = _NAME.search(head), _LEFT.search(head)
     return Earlier(

@@ -242,7 +242,7 @@ def _unknown_form(form: str) -> tuple[Text, Text]:
     if not form:
         return (
             message("it does not say which form it is"),
-            message("the number of the form stands in its second line"),
+            message("the number of the form is in its second line"),
         )
     text = message("the form {form} was not issued by these plans", form=form)
     return text, message("name the plan with --plan")

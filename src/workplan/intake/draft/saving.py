@@ -73,7 +73,7 @@ def _text(draft: Draft, tasks: Sequence[Named], options: Options) -> str:
         read_plan(text.encode(), "draft")
     except ReadError as error:
         first = error.problems[0]
-        what = message("the draft is not a good plan: {problem}", problem=first.message)
+        what = message("the draft is not a valid plan: {problem}", problem=first.message)
         hint = message("this is an error of the program; leave out the part of the document at line {n} of the draft", n=first.line)  # fmt: skip
         raise UserError(what, hint) from None
     return text

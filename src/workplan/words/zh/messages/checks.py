@@ -17,7 +17,7 @@ TEXTS = {
     "{id} lies outside the plan": "{id}的时限在计划起止以外",
     "{id} closes {last}, before {before} opens {opens}": "{id}于{last}截止，早于前项{before}的开始日期{opens}",
     "one of the two dates is wrong": "两个日期中有一个不对",
-    "{id} hangs on a task too far away": "{id}所依据的事项日期过远",
+    "{id} is counted from a task that is too far away": "{id}所依据的事项日期过远",
     "the holidays of {year} in {country} are not published yet": "{country}的{year}年放假安排尚未公布",
     "working days of that year are only weekdays less the fixed holidays": "该年工作日暂按周一至周五扣除固定节假日计算",
     "{day} is a day off: {name}": "{day}是休息日：{name}",

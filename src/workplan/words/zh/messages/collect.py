@@ -61,7 +61,7 @@ TEXTS = {
     "it is called {title} in the plan": "计划中的名称是{title}",
     "nothing is filled in": "没有填写任何内容",
     "it does not say which form it is": "看不出表号",
-    "the number of the form stands in its second line": "表号在表的第二行",
+    "the number of the form is in its second line": "表号在表的第二行",
     "{others} says something else": "与{others}不一致",
     "the row names no task": "该行没有写事项",
     "neither counts; leave one of them": "都不计入，请只留一处",
@@ -91,6 +91,6 @@ TEXTS = {
     "no file is named": "没有指定文件",
     "as in workplan collect inbox": "如 workplan collect 收件",
     "nothing was written: there is no terminal to ask on": "没有写入：没有可供确认的终端",
-    "--grant goes without files": "--grant 不与文件同用",
-    "the journal knows the wishes": "申请都在日志中",
+    "--grant takes no files": "--grant 不与文件同用",
+    "the wishes are in the journal": "申请都在日志中",
 }

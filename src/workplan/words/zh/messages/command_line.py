@@ -3,7 +3,7 @@
 TEXTS = {
     "a plan is named without an option: {form}": "计划直接写在命令后面：{form}",
     "{option}: the name of a file or folder is empty": "{option}：文件或文件夹的名称为空",
-    "{word} stands behind {option}, which takes no value": "{option} 后面不写值，{word}是多余的",
+    "{word} follows {option}, which takes no value": "{option} 后面不写值，{word}是多余的",
     "one task at a time; a reason is written {form}": "每次写一项任务；原因写作 {form}",
     "one task at a time; the new date is written {form}": "每次写一项任务；新的时限写作 {form}",
     "one task at a time; a note is written {form}": "每次写一项任务；说明写作 {form}",
@@ -52,7 +52,7 @@ TEXTS = {
     "From {least} to {most}.": "{least} 至 {most}。",
     "Plain YAML plans in, the truth about deadlines out.": "由 YAML 计划和日志，如实报告各项任务的时限和进展。",
     "`workplan COMMAND --help` describes a command.": "用 workplan 命令 --help 查看某个命令的说明。",
-    "Language of what the program says.": "输出所用的语言。",
+    "Language of all output.": "输出所用的语言。",
     "Show the version and exit.": "显示版本号。",
     "Show this help and exit.": "显示本说明。",
     # 参数和值的名称

@@ -14,7 +14,7 @@ TEXTS = {
     "as in {example}": "如 {example}",
     "write {form}": "请写作{form}",
     "it contains macros": "文件含有宏",
-    "{n} plans are there": "有{n}份计划",
+    "there are {n} plans": "有{n}份计划",
     "name one of the files: {files}": "请写明其中一个文件：{files}",
     "one of {names}": "可用：{names}",
     "did you mean {word}?": "是否指{word}？",

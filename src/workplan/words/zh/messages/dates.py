@@ -10,7 +10,7 @@ TEXTS = {
     "write by in place of before": "请用 by 代替 before",
     "it begins {first}": "计划自{first}开始",
     "write by {day} {month} for its last day, or before {what}": "以其最后一天为限请写作 by {day} {month}，不含请写作 before {what}",
-    "{text} leaves the day open": "{text}未定到哪一天为止",
+    "{text} is ambiguous": "{text}未定到哪一天为止",
     "write {written} for the last day of {what}, or {earlier} for the day before it": "以{what}最后一天为限请写作{written}，以其前一天为限请写作{earlier}",
     "{last} is before the plan begins": "{last}早于计划开始",
     "write before {name} for {before}, or its last day, {last}": "以{before}为限请写作{name}前，否则请写最后一天{last}",
@@ -21,8 +21,8 @@ TEXTS = {
     "{text} has no day by which to be done": "{text}没有完成期限",
     "write one window of days": "请写明一段日期",
     "{last} is before the task starts": "{last}早于任务开始",
-    "the start hangs on {anchor}, the deadline does not": "start 以{anchor}起算，期限则不是",
-    "the start does not hang on {anchor}": "start 不以{anchor}起算",
+    "the start is counted from {anchor}, the deadline is not": "start 以{anchor}起算，期限则不是",
+    "the start is not counted from {anchor}": "start 不以{anchor}起算",
     "write how long before {anchor}, with by": "请写明最迟在{anchor}前多久",
     "define the word under `periods`, with its first and last day": "请在 periods 中定义这个词的起止日期",
     "a plan is read on any day: write the date itself": "计划随时可能被查看，请写明具体日期",
@@ -132,7 +132,7 @@ TEXTS = {
     "1 to 31": "1至31",
     "1 to {last}": "1至{last}",
     "write the earlier day first": "请先写较早的一天",
-    "{text}: the plan says nothing of its `breaks`": "{text}：计划没有写明 breaks（放假期间）",
+    "{text}: the plan has no `breaks`": "{text}：计划没有写明 breaks（放假期间）",
     "list the periods in which nothing falls due as `breaks`, as in breaks: [winter, summer]": (
         "请在 breaks 中列出不安排的期间，如 breaks: [寒假, 暑假]"
     ),

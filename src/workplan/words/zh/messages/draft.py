@@ -73,7 +73,7 @@ TEXTS = {
     "; {n} of them new": "；其中新增{n}项",
     "name a file that ends in .yaml": "请使用以 .yaml 结尾的文件名",
     "{file} is not a plan file": "{file}不是计划文件",
-    "the draft is not a good plan: {problem}": "起草的计划有误：{problem}",
+    "the draft is not a valid plan: {problem}": "起草的计划有误：{problem}",
     "this is an error of the program; leave out the part of the document at line {n} of the draft": "这是程序的错误；请去掉文件中对应草稿第{n}行的部分",
     "the source has {text} struck out": "原文划去了{text}",
     "struck out in the source": "原文划改",

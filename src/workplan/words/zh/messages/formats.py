@@ -1,7 +1,7 @@
 """文件格式的问题。"""
 
 TEXTS = {
-    "a calendar ends in .ics; --force writes it all the same": "日历文件名以 .ics 结尾；确需如此的，加 --force",
+    "a calendar ends in .ics; --force writes it anyway": "日历文件名以 .ics 结尾；确需如此的，加 --force",
     "a part of the entry may be in it: look at its last line": "文件中可能已有该记录的一部分：请查看最后一行",
     "{n} of {all} files were written": "{all}个文件中已写入{n}个",
     "git has no version {reference}": "git中没有{reference}这个版本",
@@ -13,8 +13,8 @@ TEXTS = {
     "{file} is not a file of this kind, and would be lost": "{file}不是同类文件，写入后原内容将丢失",
     "nothing was written; name another file, or add --force": "未写入；请换一个文件名，或加 --force",
     "the reports of the plan are more than {n} entries": "计划的上报事项超过{n}条",
-    "let fewer tasks report, or less often": "请减少需上报的事项，或降低上报频次",
-    "a key is some line of chance, as `openssl rand -hex 32` gives it": "密钥为一行随机字符，可用 openssl rand -hex 32 生成",
+    "ask for reports on fewer tasks, or less often": "请减少需上报的事项，或降低上报频次",
+    "a key is a line of random characters, as `openssl rand -hex 32` gives it": "密钥为一行随机字符，可用 openssl rand -hex 32 生成",
     "{file} is not a key: it has {n} bytes": "{file}不是密钥：长度为{n}字节",
     "{least} to {most}, as `openssl rand -hex 32` gives them": "应为{least}至{most}字节，可用 openssl rand -hex 32 生成",
     "{file} is in the folder of the calendars": "{file}在日历文件夹内",

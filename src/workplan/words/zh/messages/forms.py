@@ -1,7 +1,7 @@
 """填报表的发出与收回。"""
 
 TEXTS = {
-    "{text} is too long a grace": "{text}的宽限期太长",
+    "{text} is too long a grace period": "{text}的宽限期太长",
     "up to {n} days": "最多{n}天",
     "{text} is not a number of tasks": "{text}不是事项数",
     "unknown kind of figures {text}": "不认识的数字口径{text}",

@@ -28,11 +28,11 @@ TEXTS = {
     "plan {plan} cannot be read: {n} targets count towards it": (
         "计划{plan}无法读取：有{n}项目标应计入其中"
     ),
-    "`workplan check` of that plan tells why": "用 workplan check 检查该计划，可知原因",
+    "`workplan check` of that plan shows why": "用 workplan check 检查该计划，可知原因",
     "that is right where the plan above is kept elsewhere": "上级计划存放在别处的，不必处理",
     "{plan} has no task {name}": "计划{plan}中没有事项{name}",
     "{name} and {place} are not of one kind": "{name}与{place}不是同一类目标",
-    "totals are added to totals, levels stand beside levels": (
+    "totals are added to totals, levels are shown beside levels": (
         "累计类计入累计类，现值类只与现值类并列"
     ),
     "the unit of {name} does not fit that of {place}": "{name}的单位与{place}的不符",
@@ -48,5 +48,5 @@ TEXTS = {
     "the part {part} of {name} is brought by several plans: {plans}": (
         "{name}的分解单位{part}由几份计划计入：{plans}"
     ),
-    "is nothing of it counted twice?": "请核对是否重复计算",
+    "is any of it counted twice?": "请核对是否重复计算",
 }

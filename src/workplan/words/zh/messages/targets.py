@@ -7,7 +7,7 @@ TEXTS = {
     # 数量
     "{text} is not an amount": "{text}不是数量",
     "write 100 sessions or 1,000 people": "写作100 场、1,000 人、1.5万人次或百场",
-    "up to 15 digits, and 6 behind the point": "最多15位整数、6位小数",
+    "up to 15 digits, and 6 after the decimal point": "最多15位整数、6位小数",
     "the unit ends with the sign %; further words go elsewhere": "单位到百分号为止，其余文字请写在别处",
     "{short} is short for several things: write all digits": "{short}含义不明，请写出全部数字",
     "one number, then its unit, and no more": "只写一个数字及其单位",
@@ -24,7 +24,7 @@ TEXTS = {
     "{text} does not say on which side it is met": "{text}没有写明以上还是以下为达标",
     "write {one} or {other}": "写作{one}或{other}",
     "for what is met or not: {form}": "只论达到与否的写作{form}",
-    "a target is more than nothing, not {text}": "目标须大于零，不能是{text}",
+    "a target is more than zero, not {text}": "目标须大于零，不能是{text}",
     "for none at all: at most 0 {unit}": "一起也不允许的写作：不超过0{unit}",
     "{text} leaves its own number out": "{text}不含本数",
     "write at least {n}: then {n} itself is enough": "写作“不少于{n}”，即达到{n}就算完成",
@@ -57,7 +57,7 @@ TEXTS = {
     ),
     "parts are written as keys": "分解须写成各项",
     "the part of {name} is not an amount": "{name}的分解数不是数量",
-    "the part of {name} is below nothing": "{name}的分解数小于零",
+    "the part of {name} is negative": "{name}的分解数小于零",
     "{unit} does not fit the target's unit": "单位{unit}与目标的单位不符",
     "write it in {unit}": "请按{unit}填写",
     "write it without a unit": "请不写单位",
@@ -80,7 +80,7 @@ TEXTS = {
     "--part is given without --add": "有--part而没有--add",
     "{text} names no target": "{text}没有写明目标",
     "{text} is given twice": "{text}写了两次",
-    "add both up": "请合并为一个数",
+    "add them up": "请合并为一个数",
     "the last value alone counts": "只有最后一个值有效",
     "write {option}": "写作{option}",
     "the plan gives it no targets": "计划中该事项没有目标",
@@ -113,5 +113,5 @@ TEXTS = {
     "{task}: line {line} says something else of the same day and time": (
         "{task}：同一日期、同一时间，第{line}行所记不同"
     ),
-    "an `at` in each decides which holds": "请在各条中写明at，以后写的为准",
+    "an `at` in each decides which counts": "请在各条中写明at，以后写的为准",
 }
