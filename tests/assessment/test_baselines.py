@@ -36,3 +36,16 @@ def test_a_baseline_of_the_same_days_leaves_the_words_of_the_plan() -> None:
     other = "{on: 2022-01-05, baseline: x, windows: {a: 2022-05-01..2022-05-30}}"
     a, _ = judged(PLAN, "2022-02-01", other).tasks
     assert (a.first_window.words, a.first_window.last) == ("", date(2022, 5, 30))
+
+
+def test_a_baseline_gives_a_series_no_other_first_days() -> None:
+    plan = plan_of("{id: m, title: M, when: monthly}\n{id: a, title: A, when: May}")
+    kept = "{on: 2022-01-05, baseline: b, windows: {m: 2022-03-01..2022-03-05, a: 2022-04}}"
+    found = judged(plan, "2023-02-01", kept)
+    series, task = found.task("m"), found.task("a")
+    assert (series.first_window.first, series.first_window.last) == (
+        date(2022, 1, 1),
+        date(2022, 12, 31),
+    )
+    assert series.first_days_late == 0
+    assert task.first_window.last == date(2022, 4, 30)

@@ -6,7 +6,7 @@ from datetime import timedelta
 from decimal import Decimal
 
 import pytest
-from support.shorthand import d, entry, window
+from support.shorthand import d, entry, one, window
 
 from workplan.assessment.pace import expected_of, points_behind, share, target_status
 from workplan.assessment.target_status import TargetStatus
@@ -181,3 +181,17 @@ def test_units_convert_exactly() -> None:
         entry("05-03", add=(("n", Amount(Decimal(3), "km")),)),
     ]
     assert after(money, several, "05-05").actual == Decimal("20.9")
+
+
+def test_a_value_holds_from_the_day_on_which_it_happened() -> None:
+    tasks = "  - {id: a, title: A, when: May, targets: {n: 10}}\n"
+    journal = "- {at: '2022-05-20T08:00:00Z', on: 2022-05-03, task: a, add: {n: 4}}\n"
+    (found,) = one(tasks, "05-31", journal).targets
+    assert found.course == ((d("05-03"), Decimal(4)),)
+    assert [found.at(d(day)) for day in ("05-02", "05-03")] == [0, 4]
+
+
+def test_a_part_was_last_heard_of_on_the_latest_day() -> None:
+    target = read_target({"goal": "100 场", "parts": {"鹿城": "24"}})
+    several = [amounts("add", day, 1, "鹿城") for day in ("05-04", "05-02")]
+    assert after(target, several, "05-05").parts[0].last == d("05-04")

@@ -17,3 +17,13 @@ def test_equal_entries_count_once() -> None:
     found = standing([one, again, other], date(2022, 12, 31))["a"]
     assert set(found) == {one, other}
     assert len(found) == 2
+
+
+def test_equal_entries_have_equal_hashes_wherever_they_stand() -> None:
+    one = entry("05-02", done=True)
+    again, other = one._replace(line=9), one._replace(note="x")
+    assert one == again
+    assert hash(one) == hash(again)
+    assert (one != again, one != other) == (False, True)
+    assert one != tuple(one)
+    assert len({one, again, other}) == 2

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+import re
 from datetime import UTC, date, datetime, timedelta, timezone
 from itertools import permutations
 from pathlib import Path
@@ -17,7 +18,15 @@ from workplan.journal import identity
 from workplan.journal.appending import append
 from workplan.journal.effective import dangling, standing, taken_back, taken_out, to_undo
 from workplan.journal.entry import Entry
-from workplan.journal.identity import content_name, fixed_offset, name_of, new_id, order
+from workplan.journal.identity import (
+    content_name,
+    fixed_offset,
+    name_of,
+    new_id,
+    order,
+    undone,
+    with_id,
+)
 from workplan.journal.reading import parse_journal
 
 DAY = date(2022, 5, 1)
@@ -197,3 +206,32 @@ def test_of_one_time_what_answers_comes_then_what_reopens_then_what_takes_back()
     said[1:3] = sorted(said[1:3], key=Entry.as_line)
     for several in permutations(said):
         assert sorted(several, key=order) == said
+
+
+def test_an_entry_keeps_the_id_that_it_has() -> None:
+    entry = Entry(AT, DAY, "a", done=True)
+    assert with_id(entry._replace(id="abcdefghij")).id == "abcdefghij"
+    assert with_id(entry)._replace(id="") == entry
+    assert len(with_id(entry).id) == 10
+
+
+def test_the_name_by_content_is_that_of_the_content_alone() -> None:
+    entry = Entry(AT, DAY, "a", done=True)
+    name = content_name(entry)
+    assert name == content_name(entry._replace(id="abcdefghij", line=7))
+    assert re.fullmatch("content-[0-9a-f]{16}", name)
+    assert (name_of(entry), name_of(entry._replace(id="abcdefghij"))) == (name, "abcdefghij")
+
+
+def test_a_fixed_offset_is_the_same_moment_in_the_repeated_hour() -> None:
+    at = datetime(2022, 10, 30, 2, 30, tzinfo=ZoneInfo("Europe/Berlin"), fold=1)
+    found = fixed_offset(at)
+    assert (found.fold, found.utcoffset()) == (0, timedelta(hours=1))
+    assert found.isoformat() == "2022-10-30T02:30:00+01:00"
+
+
+def test_an_undo_in_the_time_of_an_entry_means_the_last_of_that_time() -> None:
+    first, second = Entry(AT, DAY, "a", note="x"), Entry(AT, DAY, "a", note="y")
+    undo = Entry(AT + timedelta(1), DAY, "a", undo=AT)
+    for several in permutations([first, second, undo]):
+        assert undone(several) == {undo: (second,)}

@@ -48,3 +48,15 @@ def test_days_that_an_occurrence_no_longer_has_are_cancelled_under_its_name() ->
     names = [(str(e["DESCRIPTION"]).rsplit("Id: ", 1)[1], str(e["STATUS"])) for e in found]
     assert ("a@2022-Q4", "CANCELLED") in names
     assert ("a@2022-Q1", "CONFIRMED") in names
+
+
+def test_whose_step_it_is_leads_the_task_too_and_who_supports_a_step_supports_it() -> None:
+    tasks = (
+        "  - {id: a, title: A, when: May, owner: Ann, steps: ["
+        "{id: s, title: S, when: May, owner: Sue, with: [Tom]}]}\n"
+    )
+    plan = judged(tasks, "03-01")
+    assert list(by_owner(plan)) == ["Ann", "Sue"]
+    assert list(by_owner(plan, supports=True)) == ["Ann", "Sue", "Tom"]
+    twice = judged("  - {id: a, title: A, when: May, owner: Ann, with: [Ann]}\n", "03-01")
+    assert [len(part.tasks) for part in by_owner(twice, supports=True).values()] == [1]

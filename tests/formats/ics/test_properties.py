@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from uuid import NAMESPACE_URL, uuid5
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from support.calendar_in_memory import TODOS, made, task, text
+from support.shorthand import judged
 
+from workplan.assessment.assess import assess
+from workplan.formats.ics.calendar import calendar
 from workplan.formats.ics.context import one_line, shortened
-from workplan.formats.ics.properties import _uri, uid
+from workplan.formats.ics.properties import _uri, todo_uid, uid
+from workplan.journal.entry import Journal
+from workplan.plan.reading import read_plan
 
 
 def test_a_change_is_counted_and_makes_the_stamp_later() -> None:
@@ -131,3 +136,66 @@ def test_what_comes_before_is_named_where_it_has_an_entry() -> None:
 )
 def test_a_uid_is_a_uuid_of_the_names(plan: str, name: str) -> None:
     assert uid(plan, name) == str(uuid5(NAMESPACE_URL, f"workplan:{plan}/{name}"))
+
+
+def test_a_renamed_task_keeps_the_identity_of_its_first_id() -> None:
+    tasks = task("May", ", aliases: [first, second], after: b")
+    tasks += "\n  - {id: b, title: B, when: March, aliases: [old]}"
+    event, todo, other, _ = made(tasks, todos=True)
+    assert (str(event["UID"]), str(todo["UID"])) == (uid("p", "first"), uid("p", "first#todo"))
+    related = event["RELATED-TO"]
+    assert str(related) == str(other["UID"]) == uid("p", "old")
+    assert related.params["RELTYPE"] == "DEPENDS-ON"
+    (plan,) = (judged(tasks, "03-01").plan,)
+    assert todo_uid("p", plan.tasks[0], "a@2022-05") == uid("p", "first@2022-05#todo")
+
+
+def test_any_word_makes_a_report_and_only_a_change_a_new_version_of_other_entries() -> None:
+    journal = "- {on: 2022-01-05, task: a, note: x}\n- {on: 2022-01-06, task: a, note: y}\n"
+    reports = made(task("ongoing", ", report: monthly"), "03-01", journal)
+    assert {int(event["SEQUENCE"]) for event in reports} == {2}
+    assert [str(event["COLOR"]) for event in reports[:2]] == ["green", "gold"]
+    (event,) = made(task("May"), "03-01", journal)
+    assert int(event["SEQUENCE"]) == 0
+
+
+@pytest.mark.parametrize(
+    ("at", "stamp"),
+    [
+        ("2022-02-01T07:00:00+08:00", datetime(2022, 1, 31, 23, 0, 1, tzinfo=UTC)),
+        ("9998-12-31T23:00:00-05:00", datetime(9999, 1, 1, 0, 0, 1, tzinfo=UTC)),
+    ],
+)
+def test_a_stamp_is_in_utc_and_never_beyond_the_calendar(at: str, stamp: datetime) -> None:
+    journal = f"- {{at: '{at}', on: 2022-02-01, task: a, done: true}}\n"
+    (event,) = made(task("May"), "03-01", journal)
+    assert event["DTSTAMP"].dt == stamp
+
+
+@pytest.mark.parametrize(("year", "first"), [(1000, 1000), (1001, 1000), (1002, 1001)])
+def test_the_first_stamp_is_a_year_before_the_plan_and_has_four_digits(
+    year: int, first: int
+) -> None:
+    plan = read_plan(
+        f"plan: p\ntitle: P\nspan: {year}-01-01..{year}-12-31\ntasks: [{{id: a, title: A, when: {year}-05-20}}]\n".encode(),
+        "p.yaml",
+    )
+    raw = calendar(assess(plan, Journal(), date(year, 5, 1)))
+    assert f"DTSTAMP:{first}0101T000000Z" in raw.decode()
+
+
+def test_owners_without_an_address_and_names_with_quotes() -> None:
+    head = "owners: {'The \"Hall\"': {email: hall@x.org}, Cy: {}}\n"
+    tasks = task("May", ", owner: 'The \"Hall\"', with: [Cy]")
+    (event,) = made(tasks, "03-01", "", head, attendees=True)
+    assert event["ORGANIZER"].params["CN"] == "The 'Hall'"
+    assert str(event["ATTENDEE"]) == "mailto:hall@x.org"
+    (event,) = made(task("May", ", owner: Dee"), "03-01", "", "", attendees=True)
+    assert "ORGANIZER" not in event
+
+
+@pytest.mark.parametrize("said", ["set: {n: 1}", "note: x", "accept: true", "return: true"])
+def test_what_changes_no_more_than_the_stamp(said: str) -> None:
+    journal = f"- {{on: 2022-02-01, task: a, {said}}}\n"
+    (event,) = made(task("May", ", targets: {n: 3}"), "03-01", journal)
+    assert int(event["SEQUENCE"]) == 0

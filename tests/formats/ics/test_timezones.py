@@ -12,7 +12,8 @@ from dateutil.rrule import rrulestr
 from dateutil.tz import tzical
 from icalendar import Component
 
-from workplan.formats.ics.timezones import timezone
+from workplan.formats.ics import timezones
+from workplan.formats.ics.timezones import _Change, _rule, _ruled, timezone
 
 
 def onsets(zone: Component, last: int) -> Iterator[tuple[datetime, Component]]:
@@ -119,3 +120,76 @@ def test_another_reader_sees_the_same_times(name: str) -> None:
     for number in range(365):
         at = datetime(2022, 1, 1, 12) + timedelta(days=number)
         assert at.replace(tzinfo=zone).utcoffset() == at.replace(tzinfo=own).utcoffset()
+
+
+def change(month: int, day: int, hour: int = 2, name: str = "A", after: int = 1) -> _Change:
+    """A change of 2022, or of the year before where the day is below 0."""
+    year = 2022 if day > 0 else 2021
+    at = datetime(year, month, abs(day), hour)
+    return _Change(at, timedelta(), timedelta(hours=after), bool(after), name)
+
+
+LAST = change(8, 29)._replace(at=datetime(2020, 8, 30, 2))  # the fifth Sunday of its month
+
+
+@pytest.mark.parametrize(
+    ("changes", "rule"),
+    [
+        ([change(3, -14), change(3, 13)], "2SU"),
+        ([change(3, -28), change(3, 27)], "4SU"),
+        ([change(10, -31), change(10, 30)], "5SU"),
+        ([change(3, -28), change(3, 27), change(10, 30)], None),
+        ([change(5, -30), change(5, 29)], "5SU"),
+        (
+            [change(8, -29), change(8, 28), LAST],
+            "-1SU",
+        ),
+        ([change(8, -22), LAST], None),  # the fourth, which is not the last, and the fifth
+        ([change(3, -7), change(3, 6)], "1SU"),
+        ([change(3, -7), change(3, 13)], None),
+        ([change(3, -7), change(3, 7)], None),  # a Sunday and a Monday
+        ([change(3, -14), change(4, 10)], None),
+        ([change(3, -14), change(3, 13, hour=3)], None),
+        ([change(3, -14), change(3, 13, name="B")], None),
+        ([change(3, -14), change(3, 13, after=2)], None),
+    ],
+)
+def test_the_rule_of_changes_that_are_a_year_from_each_other(
+    changes: list[_Change], rule: str | None
+) -> None:
+    found = _rule(changes)
+    assert (found and found["BYDAY"]) == rule
+    if found:
+        assert found["BYMONTH"] == changes[0].at.month
+
+
+def test_the_changes_stand_from_the_first_to_the_last_year_and_begin_with_what_the_clock_shows() -> (
+    None
+):
+    found = timezone("Africa/Casablanca", 2022, 2022)
+    first, *others = found.subcomponents
+    assert str(found["TZID"]) == "Africa/Casablanca"
+    assert (first["DTSTART"].dt, first["TZOFFSETFROM"].td, first["TZOFFSETTO"].td) == (
+        datetime(2022, 1, 1, 1),
+        timedelta(hours=1),
+        timedelta(hours=1),
+    )
+    # Back on 27 March at three, and forward on 8 May at two.
+    assert [
+        (part["DTSTART"].dt, part["TZOFFSETFROM"].td, part["TZOFFSETTO"].td) for part in others
+    ] == [
+        (datetime(2022, 3, 27, 3), timedelta(hours=1), timedelta()),
+        (datetime(2022, 5, 8, 2), timedelta(), timedelta(hours=1)),
+    ]
+
+
+@pytest.mark.parametrize(("year", "ruled"), [(2, True), (1, False), (9969, True), (9970, False)])
+def test_rules_stand_only_where_the_years_around_are_of_the_calendar(
+    year: int, ruled: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    seen: list[int] = []
+    monkeypatch.setattr(
+        timezones, "_changes", lambda _zone, begin, *_: seen.append(begin.year) or []
+    )
+    assert _ruled(ZoneInfo("UTC"), "UTC", year, year) is None
+    assert bool(seen) is ruled
