@@ -89,3 +89,15 @@ def test_of_two_done_the_first_by_day_is_the_first() -> None:
     )
     (found,) = doubles(parse_journal(raw, "j").entries)
     assert (found.first.by, found.second.by) == ("y", "x")
+
+
+def test_a_return_begins_anew_as_a_reopening_does() -> None:
+    first, second = entry("05-02", done=True, by="a"), entry("05-04", done=True, by="b")
+    assert kinds([first, entry("05-03", return_=True), second]) == []
+    assert kinds([first, entry("05-01", return_=True), second]) == [("done", "")]
+
+
+def test_it_is_the_second_that_gives_a_pair_its_place() -> None:
+    outer = [entry(day, "a", done=True, by=by) for day, by in (("05-01", "x"), ("05-09", "y"))]
+    inner = [entry(day, "b", done=True, by=by) for day, by in (("05-02", "x"), ("05-05", "y"))]
+    assert [double.second.task for double in doubles([*outer, *inner])] == ["b", "a"]

@@ -10,7 +10,8 @@ from openpyxl import load_workbook
 from support import Run
 
 from workplan.checks.evidence import missing_evidence
-from workplan.journal.evidence import kind_of
+from workplan.errors import UserError
+from workplan.journal.evidence import LONGEST, checked, kind_of, parts_of
 from workplan.journal.reading import parse_journal
 from workplan.reports.evidence import target_of
 
@@ -116,3 +117,16 @@ def test_what_the_commands_refuse_and_warn_of(
     run = workplan("check")
     assert run.returncode == 0
     assert "p.log.yaml:1:1: warning: no file 'gone.pdf'" in run.stdout + run.stderr
+
+
+def test_a_path_has_so_many_characters_at_most() -> None:
+    assert kind_of("x" * LONGEST) == "path"
+    assert kind_of("x" * (LONGEST + 1)) == "refused"
+    assert kind_of("https://x.org/" + "x" * LONGEST) == "address"
+
+
+def test_a_path_is_kept_as_it_is_written_without_spaces_around_it() -> None:
+    assert checked(" a b/c.pdf ") == "a b/c.pdf"
+    with pytest.raises(UserError, match="not found on other machines"):
+        checked("/a.pdf")
+    assert parts_of("./a\\b//c/../d/.") == ["a", "b", "c", "..", "d"]

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 
 from workplan.journal.entry import Entry
-from workplan.journal.notices import reminders
+from workplan.journal.notices import issued_notices, reminders
 
 
 def notice(to: str, *about: str) -> Entry:
@@ -24,3 +24,14 @@ def test_a_reminder_is_of_the_task_by_its_present_id() -> None:
         "task/is": 1,
     }
     assert all(one.notice is first and one.grade == "red" for one in found["new"])
+
+
+def test_notices_stand_in_the_order_of_their_numbers_without_those_taken_back() -> None:
+    at = datetime(2022, 5, 2, tzinfo=UTC)
+    second, first, same, gone = (
+        notice("X", "a")._replace(number=number, at=at + timedelta(hours=hour), id=name)
+        for number, hour, name in ((2, 0, "two"), (1, 2, "one"), (2, 1, "same"), (3, 0, "gone"))
+    )
+    undo = Entry(at + timedelta(1), date(2022, 5, 3), "", undo="gone")
+    note = Entry(at, date(2022, 5, 2), "", note="x")
+    assert issued_notices([same, gone, second, undo, first, note]) == [first, second, same]

@@ -67,3 +67,9 @@ def test_an_earlier_id_inside_another_word_changes_nothing() -> None:
         raw = f"- {{on: 2022-05-02, task: other, move: {move}}}\n".encode()
         (entry,) = under_present_ids(parse_journal(raw, "j"), plan).entries
         assert entry.move == move
+
+
+def test_a_move_that_hangs_on_a_task_of_the_same_id_stays() -> None:
+    raw = b"- {on: 2022-05-02, task: old, move: 3 days after other}\n"
+    (entry,) = under_present_ids(parse_journal(raw, "j"), PLAN).entries
+    assert (entry.task, entry.move) == ("new", "3 days after other")
