@@ -7,16 +7,16 @@ from itertools import permutations
 
 from support.shorthand import entry
 
-from workplan.assessment.received import Told, entries_below
+from workplan.assessment.received import Contribution, entries_below
 from workplan.journal.entry import Entry
 from workplan.plan.goals import read_goal
 
 GOAL = read_goal("9")
 
 
-def told(of: Entry, task: str = "a", plan: str = "p", number: int | None = 1) -> Told:
+def told(of: Entry, task: str = "a", plan: str = "p", number: int | None = 1) -> Contribution:
     value = None if number is None else Decimal(number)
-    return Told(task, "n", GOAL, "", plan, "P", "b", "n", GOAL, of, value)
+    return Contribution(task, "n", GOAL, "", plan, "P", "b", "n", GOAL, of, value)
 
 
 def test_they_stand_in_their_order_each_once_for_each_plan() -> None:

@@ -180,11 +180,11 @@ def test_grades_and_periods_in_chinese(workplan: Run, office: Path) -> None:
 
 
 def test_words_for_commands_name_commands() -> None:
-    from workplan.cli.command_words import _WORDS, meant
+    from workplan.cli.command_words import _WORDS, command_of
     from workplan.cli.main import COMMANDS
 
     assert set(_WORDS) <= set(COMMANDS)
     every = [word for words in _WORDS.values() for word in words.split()]
     assert len(every) == len(set(every))
     assert not set(every) & set(COMMANDS)
-    assert meant("逾期") == "overdue"
+    assert command_of("逾期") == "overdue"

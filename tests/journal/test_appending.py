@@ -17,7 +17,7 @@ import pytest
 from support import PLAN, Run
 
 from workplan.journal.appending import AppendError, append
-from workplan.journal.effective import standing
+from workplan.journal.effective import effective_entries
 from workplan.journal.entry import Entry
 from workplan.journal.reading import parse_journal
 
@@ -66,7 +66,7 @@ def test_times_never_tie_even_when_the_clock_is_set_back(tmp_path: Path) -> None
     journal = parse_journal(path.read_bytes(), "j")
     ats = [e.at for e in journal.entries]
     assert ats == sorted(set(ats))
-    assert standing(journal.entries, at.date())["a"][-1].cancel
+    assert effective_entries(journal.entries, at.date())["a"][-1].cancel
 
 
 APPENDER = """
@@ -170,7 +170,7 @@ def test_two_clones_merge_into_the_same_states(tmp_path: Path) -> None:
         merged.append(
             {
                 task: [e.note for e in several]
-                for task, several in standing(journal.entries, date(2022, 3, 1)).items()
+                for task, several in effective_entries(journal.entries, date(2022, 3, 1)).items()
             }
         )
     assert merged[0] == merged[1]

@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from support import PLAN
 
 from workplan.assessment.assess import assess
-from workplan.journal.effective import dangling, order, standing, taken_out, to_undo
+from workplan.journal.effective import dangling, effective_entries, order, taken_out, to_undo
 from workplan.journal.entry import Entry, Journal
 from workplan.journal.reading import parse_journal
 from workplan.plan.model import Plan
@@ -102,7 +102,7 @@ def test_the_day_then_the_time_then_the_content_decides() -> None:
         Entry(minute(0), DAYS[1], "a", done=True, line=3),
     ]
     for several in permutations(entries):
-        found = standing(several, LAST)["a"]
+        found = effective_entries(several, LAST)["a"]
         assert [e.line for e in found] == [20, 10, 1, 3]
 
 
@@ -113,7 +113,7 @@ def test_answers_come_after_what_they_answer_and_reopening_last() -> None:
         Entry(minute(1), DAYS[0], "a", "a", reopen=True),
     ]
     for several in permutations(said):
-        assert standing(several, LAST)["a"] == tuple(said)
+        assert effective_entries(several, LAST)["a"] == tuple(said)
 
 
 def test_times_are_compared_as_moments_and_not_as_written() -> None:
@@ -122,14 +122,14 @@ def test_times_are_compared_as_moments_and_not_as_written() -> None:
         b"- {at: 2022-01-01T02:00:00+00:00, task: a, on: 2022-01-01, note: second}\n"
     )
     for text in (raw, b"\n".join(reversed(raw.splitlines())) + b"\n"):
-        found = standing(parse_journal(text, "j").entries, LAST)["a"]
+        found = effective_entries(parse_journal(text, "j").entries, LAST)["a"]
         assert [e.note for e in found] == ["first", "second"]
 
 
 @given(histories(), st.sampled_from(DAYS))
 def test_what_counts_is_what_the_rules_say(blocks: list[list[Entry]], day: date) -> None:
     entries = numbered([*chain(*blocks)])
-    found = standing(entries, day)
+    found = effective_entries(entries, day)
     assert found == plainly(entries, day)
     for several in found.values():
         assert [order(e) for e in several] == sorted(order(e) for e in several)
@@ -146,14 +146,14 @@ def test_undo_takes_back_its_own_tasks_entry_alone() -> None:
     a = Entry(minute(0), DAYS[0], "a", done=True, line=1)
     b = Entry(minute(0), DAYS[0], "b", done=True, line=2)
     back = Entry(minute(5), DAYS[0], "a", undo=a.at, line=3)
-    assert standing([a, b, back], LAST) == {"b": (b,)}
+    assert effective_entries([a, b, back], LAST) == {"b": (b,)}
     assert taken_out([a, b, back], LAST) == {"a": (a, back)}
 
 
 def test_an_undo_counts_from_its_own_day() -> None:
     done = Entry(minute(0), DAYS[1], "a", done=True, line=1)
     back = Entry(minute(5), DAYS[3], "a", undo=done.at, line=2)
-    stood = [bool(standing([done, back], day)) for day in DAYS]
+    stood = [bool(effective_entries([done, back], day)) for day in DAYS]
     assert stood == [False, True, True, False, False, False, False]
 
 
@@ -163,7 +163,7 @@ def test_an_undo_of_what_is_not_there_changes_nothing_and_is_told() -> None:
     other_time = Entry(minute(6), DAYS[0], "a", undo=minute(1), line=3)
     itself = Entry(minute(7), DAYS[0], "a", undo=minute(7), done=True, line=4)
     entries = [done, other_task, other_time, itself]
-    assert standing(entries, LAST) == {"a": (done,)}
+    assert effective_entries(entries, LAST) == {"a": (done,)}
     assert dangling(entries) == [other_task, other_time, itself]
 
 
@@ -173,7 +173,7 @@ def test_undo_of_undo_restores(depth: int) -> None:
     entries = [first]
     for number in range(1, depth + 1):
         entries.append(Entry(minute(number), DAYS[0], "a", undo=entries[-1].at, line=number + 1))
-    assert standing(entries, LAST) == ({"a": (first,)} if depth % 2 == 0 else {})
+    assert effective_entries(entries, LAST) == ({"a": (first,)} if depth % 2 == 0 else {})
 
 
 @given(histories(), st.integers(1, 4))
@@ -181,7 +181,7 @@ def test_undoing_goes_back_step_by_step_and_undoing_that_goes_forth(
     blocks: list[list[Entry]], steps: int
 ) -> None:
     history = numbered([*chain(*blocks)])
-    stood, undone = [standing(history, LAST)], []
+    stood, undone = [effective_entries(history, LAST)], []
     for step in range(steps):
         back = to_undo(history, "a")
         if back is None:
@@ -189,14 +189,14 @@ def test_undoing_goes_back_step_by_step_and_undoing_that_goes_forth(
             break
         undone.append(Entry(minute(1000 + step), back.on, "a", undo=back.at, line=1000 + step))
         history.append(undone[-1])
-        stood.append(standing(history, LAST))
+        stood.append(effective_entries(history, LAST))
         left = [e for e in stood[-2]["a"] if e is not back]
         assert back.at == max(e.at for e in stood[-2]["a"])
         assert list(stood[-1].get("a", ())) == left
         assert stood[-1].get("b") == stood[-2].get("b")
     for step, entry in enumerate(reversed(undone)):
         history.append(Entry(minute(2000 + step), entry.on, "a", undo=entry.at, line=2000 + step))
-        assert standing(history, LAST) == stood[len(undone) - step - 1]
+        assert effective_entries(history, LAST) == stood[len(undone) - step - 1]
 
 
 # ── two clones ───────────────────────────────────────────────────────────────────────────
@@ -210,7 +210,7 @@ def test_any_interleaving_of_two_clones_gives_the_same(
     ways = [[*one, *other], [*other, *one], mixed(one, other, chance)]
     merged = [numbered([*base, *way]) for way in ways]
     for day in DAYS:
-        first, *more = (standing(entries, day) for entries in merged)
+        first, *more = (effective_entries(entries, day) for entries in merged)
         assert all(found == first for found in more)
         first, *more = (taken_out(entries, day) for entries in merged)
         assert all(found == first for found in more)
@@ -223,7 +223,7 @@ def test_any_interleaving_of_two_clones_gives_the_same(
 def test_a_day_does_not_depend_on_what_happened_later(blocks: list[list[Entry]], day: date) -> None:
     entries = numbered([*chain(*blocks)])
     early = [e for e in entries if e.on <= day]
-    assert standing(entries, day) == standing(early, day)
+    assert effective_entries(entries, day) == effective_entries(early, day)
     assert taken_out(entries, day) == taken_out(early, day)
 
 
@@ -234,15 +234,19 @@ def test_what_is_written_down_later_leaves_an_old_report_alone(
     entries = numbered([*chain(*blocks)])
     until = minute(moment)
     early = [e for e in entries if e.at <= until]
-    assert standing(entries, day, until) == standing(early, day) == standing(early, day, until)
+    assert (
+        effective_entries(entries, day, until)
+        == effective_entries(early, day)
+        == effective_entries(early, day, until)
+    )
     assert taken_out(entries, day, until) == taken_out(early, day)
 
 
 def test_recorded_by_is_inclusive_and_knows_time_zones() -> None:
     done = Entry(minute(60), DAYS[0], "a", done=True, line=1)
     later = datetime.fromisoformat("2022-01-01T09:00:00+08:00")
-    assert standing([done], LAST, later) == {"a": (done,)}
-    assert standing([done], LAST, later - timedelta(microseconds=1)) == {}
+    assert effective_entries([done], LAST, later) == {"a": (done,)}
+    assert effective_entries([done], LAST, later - timedelta(microseconds=1)) == {}
 
 
 @cache

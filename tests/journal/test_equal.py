@@ -7,14 +7,14 @@ from decimal import Decimal
 
 from support.shorthand import entry
 
-from workplan.journal.effective import standing
+from workplan.journal.effective import effective_entries
 from workplan.plan.amounts import Amount
 
 
 def test_equal_entries_count_once() -> None:
     one = entry("05-02", add=(("n", Amount(Decimal(3))),))
     again, other = one._replace(line=9), one._replace(note="the second", line=10)
-    found = standing([one, again, other], date(2022, 12, 31))["a"]
+    found = effective_entries([one, again, other], date(2022, 12, 31))["a"]
     assert set(found) == {one, other}
     assert len(found) == 2
 

@@ -16,7 +16,7 @@ from support.judging import judged, plan_of
 
 from workplan.journal import identity
 from workplan.journal.appending import append
-from workplan.journal.effective import dangling, standing, taken_back, taken_out, to_undo
+from workplan.journal.effective import dangling, effective_entries, taken_back, taken_out, to_undo
 from workplan.journal.entry import Entry
 from workplan.journal.identity import (
     content_name,
@@ -64,7 +64,7 @@ def test_each_of_several_entries_of_one_time_can_be_taken_back() -> None:
         left.remove(back)
         at = AT + timedelta(minutes=number + 1)
         every.append(Entry(at, DAY, "a", undo=name_of(back), id=f"undo{number}xyz"))
-        assert set(standing(every, LAST).get("a", ())) == left
+        assert set(effective_entries(every, LAST).get("a", ())) == left
     assert to_undo(every, "a") is None
 
 
@@ -139,7 +139,7 @@ def test_entries_of_the_repeated_hour_are_written_and_taken_back(tmp_path: Path,
     undo = Entry(fixed_offset(at) + timedelta(hours=3), at.date(), "a", undo=AT)
     for named in (by_hand.entries[0].at, name_of(by_hand.entries[0])):
         every = [*by_hand.entries, undo._replace(undo=named)]
-        assert standing(every, LAST) == {}
+        assert effective_entries(every, LAST) == {}
 
 
 def test_the_last_word_is_the_last_by_time_then_by_content() -> None:
@@ -153,7 +153,7 @@ def test_the_last_word_is_the_last_by_time_then_by_content() -> None:
 def test_an_undo_of_nothing_is_left_out_of_what_counts() -> None:
     (undo,) = read("on: 2022-05-01, task: a, undo: abcdefghij")
     assert taken_out([undo], LAST) == {"a": (undo,)}
-    assert standing([undo], LAST) == {}
+    assert effective_entries([undo], LAST) == {}
 
 
 def test_entries_that_name_others_are_written_and_read_back() -> None:

@@ -38,7 +38,7 @@ _FIELDS: tuple[tuple[str, Kind], ...] = (
 )
 
 
-def meant(sources: Sources, wanted: Wanted) -> Wanted:
+def with_full_names(sources: Sources, wanted: Wanted) -> Wanted:
     """The selection with the names of the plans in place of parts of them. A name that fits none
     stays, for the answer to tell of. Raises UserError where a name fits several, and ReadError
     where no plan can be read."""

@@ -1,7 +1,7 @@
 """Plan and journal to Snapshot, as of a day: pure, the same in, the same out.
 
-The stages: what was said of each task (`hearing`), the days that its dates mean (`resolving`,
-`moves`), how it stands (`states`, `series`), and the judgement (`lights`, `remarks`).
+The stages: the entries of each task (`task_entries`), the days that its dates mean (`resolving`,
+`moves`), its state (`states`, `series`), and the judgement (`lights`, `remarks`).
 """
 
 from __future__ import annotations
@@ -22,7 +22,6 @@ from .attribution import unattributed
 from .baselines import Baseline, baselines, first_windows
 from .earlier import earlier, given
 from .facts import Facts
-from .hearing import Heard, all_of, heard, read_move, said, said_by_plan
 from .lights import Case, answers, reasons
 from .moves import actual_days, dependent_moves, moves_of
 from .pace import target_statuses
@@ -39,6 +38,14 @@ from .snapshot import (
     TaskStatus,
 )
 from .states import Kind, days_late, done_on, kind_of, state_of
+from .task_entries import (
+    TaskEntries,
+    all_entries,
+    entries_of_tasks,
+    entries_on_day,
+    facts_of_plan,
+    read_move,
+)
 from .terms import COMPLETED, OVER
 
 
@@ -54,23 +61,27 @@ def assess(
     `recorded_by` also leaves out what was written down after that time. `received` is what other
     plans bring to its targets, as `rollup.received` gives it for the same day and time.
     """
-    told = said(under_present_ids(journal, plan), day, recorded_by)
-    of_the_plan = told.entries_of("").get("", ())
+    journal_on_day = entries_on_day(under_present_ids(journal, plan), day, recorded_by)
+    of_the_plan = journal_on_day.entries_of("").get("", ())
     kept = baselines(of_the_plan, plan.calendar) if of_the_plan else ()
-    tasks = heard(plan, told, day)
+    tasks = entries_of_tasks(plan, journal_on_day, day)
     dates = _dates(plan, tasks, kept)
-    standings = {one.task.id: _standing(one, dates, plan, day) for one in tasks}
+    states = {one.task.id: _judged(one, dates, plan, day) for one in tasks}
     for one in tasks:
         if one.task.steps:
             name = one.task.id
-            standings[name] = _by_last_step(one, standings, plan, day)
-    statuses = _statuses(plan, tasks, dates, standings, day, received.sources)
-    if received.told:
-        statuses = _with_below(statuses, entries_below(received.told))
+            states[name] = _by_last_step(one, states, plan, day)
+    statuses = _statuses(plan, tasks, dates, states, day, received.sources)
+    if received.by_entry:
+        statuses = _with_below(statuses, entries_below(received.by_entry))
     by_id = {one.task.id: one for one in tasks}
-    series = {name: s.occurrences for name, s in standings.items() if s.occurrences}
+    series = {name: s.occurrences for name, s in states.items() if s.occurrences}
     sources = received.sources
-    lost = unattributed(told.entries, by_id, series, plan.calendar, sources) if told.entries else ()
+    lost = (
+        unattributed(journal_on_day.entries, by_id, series, plan.calendar, sources)
+        if journal_on_day.entries
+        else ()
+    )
     status = PlanStatus.of(plan, day, statuses, lost)
     if received.uncounted:
         status = status._replace(uncounted=received.uncounted)
@@ -93,7 +104,7 @@ class _Dates(NamedTuple):
     moves: Mapping[str, tuple[Move, ...]]
 
 
-def _dates(plan: Plan, tasks: Sequence[Heard], kept: Iterable[Baseline]) -> _Dates:
+def _dates(plan: Plan, tasks: Sequence[TaskEntries], kept: Iterable[Baseline]) -> _Dates:
     calendar = plan.calendar
     firsts: dict[str, When] = {one.task.id: one.task.when for one in tasks}
     for name, window in first_windows(kept).items():
@@ -117,8 +128,8 @@ def _dates(plan: Plan, tasks: Sequence[Heard], kept: Iterable[Baseline]) -> _Dat
     return _Dates(first, present, moves)
 
 
-class _Standing(NamedTuple):
-    """How one task stands on the day, before its light."""
+class _JudgedTask(NamedTuple):
+    """The state of one task on the day, before its light."""
 
     kind: Kind
     facts: Facts
@@ -130,39 +141,39 @@ class _Standing(NamedTuple):
     dropped: int = 0
 
 
-def _standing(one: Heard, dates: _Dates, plan: Plan, day: date) -> _Standing:
+def _judged(one: TaskEntries, dates: _Dates, plan: Plan, day: date) -> _JudgedTask:
     window, kind = dates.present[one.task.id], kind_of(one.task, plan)
     if isinstance(one.task.when, Series):
-        return _standing_of_series(one, one.task.when, window, kind, plan, day)
-    return _standing_of(one.facts, window, kind, day)
+        return _judged_series(one, one.task.when, window, kind, plan, day)
+    return _judged_by(one.facts, window, kind, day)
 
 
-def _standing_of(facts: Facts, window: Window, kind: Kind, day: date) -> _Standing:
+def _judged_by(facts: Facts, window: Window, kind: Kind, day: date) -> _JudgedTask:
     state = state_of(facts, window, day, kind)
     done = done_on(state, facts, window, kind)
-    return _Standing(kind, facts, window, state, done, days_late(state, window, day, done))
+    return _JudgedTask(kind, facts, window, state, done, days_late(state, window, day, done))
 
 
 def _by_last_step(
-    one: Heard, standings: Mapping[str, _Standing], plan: Plan, day: date
-) -> _Standing:
-    """How a task with steps stands: it is done when its last step is, unless somebody says
+    one: TaskEntries, states: Mapping[str, _JudgedTask], plan: Plan, day: date
+) -> _JudgedTask:
+    """The state of a task with steps: it is done when its last step is, unless somebody says
     otherwise."""
-    standing = standings[one.task.id]
-    last = standings[one.task.steps[-1].id]
-    if standing.facts.word is not None or last.state is not State.DONE or standing.occurrences:
-        return standing
-    facts = standing.facts._replace(word="done", since=last.done, entry=last.facts.entry)
-    return _standing_of(facts, standing.window, standing.kind, day)
+    judged = states[one.task.id]
+    last = states[one.task.steps[-1].id]
+    if judged.facts.word is not None or last.state is not State.DONE or judged.occurrences:
+        return judged
+    facts = judged.facts._replace(word="done", since=last.done, entry=last.facts.entry)
+    return _judged_by(facts, judged.window, judged.kind, day)
 
 
-def _standing_of_series(
-    one: Heard, rule: Series, window: Window, kind: Kind, plan: Plan, day: date
-) -> _Standing:
+def _judged_series(
+    one: TaskEntries, rule: Series, window: Window, kind: Kind, plan: Plan, day: date
+) -> _JudgedTask:
     calendar = plan.calendar
     whole = one.entries.get("", ())
     moved = {e.move: read_move(e.move, one.task, calendar) for e in _moved(one.entries.values())}
-    planned = said_by_plan(one.task, day)
+    planned = facts_of_plan(one.task, day)
     every = [
         judged(
             occurrence,
@@ -183,7 +194,7 @@ def _standing_of_series(
     )
     state = state_of_series(facts, (status.state for status in found))
     if one.entries:
-        facts = facts._replace(heard=all_of(one.entries)[-1].on)
+        facts = facts._replace(heard=all_entries(one.entries)[-1].on)
     if state is State.BLOCKED and facts.word != "blocked":
         last = next(each.facts for each in every if each.status.state is State.BLOCKED)
         facts = facts._replace(word="blocked", since=last.since, why=last.why)
@@ -195,7 +206,7 @@ def _standing_of_series(
     missing = (s.days_late for s in found if s.state is State.OVERDUE)
     dropped = dropped_late(rule, one.moves, calendar.first, calendar.last, plan.zone)
     days = max(missing, default=0)
-    return _Standing(kind, facts, window, state, done, days, found, len(dropped))
+    return _JudgedTask(kind, facts, window, state, done, days, found, len(dropped))
 
 
 def _moved(entries: Iterable[tuple[Entry, ...]]) -> Iterable[Entry]:
@@ -204,15 +215,15 @@ def _moved(entries: Iterable[tuple[Entry, ...]]) -> Iterable[Entry]:
 
 def _statuses(
     plan: Plan,
-    tasks: Sequence[Heard],
+    tasks: Sequence[TaskEntries],
     dates: _Dates,
-    standings: Mapping[str, _Standing],
+    states: Mapping[str, _JudgedTask],
     day: date,
     sources: Sources,
 ) -> tuple[TaskStatus, ...]:
-    late = {name: s.days_late for name, s in standings.items() if s.state is State.OVERDUE}
+    late = {name: s.days_late for name, s in states.items() if s.state is State.OVERDUE}
     waited = waited_for(
-        {one.task.id: (one.task, (s := standings[one.task.id]).state, s.done) for one in tasks}
+        {one.task.id: (one.task, (s := states[one.task.id]).state, s.done) for one in tasks}
     )
     steps: dict[str, tuple[TaskStatus, ...]] = {}
     found: list[TaskStatus] = []
@@ -220,11 +231,11 @@ def _statuses(
     for one in reversed(tasks):  # the steps of a task before the task
         name = one.task.id
         own = steps.get(name, ())
-        status = _status(plan.rules, calendar, one, dates, standings[name], late, own, day, sources)
-        facts = standings[name].facts
-        dropped = standings[name].dropped
-        if told := remarks(status, facts, waited, zone, dropped):
-            status = status._replace(remarks=told)
+        status = _status(plan.rules, calendar, one, dates, states[name], late, own, day, sources)
+        facts = states[name].facts
+        dropped = states[name].dropped
+        if journal_on_day := remarks(status, facts, waited, zone, dropped):
+            status = status._replace(remarks=journal_on_day)
         if "/" in name:
             parent = name.partition("/")[0]
             steps[parent] = (status, *steps.get(parent, ()))
@@ -246,19 +257,19 @@ def _with_below(
 def _status(
     rules: Rules,
     calendar: Calendar,
-    one: Heard,
+    one: TaskEntries,
     dates: _Dates,
-    standing: _Standing,
+    judged: _JudgedTask,
     late: Mapping[str, int],
     steps: tuple[TaskStatus, ...],
     day: date,
     sources: Sources,
 ) -> TaskStatus:
     """The judgement, now that it is known which tasks are late."""
-    task, facts, window = one.task, standing.facts, standing.window
+    task, facts, window = one.task, judged.facts, judged.window
     first = dates.first[task.id]
     received = sources.get(task.id, {})
-    targets = target_statuses(one, standing.occurrences, window, day, received)
+    targets = target_statuses(one, judged.occurrences, window, day, received)
     moves = dates.moves.get(task.id, ())
     if steps or received:
         others = (source.last for several in received.values() for source in several)
@@ -269,17 +280,17 @@ def _status(
         rules,
         day,
         window,
-        standing.state,
+        judged.state,
         facts,
-        standing.days_late,
+        judged.days_late,
         targets,
-        standing.occurrences,
+        judged.occurrences,
         late,
-        standing.done,
+        judged.done,
         moves,
-        standing.kind,
+        judged.kind,
     )
-    told = answers(case)
+    journal_on_day = answers(case)
     dates_given = tuple(given(one, calendar)) if one.entries or one.withdrawn else ()
     series = isinstance(task.when, Series)
     return TaskStatus(
@@ -287,40 +298,38 @@ def _status(
         section=one.section,
         window=window,
         first_window=first,
-        state=standing.state,
-        reasons=reasons(case, told),
-        since=standing.done if standing.done else facts.since,
+        state=judged.state,
+        reasons=reasons(case, journal_on_day),
+        since=judged.done if judged.done else facts.since,
         why=facts.why,
-        days_late=standing.days_late,
-        days_left=_days_left(standing, day),
+        days_late=judged.days_late,
+        days_left=_days_left(judged, day),
         heard=facts.heard,
-        percent=None if standing.kind.measured else facts.percent,
+        percent=None if judged.kind.measured else facts.percent,
         moves=moves,
         targets=targets,
-        occurrences=standing.occurrences,
-        history=all_of(one.entries) if one.entries else (),
+        occurrences=judged.occurrences,
+        history=all_entries(one.entries) if one.entries else (),
         taken_back=one.withdrawn,
-        answers=told,
+        answers=journal_on_day,
         whens=(task.when, *(when for _, when in dates_given)),
         earlier=tuple(earlier(one, dates_given, dates.first, dates.present, calendar))
         if dates_given
         else (),
         steps=steps,
-        first_days_late=(
-            0 if series else first_days_late(standing.state, first, day, standing.done)
-        ),
+        first_days_late=(0 if series else first_days_late(judged.state, first, day, judged.done)),
         accepted_on=facts.accepted,
-        confirmed=facts.word is not None or not standing.kind.event,
+        confirmed=facts.word is not None or not judged.kind.event,
     )
 
 
-def _days_left(standing: _Standing, day: date) -> int | None:
+def _days_left(judged: _JudgedTask, day: date) -> int | None:
     """Days to the end of what closes next: the window, or that of the occurrence whose turn it
     is."""
-    if standing.state in OVER or standing.state is State.OVERDUE or not standing.window.closes:
+    if judged.state in OVER or judged.state is State.OVERDUE or not judged.window.closes:
         return None
-    last = standing.window.last
-    if standing.occurrences:
-        waiting = (o.window.last for o in standing.occurrences if o.state not in OVER)
+    last = judged.window.last
+    if judged.occurrences:
+        waiting = (o.window.last for o in judged.occurrences if o.state not in OVER)
         last = min(waiting, default=last)
     return (last - day).days

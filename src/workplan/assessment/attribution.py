@@ -11,16 +11,16 @@ from ..journal.entry import Entry
 from ..journal.identity import order
 from ..journal.measures import misfits
 from ..plan.model import Task
-from .hearing import ByKey, Heard, all_of, read_move
 from .pace import brought
 from .received import NONE, Sources
 from .series import is_of_one_occurrence
 from .snapshot import OccurrenceStatus, Unattributed
+from .task_entries import ByKey, TaskEntries, all_entries, read_move
 
 
 def unattributed(
     entries: Mapping[str, ByKey],
-    heard: Mapping[str, Heard],
+    tasks: Mapping[str, TaskEntries],
     occurrences: Mapping[str, tuple[OccurrenceStatus, ...]],
     calendar: Calendar,
     sources: Sources = NONE,
@@ -31,8 +31,8 @@ def unattributed(
     for name, by_key in entries.items():
         if not name:
             continue  # of the plan as a whole
-        if (one := heard.get(name)) is None:
-            found += (Unattributed(entry, "task") for entry in all_of(by_key))
+        if (one := tasks.get(name)) is None:
+            found += (Unattributed(entry, "task") for entry in all_entries(by_key))
         else:
             found += _of_task(one, by_key, occurrences.get(name, ()), calendar)
             if received := sources.get(name):
@@ -41,12 +41,12 @@ def unattributed(
                     for name, several in received.items()
                     if several[0].of.kind == "total"
                 }
-                found += (two for entry in all_of(by_key) for two in _twice(entry, parts))
+                found += (two for entry in all_entries(by_key) for two in _twice(entry, parts))
     return tuple(sorted(found, key=lambda u: order(u.entry)))
 
 
 def _of_task(
-    one: Heard,
+    one: TaskEntries,
     by_key: ByKey,
     occurrences: tuple[OccurrenceStatus, ...],
     calendar: Calendar,
@@ -89,7 +89,7 @@ def _twice(entry: Entry, parts: Mapping[str, Collection[str]]) -> Iterator[Unatt
         yield Unattributed(entry, "sum")
 
 
-def _is_possible(entry: Entry, one: Heard, key: str, calendar: Calendar) -> bool:
+def _is_possible(entry: Entry, one: TaskEntries, key: str, calendar: Calendar) -> bool:
     """Whether the task, or the occurrence `key` of it, can be moved to that date."""
     when = read_move(entry.move, one.task, calendar)
     if key:

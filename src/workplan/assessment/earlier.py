@@ -9,12 +9,12 @@ from ..dates.rules import Occurrence, Series, When
 from ..dates.window import Window
 from ..journal.entry import Entry
 from ..journal.identity import order
-from .hearing import Heard, read_move
 from .resolving import Windows
 from .series import Moves, begun_after
+from .task_entries import TaskEntries, read_move
 
 
-def given(one: Heard, calendar: Calendar) -> Iterator[tuple[Entry, When]]:
+def given(one: TaskEntries, calendar: Calendar) -> Iterator[tuple[Entry, When]]:
     """Every date that an entry gave, also one that was taken back, as they were written."""
     facts = one.facts
     if one.entries.keys() == {""} and not (one.withdrawn or facts.moved or facts.moved_in_vain):
@@ -29,7 +29,7 @@ def given(one: Heard, calendar: Calendar) -> Iterator[tuple[Entry, When]]:
 
 
 def earlier(
-    one: Heard, dates: Moves, first: Windows, present: Windows, calendar: Calendar
+    one: TaskEntries, dates: Moves, first: Windows, present: Windows, calendar: Calendar
 ) -> Iterator[Occurrence]:
     """The days that the plan and those dates gave the task, or its occurrences."""
     rule, span = one.task.when, (calendar.first, calendar.last)

@@ -11,7 +11,7 @@ Word = Literal["done", "cancelled", "blocked"]
 
 
 class Facts(NamedTuple):
-    """What has been said of one task, or of one occurrence of it, by the day.
+    """What is recorded of one task, or of one occurrence of it, by the day.
 
     `word` is what holds now and `since` the day on which it happened; `entry` is the entry that
     says so, None where the plan does. `accepted` is the day of acceptance, `returned` the last
@@ -55,7 +55,7 @@ def facts_of(entries: Iterable[Entry], before: Facts = NOTHING) -> Facts:
 
 
 def _after(facts: Facts, entry: Entry) -> Facts:
-    """The facts after one more entry, but for the day on which it was heard of."""
+    """The facts after one more entry, but for the day of the last entry."""
     if entry.percent is not None:
         facts = facts._replace(percent=entry.percent)
     done = facts.word == "done"

@@ -1,4 +1,4 @@
-"""The light of a task and the reasons for it: every rule of judgement stands here.
+"""The light of a task and the reasons for it: every rule of judgement is here.
 
 Each rule is a function from a Case to its reasons; `words` has a sentence for each code.
 """
@@ -227,7 +227,7 @@ def _silent(case: Case) -> Reasons:
 
 
 def _calm(case: Case) -> list[Reason]:
-    """What is said where nothing is wrong, or nothing is to be judged yet."""
+    """The reason where nothing is wrong, or nothing is to be judged yet."""
     facts, window = case.facts, case.window
     match case.state:
         case State.DONE:

@@ -11,21 +11,23 @@ from ..dates.rules import Relative, Series, When
 from ..dates.window import Window
 from ..journal.entry import Entry
 from ..journal.identity import order
-from .hearing import Heard
 from .resolving import Windows
 from .snapshot import Move
+from .task_entries import TaskEntries
 
 
-def actual_days(heard: Iterable[Heard]) -> dict[str, date]:
-    """The days on which tasks were said to be done, by id; none of what repeats."""
+def actual_days(tasks: Iterable[TaskEntries]) -> dict[str, date]:
+    """The days on which tasks were reported as done, by id; none of what repeats."""
     return {
         one.task.id: one.facts.since
-        for one in heard
+        for one in tasks
         if one.facts.word == "done" and one.facts.since and not isinstance(one.when, Series)
     }
 
 
-def moves_of(one: Heard, first: Window, present: Windows, zone: tzinfo | None) -> tuple[Move, ...]:
+def moves_of(
+    one: TaskEntries, first: Window, present: Windows, zone: tzinfo | None
+) -> tuple[Move, ...]:
     """The changes by the task's own moves."""
     if not one.moves:
         return ()
@@ -53,32 +55,32 @@ def recorded_on(entry: Entry, zone: tzinfo | None) -> date:
 
 
 def dependent_moves(
-    heard: Sequence[Heard],
+    tasks: Sequence[TaskEntries],
     firsts: Mapping[str, When],
     calendar: Calendar,
     zone: tzinfo | None,
 ) -> dict[str, tuple[Move, ...]]:
     """The changes of the tasks whose date is relative to another task, by id: their own moves, and
     those that followed from a move or the actual day of a task that they depend on."""
-    direct = _followers(heard)
-    named = [one for one in heard if one.task.id in direct] if direct else []
+    direct = _followers(tasks)
+    named = [one for one in tasks if one.task.id in direct] if direct else []
     events = sorted((e for one in named for e in _events(one)), key=lambda e: order(e[1]))
     if not events:
         return {}
     whens = dict(firsts)
     actual = {
         one.task.id: one.task.done
-        for one in heard
+        for one in tasks
         if one.task.done and one.facts.entry is None and one.facts.word == "done"
     }
     windows = Windows(dict(whens), calendar, dict(actual))
-    standing: dict[str, Window] = {}
+    latest: dict[str, Window] = {}
     found: dict[str, list[Move]] = {}
     for name, entry, when in events:
         following = _all_followers(direct, name)
         for follower in following:
-            if follower not in standing:
-                standing[follower] = windows[follower]
+            if follower not in latest:
+                latest[follower] = windows[follower]
         if when is not None:
             whens[name] = when
         elif entry.done:
@@ -87,16 +89,16 @@ def dependent_moves(
             actual.pop(name, None)
         windows = Windows(dict(whens), calendar, dict(actual))
         for follower in following:
-            old, new = standing[follower], windows[follower]
+            old, new = latest[follower], windows[follower]
             own = follower == name and when is not None
             if own or (old.first, old.last) != (new.first, new.last):
                 because = "" if own else name
                 found.setdefault(follower, []).append(_move(entry, old, new, zone, because))
-                standing[follower] = new
+                latest[follower] = new
     return {name: tuple(moves) for name, moves in found.items()}
 
 
-def _events(one: Heard) -> Iterable[tuple[str, Entry, When | None]]:
+def _events(one: TaskEntries) -> Iterable[tuple[str, Entry, When | None]]:
     """The entries that change the window of the task or its actual day; the date of a move."""
     name = one.task.id
     yield from ((name, entry, when) for entry, when in one.moves)
@@ -106,11 +108,11 @@ def _events(one: Heard) -> Iterable[tuple[str, Entry, When | None]]:
                 yield name, entry, None
 
 
-def _followers(heard: Iterable[Heard]) -> dict[str, list[str]]:
+def _followers(tasks: Iterable[TaskEntries]) -> dict[str, list[str]]:
     """For each task on which a relative date depends directly, those that follow it; what has or
     had a relative date follows itself."""
     found: dict[str, list[str]] = {}
-    for one in heard:
+    for one in tasks:
         dates = (one.task.when, *(when for _, when in one.moves))
         anchors = [when.anchor for when in dates if isinstance(when, Relative)]
         if anchors:

@@ -19,7 +19,7 @@ class Outcome(StrEnum):
     STANDING = "standing"  # kept up over the year, with every occurrence held that was due
     CARRIED = "carried"
     DROPPED = "dropped"
-    UNKNOWN = "unknown"  # unfinished, and nobody has said what becomes of it
+    UNKNOWN = "unknown"  # unfinished, and not decided what becomes of it
 
 
 def outcome_of(task: TaskStatus) -> Outcome:

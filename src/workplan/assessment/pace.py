@@ -10,9 +10,9 @@ from typing import Literal
 from ..dates.window import Precision, Window
 from ..journal.measures import Measure, measures
 from ..plan.target import Target
-from .hearing import Heard, all_of
 from .snapshot import OccurrenceStatus
 from .target_status import Course, PartStatus, Source, TargetStatus
+from .task_entries import TaskEntries, all_entries
 
 Per = Literal["day", "week", "month"]
 _MONTH = Decimal("30.4375")
@@ -29,7 +29,7 @@ def share(window: Window, day: date) -> Decimal:
 
 
 def target_statuses(
-    heard: Heard,
+    of_task: TaskEntries,
     occurrences: Iterable[OccurrenceStatus],
     window: Window,
     day: date,
@@ -37,20 +37,20 @@ def target_statuses(
 ) -> tuple[TargetStatus, ...]:
     """The targets of the task at the end of `day`, by the entries of it and of its occurrences, and
     by what other plans bring to each."""
-    task = heard.task
+    task = of_task.task
     if not task.targets:
         return ()
-    counted = heard.entries
+    counted = of_task.entries
     if counted.keys() != {""}:
         keys = {"", *(occurrence.key for occurrence in occurrences)}
         counted = {key: several for key, several in counted.items() if key in keys}
-    said: dict[str, list[tuple[date, Measure]]] = {name: [] for name in task.targets}
-    for entry in all_of(counted) if counted else ():
+    reported: dict[str, list[tuple[date, Measure]]] = {name: [] for name in task.targets}
+    for entry in all_entries(counted) if counted else ():
         if entry.add or entry.set_ or entry.met:
             for one in measures(task, entry):
-                said[one.name].append((entry.on, one))
+                reported[one.name].append((entry.on, one))
     return tuple(
-        target_status(name, target, said[name], window, day, sources.get(name, ()))
+        target_status(name, target, reported[name], window, day, sources.get(name, ()))
         for name, target in task.targets.items()
     )
 
@@ -58,14 +58,14 @@ def target_statuses(
 def target_status(
     name: str,
     target: Target,
-    said: Iterable[tuple[date, Measure]],
+    reported: Iterable[tuple[date, Measure]],
     window: Window,
     day: date,
     sources: Sequence[Source] = (),
 ) -> TargetStatus:
-    """The target `name` on `day`, after what was said of it and what other plans bring."""
-    said = tuple(counted(target, said, sources))
-    course = course_of(target, said, sources)
+    """The target `name` on `day`, by what was reported of it and what other plans bring."""
+    reported = tuple(counted(target, reported, sources))
+    course = course_of(target, reported, sources)
     actual = course[-1][1] if course else Decimal(0) if target.kind == "total" else None
     part = share(window, day)
     needed, per = None, None
@@ -79,28 +79,28 @@ def target_status(
         points=points_behind(target, actual, part),
         needed=needed,
         needed_per=per,
-        parts=tuple(_parts(target, said, sources)),
+        parts=tuple(_parts(target, reported, sources)),
         course=course,
-        said=said,
+        reported=reported,
         sources=tuple(sources),
     )
 
 
 def counted(
-    target: Target, said: Iterable[tuple[date, Measure]], sources: Sequence[Source]
+    target: Target, reported: Iterable[tuple[date, Measure]], sources: Sequence[Source]
 ) -> Iterator[tuple[date, Measure]]:
     """What counts of what the plan's own journal says of a target."""
     if target.kind != "total" or not sources:
-        yield from said
+        yield from reported
         return
     parts = brought(sources)
-    yield from ((on, one) for on, one in said if counts_beside(one, parts))
+    yield from ((on, one) for on, one in reported if counts_beside(one, parts))
 
 
 def counts_beside(one: Measure, parts: Collection[str]) -> bool:
-    """Whether something that is said of a total counts beside what other plans bring. What a plan
-    brings is counted there: of its part nothing counts here, nor does a total so far, which may
-    contain it."""
+    """Whether a value that is reported of a total counts besides what other plans bring. What a
+    plan brings is counted there: of its part nothing counts here, nor does a total so far, which
+    may contain it."""
     return one.how == "add" and one.part not in parts
 
 
@@ -110,11 +110,10 @@ def brought(sources: Iterable[Source]) -> set[str]:
 
 
 def course_of(
-    target: Target, said: Iterable[tuple[date, Measure]], sources: Sequence[Source] = ()
+    target: Target, reported: Iterable[tuple[date, Measure]], sources: Sequence[Source] = ()
 ) -> Course:
-    """The value after each thing that was said, here and, of a total, in the plans that bring a
-    part of it."""
-    own = tuple(_course(said))
+    """The value after each report, here and, of a total, in the plans that bring a part of it."""
+    own = tuple(_course(reported))
     if target.kind != "total" or not sources:
         return own
     steps = [step for one in (own, *(source.course for source in sources)) for step in _steps(one)]
@@ -127,9 +126,9 @@ def course_of(
     return tuple(found)
 
 
-def _course(said: Iterable[tuple[date, Measure]]) -> Iterator[tuple[date, Decimal]]:
+def _course(reported: Iterable[tuple[date, Measure]]) -> Iterator[tuple[date, Decimal]]:
     value = Decimal(0)
-    for on, one in said:
+    for on, one in reported:
         value = value + one.number if one.how == "add" else one.number
         yield on, value
 
@@ -143,12 +142,12 @@ def _steps(course: Course) -> Iterator[tuple[date, Decimal]]:
 
 
 def _parts(
-    target: Target, said: Iterable[tuple[date, Measure]], sources: Sequence[Source]
+    target: Target, reported: Iterable[tuple[date, Measure]], sources: Sequence[Source]
 ) -> Iterator[PartStatus]:
     if not target.parts:
         return
     own: dict[str, list[tuple[date, Decimal]]] = {}
-    for on, one in said:
+    for on, one in reported:
         if one.part:
             own.setdefault(one.part, []).append((on, one.number))
     others: dict[str, list[Source]] = {}

@@ -44,7 +44,7 @@ class Uncounted(NamedTuple):
     here: str = ""
 
 
-class Told(NamedTuple):
+class Contribution(NamedTuple):
     """What one entry of another plan says of a target that counts towards the target `to_name` of
     the task or step `to_task` here, as its `part`; `into` is that target. The entry is of the
     `plan` with its title, and of its task and target, `of`.
@@ -69,22 +69,22 @@ class Told(NamedTuple):
 
 class Received(NamedTuple):
     """What counts for the targets of a plan, and what does not: also of its own targets that are to
-    count towards others. `told` is what each entry says, where that was asked for or a report on
-    the task is wanted."""
+    count towards others. `by_entry` is what each entry contributes, where that was asked for or a
+    report on the task is wanted."""
 
     sources: Sources = NONE
     uncounted: tuple[Uncounted, ...] = ()
-    told: tuple[Told, ...] = ()
+    by_entry: tuple[Contribution, ...] = ()
 
 
 NOTHING = Received()
 
 
-def entries_below(told: Iterable[Told]) -> dict[str, tuple[Entry, ...]]:
+def entries_below(by_entry: Iterable[Contribution]) -> dict[str, tuple[Entry, ...]]:
     """By the id of a task or step, the entries of other plans that count towards its targets, each
     once, in their order."""
     found: dict[str, dict[tuple[str, Entry], None]] = {}
-    for one in told:
+    for one in by_entry:
         if one.number is not None:
             found.setdefault(one.to_task, {})[one.plan, one.entry] = None
     return {

@@ -1,4 +1,5 @@
-"""What is told of a task beside the reason for its light: whatever made it late stays visible."""
+"""What is reported of a task besides the reason for its light: whatever made it late stays
+visible."""
 
 from __future__ import annotations
 
@@ -75,7 +76,7 @@ def _of_dates(status: TaskStatus, facts: Facts, zone: tzinfo | None) -> list[Rea
 
 def _of_targets(status: TaskStatus, zone: tzinfo | None) -> Iterator[Reason]:
     """Targets that were met only by what was written down, or brought by other plans, after the
-    task was said to be done and after its last day."""
+    task was reported as done and after its last day."""
     if status.state not in COMPLETED:
         return
     if status.since is None or not status.window.closes:

@@ -1,4 +1,4 @@
-"""Which days a task's written date means now, when it may hang on another task's."""
+"""Which days a task's written date means now, when it may depend on another task's."""
 
 from __future__ import annotations
 
@@ -15,10 +15,10 @@ from ..dates.workdays import Workdays
 class Windows:
     """The windows of a plan's tasks, given each one's written date.
 
-    A relative date follows its anchor wherever that has gone. Where dates hang on each other
-    in a circle, or on a task that does not exist, the whole plan is the window: a report must
-    come out, and `check` tells the fault. What comes after a task that is done is counted from its
-    day in `actual`.
+    A relative date follows its anchor wherever that has gone. Where dates depend on each other in a
+    circle, or on a task that does not exist, the whole plan is the window: a report must come out,
+    and `check` tells the fault. What comes after a task that is done is counted from its day in
+    `actual`.
     """
 
     def __init__(

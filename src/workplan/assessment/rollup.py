@@ -1,4 +1,4 @@
-"""What the plans beside one bring to its targets, on a day: pure, the same in, the same out.
+"""What related plans bring to the targets of one, on a day: pure, the same in, the same out.
 
 The targets of all the plans are the places of a web whose ties are the offers that fit. A place has
 the value of its own journal and, of a total, what comes in by its ties; each has one tie that leads
@@ -64,9 +64,9 @@ def received(
         here = [n for n in here if {n.task, n.task.partition("/")[0]} & reported]
     if not here:
         return Received(sources, uncounted)
-    from .by_entry import told_of
+    from .by_entry import contributions
 
-    return Received(sources, uncounted, tuple(told_of(here, values)))
+    return Received(sources, uncounted, tuple(contributions(here, values)))
 
 
 def _unread(name: str, plan: Plan) -> Uncounted:

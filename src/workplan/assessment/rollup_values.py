@@ -28,7 +28,7 @@ class Known(NamedTuple):
     journal: Journal
 
 
-class Judged(NamedTuple):
+class JudgedTarget(NamedTuple):
     """A task or step by its own journal, and one of its targets."""
 
     task: TaskStatus
@@ -51,7 +51,7 @@ class Values:
         self.ties = ties
         self._day = day
         self._recorded_by = recorded_by
-        self._judged: dict[str, dict[Node, Judged]] = {}
+        self._judged: dict[str, dict[Node, JudgedTarget]] = {}
         self._courses: dict[Node, Course] = {}
 
     def sources(self, node: Node) -> tuple[Source, ...]:
@@ -96,15 +96,17 @@ class Values:
 
     def _course(self, node: Node, of: Target) -> Course:
         sources, judged = self.sources(node), self.judged(node)
-        return course_of(of, counted(of, judged.target.said if judged else (), sources), sources)
+        return course_of(
+            of, counted(of, judged.target.reported if judged else (), sources), sources
+        )
 
-    def judged(self, node: Node) -> Judged | None:
+    def judged(self, node: Node) -> JudgedTarget | None:
         """What the plan's own journal says there; None where it says nothing of its plan."""
         if node.plan not in self._judged:
             self._judged[node.plan] = self._heard(self.known[node.plan], self._made[node.plan])
         return self._judged[node.plan].get(node)
 
-    def _heard(self, one: Known, made: Iterable[Offer]) -> dict[Node, Judged]:
+    def _heard(self, one: Known, made: Iterable[Offer]) -> dict[Node, JudgedTarget]:
         """What the journal of a plan says of the targets that it offers."""
         names = {offer.at.task.partition("/")[0] for offer in made}
         plan = _only(one.plan, names)
@@ -113,7 +115,7 @@ class Values:
             return {}
         (status,) = assess(plan, journal, self._day, self._recorded_by).plans
         return {
-            Node(plan.plan, task.task.id, target.name): Judged(task, target)
+            Node(plan.plan, task.task.id, target.name): JudgedTarget(task, target)
             for task in (*status.tasks, *status.steps)
             for target in task.targets
         }

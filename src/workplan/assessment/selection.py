@@ -75,7 +75,7 @@ class Unknown(NamedTuple):
 
 
 def part(found: Snapshot, wanted: Wanted) -> Snapshot:
-    """The part of `found` that is wanted; plans of which nothing is left are left out, unless
+    """The part of `found` that is wanted; plans without a task that is left are left out, unless
     nothing is left of any."""
     if not wanted:
         return found

@@ -19,8 +19,8 @@ from .terms import COMPLETED, OVER
 Moves = Sequence[tuple[Entry, When]]
 
 
-class Judged(NamedTuple):
-    """One occurrence: how it stands, and what was said of it."""
+class JudgedOccurrence(NamedTuple):
+    """One occurrence: its state, and its facts."""
 
     status: OccurrenceStatus
     facts: Facts
@@ -69,7 +69,7 @@ def judged(
     kind: Kind,
     planned: date | None = None,
     zone: tzinfo | None = None,
-) -> Judged:
+) -> JudgedOccurrence:
     """An occurrence on `day`. `own` are the entries that name it; of those on the whole series,
     a `done`, `reopen`, `accept` or `return` on one of its days means it too. `moved` reads the
     dates of moves; `planned` is the day on which the plan says the task was done."""
@@ -106,7 +106,7 @@ def judged(
         and not kind.event
         and _too_late(facts, window, zone),
     )
-    return Judged(status, facts)
+    return JudgedOccurrence(status, facts)
 
 
 def _too_late(facts: Facts, window: Window, zone: tzinfo | None) -> bool:
@@ -119,7 +119,7 @@ def is_of_one_occurrence(entry: Entry) -> bool:
     return entry.done or entry.reopen or entry.accept or entry.return_
 
 
-def cancelled(one: Judged, whole: Facts, zone: tzinfo | None = None) -> OccurrenceStatus:
+def cancelled(one: JudgedOccurrence, whole: Facts, zone: tzinfo | None = None) -> OccurrenceStatus:
     """The occurrence when the whole series is cancelled: what is done stays done, and what was
     taken up again later goes on."""
     status, own = one

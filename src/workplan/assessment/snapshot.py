@@ -78,12 +78,12 @@ class Unattributed(NamedTuple):
 
 
 class OccurrenceStatus(NamedTuple):
-    """One occurrence of a repeating task, judged on its own. `first_window` is that of the
-    rhythm, `completed_on` the day on which it was done or submitted, `why` the reason given for
-    its state and `moved_why` that for its last move; `percent` is what was said of it.
-    `confirmed` is False for an event of which nobody has said that it took place; `late_move`,
-    `late_cancel` and `late_record` tell that it was moved, cancelled, or said to be done in time
-    only after its last day."""
+    """One occurrence of a repeating task, judged on its own. `first_window` is that of the rhythm,
+    `completed_on` the day on which it was done or submitted, `why` the reason given for its state
+    and `moved_why` that for its last move; `percent` is the last one reported. `confirmed` is False
+    for an event of which nobody has said that it took place; `late_move`, `late_cancel` and
+    `late_record` tell that it was moved, cancelled, or reported as done in time only after its last
+    day."""
 
     key: str
     window: Window
@@ -112,7 +112,7 @@ class OccurrenceStatus(NamedTuple):
 
     def confirmed_by(self, day: date) -> bool:
         """Whether nothing is left to confirm on `day`: it is not an event, or it is to come, or
-        somebody has said what became of it."""
+        somebody has recorded what became of it."""
         return self.confirmed or self.window.first > day
 
 
@@ -126,7 +126,7 @@ class TaskStatus(NamedTuple):
     after the window's last day, and `first_days_late` from that of the first window, whatever was
     moved; `days_left` is 0 on the last day and None where nothing closes any more. `heard` is the
     day of the last entry. `reasons` are those for the light, the worst first; `remarks` what is to
-    be told beside the first of them whatever the light. `history` are the entries that count, in
+    be shown beside the first of them whatever the light. `history` are the entries that count, in
     order; `taken_back` those that another took back, and those that did so. `answers` are those of
     all the rules. `steps` are the parts of the task, each judged by itself. `whens` are all the
     dates that it was ever given, also those that were taken back; `earlier` the days that these

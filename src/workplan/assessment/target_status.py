@@ -9,7 +9,7 @@ from typing import Literal, NamedTuple
 from ..journal.measures import Measure
 from ..plan.target import Target
 
-Course = tuple[tuple[date, Decimal], ...]  # the value after each thing that was said, by day
+Course = tuple[tuple[date, Decimal], ...]  # the value after each report, by day
 
 
 class Source(NamedTuple):
@@ -18,8 +18,7 @@ class Source(NamedTuple):
 
     `value` is in the unit of the target that receives it: a sum, the latest value of a level, or 1
     for a statement that is met; None for a level or statement of which nothing is known. `course`
-    is the value after each thing that was said there, and `written` the value in the unit `of` the
-    target there.
+    is the value after each report there, and `written` the value in the unit `of` the target there.
     """
 
     plan: str
@@ -34,7 +33,7 @@ class Source(NamedTuple):
 
     @property
     def last(self) -> date | None:
-        """The day of the last thing that was said of it."""
+        """The day of the last report."""
         return self.course[-1][0] if self.course else None
 
     def until(self, day: date) -> Source:
@@ -44,8 +43,7 @@ class Source(NamedTuple):
 
 class PartStatus(NamedTuple):
     """What one part of a total or level owes, and what it has brought; None where nothing is known
-    of a level. `sources` are the plans that bring it, `last` is the day of the last thing that was
-    said of it."""
+    of a level. `sources` are the plans that bring it, `last` is the day of the last report."""
 
     name: str
     goal: Decimal
@@ -65,8 +63,8 @@ class PartStatus(NamedTuple):
 
 
 class PartLast(NamedTuple):
-    """A part of a target, or the title of a plan that brings none: the day of the last thing that
-    was said of it, and whether there is a plan that brings it."""
+    """A part of a target, or the title of a plan that brings none: the day of the last report, and
+    whether there is a plan that brings it."""
 
     name: str
     last: date | None
@@ -76,14 +74,14 @@ class PartLast(NamedTuple):
 class TargetStatus(NamedTuple):
     """One target on the day.
 
-    `actual` is the sum of what was brought, the latest value of a level, or 1 for a statement
-    that is met; None where nothing is known of a level or statement. `expected` is what the elapsed
-    share of the window would have brought, or of a limit what it allows; None for what has no
-    pace. `points` is how many percentage points of the way it is behind that (below 0: ahead), 0
-    without a pace and for limits. `needed` is the amount still needed per `needed_per`, None when
-    nothing is needed or no day is left. `course` holds the value after each entry, with its day.
-    `said` is what the journal of its own plan says of it, `sources` what other plans bring: totals
-    are added to it, levels and statements stand beside it.
+    `actual` is the sum of what was brought, the latest value of a level, or 1 for a statement that
+    is met; None where nothing is known of a level or statement. `expected` is what the elapsed
+    share of the window would have brought, or of a limit what it allows; None for what has no pace.
+    `points` is how many percentage points of the way it is behind that (below 0: ahead), 0 without
+    a pace and for limits. `needed` is the amount still needed per `needed_per`, None when nothing
+    is needed or no day is left. `course` holds the value after each entry, with its day. `reported`
+    are the values in the journal of its own plan, `sources` what other plans bring: totals are
+    added to it, levels and statements are shown beside it.
     """
 
     name: str
@@ -95,7 +93,7 @@ class TargetStatus(NamedTuple):
     needed_per: Literal["day", "week", "month"] | None
     parts: tuple[PartStatus, ...] = ()
     course: Course = ()
-    said: tuple[tuple[date, Measure], ...] = ()
+    reported: tuple[tuple[date, Measure], ...] = ()
     sources: tuple[Source, ...] = ()
 
     @property
@@ -148,7 +146,7 @@ class TargetStatus(NamedTuple):
 
     @property
     def last_by_part(self) -> tuple[PartLast, ...]:
-        """What was last said of each part, then of what other plans bring that is none of them."""
+        """The last report on each part, then of what other plans bring that is none of them."""
         last = {part.name: part.last for part in self.parts}
         sent = set[str]()
         for source in self.sources:

@@ -35,7 +35,7 @@ _WORDS = {
 }
 
 
-def meant(word: str) -> str:
+def command_of(word: str) -> str:
     """The command that is meant by the word, empty where it is none of these."""
     folded = word.casefold()
     return next((name for name, words in _WORDS.items() if folded in words.split()), "")

@@ -89,15 +89,16 @@ class _Page:
 
     def of_program(self, commands: Iterable[a.Command]) -> Iterator[str]:
         """The help of the program as a whole."""
-        line = f"workplan {self.said(message('COMMAND'))} [{self.said(message('OPTIONS'))}] …"
+        command, options = map(self.translated, (message("COMMAND"), message("OPTIONS")))
+        line = f"workplan {command} [{options}] …"
         what = message("Plain YAML plans in, the truth about deadlines out.")
-        yield from self.head(line, self.said(what))
+        yield from self.head(line, self.translated(what))
         rows = [(a.name_of(one), first_sentence(about(one, self.language))) for one in commands]
         yield from self.table(message("Commands:"), rows)
         yield from self.table(message("Options:"), self.common())
         yield ""
         more = message("`workplan COMMAND --help` describes a command.")
-        yield from self.wrapped(self.said(more), "", "")
+        yield from self.wrapped(self.translated(more), "", "")
 
     def of_command(self, command: a.Command) -> Iterator[str]:
         """The help of one command."""
@@ -107,11 +108,11 @@ class _Page:
         for one in a.parameters_of(command):
             text = meaning(one, defaults.get(one.name), self.language)
             if one.name not in defaults:
-                text = self.said(message("{text} [required]", text=text))
+                text = self.translated(message("{text} [required]", text=text))
             if isinstance(one.declared, a.Argument):
-                arguments.append((self.said(a.argument_name(one)), text))
+                arguments.append((self.translated(a.argument_name(one)), text))
             else:
-                value = "" if one.kind is bool else f" {self.said(a.shown_value(one))}"
+                value = "" if one.kind is bool else f" {self.translated(a.shown_value(one))}"
                 short_first = sorted(one.names, key=len)
                 options.append((f"{', '.join(short_first)}{value}", text))
         if arguments:
@@ -126,18 +127,18 @@ class _Page:
         return [
             (
                 f"--lang {'|'.join(languages())}",
-                self.said(message("Language of all output.")),
+                self.translated(message("Language of all output.")),
             ),
-            ("--version", self.said(message("Show the version and exit."))),
-            ("-h, --help", self.said(message("Show this help and exit."))),
+            ("--version", self.translated(message("Show the version and exit."))),
+            ("-h, --help", self.translated(message("Show this help and exit."))),
         ]
 
-    def said(self, text: Text) -> str:
+    def translated(self, text: Text) -> str:
         return translate(text, self.language)
 
     def head(self, line: str, text: str) -> Iterator[str]:
         """The form of the command line, and what it does."""
-        begin = self.said(message("Usage: "))
+        begin = self.translated(message("Usage: "))
         yield from self.wrapped(line, begin, " " * width(begin))
         yield ""
         yield from self.wrapped(text, "  ", "  ")
@@ -145,7 +146,7 @@ class _Page:
     def table(self, title: Text, rows: Sequence[tuple[str, str]]) -> Iterator[str]:
         """A list of names with their texts beside them."""
         yield ""
-        yield self.said(title)
+        yield self.translated(title)
         room = max(width(name) for name, _ in rows if width(name) <= _COLUMN)
         room = min(room, max(self.columns - _LEAST, 8))
         for name, text in rows:

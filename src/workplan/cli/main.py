@@ -176,9 +176,9 @@ def _unknown(name: str) -> NoReturn:
     if name.startswith("-"):
         hint = message("as in workplan status {option}", option=name)
         raise UserError(message("a command comes first"), hint)
-    from .command_words import meant
+    from .command_words import command_of
 
-    near = meant(name) or misspelt(name, COMMANDS)
+    near = command_of(name) or misspelt(name, COMMANDS)
     hint = message("`workplan --help` lists the commands")
     if near:
         hint = message("did you mean {word}?", word=near)

@@ -235,9 +235,9 @@ class Reported(NamedTuple):
         from ..assessment.selection import Wanted
 
         if wanted and any(wanted[:7]):
-            from ..app.typed_names import meant
+            from ..app.typed_names import with_full_names
 
-            wanted = meant(self.sources(plans), wanted)
+            wanted = with_full_names(self.sources(plans), wanted)
         language, now = chosen(self.lang), datetime.now(UTC)
         return Basis(self.as_of, self.recorded_by, language, wanted or Wanted(), now)
 
@@ -264,7 +264,7 @@ class OfTargets(NamedTuple):
     met: Met = None
     part: PartOf = None
 
-    def said(self, status: "TaskStatus") -> "TargetFields":
+    def fields(self, status: "TaskStatus") -> "TargetFields":
         """The fields of an entry of this task. Raises UserError for what does not fit."""
         from ..app.amounts import said_of_targets
 

@@ -12,7 +12,7 @@ from .entry import Entry
 from .identity import order, undone
 
 
-def standing(
+def effective_entries(
     entries: Iterable[Entry], as_of: date, recorded_by: datetime | None = None
 ) -> dict[str, tuple[Entry, ...]]:
     """The entries that count at the end of the day `as_of`, by task, in the order of `on`,
@@ -74,8 +74,8 @@ def distinct(entries: Sequence[Entry]) -> tuple[list[Entry], list[tuple[Entry, E
 def taken_out(
     entries: Iterable[Entry], as_of: date, recorded_by: datetime | None = None
 ) -> dict[str, tuple[Entry, ...]]:
-    """The entries that `standing` leaves out because they are taken back or take back another,
-    by task and in its order."""
+    """The entries that `effective_entries` leaves out because they are taken back or take back
+    another, by task and in its order."""
     entries = [e for e in entries if e.on <= as_of and (recorded_by is None or e.at <= recorded_by)]
     found: dict[str, list[Entry]] = {}
     if any(entry.undo is not None for entry in entries):

@@ -8,7 +8,7 @@ from decimal import Decimal
 from typing import Literal, NamedTuple
 
 from ..assessment.offers import in_unit
-from ..assessment.received import Told
+from ..assessment.received import Contribution
 from ..assessment.snapshot import PlanStatus, TargetStatus, TaskStatus
 from ..assessment.target_status import PartLast
 from ..assessment.terms import RUNNING
@@ -84,7 +84,7 @@ Place = tuple[str, str, str, str, str]  # task and target here; plan, task and t
 
 
 def brought_of(
-    then: Iterable[Told], now: Iterable[Told], plan: PlanStatus, cuts: Cuts
+    then: Iterable[Contribution], now: Iterable[Contribution], plan: PlanStatus, cuts: Cuts
 ) -> Iterator[Brought]:
     """The figures of the sheet for the tasks of `plan`, in its order, then by part and day. `then`
     and `now` are what the other plans tell at the two cuts."""
@@ -108,8 +108,10 @@ def brought_of(
     yield from (row for _, row in found)
 
 
-def _by_place(told: Iterable[Told], ids: Mapping[str, str]) -> dict[Place, list[Told]]:
-    found: dict[Place, list[Told]] = {}
+def _by_place(
+    told: Iterable[Contribution], ids: Mapping[str, str]
+) -> dict[Place, list[Contribution]]:
+    found: dict[Place, list[Contribution]] = {}
     for one in told:
         name, slash, step = one.to_task.partition("/")
         task = ids.get(name, name) + slash + step
@@ -121,8 +123,8 @@ def _by_place(told: Iterable[Told], ids: Mapping[str, str]) -> dict[Place, list[
 def _of_place(
     task: TaskStatus,
     target: TargetStatus,
-    then: Sequence[Told],
-    now: Sequence[Told],
+    then: Sequence[Contribution],
+    now: Sequence[Contribution],
     cuts: Cuts,
 ) -> Iterator[Brought]:
     """The figures of one target of another plan, in the order of its journal."""
@@ -163,14 +165,14 @@ def _of_place(
         yield Brought(task, target, *named, None, "restated", rest)
 
 
-def _in_unit(one: Told, of: Target) -> Decimal | None:
+def _in_unit(one: Contribution, of: Target) -> Decimal | None:
     """The number in the unit that the target has now; None where it was another kind of target."""
     if one.number is None or one.into.kind != of.kind:
         return None
     return one.number if of.kind == "statement" else in_unit(one.number, one.into, of)
 
 
-def _kind(one: Told, number: Decimal | None, total: bool, cuts: Cuts) -> Kind:
+def _kind(one: Contribution, number: Decimal | None, total: bool, cuts: Cuts) -> Kind:
     if any(cuts.last.holds(entry) for entry in one.undone):
         return "correction"
     if total and number is not None and number < 0:

@@ -10,7 +10,7 @@ from datetime import date
 from typing import NamedTuple
 
 from ..assessment.assess import assess
-from ..assessment.received import NOTHING, Received, Told
+from ..assessment.received import NOTHING, Contribution, Received
 from ..assessment.reporting import WantedReport, wanted_reports
 from ..assessment.snapshot import Counts, Light, PlanStatus, Snapshot, State, TaskStatus
 from ..assessment.upcoming import Event, events_between
@@ -191,11 +191,11 @@ Others = Callable[[Plan, Cut], Received]  # what other plans bring to this one a
 class FromOthers(NamedTuple):
     """What the entries of other plans tell at the cut of the last sheet, and at that of this."""
 
-    then: tuple[Told, ...] = ()
-    now: tuple[Told, ...] = ()
+    then: tuple[Contribution, ...] = ()
+    now: tuple[Contribution, ...] = ()
 
 
-class Stood(NamedTuple):
+class PlanAtCuts(NamedTuple):
     """How a plan stood at the cut of the last sheet, how at that of this one, and what other plans
     reported."""
 
@@ -210,14 +210,14 @@ def snapshots(
     cuts: Cuts,
     earlier: Plan | None = None,
     others: Others = lambda *_: NOTHING,
-) -> Stood:
+) -> PlanAtCuts:
     """The plan at the cut of the last sheet, as its file was then if that is known, and at the cut
     of this one."""
     before, after = others(earlier or plan, cuts.last), others(plan, cuts.this)
-    return Stood(
+    return PlanAtCuts(
         assess(earlier or plan, journal, cuts.last.as_of, cuts.last.until, before),
         assess(plan, journal, cuts.this.as_of, cuts.this.until, after),
-        FromOthers(before.told, after.told),
+        FromOthers(before.by_entry, after.by_entry),
     )
 
 

@@ -9,7 +9,7 @@ from ..errors import ReadError, UserError
 from ..words.messages import problem_line
 from .asking import Asked, asked
 from .rendering import page
-from .site import Site, current_user, told_of
+from .site import Site, current_user, messages_of
 from .view import View
 
 
@@ -41,7 +41,7 @@ def unreadable_page(site: Site, error: ReadError) -> Response:
     if wants_json():
         return _as_json(503, [problem_line(one, view.language) for one in error.problems])
     try:
-        broken = told_of(site.store.broken(site.store.files()), view)
+        broken = messages_of(site.store.broken(site.store.files()), view)
         texts = [] if broken else [problem_line(one, view.language) for one in error.problems]
     except ReadError:
         broken, texts = [], [problem_line(one, view.language) for one in error.problems]

@@ -26,7 +26,7 @@ from .page_cache import Made, made
 from .pages import HTML, frame
 from .plan_store import FileState
 from .rendering import page
-from .site import Site, current_user, respond, told_of
+from .site import Site, current_user, messages_of, respond
 from .view import View
 
 TYPE = "text/calendar; charset=utf-8"
@@ -160,7 +160,7 @@ def _content(
         made_for=made_for or whole,
         owners=[(name, name or whole) for name in owners] if keeps else [],
         token=site.signer.sign(new_id(), "feed") if keeps else "",
-        broken=told_of(site.store.broken(files), view),
+        broken=messages_of(site.store.broken(files), view),
         warnings=[],
         **frame(site, view, files),
     )

@@ -24,7 +24,7 @@ from .asking import Asked
 from .filtering import FilterField, filter_form
 from .page_cache import Made, made
 from .rendering import page, without_title
-from .site import Site, respond, state_tag, told_of
+from .site import Site, messages_of, respond, state_tag
 from .view import View
 
 if TYPE_CHECKING:
@@ -96,7 +96,7 @@ def _made(site: Site, name: str, asked: Asked, files: tuple[FileState, ...]) -> 
         title=title,
         plans=several,
         lead=tr("web search empty") if empty else "",
-        broken=told_of(broken, view),
+        broken=messages_of(broken, view),
         warnings=remarks_of(answer.remarks, broken, view) if answer else [],
         filters=filter_form(view, loaded, _own_fields(name, view)),
         **frame(site, view, files),

@@ -12,7 +12,7 @@ from .page_cache import Made, made
 from .pages import HTML, frame, remarks_of
 from .plan_store import FileState
 from .rendering import page
-from .site import Site, respond, told_of
+from .site import Site, messages_of, respond
 from .view import View
 
 
@@ -36,7 +36,7 @@ def _made(site: Site, view: View, files: tuple[FileState, ...]) -> Made:
         view,
         title=view.tr("web plans"),
         plans=plans,
-        broken=told_of(broken, view),
+        broken=messages_of(broken, view),
         warnings=remarks_of(answer.remarks, broken, view),
         **frame(site, view, files),
     )

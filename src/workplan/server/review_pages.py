@@ -21,7 +21,7 @@ from .page_cache import Made, made
 from .pages import HTML, frame, remarks_of
 from .plan_store import FileState
 from .rendering import page, without_title
-from .site import Site, respond, told_of
+from .site import Site, messages_of, respond
 from .view import View
 
 KINDS: tuple[Kind, ...] = get_args(Kind)
@@ -109,7 +109,7 @@ def _page(site: Site, view: View, files: tuple[FileState, ...], question: Review
             tr("web review leaders off" if grouped else "web review leaders"),
             view.here(by="" if grouped else "leader", drop=("by", "leader")),
         ),
-        broken=told_of(broken, view),
+        broken=messages_of(broken, view),
         warnings=remarks_of(answer.remarks, broken, view),
         filters=filter_form(view, [one for _, one in site.loaded(files)]),
         **frame(site, view, files),

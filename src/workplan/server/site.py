@@ -178,8 +178,8 @@ def state_tag(files: Iterable[FileState]) -> str:
     return blake2b(repr(tuple(files)).encode(), digest_size=8).hexdigest()
 
 
-def told_of(broken: Iterable[Broken], view: View) -> list[dict[str, object]]:
-    """What pages say of plans that cannot be read."""
+def messages_of(broken: Iterable[Broken], view: View) -> list[dict[str, object]]:
+    """The messages about plans that cannot be read."""
     found: list[dict[str, object]] = []
     for one in broken:
         at = f"{one.since.astimezone():%Y-%m-%d %H:%M}" if one.since else ""

@@ -24,7 +24,7 @@ from .page_cache import made
 from .pages import HTML, frame
 from .rendering import page
 from .shown_task import NoTaskError, Shown, shown
-from .site import Site, respond, told_of
+from .site import Site, messages_of, respond
 
 
 def task_page(site: Site, plan: str, name: str) -> Response:
@@ -87,7 +87,7 @@ def content_of(
         forms=forms,
         opened=opened,
         told=told,
-        broken=told_of(site.store.broken(found.files), view),
+        broken=messages_of(site.store.broken(found.files), view),
         warnings=[],
         **(frame(site, view, found.files) | more),
     )

@@ -28,8 +28,8 @@ def run(
     several = recorders(tasks, options)
     names = [found.to_be_done(all_due) for found in several]
     _check_apart(tasks, several, names)
-    said = targets.said(several[0].task)
-    if sum(map(len, names)) > 1 and any(said.values()):
+    fields = targets.fields(several[0].task)
+    if sum(map(len, names)) > 1 and any(fields.values()):
         told = message("an amount belongs to one occurrence")
         if len(several) > 1:
             told = message("an amount belongs to one task")
@@ -37,7 +37,7 @@ def run(
     files, note = evidence(several[0], file), options.note or ""
     confirm_all(
         [
-            (found, [found.entry(task=n, done=True, note=note, files=files, **said) for n in own])
+            (found, [found.entry(task=n, done=True, note=note, files=files, **fields) for n in own])
             for found, own in zip(several, names, strict=True)
         ],
         options.json,

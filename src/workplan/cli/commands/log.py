@@ -24,12 +24,12 @@ def run(
 
     found = recorder(task, options)
     of = found.task.task
-    said = targets.said(found.task)
+    fields = targets.fields(found.task)
     if percent is not None and "@" not in found.name:
         refuse_percent(of)
     part = read_percent(percent) if percent is not None else None
     files = evidence(found, file)
-    if not ((options.note or "").strip() or any(said.values()) or part is not None or files):
+    if not ((options.note or "").strip() or any(fields.values()) or part is not None or files):
         hint = message("give --note, --add, --set, --met, --percent or --file")
         raise UserError(message("nothing to log"), hint)
-    record(found, options, percent=part, files=files, **said)
+    record(found, options, percent=part, files=files, **fields)

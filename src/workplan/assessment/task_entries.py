@@ -1,4 +1,4 @@
-"""What was said of each task: its entries, the facts that they give, and its present date."""
+"""The entries that count for each task, the facts that they give, and its present date."""
 
 from collections.abc import Iterable, Mapping
 from datetime import date, datetime
@@ -8,7 +8,7 @@ from typing import NamedTuple
 from ..dates.calendar import Calendar
 from ..dates.rules import Series, When
 from ..errors import WrittenDateError
-from ..journal.effective import standing, taken_out
+from ..journal.effective import effective_entries, taken_out
 from ..journal.entry import Entry, Journal
 from ..journal.identity import order
 from ..plan.model import Path, Plan, Task
@@ -19,8 +19,8 @@ ByKey = Mapping[str, tuple[Entry, ...]]
 """The entries of a task by the occurrence that they name, "" where they name none."""
 
 
-class Heard(NamedTuple):
-    """One task or step with what was said of it by the day.
+class TaskEntries(NamedTuple):
+    """One task or step with its entries by the day.
 
     `entries` count, `withdrawn` were taken back or take back. `moves` are the dates that moved the
     task as a whole, as they were read, and `when` the date that holds now.
@@ -35,7 +35,7 @@ class Heard(NamedTuple):
     when: When
 
 
-class Said(NamedTuple):
+class EffectiveEntries(NamedTuple):
     """The entries of a journal that count on a day, and those that are taken back, by task."""
 
     entries: Mapping[str, ByKey]
@@ -46,11 +46,11 @@ class Said(NamedTuple):
         return self.entries.get(task, {})
 
 
-def said(journal: Journal, day: date, recorded_by: datetime | None) -> Said:
+def entries_on_day(journal: Journal, day: date, recorded_by: datetime | None) -> EffectiveEntries:
     """The entries of what had happened by the end of `day` and, where `recorded_by` is given, had
     been written down by then."""
-    return Said(
-        _by_task(standing(journal.entries, day, recorded_by)),
+    return EffectiveEntries(
+        _by_task(effective_entries(journal.entries, day, recorded_by)),
         _by_task(taken_out(journal.entries, day, recorded_by)),
     )
 
@@ -63,17 +63,19 @@ def _by_task(entries: Mapping[str, tuple[Entry, ...]]) -> dict[str, ByKey]:
     return dict(found)
 
 
-def heard(plan: Plan, journal: Said, day: date) -> list[Heard]:
+def entries_of_tasks(plan: Plan, journal: EffectiveEntries, day: date) -> list[TaskEntries]:
     """Every task and, behind each, its steps."""
     calendar = plan.calendar
-    return [_heard(task, path, journal, day, calendar) for path, task in plan.with_steps()]
+    return [_entries_of(task, path, journal, day, calendar) for path, task in plan.with_steps()]
 
 
-def _heard(task: Task, path: Path, journal: Said, day: date, calendar: Calendar) -> Heard:
+def _entries_of(
+    task: Task, path: Path, journal: EffectiveEntries, day: date, calendar: Calendar
+) -> TaskEntries:
     entries = journal.entries_of(task.id)
-    planned = said_by_plan(task, day)
+    planned = facts_of_plan(task, day)
     if not entries and task.id not in journal.withdrawn:
-        return Heard(task, path, entries, (), planned, (), task.when)
+        return TaskEntries(task, path, entries, (), planned, (), task.when)
     own = entries.get("", ())
     if isinstance(task.when, Series):
         # What is done is one of its occurrences, never the whole.
@@ -81,8 +83,10 @@ def _heard(task: Task, path: Path, journal: Said, day: date, calendar: Calendar)
         planned = NOTHING if planned.word == "done" else planned
     facts = facts_of(own, planned)
     moves = tuple(_moves(task, facts, calendar))
-    withdrawn = all_of(journal.withdrawn.get(task.id, {}))
-    return Heard(task, path, entries, withdrawn, facts, moves, moves[-1][1] if moves else task.when)
+    withdrawn = all_entries(journal.withdrawn.get(task.id, {}))
+    return TaskEntries(
+        task, path, entries, withdrawn, facts, moves, moves[-1][1] if moves else task.when
+    )
 
 
 def _of_the_whole(entry: Entry) -> Entry:
@@ -91,8 +95,8 @@ def _of_the_whole(entry: Entry) -> Entry:
     return entry._replace(done=False, accept=False, return_=False)
 
 
-def said_by_plan(task: Task, day: date) -> Facts:
-    """What the plan itself says has happened by `day`."""
+def facts_of_plan(task: Task, day: date) -> Facts:
+    """The facts that the plan itself states by `day`."""
     if task.cancelled and task.cancelled <= day:
         return Facts(word="cancelled", since=task.cancelled)
     if task.done and task.done <= day:
@@ -100,7 +104,7 @@ def said_by_plan(task: Task, day: date) -> Facts:
     return NOTHING
 
 
-def all_of(entries: ByKey) -> tuple[Entry, ...]:
+def all_entries(entries: ByKey) -> tuple[Entry, ...]:
     """All the entries of a task, in their order."""
     if len(entries) == 1:
         return next(iter(entries.values()))
