@@ -124,5 +124,11 @@ def test_a_share_is_meant_where_the_goal_is_small(goal: str, meant: bool) -> Non
     assert (hardly_meant(task.targets["l"], Amount(Decimal(1))) is not None) is meant
 
 
+@pytest.mark.parametrize("goal", ["-10", "-10.5"])
+def test_how_small_a_goal_is_goes_by_its_size(goal: str) -> None:
+    target = A.targets["l"]._replace(goal=Decimal(goal))
+    assert (hardly_meant(target, Amount(Decimal(1))) is not None) is (goal == "-10.5")
+
+
 def test_an_unknown_target_is_left_to_the_misfits() -> None:
     assert list(improbable_amounts(A, entry("add: {unknown: 3}"))) == []

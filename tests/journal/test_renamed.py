@@ -27,6 +27,7 @@ PLAN = plan_of(
         ("old/one", "new/two"),
         ("new/one", "new/two"),
         ("old/two", "new/two"),
+        ("old/unknown", "new/unknown"),
         ("other@old", "other@old"),
     ],
 )
