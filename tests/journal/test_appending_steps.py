@@ -364,3 +364,66 @@ def test_where_the_entry_cannot_be_taken_back_it_is_said(
         append(path, lambda _: [_entry()])
     assert "nothing was written" not in str(caught.value.hint)
     assert "look at its last line" in str(caught.value.hint)
+
+
+@pytest.mark.parametrize(
+    ("room", "stop"),
+    [
+        (timedelta(seconds=-1), 1_000_000),
+        (timedelta(), 1_000_000),
+        (timedelta(microseconds=1), 2),
+        (timedelta(microseconds=300), 300),
+        (timedelta(milliseconds=1), 1000),
+        (timedelta(seconds=5), 1000),
+    ],
+)
+def test_how_much_later_an_entry_is_is_left_to_chance_within_the_room(
+    monkeypatch: pytest.MonkeyPatch, room: timedelta, stop: int
+) -> None:
+    asked: list[tuple[int, int]] = []
+    monkeypatch.setattr(appending, "randrange", lambda *ends: asked.append(ends) or ends[1] - 1)
+    found = appending._just_after(AT, UTC, room)
+    assert asked == [(1, stop)]
+    assert found - AT == timedelta(microseconds=stop - 1)
+
+
+def test_entries_of_one_writing_share_the_time_up_to_now(
+    journal: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    append(journal, made(said()))
+    rooms: list[timedelta] = []
+
+    def after(latest: datetime, zone: object, room: timedelta) -> datetime:
+        rooms.append(room)
+        return latest + timedelta(microseconds=1)
+
+    monkeypatch.setattr(appending, "_just_after", after)
+    append(journal, made(said(), said(), said()))
+    now = datetime.now(UTC)
+    shares = [(now - AT) / room for room in rooms]
+    assert [round(share) for share in shares] == [4, 3, 2]
+
+
+@pytest.mark.parametrize("offset", [-1, 0, 1])
+def test_only_what_is_not_later_than_the_entries_before_is_made_so(
+    journal: Path, offset: int
+) -> None:
+    append(journal, made(said()))
+    at = AT + timedelta(microseconds=offset)
+    (entry,) = append(journal, made(said(at=at)))
+    assert (entry.at == at) is (offset > 0)
+    (other,) = append(journal, made(said("b", at=at)))
+    assert other.at == at
+
+
+def test_the_latest_entry_counts_wherever_it_stands(journal: Path) -> None:
+    late, early = AT + timedelta(days=1), AT - timedelta(days=1)
+    journal.write_text("".join(f"{said(at=at).as_line()}\n" for at in (AT, late, early)))
+    (entry,) = append(journal, made(said()))
+    assert entry.at > late
+
+
+def test_entries_get_ids_and_keep_those_that_they_have(journal: Path) -> None:
+    first, second = append(journal, made(said(), said()._replace(id="abcdefghij")))
+    assert (len(first.id), second.id) == (10, "abcdefghij")
+    assert [e.id for e in parse_journal(journal.read_bytes(), "j").entries] == [first.id, second.id]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from workplan.journal.reading import parse_journal
+from workplan.plan.fields import LONGEST_TEXT
 
 
 def told(entry: str) -> list[tuple[str, str]]:
@@ -99,3 +100,16 @@ def test_lines_of_the_commands_are_held_to_the_same_rules(keys: str, wrong: bool
 def test_the_tasks_of_a_notice_are_keys(value: str) -> None:
     found = told(f"on: 2022-05-02, notice: red, number: 1, to: X, about: {value}")
     assert [text for text, _ in found] == ["'about' is written as {task: grade}"]
+
+
+@pytest.mark.parametrize("quotes", ["", '"'])
+@pytest.mark.parametrize("key", ["by", "task", "note", "why"])
+def test_a_text_has_so_many_characters_at_most(key: str, quotes: str) -> None:
+    """In the form of the commands and in another order."""
+    keys = {"at": "2022-05-02T00:00:00.000000+00:00", "by": "b", "task": "a", "on": "2022-05-02"}
+    keys |= {"done": "true", "note": "n", "why": "w"}
+    for order in (list(keys), sorted(keys)):
+        for more in (0, 1):
+            text = f"{quotes}{'x' * (LONGEST_TEXT + more)}{quotes}"
+            line = ", ".join(f"{k}: {text if k == key else keys[k]}" for k in order)
+            assert len(told(line)) == more

@@ -88,8 +88,6 @@ def _content(written: str) -> tuple[Any, ...]:
         raise ValueError
     if (part and not add) or (granted and not move) or (accept and return_):
         raise ValueError
-    if note and len(note) > LONGEST_TEXT:
-        raise ValueError
     timed = undo is not None and undo[0].isdigit()
     if undo and timed and not _FIRST <= undo < _BEYOND:
         raise ValueError
@@ -129,6 +127,8 @@ def _unquoted(text: str) -> str:
     if not _TEXT.fullmatch(text):
         raise ValueError
     if text[0] != '"':
+        if len(text) > LONGEST_TEXT:
+            raise ValueError
         return text
     import json
 
