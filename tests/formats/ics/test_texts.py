@@ -110,3 +110,37 @@ def test_who_granted_an_extension_is_told() -> None:
     assert "Moved: rain; granted by the council\n" in event["DESCRIPTION"]
     (event,) = made(task("June"), "03-02", journal.replace("why: rain, ", ""), HEAD)
     assert "Moved: granted by the council\n" in event["DESCRIPTION"]
+
+
+def test_other_words_for_the_same_days_are_a_move() -> None:
+    lines = told("May", "", "03-01", said("02-01", "move: 2022-05, why: rain"))
+    assert len(lines) == 3
+    assert lines[2].endswith("rain")
+
+
+def test_an_event_that_nobody_confirmed_is_not_ticked_and_says_so() -> None:
+    (event,) = made(task("2022-05-10", ", event: true"), "05-11", "", HEAD)
+    assert str(event["SUMMARY"]) == "A"
+    assert "not confirmed" in str(event["DESCRIPTION"])
+    held = said("05-10", "done: true")
+    (event,) = made(task("2022-05-10", ", event: true"), "05-11", held, HEAD)
+    assert str(event["SUMMARY"]) == "✓ A"
+    assert "not confirmed" not in str(event["DESCRIPTION"])
+
+
+def test_an_occurrence_tells_its_state_and_not_that_of_the_whole() -> None:
+    journal = said("02-10", "done: true", "a@2022-02") + said("03-01", "cancel: merged")
+    february, march = made(task("monthly"), "03-02", journal, HEAD)[1:3]
+    assert "State: done 10 Feb" in str(february["DESCRIPTION"])
+    assert "merged" not in str(february["DESCRIPTION"])
+    assert "State: cancelled: merged" in str(march["DESCRIPTION"])
+
+
+def test_an_occurrence_of_which_only_the_first_day_moved_tells_the_first_date() -> None:
+    journal = said("02-10", "move: 2022-05-20..2022-05-31", "a@2022-05")
+    (may,) = (
+        e
+        for e in made(task("monthly"), "03-02", journal, HEAD)
+        if "2022-05" in str(e["DESCRIPTION"]).splitlines()[-1]
+    )
+    assert "First planned: " in str(may["DESCRIPTION"])
