@@ -7,15 +7,18 @@ import os
 import subprocess
 import sys
 from collections.abc import Callable
-from datetime import datetime
+from datetime import date, datetime, timedelta, timezone
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from support import PLAN, SAMPLE, Run
 
-from workplan.app import cache
+from workplan.app import cache, cached_pages
 from workplan.app.questions import Basis, OverdueQuestion, Sources
 from workplan.app.report_answers import report
+from workplan.journal.entry import Entry
 
 DAY = ("--as-of", "2022-09-14")
 REPORTS = (
@@ -294,6 +297,16 @@ def test_a_report_made_at_midnight_is_kept_for_the_day_it_shows(kept: Path, tmp_
     assert text("2022-05-11T03:00:00+00:00") == after
     assert text("2022-05-10T15:59:59+00:00") == before
     cache.folder.cache_clear()
+
+
+@given(st.integers(-12, 14), st.integers(-12, 14), st.integers(-300_000, 300_000))
+def test_an_entry_is_of_the_future_in_whatever_zone_it_was_written(
+    here: int, there: int, seconds: int
+) -> None:
+    now = datetime(2022, 5, 4, 10, tzinfo=timezone(timedelta(hours=here)))
+    at = (now + timedelta(seconds=seconds)).astimezone(timezone(timedelta(hours=there)))
+    entry = Entry(at, date(2022, 5, 4), "a")
+    assert cached_pages._were_before([entry], now) is (seconds <= 0)
 
 
 @posix

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable
-from datetime import date, datetime
+from collections.abc import Callable, Iterable
+from datetime import date, datetime, timedelta
 from functools import partial
-from operator import attrgetter
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal, TypeVar, cast
 
@@ -18,6 +17,7 @@ from .questions import Sources
 from .related_plans import RelatedPlans, bytes_of_related, with_related
 
 if TYPE_CHECKING:
+    from ..journal.entry import Entry
     from .calendar_question import CalendarQuestion
     from .loading import Loaded
     from .questions import ReportQuestion
@@ -72,7 +72,7 @@ def cached_page(
     found = loaded()
     page = make(found, question, look)
     zone = found.plan.timezone
-    if all(map(now.__ge__, map(attrgetter("at"), found.journal.entries))):
+    if _were_before(found.journal.entries, now):
         # Otherwise the page is another one once the clock has passed that entry.
         keep(name, key, [zone, _day(now, zone) if relative else None, *_packed(page)])
     return page
@@ -89,6 +89,12 @@ def work_on_each(
     depends."""
     each = sources.for_each()
     return partial(cached_page, sources=each, question=question, look=look, kind=kind, make=make)
+
+
+def _were_before(entries: Iterable[Entry], now: datetime) -> bool:
+    """Whether all entries were written down by now."""
+    before = now.date() - timedelta(days=2)  # earlier than now wherever a time was written
+    return all(entry.at.date() < before or entry.at <= now for entry in entries)
 
 
 def _from_today(as_of: str | None, recorded_by: str | None) -> bool:
