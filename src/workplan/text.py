@@ -57,9 +57,11 @@ def cut(text: str, room: int) -> str:
     return text
 
 
-def inside_quotes(template: str, values: Mapping[str, Any]) -> dict[str, Any]:
+def inside_quotes(template: str, values: Mapping[str, Any]) -> Mapping[str, Any]:
     """The values for a template; a text that the template puts between Chinese quotes has its own
     of the other kind: “‘五老’宣讲”."""
+    if "“{" not in template:
+        return values
     quoted = set(_QUOTED.findall(template))
     return {
         name: value.translate(_OTHER) if name in quoted and isinstance(value, str) else value

@@ -62,6 +62,8 @@ class Translator:
         return text.format_map(inside_quotes(text, shown)) if values else text
 
     def _shown(self, value: Any, name: str) -> Any:
+        if type(value) is str:
+            return value
         if name == "percent" and isinstance(value, Decimal):
             return self.percent(value)
         if isinstance(value, date):
