@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 from functools import partial
 
+from ..dates.calendar import Calendar
 from ..dates.rules import Series, When
 from ..dates.window import Window
 from ..errors import (
@@ -48,64 +49,68 @@ def _found(plan: Plan, journal: Journal) -> Iterator[tuple[Problem, Hint]]:
         name, at, key = written.partition("@") if "@" in written else (written, "", "")
         task = tasks.get(name)
         if task is None:
-            yield unknown(
-                entry,
-                message("unknown task {name}", name=shown(name)),
-                partial(successors.hint, name, entry),
-            )
+            hint = partial(successors.hint, name, entry)
+            yield unknown(entry, message("unknown task {name}", name=shown(name)), hint)
             continue
         if at:
             if name not in keys and isinstance(task.when, Series):
                 keys[name] = {o.key for o in task.when.occurrences(*plan.span)}
             if key not in keys.get(name, ()):
+                text = message("{name} has no occurrence {key}", name=name, key=shown(key))
                 hint = partial(_nearest, key, keys.get(name, ()), message("does it repeat?"))
-                yield unknown(
-                    entry,
-                    message("{name} has no occurrence {key}", name=name, key=shown(key)),
-                    hint,
-                )
+                yield unknown(entry, text, hint)
         if entry.measures:
             for one in misfits(task, entry):
                 yield unknown(entry, one.message, one.hint)
             for target, what, unit_hint in improbable_amounts(task, entry):
                 text = message("{name}: {what}", name=target, what=what)
                 yield Problem(journal.file, entry.line, 1, text, severity="warning"), unit_hint
-        if entry.asks:
-            try:
-                moved_to(entry.asks, task, plan.calendar)
-            except WrittenDateError as error:
-                yield unknown(entry, error.message, error.lazy_hint)
-        if entry.move:
-            try:
-                when = moved_to(entry.move, task, plan.calendar)
-            except WrittenDateError as error:
-                yield unknown(entry, error.message, error.lazy_hint)
-            else:
-                if wrong := _wrong_move(task, key, when):
-                    yield unknown(
-                        entry, message("{task}: {wrong}", task=entry.task, wrong=wrong[0]), wrong[1]
-                    )
-        elif entry.done and not at and name not in moved and isinstance(task.when, Series):
-            held = task.when.occurrences(*plan.span)
-            if not any(entry.on in one.window for one in held):
-                first = f"{name}@{held[0].key}" if held else ""
-                example: Text = message("name one, as in {name}", name=first) if held else ""
-                yield unknown(
-                    entry,
-                    message("{name} has no occurrence on {day}", name=name, day=entry.on),
-                    example,
-                )
+        if entry.asks or entry.move:
+            for wrong, why in _wrong_dates(entry, task, key, plan.calendar):
+                yield unknown(entry, wrong, why)
+        if entry.done and not entry.move and not at and name not in moved:
+            for wrong, why in _without_occurrence(entry, task, plan):
+                yield unknown(entry, wrong, why)
     sent = {entry.id for entry in journal.entries if entry.form}
     for entry in journal.entries:
         if entry.received and entry.received not in sent:
             text = message("no form was sent with the id {id}", id=shown(entry.received))
             yield unknown(entry, text, message("it is the `id` of the entry with `form`"))
     for entry in dangling(journal.entries):
-        yield unknown(
-            entry,
-            message("takes back an entry that is not there"),
-            message("`undo` is the other's `id`, or its `at`"),
-        )
+        text = message("takes back an entry that is not there")
+        yield unknown(entry, text, message("`undo` is the other's `id`, or its `at`"))
+
+
+def _wrong_dates(
+    entry: Entry, task: Task, key: str, calendar: Calendar
+) -> Iterator[tuple[Text, Hint]]:
+    """What is wrong with the dates to which the entry moves the task, or the occurrence `key` of
+    it, or asks to move it."""
+    if entry.asks:
+        try:
+            moved_to(entry.asks, task, calendar)
+        except WrittenDateError as error:
+            yield error.message, error.lazy_hint
+    if entry.move:
+        try:
+            when = moved_to(entry.move, task, calendar)
+        except WrittenDateError as error:
+            yield error.message, error.lazy_hint
+        else:
+            if wrong := _wrong_move(task, key, when):
+                yield message("{task}: {wrong}", task=entry.task, wrong=wrong[0]), wrong[1]
+
+
+def _without_occurrence(entry: Entry, task: Task, plan: Plan) -> Iterator[tuple[Text, Hint]]:
+    """Where a task that repeats was done on a day of none of its occurrences: that, and the first
+    of them."""
+    if not isinstance(task.when, Series):
+        return
+    held = task.when.occurrences(*plan.span)
+    if not any(entry.on in one.window for one in held):
+        first = f"{task.id}@{held[0].key}" if held else ""
+        text = message("{name} has no occurrence on {day}", name=task.id, day=entry.on)
+        yield text, message("name one, as in {name}", name=first) if held else ""
 
 
 def _wrong_move(task: Task, key: str, when: When) -> tuple[Text, Hint] | None:

@@ -9,8 +9,10 @@ from ...reports.review_brought import said_of
 from ...review.brought import Brought, PartNews
 from ...review.cut import Cut, Cuts
 from ...review.items import Item
-from ...review.news import News
+from ...review.moves import Cancelled, Followed, Moved
+from ...review.news import News, Stray
 from ...review.period import Period
+from ...review.progress import OwnerRow, Standing
 from ...review.review import Ahead, PlanReview, Review
 from .changes import change_tree
 from .document import PlanPart
@@ -69,48 +71,13 @@ def _reviewed(plan: PlanReview) -> dict[str, Any]:
         "unconfirmed": [_item(item) for item in plan.unconfirmed],
         "planned": _ahead(plan.planned),
         "coming": _ahead(plan.coming),
-        "moved": [
-            {
-                "id": m.task.task.id,
-                "occurrence": m.key,
-                "number": m.number,
-                "after_deadline": m.after_deadline,
-                **move_tree(m.move),
-            }
-            for m in plan.moved
-        ],
-        "followed": [
-            {
-                "id": f.task.task.id,
-                "because": f.because,
-                "from": window_tree(f.old),
-                "to": window_tree(f.new),
-                "days": f.days,
-            }
-            for f in plan.followed
-        ],
-        "cancelled": [
-            {
-                "id": one.task.task.id,
-                "occurrence": one.key,
-                "on": day_text(one.on),
-                "why": one.why or None,
-                "after_deadline": one.after_deadline,
-            }
-            for one in plan.cancelled
-        ],
+        "moved": [_moved(one) for one in plan.moved],
+        "followed": [_followed(one) for one in plan.followed],
+        "cancelled": [_cancelled(one) for one in plan.cancelled],
         "entries": [_news(row) for row in plan.news],
         "brought": [_brought(row) for row in plan.brought],
         "brought_by_part": [_part(part) for part in plan.parts],
-        "unattributed": [
-            {
-                "task": stray.name,
-                "reason": stray.reason,
-                "entries": len(stray.entries),
-                "brought": {n: amount_tree(a) for n, a in stray.brought},
-            }
-            for stray in plan.strays
-        ],
+        "unattributed": [_stray(stray) for stray in plan.strays],
         "forms": [
             form_tree(report.form, plan.now.as_of) for report in plan.late_reports if report.form
         ],
@@ -126,15 +93,7 @@ def _reviewed(plan: PlanReview) -> dict[str, Any]:
             {"id": row.task.task.id, "gained": exact(row.gained), **target_tree(row.target)}
             for row in plan.targets
         ],
-        "standing": [
-            {
-                "id": row.task.task.id,
-                "days": row.days,
-                "entries": len(row.words),
-                "brought": len(row.brought),
-            }
-            for row in plan.standing
-        ],
+        "standing": [_standing(row) for row in plan.standing],
     }
     return {
         "plan": plan.plan.plan,
@@ -151,19 +110,7 @@ def _reviewed(plan: PlanReview) -> dict[str, Any]:
         "changes_since_baseline": plan.changes.baseline or None,
         "counts": _counts(plan),
         **lists,
-        "owners": [
-            {
-                "owner": row.name or None,
-                "rank": row.ranked.rank if row.ranked else None,
-                "last_rank": row.was.rank if row.was else None,
-                "on_schedule": row.ranked.on_schedule if row.ranked else None,
-                "reports_missing": row.missing,
-                "on_time": json_number(row.on_time),
-                "on_time_first": json_number(row.on_time_first),
-                **counts_tree(row.counts),
-            }
-            for row in plan.owners
-        ],
+        "owners": [_owner(row) for row in plan.owners],
     }
 
 
@@ -222,6 +169,67 @@ def _ahead(ahead: Ahead) -> dict[str, Any]:
     return {
         "events": [event_tree(event) for event in ahead.events],
         "running": ["@".join(filter(None, part.name)) for part in ahead.running],
+    }
+
+
+def _moved(moved: Moved) -> dict[str, Any]:
+    return {
+        "id": moved.task.task.id,
+        "occurrence": moved.key,
+        "number": moved.number,
+        "after_deadline": moved.after_deadline,
+        **move_tree(moved.move),
+    }
+
+
+def _followed(followed: Followed) -> dict[str, Any]:
+    return {
+        "id": followed.task.task.id,
+        "because": followed.because,
+        "from": window_tree(followed.old),
+        "to": window_tree(followed.new),
+        "days": followed.days,
+    }
+
+
+def _cancelled(cancelled: Cancelled) -> dict[str, Any]:
+    return {
+        "id": cancelled.task.task.id,
+        "occurrence": cancelled.key,
+        "on": day_text(cancelled.on),
+        "why": cancelled.why or None,
+        "after_deadline": cancelled.after_deadline,
+    }
+
+
+def _stray(stray: Stray) -> dict[str, Any]:
+    return {
+        "task": stray.name,
+        "reason": stray.reason,
+        "entries": len(stray.entries),
+        "brought": {name: amount_tree(amount) for name, amount in stray.brought},
+    }
+
+
+def _standing(row: Standing) -> dict[str, Any]:
+    return {
+        "id": row.task.task.id,
+        "days": row.days,
+        "entries": len(row.words),
+        "brought": len(row.brought),
+    }
+
+
+def _owner(row: OwnerRow) -> dict[str, Any]:
+    return {
+        "owner": row.name or None,
+        "rank": row.ranked.rank if row.ranked else None,
+        "last_rank": row.was.rank if row.was else None,
+        "on_schedule": row.ranked.on_schedule if row.ranked else None,
+        "reports_missing": row.missing,
+        "on_time": json_number(row.on_time),
+        "on_time_first": json_number(row.on_time_first),
+        **counts_tree(row.counts),
     }
 
 
