@@ -69,7 +69,7 @@ def test_what_fits_has_no_problem(plans: Path) -> None:
         ("city-2022/a", "ciyt-2022/a", "there is no plan 'ciyt-2022'", "did you mean city-2022?"),
         ("city-2022/a", "city-2022/x", "city-2022 has no task 'x'", "known: a"),
         ("{n: 60", "{m: 60", "a has no target 'm'", "known: n, s"),
-        ("{n: 60 talks}", "{s: 60 talks}", "are not of one kind", "levels stand beside"),
+        ("{n: 60 talks}", "{s: 60 talks}", "are not of one kind", "levels are shown beside"),
         ("60 talks}", "60 people}", "the unit of 'n' does not fit", "write it in talks"),
         ("60 talks}", "60}", "the unit of 'n' does not fit", "write it in talks"),
         ("part: east", "part: north", "has no part 'north'", "known: east, west"),

@@ -276,7 +276,8 @@ def test_many_lights_that_turned_are_counted_and_listed_in_the_annex(number: int
         assert not every
     else:
         assert (
-            "Now ● green (13): 13 were ○ grey; all stand under “All lights that changed”." in text
+            "Now ● green (13): 13 were ○ grey; all are listed under “All lights that changed”."
+            in text
         )
         (table,) = (block for block in every[0] if isinstance(block, Table))
         assert len(table.rows) == 13
