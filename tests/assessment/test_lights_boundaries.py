@@ -407,3 +407,13 @@ def test_red_stands_before_yellow_whatever_the_order_of_the_rules() -> None:
         task("2022-01-01 to 2022-04-10", more), "02-19", said("02-18", "add: {n: 35, m: 11}")
     )
     assert codes(found) == ["over_limit", "behind"]
+
+
+def test_what_is_over_was_returned_for_nothing() -> None:
+    journal = said("05-10", "done: true") + said("05-11", "return: true")
+    assert codes(one(task("2022-05-10 to 2022-05-12", ", event: true"), "05-12", journal)) == [
+        "returned"
+    ]
+    assert codes(one(task("2022-05-10 to 2022-05-12", ", event: true"), "05-13", journal)) == [
+        "done"
+    ]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 from io import StringIO
 from zoneinfo import ZoneInfo, available_timezones
 
@@ -12,6 +12,7 @@ from dateutil.rrule import rrulestr
 from dateutil.tz import tzical
 from icalendar import Component
 
+from workplan.dates.window import nth_weekday
 from workplan.formats.ics import timezones
 from workplan.formats.ics.timezones import _Change, _rule, _ruled, timezone
 
@@ -193,3 +194,35 @@ def test_rules_stand_only_where_the_years_around_are_of_the_calendar(
     )
     assert _ruled(ZoneInfo("UTC"), "UTC", year, year) is None
     assert bool(seen) is ruled
+
+
+@pytest.mark.parametrize(
+    ("first", "last", "ruled"),
+    [
+        (2022, 2022, True),
+        (2022, 2060, True),
+        (2022, 2061, False),
+        (2032, 2032, True),  # the days fall on the same weekdays again after 28 years
+        (2033, 2033, False),
+        (2001, 2001, True),
+        (2000, 2000, False),  # another rule in the year before
+    ],
+)
+def test_rules_stand_where_they_hold_from_the_year_before_for_long_after(
+    first: int, last: int, ruled: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def changes(_zone: ZoneInfo, begin: datetime, *_: object) -> list[datetime]:
+        if not 2000 <= begin.year <= 2060:
+            return []
+        sundays = [
+            nth_weekday(date(begin.year, m, 1), date(begin.year, m, 30), 7, n)
+            for m, n in ((3, 2), (11, 1))
+        ]
+        return [datetime.combine(day, time(2), UTC) for day in sundays if day]
+
+    monkeypatch.setattr(timezones, "_changes", changes)
+    found = _ruled(ZoneInfo("UTC"), "UTC", first, last)
+    assert (found is not None) is ruled
+    if found:
+        assert [part["RRULE"]["BYDAY"] for part in found] == ["2SU", "1SU"]
+        assert {part["DTSTART"].dt.year for part in found} == {first - 1}
