@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from decimal import Decimal
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from support.rollup import Pair, pair, plan
+from support.shorthand import entry
 
+from workplan.assessment.received import Contribution
 from workplan.journal.reading import parse_journal
+from workplan.plan.goals import read_goal
 from workplan.plan.model import Plan
 from workplan.plan.reading import read_plan
 from workplan.reports.review_brought import written
-from workplan.review.brought import Brought
+from workplan.review.brought import Brought, _in_unit
 from workplan.review.cut import Clock, cuts_of
 from workplan.review.of_plan import review
 from workplan.review.period import period_of
@@ -422,3 +425,58 @@ def test_what_was_said_has_the_signs_and_the_grouping_of_the_sheet() -> None:
     found = sheet(journal(city), said)
     tr = translator("zh", 2022)
     assert [written(row, tr) for row in found.brought] == ["k +1,234", "s现为91%"]
+
+
+@pytest.mark.parametrize(
+    ("at", "since"), [("2022-05-22T23:59:59", False), ("2022-05-23T00:00:00", True)]
+)
+def test_what_was_recorded_after_the_sheet_was_first_printed_says_so(at: str, since: bool) -> None:
+    east = journal(EAST, f"{at}, by: 王, task: b, on: 2022-05-17, add: {{n: 3}}, id: x1")
+    city = journal(CITY)
+    (plan_,) = review(*city, "week", "2022-W20", as_of=date(2022, 5, 30), beside=(east,)).plans
+    assert [row.since_printed for row in plan_.brought] == [since]
+    assert len(plan_.later_brought) == since
+
+
+def test_a_value_of_another_kind_of_target_is_no_value_of_this_one() -> None:
+    total, level = CITY.tasks[0].targets["n"], read_goal("95%")
+    one = Contribution("a", "n", level, "", "东", "P", "b", "n", level, entry("05-02"), Decimal(3))
+    assert _in_unit(one, total) is None
+    assert _in_unit(one, level) == 3
+    assert _in_unit(one._replace(into=total), total) == 3
+    assert _in_unit(one._replace(number=None), level) is None
+    tens = read_goal("10万元")
+    assert _in_unit(one._replace(into=read_goal("10元")), tens) == Decimal("0.0003")
+
+
+def test_a_level_is_neither_lowered_nor_restated() -> None:
+    city = plan("city-2022", "id: a, targets: {l: {goal: 95%, parts: {东: 95%}}}", head=ZONE)
+    east = plan("东", "id: b, counts_towards: city-2022/a, targets: {l: 95%}", head=ZONE)
+    below = journal(
+        east,
+        "2022-05-10T09:00:00, by: 王, task: b, on: 2022-05-10, set: {l: 90%}, id: x1",
+        "2022-05-17T09:00:00, by: 王, task: b, on: 2022-05-17, set: {l: -2%}, id: x2",
+        "2022-05-18T09:00:00, by: 王, task: b, on: 2022-05-10, undo: x1, id: x3",
+    )
+    assert told(sheet(journal(city), below)) == [
+        ("l", "东", "x3", "correction", None),
+        ("l", "东", "x2", "", -2),
+    ]
+
+
+def test_what_was_given_and_taken_back_here_is_nothing_told_of_a_part() -> None:
+    line = "2022-05-17T09:00:00, by: 王, task: {}, on: 2022-05-17, add: {{n: {}}}{}, id: x1"
+    back = "2022-05-18T09:00:00, by: 王, task: {}, on: 2022-05-17, undo: x1, id: x2"
+    for number, undone, kinds, told_of in (
+        (3, False, [""], True),
+        (0, False, [""], True),
+        (3, True, ["", ""], False),
+    ):
+        own = journal(
+            CITY, line.format("a", number, ", part: 西"), *([back.format("a")] if undone else ())
+        )
+        east = journal(EAST, line.format("b", number, ""), *([back.format("b")] if undone else ()))
+        found = sheet(own, east)
+        assert [row.kind for row in found.brought] == kinds
+        parts = {part.part.name: part.told for part in found.parts if part.target.name == "n"}
+        assert parts == {"东": True, "西": told_of}  # taking back below is told

@@ -114,8 +114,10 @@ def test_an_issue_that_was_not_yet_known_does_not_count() -> None:
 
 
 def test_a_period_to_come_has_no_news() -> None:
-    found = cuts(today=date(2022, 5, 13))
-    assert found.last == found.this
+    for day, news in ((13, False), (15, False), (16, True)):
+        found = cuts(today=date(2022, 5, day))
+        assert (found.last != found.this) is news
+        assert found.compares is news
 
 
 def test_the_first_days_of_the_calendar_have_a_last_sheet_too() -> None:
@@ -163,3 +165,45 @@ def test_one_month_before_is_counted_by_the_plans_clock() -> None:
     own = there.astimezone(ZONE)
     found = cuts_of(june, Clock(date(2022, 6, 1), None, own, None), (), YEAR)
     assert found.last.until == datetime(2022, 5, 1, 0, 30, tzinfo=ZONE)
+
+
+def test_only_the_issue_of_its_own_period_is_the_issue_of_a_sheet() -> None:
+    found = cuts(issued(20, "2022-W20"), issued(13, "2022-W19"), issued(27, "2022-W21", on=19))
+    assert found.issue == issued(20, "2022-W20")
+    assert found.last_issue == issued(13, "2022-W19")
+    assert found.printed == Cut(date(2022, 5, 20), at(20))
+    alone = cuts(issued(27, "2022-W21", on=19))
+    assert (alone.issue, alone.last_issue) == (None, None)
+
+
+def test_a_limit_of_recording_is_the_time_of_printing_whenever_it_was_issued() -> None:
+    limit = at(20, 20)
+    found = cuts(issued(20, "2022-W20"), recorded_by=limit)
+    assert found.issue == issued(20, "2022-W20")
+    assert found.printed == found.this == Cut(date(2022, 5, 20), limit)
+    assert cuts(issued(20, "2022-W20"), recorded_by=at(20)).issue is not None
+    assert cuts(issued(20, "2022-W20"), recorded_by=at(20, 17)).issue is None
+
+
+def test_a_plan_has_begun_by_the_last_sheet_from_its_first_day_on() -> None:
+    for day, begun in ((6, False), (7, False), (8, True), (9, True)):
+        found = cuts_of(
+            period_of("week", date(2022, 1, day)), Clock(date(2022, 1, day), zone=ZONE), (), YEAR
+        )
+        assert found.begun is begun
+    first = Entry(at(1), date(2021, 12, 31), "", issued="2021-W52", number=1)
+    early = cuts_of(WEEK_20, Clock(date(2022, 5, 20), zone=ZONE), (first,), YEAR)
+    assert (early.begun, early.last.as_of) == (True, date(2021, 12, 31))
+
+
+def test_an_issue_after_its_period_cuts_at_the_last_day_of_that() -> None:
+    found = cuts(issued(25, "2022-W20"), issued(17, "2022-W19"), today=date(2022, 5, 30))
+    assert found.last == Cut(date(2022, 5, 15), at(17))
+    assert found.printed == Cut(date(2022, 5, 22), at(25))
+
+
+def test_the_end_of_a_month_is_that_of_the_plans_clock() -> None:
+    recorded = datetime(2022, 5, 30, 22, tzinfo=UTC)  # six in the morning of the last day
+    may = period_of("month", date(2022, 5, 31))
+    found = cuts(today=date(2022, 5, 31), recorded_by=recorded, period=may)
+    assert found.last == Cut(date(2022, 4, 30), datetime(2022, 4, 30, 6, tzinfo=ZONE))
