@@ -5,12 +5,12 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
-from support.judging import plan_of
+from support.judging import judged, plan_of
 from support.sheets import names, sheet
 
 from workplan.dates.window import Precision, Window
 from workplan.journal.entry import Journal
-from workplan.review.items import closes
+from workplan.review.items import closes, parts, reason_of
 from workplan.review.period import period_of
 from workplan.review.review import PlanReview, reviewed, snapshots
 
@@ -220,3 +220,95 @@ def test_what_is_new_to_the_plan_and_was_done_before_the_week_is_recorded_later(
     stood = snapshots(now, journal, cuts, then)
     (found,) = reviewed(stood.then, stood.now, cuts, ()).plans
     assert names(found.done.recorded) == ["a"]
+
+
+def test_what_is_said_of_the_series_on_the_day_of_an_occurrence_is_its_deed() -> None:
+    plan = plan_of("{id: m, title: M, when: every week on Tuesday}", HEAD)
+    entry = "{task: m, on: 2022-05-17, done: true, note: x}"
+    (item,) = sheet(plan, "2022-W20", "2022-05-20", entry).done.all
+    assert (item.key, item.note, item.deed is not None) == ("2022-W20", "x", True)
+
+
+def test_of_several_words_of_one_day_the_last_goes_with_it() -> None:
+    noted = [
+        f"{{at: '2022-05-17T1{n}:00:00Z', task: a, on: 2022-05-17, note: n{n}}}" for n in (1, 2)
+    ]
+    assert note_of(DONE.format("17"), *noted) == ("", "n2")
+    plan = plan_of("{id: a, title: A, when: 2022-05-02..2022-05-18, accept: X}", HEAD)
+    said = [
+        f"{{at: '2022-05-17T1{n}:00:00Z', task: a, on: 2022-05-17, {what}, note: n{n}}}"
+        for n, what in ((1, "done: true"), (2, "accept: true"))
+    ]
+    (item,) = sheet(plan, "2022-W20", "2022-05-20", *said).done.all
+    assert item.note == "n2"
+
+
+def test_all_that_is_done_is_in_the_order_of_its_days() -> None:
+    ends = {"a": "2022-05-18", "b": "2022-05-10", "c": "2022-06-30", "d": "2022-05-19"}
+    tasks = "\n".join(f"{{id: {n}, title: T, when: 2022-05-02..{end}}}" for n, end in ends.items())
+    days = {"a": 19, "b": 17, "c": 16, "d": 18}
+    entries = [f"{{task: {n}, on: 2022-05-{day}, done: true}}" for n, day in days.items()]
+    done = sheet(plan_of(tasks, HEAD), "2022-W20", "2022-05-20", *entries).done
+    assert names(done.planned) == ["c", "b", "d", "a"]
+    assert [names(part) for part in (done.due, done.overdue, done.ahead)] == [
+        ["d", "a"],
+        ["b"],
+        ["c"],
+    ]
+
+
+def test_what_waits_for_the_longest_comes_first() -> None:
+    tasks = "\n".join(f"{{id: {n}, title: T, when: 2022-05-20, accept: X}}" for n in "abc")
+    entries = [
+        f"{{task: {n}, on: 2022-05-{day}, done: true}}"
+        for n, day in zip("abc", (18, 16, 17), strict=True)
+    ]
+    found = sheet(plan_of(tasks, HEAD), "2022-W20", "2022-05-20", *entries)
+    assert names(found.waiting) == ["b", "c", "a"]
+
+
+DAY = date(2022, 5, 20)
+
+
+@pytest.mark.parametrize(
+    ("task", "entry", "code", "numbers"),
+    [
+        ("when: monthly", "", "open", {"last": date(2022, 5, 31), "days": 11}),
+        ("when: monthly", "block: ill", "blocked_occurrence", {"why": "ill"}),
+        ("when: monthly, event: yes", "", "open", {"last": date(2022, 5, 31), "days": 11}),
+        ("when: 'every month on the 19th'", "", "overdue", {"last": date(2022, 5, 19), "days": 1}),
+        ("when: 'every month on the 21st'", "", "opens", {"first": date(2022, 5, 21), "days": 1}),
+        (
+            "when: monthly, accept: X",
+            "done: true",
+            "submitted",
+            {"on": date(2022, 5, 18), "days": 2, "who": "X", "late": 0},
+        ),
+        (
+            "when: 'every month on the 17th', accept: X",
+            "done: true",
+            "submitted_late",
+            {"on": date(2022, 5, 18), "days": 2, "who": "X", "late": 1},
+        ),
+    ],
+)
+def test_what_is_said_of_an_occurrence(
+    task: str, entry: str, code: str, numbers: dict[str, object]
+) -> None:
+    plan = plan_of(f"{{id: m, title: M, {task}}}", "rules: {soon: 10, acceptance: All}\n")
+    if "accept" not in task:
+        plan = plan_of(f"{{id: m, title: M, {task}}}", "rules: {soon: 10}\n")
+    lines = [f"{{task: m@2022-05, on: 2022-05-18, {entry}}}"] if entry else []
+    (status,) = judged(plan, "2022-05-20", *lines).tasks
+    part = [*parts(status)][4]
+    found = reason_of(part, DAY, plan.rules)
+    assert (found.code, dict(found.numbers)) == (code, numbers)
+
+
+@pytest.mark.parametrize(("event", "day", "code"), [
+    ("", 21, "closes"), ("", 20, "open"), (", event: yes", 21, "open"),
+])  # fmt: skip
+def test_an_occurrence_closes_within_the_days_of_the_plan(event: str, day: int, code: str) -> None:
+    plan = plan_of(f"{{id: m, title: M, when: monthly{event}}}", "rules: {soon: 10}\n")
+    (status,) = judged(plan, f"2022-05-{day}").tasks
+    assert reason_of([*parts(status)][4], date(2022, 5, day), plan.rules).code == code
