@@ -80,8 +80,8 @@ def check_apart(added: Amounts, now: Amounts) -> None:
     count for nothing."""
     for name, _ in added:
         if name in dict(now):
-            told = message("{name} is added to and given as a total at once", name=shown(name))
-            raise UserError(told, message("give what was added, or the total so far"))
+            text = message("{name} is added to and given as a total at once", name=shown(name))
+            raise UserError(text, message("give what was added, or the total so far"))
 
 
 def check_not_below(
@@ -102,13 +102,13 @@ def check_not_below(
             brought = (one.actual or _NONE) + more
             name = message("{name} of {part}", name=name, part=shown(part))
     if taken > brought:
-        told = message(
+        text = message(
             "{name} is {number} so far: {taken} cannot be taken back",
             name=name,
             number=digits(brought),
             taken=digits(taken),
         )
-        raise UserError(told, message("a correction takes back at most the total"))
+        raise UserError(text, message("a correction takes back at most the total"))
 
 
 def refuse_twice(target: TargetStatus, so_far: bool, part: str) -> None:
@@ -117,15 +117,15 @@ def refuse_twice(target: TargetStatus, so_far: bool, part: str) -> None:
     if target.of.kind != "total" or not target.sources:
         return
     if so_far:
-        told = message("other plans count towards this: a total so far does not count")
-        raise UserError(told, message("say with `add` what this plan itself has brought"))
+        text = message("other plans count towards this: a total so far does not count")
+        raise UserError(text, message("say with `add` what this plan itself has brought"))
     if plans := [source.plan for source in target.sources if part and source.part == part]:
-        told = message(
+        text = message(
             "the part {part} is brought by {plans}: this would count twice, and does not count",
             part=shown(part),
             plans=", ".join(dict.fromkeys(plans)),
         )
-        raise UserError(told, message("record it in that plan"))
+        raise UserError(text, message("record it in that plan"))
 
 
 def refuse_percent(task: Task) -> None:
@@ -199,9 +199,9 @@ def _check(task: Task, key: str, name: str, amount: Amount | None) -> None:
 
 def _known(task: Task, name: str, otherwise: Callable[[Task], Text]) -> str:
     if name not in task.targets:
-        told = message("{task} has no target {name}", task=task.id, name=shown(name))
+        text = message("{task} has no target {name}", task=task.id, name=shown(name))
         hint: Hint = did_you_mean(name, task.targets) or otherwise(task)
-        raise UserError(told, hint)
+        raise UserError(text, hint)
     return name
 
 

@@ -83,8 +83,8 @@ def _check_scheduler(address: str) -> None:
     except (OSError, ValueError, TypeError, TimeoutError, RuntimeError) as error:
         raise _unanswered(address, error) from None
     if kind != "Scheduler":
-        told = message("{address} is not the address of a scheduler", address=address)
-        raise UserError(told, message("it is that of a {kind}", kind=kind.lower()))
+        text = message("{address} is not the address of a scheduler", address=address)
+        raise UserError(text, message("it is that of a {kind}", kind=kind.lower()))
 
 
 async def _kind_at(address: str) -> str:
@@ -113,9 +113,9 @@ def _checked_workers(client: Client, address: str, files: Sequence[Any]) -> int:
     try:
         client.wait_for_workers(1, timeout=_PATIENCE)
     except TimeoutError:
-        told = message("the Dask cluster at {address} has no workers", address=address)
+        text = message("the Dask cluster at {address} has no workers", address=address)
         hint = message("`dask worker {address} --nthreads 1` starts one", address=address)
-        raise UserError(told, hint) from None
+        raise UserError(text, hint) from None
     ours = release()
     for worker, theirs in client.run(release, on_error="return").items():
         if not isinstance(theirs, Mapping):
@@ -124,9 +124,9 @@ def _checked_workers(client: Client, address: str, files: Sequence[Any]) -> int:
     here = _places(files)
     for worker, missing in client.run(unseen, here, on_error="return").items():
         if missing:
-            told = message("the worker {worker} does not see {path}", worker=worker, path=here[0])
+            text = message("the worker {worker} does not see {path}", worker=worker, path=here[0])
             hint = message("share the folder with all workers, under the same path")
-            raise UserError(told, hint)
+            raise UserError(text, hint)
     return sum(client.nthreads().values())
 
 

@@ -64,7 +64,7 @@ def check_release(worker: str, theirs: Mapping[str, str], ours: Mapping[str, str
     for what, value in ours.items():
         other = theirs.get(what, NONE)
         if other != value:
-            told = message(
+            text = message(
                 "the worker {worker} has {what} {other}, this machine {value}",
                 worker=worker,
                 what=message("time zone") if what == "time zone" else what,
@@ -74,7 +74,7 @@ def check_release(worker: str, theirs: Mapping[str, str], ours: Mapping[str, str
             hint = message("install the same on all machines, and start the workers again")
             if what == "time zone":
                 hint = message("give the workers the same time zone, for example with TZ=…")
-            raise UserError(told, hint)
+            raise UserError(text, hint)
 
 
 def _shown(value: str) -> object:

@@ -56,8 +56,8 @@ def check_allowed(task: TaskStatus, name: str, act: Act) -> None:
     now = present(task, name)
     if act == "reopen":
         if not _has_ended(task, name, now):
-            told = message("{name} is neither done, cancelled nor blocked", name=name)
-            raise UserError(told, message("nothing was recorded"))
+            text = message("{name} is neither done, cancelled nor blocked", name=name)
+            raise UserError(text, message("nothing was recorded"))
     elif now.state is State.CANCELLED:
         raise UserError(_on_day(_CANCELLED, name, now.since), _REOPEN)
     elif now.state in COMPLETED and now.confirmed:
@@ -102,27 +102,27 @@ def remarks_on(
         target = next((one for one in before.targets if one.name == name), None)
         if target is not None and target.of.parts and not target.sources:
             parts = ", ".join(f"--part {part}" for part, _ in target.of.parts)
-            told = message("{name} has parts, and this is of none of them", name=shown(name))
-            yield told, message("as in {options}", options=parts)
+            text = message("{name} has parts, and this is of none of them", name=shown(name))
+            yield text, message("as in {options}", options=parts)
     yield from _on_amounts(entry, before, after)
     yield from _without_effect(entry, present(after, entry.task))
     if entry.move and not after.task.event and (window := _window(after, entry.task)):
         if window.last < entry.on:
-            told = message("the new date, {day}, has passed already", day=window.last)
-            yield told, message("it is overdue at once; `undo` takes the move back")
+            text = message("the new date, {day}, has passed already", day=window.last)
+            yield text, message("it is overdue at once; `undo` takes the move back")
         if window.last > last:
-            told = message("the new date, {day}, is after the end of the plan", day=window.last)
+            text = message("the new date, {day}, is after the end of the plan", day=window.last)
             hint = message("`close --carry` takes what is unfinished into the next plan")
-            yield told, hint
+            yield text, hint
     now = present(after, entry.task)
     later = [e.on for e in after.history if e.done and e.task == entry.task and e.on > entry.on]
     if entry.done and later and now.state in COMPLETED and now.since == entry.on:
-        told = message("the journal has it done on {day}; the earlier day counts now", day=later[0])
-        yield told, message("`undo` takes back the last entry")
+        text = message("the journal has it done on {day}; the earlier day counts now", day=later[0])
+        yield text, message("`undo` takes back the last entry")
     kept_by_step = now.state in COMPLETED and after.steps and now.word is None
     if entry.reopen and "@" not in entry.task and kept_by_step:
-        told = message("{name} is done anyway, as its last step is", name=entry.task)
-        yield told, message("reopen the step, as in {name}", name=after.steps[-1].task.id)
+        text = message("{name} is done anyway, as its last step is", name=entry.task)
+        yield text, message("reopen the step, as in {name}", name=after.steps[-1].task.id)
 
 
 def _without_effect(entry: Entry, now: Present) -> Iterator[tuple[Text, Text]]:
@@ -149,19 +149,19 @@ def _on_amounts(entry: Entry, before: TaskStatus, after: TaskStatus) -> Iterator
             continue
         if one.of.kind == "level" and one.name in dict(entry.set_):
             if one.unit == "%" and one.of.goal <= 100 < one.actual:
-                told = message("{name} is above 100%", name=shown(one.name))
-                yield told, hint
+                text = message("{name} is above 100%", name=shown(one.name))
+                yield text, hint
         if one.of.kind != "total":
             continue
         was = was_at.get(one.name) or Decimal(0)
         if one.name in dict(entry.set_) and one.actual < was:
-            told = message("{name} was {number} before", name=shown(one.name), number=digits(was))
-            yield told, hint
+            text = message("{name} was {number} before", name=shown(one.name), number=digits(was))
+            yield text, hint
         named = one.name in dict(entry.add) or one.name in dict(entry.set_)
         if named and one.of.bound != "at most" and 0 < 10 * one.of.goal < one.actual:
             values = {"number": digits(one.actual), "goal": digits(one.of.goal)}
-            told = message("{name} is now {number}, more than ten times its goal of {goal}")
-            yield told.of(name=shown(one.name), **values), hint
+            text = message("{name} is now {number}, more than ten times its goal of {goal}")
+            yield text.of(name=shown(one.name), **values), hint
 
 
 def _window(task: TaskStatus, name: str) -> Window | None:

@@ -216,14 +216,14 @@ def _issued_before(journal: Journal, asked: _Asked) -> dict[str, Entry]:
         known = {"period": entry.form, "owner": entry.to, "day": str(entry.on)}
         if entry.figures != asked.figures:
             option = {"cumulative": "--cumulative", "period": "--of-period"}[entry.figures]
-            told = message("the form of {period} for {owner} was issued on {day}", **known)
+            text = message("the form of {period} for {owner} was issued on {day}", **known)
             raise UserError(
-                told, message("its figures have the other rule: {option}", option=option)
+                text, message("its figures have the other rule: {option}", option=option)
             )
         if asked.reply_by and entry.reply_by != asked.reply_by:
-            told = message("the form of {period} for {owner} was issued on {day}", **known)
+            text = message("the form of {period} for {owner} was issued on {day}", **known)
             until = str(entry.reply_by or "–")
-            raise UserError(told, message("it is wanted back by {until}", until=until))
+            raise UserError(text, message("it is wanted back by {until}", until=until))
         found[entry.to] = entry
     return found
 

@@ -74,16 +74,16 @@ def _missing(name: str, places: list[Problem], beside: Neighbours) -> Problem:
     """What to say, once at the first place, of a plan that is not there or cannot be read."""
     at, n = in_file_order(places)[0], len(places)
     if name in beside.names:
-        told = message("plan {plan} cannot be read: {n} targets count towards it", plan=name, n=n)
+        text = message("plan {plan} cannot be read: {n} targets count towards it", plan=name, n=n)
         hint = message("`workplan check` of that plan shows why")
-        return at._replace(message=told, hint=hint, severity="warning")
-    told = message("there is no plan {plan} among those read", plan=shown(name))
+        return at._replace(message=text, hint=hint, severity="warning")
+    text = message("there is no plan {plan} among those read", plan=shown(name))
     if n > 1:
-        told = message("{told}; {n} targets are to count towards it", told=told, n=n)
+        text = message("{told}; {n} targets are to count towards it", told=text, n=n)
     if beside.may_be_highest and misspelt(name, beside.names) is None:
         hint = message("that is right where the plan above is kept elsewhere")
-        return at._replace(message=told, hint=hint, severity="warning")
-    return at._replace(message=told, hint=_known(name, sorted(beside.names)))
+        return at._replace(message=text, hint=hint, severity="warning")
+    return at._replace(message=text, hint=_known(name, sorted(beside.names)))
 
 
 def counted_twice(plan: Plan, journal: Journal, day: date, found: Received) -> Iterator[Problem]:
@@ -97,18 +97,18 @@ def counted_twice(plan: Plan, journal: Journal, day: date, found: Received) -> I
             names = {
                 s.plan for several in sources.values() for s in several if s.part == entry.part
             }
-            told = message(
+            text = message(
                 "the part {part} is brought by {plans}: this would count twice, and does not count",
                 part=shown(entry.part),
                 plans=", ".join(sorted(names)),
             )
             hint = message("take one of the two back")
         elif reason == "sum":
-            told = message("other plans count towards this: a total so far does not count")
+            text = message("other plans count towards this: a total so far does not count")
             hint = message("say with `add` what this plan itself has brought")
         else:
             continue
-        yield Problem(journal.file, entry.line, 1, told, hint)
+        yield Problem(journal.file, entry.line, 1, text, hint)
 
 
 def _loc(offer: Offer) -> Loc:
@@ -138,39 +138,39 @@ def _refusal(lost: Uncounted, offer: Offer, receiver: Plan | None) -> tuple[Text
     targets: Mapping[str, Target] = task.targets if task else {}
     match lost.reason:
         case "own plan":
-            told = message("{place} is a target of this plan", place=where)
-            return told, message("what a target brings counts in its own plan anyway")
+            text = message("{place} is a target of this plan", place=where)
+            return text, message("what a target brings counts in its own plan anyway")
         case "no task":
-            told = message("{plan} has no task {name}", plan=to.plan, name=shown(to.task))
-            return told, partial(_known, to.task, list(tasks))
+            text = message("{plan} has no task {name}", plan=to.plan, name=shown(to.task))
+            return text, partial(_known, to.task, list(tasks))
         case "no target":
-            told = message("{task} has no target {name}", task=to.task, name=shown(to.target))
-            return told, partial(_known, to.target, list(targets))
+            text = message("{task} has no target {name}", task=to.task, name=shown(to.target))
+            return text, partial(_known, to.target, list(targets))
         case "kind":
-            told = message("{name} and {place} are not of one kind", name=name, place=where)
-            return told, message("totals are added to totals, levels are shown beside levels")
+            text = message("{name} and {place} are not of one kind", name=name, place=where)
+            return text, message("totals are added to totals, levels are shown beside levels")
         case "unit":
             unit = targets[to.target].unit if to.target in targets else ""
-            told = message(
+            text = message(
                 "the unit of {name} does not fit that of {place}", name=name, place=where
             )
-            return told, (
+            return text, (
                 message("write it in {unit}", unit=unit)
                 if unit
                 else message("write it without a unit")
             )
         case "no part":
-            told = message("{place} has no part {part}", place=where, part=shown(to.part))
+            text = message("{place} has no part {part}", place=where, part=shown(to.part))
             parts = [part for part, _ in targets[to.target].parts] if to.target in targets else []
-            return told, partial(_known, to.part, parts)
+            return text, partial(_known, to.part, parts)
         case "which part":
-            told = message("it is not written which part of {place} this is", place=where)
+            text = message("it is not written which part of {place} this is", place=where)
             parts = [part for part, _ in targets[to.target].parts] if to.target in targets else []
             listed = ", ".join(parts[:20])
-            return told, message("write `part:` at the head of the plan: {keys}", keys=listed)
+            return text, message("write `part:` at the head of the plan: {keys}", keys=listed)
         case _:
-            told = message("{name} and {place} count towards each other", name=name, place=where)
-            return told, message("remove one of the two")
+            text = message("{name} and {place} count towards each other", name=name, place=where)
+            return text, message("remove one of the two")
 
 
 def _known(word: str, known: list[str]) -> Text:
@@ -214,7 +214,7 @@ def _several(task: Task, places: Places, file: str, found: Received) -> Iterator
                 plans.setdefault(source.part, {})[source.plan] = None
         for part, several in plans.items():
             if len(several) > 1:
-                told = message(
+                text = message(
                     "the part {part} of {name} is brought by several plans: {plans}",
                     part=shown(part),
                     name=shown(name),
@@ -222,5 +222,5 @@ def _several(task: Task, places: Places, file: str, found: Received) -> Iterator
                 )
                 hint = message("is any of it counted twice?")
                 yield Problem(
-                    file, *places.of_task(task.id, "targets", name), told, hint, "warning"
+                    file, *places.of_task(task.id, "targets", name), text, hint, "warning"
                 )

@@ -142,12 +142,12 @@ class _Line:
             hint = message("an option begins with two hyphens: {name}", name=name)
             raise UserError(message("{word} is not an option", word=shown(word)), hint)
         if not self.places:
-            told = message("{word} is one argument too many", word=shown(word))
-            raise UserError(told, self._of_more(word))
+            text = message("{word} is one argument too many", word=shown(word))
+            raise UserError(text, self._of_more(word))
         parameter = self.places[0] if self.places[0].many else self.places.pop(0)
         if flag and parameter.kind is Path and word.isdecimal() and not Path(word).exists():
-            told = message("{word} follows {option}, which takes no value")
-            raise UserError(told.of(word=shown(word), option=flag))
+            text = message("{word} follows {option}, which takes no value")
+            raise UserError(text.of(word=shown(word), option=flag))
         self._put(parameter, word, argument_name(parameter))
 
     def _of_more(self, word: str) -> Text:

@@ -157,8 +157,8 @@ def _read_grade(key: str, value: Any, zone: tzinfo) -> dict[str, Any]:
 
 def _read_about(key: str, value: Any, zone: tzinfo) -> dict[str, Any]:
     if not isinstance(value, dict) or not value:
-        told = message("'about' is written as {tasks}", tasks="{task: grade}")
-        raise UserError(told, as_in("about: {例会: red}"))
+        text = message("'about' is written as {tasks}", tasks="{task: grade}")
+        raise UserError(text, as_in("about: {例会: red}"))
     pairs = ((name, _read_grade(key, grade, zone)[key]) for name, grade in value.items())
     return {key: tuple(pairs)}
 

@@ -69,21 +69,21 @@ def hardly_meant(target: Target, amount: Amount) -> tuple[Text, Text] | None:
     number, unit = amount
     if not unit and target.unit == "%" and 0 < abs(number) <= 1 and abs(target.goal) > 10:
         one, other = f"{digits(number)}%", f"{digits(number * 100)}%"
-        told = message("{text} may be {one} or {other}", text=digits(number), one=one, other=other)
-        return told, message("write it with its sign")
+        text = message("{text} may be {one} or {other}", text=digits(number), one=one, other=other)
+        return text, message("write it with its sign")
     if unit or not improbable(number, target.unit, target.goal):
         return None
     n, one = digits(number), split(target.unit)[1]
-    told = message("{n} would be {n}{unit}", n=n, unit=target.unit)
+    text = message("{n} would be {n}{unit}", n=n, unit=target.unit)
     hint = message("write the unit: {n}{one} or {n}{unit}", n=n, one=one, unit=target.unit)
-    return told, hint
+    return text, hint
 
 
 def percent_with_targets(task: Task) -> tuple[Text, Text]:
     """Why a task with targets takes no percentage, with a hint."""
     name, target = next(iter(task.targets.items()))
-    told = message("{task} has targets: a percentage counts for nothing", task=task.id)
-    return told, _right_key(name, target)
+    text = message("{task} has targets: a percentage counts for nothing", task=task.id)
+    return text, _right_key(name, target)
 
 
 def _right_key(name: str, target: Target) -> Text:
@@ -121,8 +121,8 @@ def unfit(task: Task, key: str, name: str, amount: Amount | None) -> tuple[Text,
     """Why `key` cannot say this of the target `name`, with a hint; None where it can."""
     target = task.targets.get(name)
     if target is None:
-        told = message("{task} has no target {name}", task=task.id, name=shown(name))
-        return told, partial(_nearest, name, task.targets)
+        text = message("{task} has no target {name}", task=task.id, name=shown(name))
+        return text, partial(_nearest, name, task.targets)
     if wrong := _wrong_key(key, name, target):
         return wrong, _right_key(name, target)
     try:
@@ -149,11 +149,11 @@ def _wrong_key(key: str, name: str, target: Target) -> Text:
 def unknown_part(name: str, target: Target, part: str) -> tuple[Text, Hint]:
     """What to say of a part that the target does not have."""
     if not target.parts:
-        told = message("{name} has no parts", name=shown(name))
-        return told, message("leave the part out, or give the target parts in the plan")
+        text = message("{name} has no parts", name=shown(name))
+        return text, message("leave the part out, or give the target parts in the plan")
     names = dict(target.parts)
-    told = message("{name} has no part {part}", name=shown(name), part=shown(part))
-    return told, partial(_nearest, part, names)
+    text = message("{name} has no part {part}", name=shown(name), part=shown(part))
+    return text, partial(_nearest, part, names)
 
 
 def _nearest(word: str, known: Mapping[str, object]) -> Text:

@@ -81,8 +81,8 @@ class OneOrMany:
         return {"anyOf": [many["items"], many]}
 
 
-def _refused(value: str, told: Message, hint: Text) -> UserError:
-    return UserError(told.of(value=shown(value)), hint)
+def _refused(value: str, text: Message, hint: Text) -> UserError:
+    return UserError(text.of(value=shown(value)), hint)
 
 
 def flag(value: str, _context: Context) -> bool:

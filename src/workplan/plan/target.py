@@ -63,6 +63,6 @@ def fitted(target: Target, amount: Amount) -> Decimal:
         hint = (
             message("write it in {unit}", unit=unit) if unit else message("write it without a unit")
         )
-        told = message("{unit} does not fit the target's unit", unit=shown(amount.unit))
-        raise UserError(told, hint)
+        text = message("{unit} does not fit the target's unit", unit=shown(amount.unit))
+        raise UserError(text, hint)
     return found

@@ -154,7 +154,7 @@ def _targets(reader: _Reader, status: TaskStatus) -> None:
         if reader.typed.get(f"met.{number}"):
             met.append(name)
     if part and not added and not any(name.startswith("add.") for name in reader.mistakes):
-        told: Text = message("give what was added, or choose no part")
-        reader.mistakes["part"] = UserError(told)
+        text: Text = message("give what was added, or choose no part")
+        reader.mistakes["part"] = UserError(text)
     reader.fields |= {"add": tuple(added), "set_": tuple(now), "met": tuple(met)}
     reader.fields["part"] = part

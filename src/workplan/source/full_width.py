@@ -61,8 +61,8 @@ def about(sign: str) -> tuple[Message, Message]:
     if sign == "：":
         colon = message("the colon {sign} has full width", sign=sign)
         return colon, message("write a half-width colon and a space")
-    told = message("the sign {sign} has full width", sign=sign)
-    return told, message("write the half-width sign {sign}", sign=_HALF[sign])
+    text = message("the sign {sign} has full width", sign=sign)
+    return text, message("write the half-width sign {sign}", sign=_HALF[sign])
 
 
 def in_place_of(problems: Sequence[Problem], found: Sequence[Problem], near: int) -> list[Problem]:

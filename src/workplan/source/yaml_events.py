@@ -240,8 +240,8 @@ class _Reader:
             return event.value if event.value or event.style or event.tag else None
         if depth > DEEPEST:
             line, column = place_of(event.start_mark)
-            told = message("nested more than {n} levels deep", n=DEEPEST)
-            raise ReadError([*self.problems, Problem(self.file, line, column, told)])
+            text = message("nested more than {n} levels deep", n=DEEPEST)
+            raise ReadError([*self.problems, Problem(self.file, line, column, text)])
         if kind is yaml.MappingStartEvent:
             return self.mapping(event, depth)
         return self.sequence(event, depth)

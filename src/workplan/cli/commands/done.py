@@ -30,10 +30,10 @@ def run(
     _check_apart(tasks, several, names)
     fields = targets.fields(several[0].task)
     if sum(map(len, names)) > 1 and any(fields.values()):
-        told = message("an amount belongs to one occurrence")
+        text = message("an amount belongs to one occurrence")
         if len(several) > 1:
-            told = message("an amount belongs to one task")
-        raise UserError(told, message("name it, or use `log`"))
+            text = message("an amount belongs to one task")
+        raise UserError(text, message("name it, or use `log`"))
     files, note = evidence(several[0], file), options.note or ""
     confirm_all(
         [

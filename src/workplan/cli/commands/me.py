@@ -58,7 +58,7 @@ def _warn_of_unknown(name: str, language: Language) -> None:
     except (ReadError, UserError):
         return  # there is no plan here, or none that can be read
     if called and only_one("owner", name, called) is None:
-        told = message("no plan here has an owner {name}", name=shown(name))
+        text = message("no plan here has an owner {name}", name=shown(name))
         known = message("known: {names}", names=", ".join(dict.fromkeys(called.values())))
         hint = did_you_mean(name, called) or known
-        print_lines([with_hint(message("warning: {text}", text=told), hint, language)])
+        print_lines([with_hint(message("warning: {text}", text=text), hint, language)])

@@ -80,5 +80,5 @@ def _check_alone(others: dict[str, object]) -> None:
     for name, value in others.items():
         if value:
             other = f"--{name}"
-            told = message("{one} and {other} exclude each other", one="--bulletin", other=other)
-            raise UserError(told)
+            text = message("{one} and {other} exclude each other", one="--bulletin", other=other)
+            raise UserError(text)

@@ -150,8 +150,8 @@ def _append(plan: PlanEntries) -> Sequence[Entry]:
     def make(journal: Journal) -> list[Entry]:
         now = under_present_ids(journal, loaded.plan)
         if now.entries != loaded.journal.entries:
-            told = message("the journal of {plan} has changed meanwhile", plan=loaded.plan.plan)
-            raise UserError(told, message("nothing was written; collect the files again"))
+            text = message("the journal of {plan} has changed meanwhile", plan=loaded.plan.plan)
+            raise UserError(text, message("nothing was written; collect the files again"))
         return plan.entries
 
     return append(loaded.journal_path, make, loaded.plan.zone)

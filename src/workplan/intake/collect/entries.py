@@ -126,21 +126,21 @@ class EntryMaker:
         if about.name in self.done:
             state, confirmed, since = State.DONE, True, self.done[about.name]
         if task.occurrences and one is None:
-            told = message("{task} repeats: which occurrence is done?", task=task.task.id)
-            self._told(reader, "state", told, message("write it in the row of the occurrence"))
+            text = message("{task} repeats: which occurrence is done?", task=task.task.id)
+            self._told(reader, "state", text, message("write it in the row of the occurrence"))
             return {}
         if state in COMPLETED and confirmed:
             if values.day and since and values.day != since:
-                told = message("the journal has it done on {day}", day=since)
-                self._told(reader, "day", told, message("nothing is overwritten"))
+                text = message("the journal has it done on {day}", day=since)
+                self._told(reader, "day", text, message("nothing is overwritten"))
             return {}
         if not self._allowed(about, reader, "done"):
             return {}
         if values.day is None and "day" in reader.row.cells:
             return {}  # its cell is refused already
         if values.day is None:
-            told = message("the day on which it was done is missing")
-            self._told(reader, "state", told, message("write it in the column for the day"))
+            text = message("the day on which it was done is missing")
+            self._told(reader, "state", text, message("write it in the column for the day"))
             return {}
         return {"done": True}
 
@@ -149,8 +149,8 @@ class EntryMaker:
         try:
             if about.name in self.done:
                 day = self.done[about.name]
-                told = message("{name} is done already, on {day}", name=about.name, day=day)
-                raise UserError(told, message("`reopen` it first, if it goes on"))
+                text = message("{name} is done already, on {day}", name=about.name, day=day)
+                raise UserError(text, message("`reopen` it first, if it goes on"))
             check_allowed(about.task, about.name, act)
         except UserError as error:
             self._told(reader, "state", error.message, error.hint)
@@ -182,9 +182,9 @@ class EntryMaker:
     ) -> dict[str, Any]:
         if not values.wish:
             if values.state == "extend" and "wish" not in reader.row.cells:
-                told = message("the new date is missing")
+                text = message("the new date is missing")
                 self._told(
-                    reader, "state", told, message("write it in the column for the new date")
+                    reader, "state", text, message("write it in the column for the new date")
                 )
             return {}
         if any(entry.asks == values.wish for entry in earlier):

@@ -69,18 +69,18 @@ class Figures:
             before = self._before(about, target, part, on)
             later = self._later_total(about, target, part, on)
             if later and figure != before:
-                told = message("a later total, of {day}, is in the journal", day=later)
-                raise UserError(told, message("it contains this one"))
+                text = message("a later total, of {day}, is in the journal", day=later)
+                raise UserError(text, message("it contains this one"))
         else:
             before = self._of_row(target.name, earlier)
         more = figure - before
         if more < 0 and not self.allow_decrease:
-            told = message(
+            text = message(
                 "{figure} is less than {before}, which the journal has",
                 figure=amount_text(figure, target.of, self.tr),
                 before=amount_text(before, target.of, self.tr),
             )
-            raise UserError(told, message("if it is right, add --allow-decrease"))
+            raise UserError(text, message("if it is right, add --allow-decrease"))
         if not more:
             return {}
         adds: Amounts = ((target.name, _amount(target, more)),)

@@ -107,11 +107,11 @@ class RowReader:
 
     def _figure(self, given: Given, target: Target | None, rule: str) -> Decimal:
         if target is None:
-            told = message("the task has no target here")
-            raise UserError(told, message("write it as text in the column for texts"))
+            text = message("the task has no target here")
+            raise UserError(text, message("write it as text in the column for texts"))
         if self.row.figures and self.row.figures != rule and target.kind == "total":
-            told = message("the head of the column is that of another form")
-            raise UserError(told, message("use the form as it was sent"))
+            text = message("the head of the column is that of another form")
+            raise UserError(text, message("use the form as it was sent"))
         return read_figure(given.value, target, given.percent)
 
     def _wish(self, given: Given, about: RowSubject, status: PlanStatus) -> str:
