@@ -27,4 +27,4 @@ def judged(plan: Plan, day: str, *entries: str) -> PlanStatus:
 
 def told(task: TaskStatus) -> str:
     """The reason for the light and the remarks, in English."""
-    return translator("en", 2022).told(task.reasons, task.remarks)
+    return translator("en", 2022).reason_and_remarks(task.reasons, task.remarks)

@@ -33,7 +33,7 @@ class TargetFields(TypedDict):
     part: str
 
 
-def said_of_targets(
+def target_fields(
     task: Task,
     added: Sequence[str],
     now: Sequence[str],
@@ -51,28 +51,28 @@ def said_of_targets(
     )
     if found["part"] and not found["add"]:
         raise UserError(message("--part is given without --add"), _hint(task, "--add", "=1"))
-    check_said(task, found, targets)
+    check_fields(task, found, targets)
     return found
 
 
-def check_said(task: Task, said: TargetFields, targets: Sequence[TargetStatus]) -> None:
+def check_fields(task: Task, fields: TargetFields, targets: Sequence[TargetStatus]) -> None:
     """Raise UserError where what an entry says of the targets would count nowhere, is hardly meant,
     or contradicts itself or what was brought; `targets` are those of the task as they stand."""
-    for key, pairs in (("add", said["add"]), ("set", said["set_"])):
+    for key, pairs in (("add", fields["add"]), ("set", fields["set_"])):
         for name, amount in pairs:
             _check(task, key, name, amount)
             if wrong := hardly_meant(task.targets[name], amount):
                 raise UserError(*wrong)
-    for name in said["met"]:
+    for name in fields["met"]:
         _check(task, "met", name, None)
-    for name, _ in said["add"] if said["part"] else ():
+    for name, _ in fields["add"] if fields["part"] else ():
         target = task.targets[name]
-        if said["part"] not in dict(target.parts):
-            raise UserError(*unknown_part(name, target, said["part"]))
-    check_apart(said["add"], said["set_"])
+        if fields["part"] not in dict(target.parts):
+            raise UserError(*unknown_part(name, target, fields["part"]))
+    check_apart(fields["add"], fields["set_"])
     for one in targets:
-        check_not_below(one, said["add"], said["part"])
-        refuse_twice(one, any(name == one.name for name, _ in said["set_"]), said["part"])
+        check_not_below(one, fields["add"], fields["part"])
+        refuse_twice(one, any(name == one.name for name, _ in fields["set_"]), fields["part"])
 
 
 def check_apart(added: Amounts, now: Amounts) -> None:

@@ -12,7 +12,7 @@ from ..journal.appending import append
 from ..journal.entry import Entry
 from ..plan.amounts import Amount, read_amount
 from ..plan.target import Target, amount_for
-from .amounts import TargetFields, check_said
+from .amounts import TargetFields, check_fields
 from .moving import check_move
 from .occurrence_names import waiting
 from .questions import Sources
@@ -75,13 +75,13 @@ def record(
         fields["task"] = waiting(found.name, found.task)
     if "move" in fields:
         check_move(found.plan, found.status, found.task, found.name, fields["move"])
-    said = TargetFields(
+    of_targets = TargetFields(
         add=fields.get("add", ()),
         set_=fields.get("set_", ()),
         met=tuple(fields.get("met", ())),
         part=fields.get("part", ""),
     )
-    check_said(found.task.task, said, found.task.targets)
+    check_fields(found.task.task, of_targets, found.task.targets)
     entry = found.entry(**fields)
     (written,) = append(found.loaded.journal_path, lambda _: [entry], found.plan.zone)
     return written

@@ -151,7 +151,7 @@ def confirmation(
     targets = task.task.targets
     what = _undone(entry, journal, tr, targets) or entry_text(entry, tr, targets)
     light = f"{SHAPES[task.light]} {tr(f'state {task.state}')}"
-    because = tr("because", why=tr.told(task.reasons, task.remarks))
+    because = tr("because", why=tr.reason_and_remarks(task.reasons, task.remarks))
     return task, f"{entry.task}: {what} → {light}{because}"
 
 

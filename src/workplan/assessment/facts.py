@@ -60,7 +60,7 @@ def _after(facts: Facts, entry: Entry) -> Facts:
         facts = facts._replace(percent=entry.percent)
     done = facts.word == "done"
     if entry.reopen or entry.return_:
-        facts = _said(None, entry, facts)
+        facts = _with_word(None, entry, facts)
         returned = entry.return_
         facts = facts._replace(returned=entry) if returned else facts._replace(reopened=entry)
         done = False
@@ -69,19 +69,19 @@ def _after(facts: Facts, entry: Entry) -> Facts:
     elif entry.move:
         facts = facts._replace(moved=(*facts.moved, entry))
     if entry.block:
-        facts = _said("blocked", entry, facts)
+        facts = _with_word("blocked", entry, facts)
     if entry.done and not done:  # what is done is not done again: the first day holds
-        facts = _said("done", entry, facts)
+        facts = _with_word("done", entry, facts)
     if entry.accept:
         if not done:
-            facts = _said("done", entry, facts)
+            facts = _with_word("done", entry, facts)
         facts = facts._replace(accepted=entry.on)
     if entry.cancel:
-        facts = _said("cancelled", entry, facts)
+        facts = _with_word("cancelled", entry, facts)
     return facts
 
 
-def _said(word: Word | None, entry: Entry, before: Facts) -> Facts:
+def _with_word(word: Word | None, entry: Entry, before: Facts) -> Facts:
     return before._replace(
         word=word,
         since=entry.on if word else None,

@@ -52,11 +52,11 @@ def _contradictions(entries: tuple[Entry, ...]) -> Iterator[tuple[Entry, Text, T
         if entry.task and entry.undo is None:
             several.setdefault((entry.task, entry.on, entry.at), []).append(entry)
     for group in (group for group in several.values() if len(group) > 1):
-        said: dict[str, tuple[object, Entry]] = {}
+        held: dict[str, tuple[object, Entry]] = {}
         for entry in sorted((e for e in group if e not in back), key=order):
             for key, value in _holds(entry):
-                before, other = said.get(key, (value, entry))
-                said[key] = value, entry
+                before, other = held.get(key, (value, entry))
+                held[key] = value, entry
                 if before != value:
                     told = "{task}: line {line} says something else of the same day and time"
                     text = message(told, task=shown(entry.task), line=other.line)

@@ -16,11 +16,11 @@ def doubled_entries(plan: Plan, journal: Journal) -> Iterator[Problem]:
     The journal is under the present ids of tasks."""
     repeating = {task.id for _, task in plan.with_steps() if isinstance(task.when, Series)}
     for double in doubles(journal.entries, repeating):
-        text, hint = _told(double)
+        text, hint = _texts(double)
         yield Problem(journal.file, double.second.line, 1, text, hint, "warning")
 
 
-def _told(double: Double) -> tuple[Text, Text]:
+def _texts(double: Double) -> tuple[Text, Text]:
     first, second = double.first, double.second
     if double.kind == "equal":
         return (

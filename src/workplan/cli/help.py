@@ -42,10 +42,10 @@ def usage(command: a.Command, language: str) -> str:
 
 def about(command: a.Command, language: str) -> str:
     """What the command does."""
-    return told(" ".join((getdoc(command) or "").split()), language)
+    return help_in(" ".join((getdoc(command) or "").split()), language)
 
 
-def told(text: str, language: str) -> str:
+def help_in(text: str, language: str) -> str:
     """A text of help in the language."""
     return help_text(text, language) if text else ""
 
@@ -62,7 +62,7 @@ def defaults_of(command: a.Command) -> dict[str, Any]:
 def meaning(parameter: a.Parameter, default: Any, language: str) -> str:
     """What an argument or option means, its bounds and its default."""
     declared = parameter.declared
-    texts = [told(declared.help, language)]
+    texts = [help_in(declared.help, language)]
     if isinstance(declared, a.Option):
         if parameter.many and "repeated" not in declared.help:
             texts.append(translate(message("May be repeated."), language))

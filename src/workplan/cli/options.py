@@ -266,11 +266,11 @@ class OfTargets(NamedTuple):
 
     def fields(self, status: "TaskStatus") -> "TargetFields":
         """The fields of an entry of this task. Raises UserError for what does not fit."""
-        from ..app.amounts import said_of_targets
+        from ..app.amounts import target_fields
 
         task, known = status.task, status.targets
         more = self.add or (), self.now or (), self.met or (), self.part
-        return said_of_targets(task, *more, known)
+        return target_fields(task, *more, known)
 
 
 class RecordingOptions(NamedTuple):

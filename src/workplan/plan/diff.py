@@ -26,7 +26,7 @@ class Change(NamedTuple):
     """One change of one task; `old` and `new` are None where it did not exist. `days` is by how
     much later the new window ends, None for dates that are not fixed windows; `gone` is how many
     occurrences of a series no longer exist. Of the plan's own settings `id` is the key, and `was`
-    and `now` what it said."""
+    and `now` its values."""
 
     kind: Kind
     id: str
@@ -67,9 +67,9 @@ def compared(old: Plan, new: Plan) -> Iterator[Change]:
         if name not in after and name not in aliases:
             yield Change("dropped", name, was, None)
     present = _settings(new)
-    for key, said in _settings(old).items():
-        if said != present[key]:
-            yield Change("settings", key, None, None, was=said, now=present[key])
+    for key, was in _settings(old).items():
+        if was != present[key]:
+            yield Change("settings", key, None, None, was=was, now=present[key])
 
 
 def _settings(plan: Plan) -> dict[str, str]:

@@ -96,9 +96,9 @@ def _table(
 def _unfinished(task: TaskStatus, short: str, as_of: date, tr: Translator) -> str:
     """The state of a task that is not finished; on its last day it is at an end, and not due."""
     if task.state is not State.OPEN or task.window.last != as_of:
-        return tr.told(task.reasons, task.remarks)
+        return tr.reason_and_remarks(task.reasons, task.remarks)
     heard = tr("close last entry", on=tr.day(task.heard)) if task.heard else tr("never heard")
-    return tr.clauses((tr("close ended") + short, heard, tr.told((), task.remarks)))
+    return tr.clauses((tr("close ended") + short, heard, tr.reason_and_remarks((), task.remarks)))
 
 
 def result_text(task: TaskStatus, as_of: date, tr: Translator) -> str:
@@ -111,18 +111,18 @@ def result_text(task: TaskStatus, as_of: date, tr: Translator) -> str:
     if outcome is Outcome.UNKNOWN:
         return _unfinished(task, short, as_of, tr)
     if outcome is Outcome.DROPPED:
-        return tr.told(task.reasons, task.remarks)
+        return tr.reason_and_remarks(task.reasons, task.remarks)
     if task.occurrences:
-        return tr.clauses((held_text(task, tr) + short, tr.told((), task.remarks)))
+        return tr.clauses((held_text(task, tr) + short, tr.reason_and_remarks((), task.remarks)))
     if outcome is Outcome.STANDING or task.done_on is None:
         last = tr.day(task.heard) if task.heard else ""
         told = tr("close entries", n=len(task.history), on=last)
-        return tr.clauses((told + short, tr.told((), task.remarks)))
+        return tr.clauses((told + short, tr.reason_and_remarks((), task.remarks)))
     if not task.confirmed:
-        return tr.told(task.reasons, task.remarks)
+        return tr.reason_and_remarks(task.reasons, task.remarks)
     late = tr("done late", days=task.days_late) if task.days_late else tr("done on time")
     done = tr.several((tr.day(task.done_on), late))
-    return tr.clauses((done + short, tr.told((), task.remarks)))
+    return tr.clauses((done + short, tr.reason_and_remarks((), task.remarks)))
 
 
 def by_section(plan: PlanStatus) -> dict[str, list[TaskStatus]]:

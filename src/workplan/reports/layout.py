@@ -98,7 +98,7 @@ def urgency(task: TaskStatus) -> tuple[int, int, int]:
 
 def reason_and_moves(task: TaskStatus, tr: Translator) -> str:
     """The first reason for the light, the remarks, and how often the task was moved."""
-    return tr.clauses((tr.told(task.reasons, task.remarks), _moves(task, tr)))
+    return tr.clauses((tr.reason_and_remarks(task.reasons, task.remarks), _moves(task, tr)))
 
 
 def _moves(task: TaskStatus, tr: Translator) -> str:

@@ -113,7 +113,7 @@ def task_row(task: TaskStatus, plan: Plan, tr: Translator) -> Row:
         "days": task.days_late,
         "progress": _lines(_progress(task, tr)),
         "problem": _lines(_problems(task, plan, tr)),
-        "next": _said(task, plan, "collect plan"),
+        "next": _form_answer(task, plan, "collect plan"),
         "result": "",
         "decision": "",
         "with": tr.several(of.with_),
@@ -180,7 +180,7 @@ def _problems(task: TaskStatus, plan: Plan, tr: Translator) -> Iterator[str]:
     yield from (tr.reason(r) for r in task.reasons if r.light in {Light.RED, Light.YELLOW})
     if asked := _asked(task):
         yield tr("entry asks", to=tr.plain_dates(asked.asks)) + tr.because(asked.why)
-    yield _said(task, plan, "collect reason")
+    yield _form_answer(task, plan, "collect reason")
 
 
 def _asked(task: TaskStatus) -> Entry | None:
@@ -191,7 +191,7 @@ def _asked(task: TaskStatus) -> Entry | None:
     return None
 
 
-def _said(task: TaskStatus, plan: Plan, key: str) -> str:
+def _form_answer(task: TaskStatus, plan: Plan, key: str) -> str:
     """What the last entry says under this heading, as forms that came back write it, in the
     language of the plan."""
     own = translator(plan.language, plan.year)
@@ -208,9 +208,9 @@ def _said(task: TaskStatus, plan: Plan, key: str) -> str:
 def _remarks(task: TaskStatus, tr: Translator) -> Iterator[str]:
     """What made it late, the moves, and the notes of the plan."""
     if task.state in FINISHED:
-        yield tr.told(task.reasons, task.remarks)
+        yield tr.reason_and_remarks(task.reasons, task.remarks)
     elif task.remarks:
-        yield tr.told((), task.remarks)
+        yield tr.reason_and_remarks((), task.remarks)
     yield from (_move(move, tr) for move in task.moves)
     yield task.task.notes or ""
 

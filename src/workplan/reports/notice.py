@@ -112,7 +112,7 @@ def _table(notice: Notice, tr: Translator) -> Table:
 
 
 def _situation(one: NoticedTask, tr: Translator) -> str:
-    return shortened(tr.told(one.task.reasons, one.task.remarks))
+    return shortened(tr.reason_and_remarks(one.task.reasons, one.task.remarks))
 
 
 def _reminded(one: NoticedTask, tr: Translator) -> str:

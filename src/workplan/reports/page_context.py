@@ -153,7 +153,7 @@ def lead_and_leader(page: PageContext, task: TaskStatus) -> str:
     return page.tr("named", name=name, what=leaders) if leaders else name
 
 
-def heard_on(page: PageContext, task: TaskStatus) -> str:
+def last_update(page: PageContext, task: TaskStatus) -> str:
     """When the last entry of the task was, and how many days ago."""
     if task.heard is None:
         return page.tr("never heard")

@@ -9,7 +9,7 @@ from ..assessment.ranking import is_behind
 from ..assessment.snapshot import TaskStatus
 from .blocks import Block, Cell, Column
 from .layout import percent, urgency
-from .page_context import PageContext, heard_on, lead_and_leader, table, title_cell
+from .page_context import PageContext, last_update, lead_and_leader, table, title_cell
 from .review_decisions import MOST
 from .sheet_head import light_cell
 
@@ -54,9 +54,9 @@ def _table(page: PageContext, found: Sequence[TaskStatus]) -> Iterator[Block]:
         (
             light_cell(task.light, tr),
             title_cell(page, task),
-            Cell(tr.told(task.reasons, task.remarks)),
+            Cell(tr.reason_and_remarks(task.reasons, task.remarks)),
             Cell(lead_and_leader(page, task)),
-            Cell(heard_on(page, task)),
+            Cell(last_update(page, task)),
         )
         for task in found
     ]

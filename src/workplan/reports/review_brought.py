@@ -172,10 +172,10 @@ def written(row: Brought, tr: Translator) -> str:
         return tr("brought restated")
     targets = {row.name: row.of._replace(grouped=row.target.of.grouped)}
     if row.undone:
-        undone = entry_content(said_of(row.undone, row.name), tr, targets)
+        undone = entry_content(entry_for_target(row.undone, row.name), tr, targets)
         told = tr("entry undone", what=undone)
         return told + tr.because(row.entry.why or row.entry.note)
-    entry = said_of(row.entry, row.name)._replace(note=row.entry.note, why=row.entry.why)
+    entry = entry_for_target(row.entry, row.name)._replace(note=row.entry.note, why=row.entry.why)
     plain = row.of.unit == row.target.unit and row.name == row.target.name and not entry.part
     plain = plain and all(not unit or unit == row.of.unit for _, (_, unit) in entry.add)
     if plain and row.number is not None and (row.target.of.kind != "total" or not entry.set_):
@@ -183,7 +183,7 @@ def written(row: Brought, tr: Translator) -> str:
     return entry_content(entry, tr, targets)
 
 
-def said_of(entry: Entry, name: str) -> Entry:
+def entry_for_target(entry: Entry, name: str) -> Entry:
     """Only what the entry says of the target of this name."""
     return Entry(
         entry.at,

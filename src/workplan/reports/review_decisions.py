@@ -10,7 +10,7 @@ from ..review.review import Decision
 from .blocks import Block, Cell, Column, Heading, Line, Note
 from .entry_text import update_text
 from .layout import about
-from .page_context import PageContext, heard_on, lead_and_leader, table
+from .page_context import PageContext, last_update, lead_and_leader, table
 from .review_brought import last_figure, update_of
 from .sheet_head import light_cell
 
@@ -54,7 +54,7 @@ def _decision_table(
             *([Cell(str(number))] if numbered else []),
             light_cell(decision.task.light, tr),
             Cell(decision.task.task.title, about=about(page.plan.plan, decision.task)),
-            Cell(tr.told(decision.task.reasons, decision.task.remarks)),
+            Cell(tr.reason_and_remarks(decision.task.reasons, decision.task.remarks)),
             Cell(str(decision.task.days_late) if decision.task.days_late else ""),
             Cell(lead_and_leader(page, decision.task)),
             Cell(_last_update(page, decision)),
@@ -83,7 +83,7 @@ def late_steps_part(page: PageContext) -> Iterator[Block]:
         (
             Cell(page.titled(step), about=about(page.plan.plan, step)),
             Cell(tr.window(step.window)),
-            Cell(tr.told(step.reasons, step.remarks)),
+            Cell(tr.reason_and_remarks(step.reasons, step.remarks)),
             Cell(lead_and_leader(page, step)),
         )
         for step in late_steps(page)
@@ -99,7 +99,7 @@ def _last_update(page: PageContext, decision: Decision) -> str:
         return update_of(found, page.tr)
     if decision.word:
         return update_text(decision.word, page.tr, decision.task.task.targets)
-    return heard_on(page, decision.task)
+    return last_update(page, decision.task)
 
 
 def _by_lead(page: PageContext, tasks: Sequence[TaskStatus]) -> Iterator[Block]:

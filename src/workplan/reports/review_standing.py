@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from ..review.progress import Standing
 from .blocks import Block, Cell, Column, Line
-from .page_context import PageContext, heard_on, lead_name, table
+from .page_context import PageContext, last_update, lead_name, table
 from .sheet_head import light_cell
 
 BRIEF = {"week", "month"}  # periods whose review only counts standing work without an entry
@@ -59,7 +59,7 @@ def _standing_row(page: PageContext, row: Standing) -> Sequence[Cell]:
         light_cell(status.light, tr),
         Cell(status.task.title),
         Cell(lead_name(page, status)),
-        Cell(heard_on(page, status)),
+        Cell(last_update(page, status)),
         Cell(str(len(row.words)) if row.words else ""),
         Cell(str(len(row.brought)) if row.brought else ""),
     )

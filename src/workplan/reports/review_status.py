@@ -235,7 +235,7 @@ def actions_part(page: PageContext) -> Iterator[Block]:
                 Cell(lead_and_leader(page, task)),
                 light_cell(then.light, tr),
                 light_cell(task.light, tr),
-                Cell(tr.told(task.reasons, task.remarks)),
+                Cell(tr.reason_and_remarks(task.reasons, task.remarks)),
             )
         )
     yield from table(page, columns, rows, "result")

@@ -13,8 +13,8 @@ from .evidence import cell
 from .layout import window_cell
 from .page_context import (
     PageContext,
-    heard_on,
     item_title,
+    last_update,
     lead_and_leader,
     lead_name,
     table,
@@ -64,7 +64,7 @@ def _result(page: PageContext, item: Item) -> Cell:
     short = () if item.key else item.task.short
     text += not_met(short, len(item.task.targets) > 1, page.tr)
     remarks = () if item.key else [r for r in item.task.remarks if r.code != "recorded_late"]
-    text = page.tr.several(filter(None, (text, page.tr.told((), remarks))))
+    text = page.tr.several(filter(None, (text, page.tr.reason_and_remarks((), remarks))))
     return Cell(text, "yellow" if item.days_late or short or remarks else "green")
 
 
@@ -128,7 +128,7 @@ def _missed(page: PageContext, item: Item) -> tuple[Light, str]:
         reason = reason_of(item.part, day, page.plan.plan.rules)
         light, why = reason.light, tr.reason(reason)
     else:
-        light, why = item.task.light, tr.told(item.task.reasons, item.task.remarks)
+        light, why = item.task.light, tr.reason_and_remarks(item.task.reasons, item.task.remarks)
     if item.state is State.OPEN and item.window.last == day:
         why = tr("not done by its end")
     return light, why
@@ -151,8 +151,8 @@ def supported_part(page: PageContext) -> Iterator[Block]:
             title_cell(page, task),
             window_cell(task.window, tr),
             Cell(lead_and_leader(page, task)),
-            Cell(tr.told(task.reasons, task.remarks)),
-            Cell(heard_on(page, task)),
+            Cell(tr.reason_and_remarks(task.reasons, task.remarks)),
+            Cell(last_update(page, task)),
         )
         for task in page.plan.now.supported
     ]

@@ -14,7 +14,7 @@ from .groups import QUIET, grouped, opens_in
 from .layout import each_plan, headline, state_cells, state_columns, task_table, urgency
 from .light_style import SHAPES, STYLES
 from .reporting import by_owner, counted
-from .status_rows import row_table, silent_tasks, told_together
+from .status_rows import listed_together, row_table, silent_tasks
 from .unattributed import unattributed
 
 WATCHED = 12  # tasks listed of a group to watch
@@ -110,7 +110,7 @@ def _groups(plan: PlanStatus, scope: Scope) -> tuple[dict[str, list[TaskStatus]]
     alike: list[TaskStatus] = []
     if scope.alike:
         watched = [task for name in WATCH for task in found.pop(name, ())]
-        alike = told_together(watched)
+        alike = listed_together(watched)
         if rest := [task for task in watched if task not in alike]:
             found["watch"] = sorted(rest, key=urgency)
     upcoming = [task for task in plan.tasks if task.state is State.UPCOMING and opens_in(task)]

@@ -84,7 +84,7 @@ def _brief(reason: Reason, tr: Translator) -> str:
     return tr.reason(reason)
 
 
-def told_together(tasks: Iterable[TaskStatus]) -> list[TaskStatus]:
+def listed_together(tasks: Iterable[TaskStatus]) -> list[TaskStatus]:
     """Those whose only reason is that no progress was reported for too long, where there are
     several for the same reason."""
     silent = [

@@ -149,7 +149,9 @@ def _towards(plan: PlanStatus, task: Task, tr: Translator) -> Iterator[str]:
 def _held(task: TaskStatus, tr: Translator) -> str:
     """How many occurrences were held, and how many of those that are past nobody has confirmed."""
     codes = [r for r in task.remarks if r.code == "unconfirmed_occurrences"]
-    return tr.clauses((held_text(task, tr) if task.occurrences else "", tr.told((), codes)))
+    return tr.clauses(
+        (held_text(task, tr) if task.occurrences else "", tr.reason_and_remarks((), codes))
+    )
 
 
 def _history(task: TaskStatus, tr: Translator) -> Iterator[str]:
@@ -162,7 +164,9 @@ def _history(task: TaskStatus, tr: Translator) -> Iterator[str]:
 
 def _step_line(step: TaskStatus, tr: Translator) -> str:
     title = f"{SHAPES[step.light]} {step.task.id}  {step.task.title}"
-    return "  ".join((title, tr.window(step.window), tr.told(step.reasons, step.remarks)))
+    return "  ".join(
+        (title, tr.window(step.window), tr.reason_and_remarks(step.reasons, step.remarks))
+    )
 
 
 def _move_line(task: TaskStatus, tr: Translator) -> Iterator[str]:

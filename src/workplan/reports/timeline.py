@@ -37,7 +37,7 @@ def chart(plan: PlanStatus, tr: Translator, everything: bool = False) -> Chart:
             tuple(_strokes(task, plan.as_of)),
             tuple(_done(task)),
             about(plan.plan, task),
-            _told(task, tr),
+            _in_words(task, tr),
         )
         for whole in plan.tasks
         for task in (whole, *whole.steps)
@@ -64,7 +64,7 @@ def chart(plan: PlanStatus, tr: Translator, everything: bool = False) -> Chart:
     return found._replace(legend=legend, alt=tr.clauses((alt, found.today_text, counts)))
 
 
-def _told(task: TaskStatus, tr: Translator) -> str:
+def _in_words(task: TaskStatus, tr: Translator) -> str:
     """What the bars of the task show, in words: its state, its days, and when it was done."""
     parts = [tr(f"state {task.state}")]
     if task.window.precision is not Precision.UNDATED:

@@ -15,7 +15,7 @@ from .news import News
 
 class Moved(NamedTuple):
     """A move that is news; it is the `number`th of its task, or moved the occurrence `key`.
-    `entry` said so."""
+    `entry` did it."""
 
     task: TaskStatus
     key: str | None
@@ -102,8 +102,8 @@ def _whole(now: PlanStatus, fresh: set[Entry]) -> Iterator[Moved]:
             continue
         own = [e for e in task.history if e.move and "@" not in e.task and e in fresh]
         for number, move in reversed(list(enumerate(moves, 1))):
-            said = (e for e in own if (e.on, e.by, e.why) == (move.on, move.by, move.why))
-            if (entry := next(said, None)) is not None:
+            same = (e for e in own if (e.on, e.by, e.why) == (move.on, move.by, move.why))
+            if (entry := next(same, None)) is not None:
                 own.remove(entry)
                 yield Moved(task, None, move, number, entry)
 
@@ -137,7 +137,7 @@ def cancelled_of(items: Iterable[Item], news: Iterable[News]) -> Iterator[Cancel
             whole.add(task.task.id)
             if item.was and item.was.task.state is State.CANCELLED:
                 continue
-        said = [e for e in fresh if e in task.history and e.task.partition("@")[2] == (key or "")]
-        entry = said[-1] if said else None
+        found = [e for e in fresh if e in task.history and e.task.partition("@")[2] == (key or "")]
+        entry = found[-1] if found else None
         on, why = (entry.on, entry.why) if entry else (task.since, task.why)
         yield Cancelled(task, key, item.window if key else task.window, on, why, entry)

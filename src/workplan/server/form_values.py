@@ -7,7 +7,7 @@ from decimal import Decimal
 from functools import partial
 from typing import Any, NamedTuple
 
-from ..app.amounts import check_apart, said_of_targets
+from ..app.amounts import check_apart, target_fields
 from ..app.entry_rules import check_allowed
 from ..app.evidence import files_of
 from ..app.moving import check_move
@@ -96,8 +96,8 @@ def _of_action(
         case "log":
             _targets(reader, task)
             _percent(reader, task.task)
-            said = ("note", "add", "set_", "met", "files")
-            if not any(fields.get(key) for key in said) and fields.get("percent") is None:
+            content = ("note", "add", "set_", "met", "files")
+            if not any(fields.get(key) for key in content) and fields.get("percent") is None:
                 first = form.fields[0].name if form.fields[0].name != "occurrence" else ""
                 where = first or form.fields[1].name
                 reader.mistakes.setdefault(where, UserError(message("fill in one of the fields")))
@@ -143,13 +143,13 @@ def _targets(reader: _Reader, status: TaskStatus) -> None:
     task, known = status.task, status.targets
     for number, name in enumerate(task.targets):
         if written := reader.text(f"add.{number}"):
-            work = partial(said_of_targets, task, [f"{name}={written}"], (), (), part, known)
-            said = reader.read(f"add.{number}", work)
-            added += said["add"] if said else ()
+            work = partial(target_fields, task, [f"{name}={written}"], (), (), part, known)
+            found = reader.read(f"add.{number}", work)
+            added += found["add"] if found else ()
         if written := reader.text(f"set.{number}"):
-            work = partial(said_of_targets, task, (), [f"{name}={written}"], (), None, known)
-            said = reader.read(f"set.{number}", work)
-            now += said["set_"] if said else ()
+            work = partial(target_fields, task, (), [f"{name}={written}"], (), None, known)
+            found = reader.read(f"set.{number}", work)
+            now += found["set_"] if found else ()
             reader.read(f"set.{number}", partial(check_apart, tuple(added), tuple(now)))
         if reader.typed.get(f"met.{number}"):
             met.append(name)

@@ -116,14 +116,14 @@ class PlanStore:
             state, held = _state_of(path), self._held.get(path)
             if held is None or not held.stands(state):
                 again = _read_again(state, held)
-                same = held is not None and _said(held) == _said(again)
+                same = held is not None and _content_of(held) == _content_of(again)
                 version = held.version if held and same else next(self._versions)
                 held = again._replace(version=version)
                 self._held[path] = held
             return held
 
 
-def _said(held: _Held) -> tuple[object, ...]:
+def _content_of(held: _Held) -> tuple[object, ...]:
     return held.plan_bytes, held.journal_bytes, held.problems
 
 

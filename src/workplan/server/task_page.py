@@ -70,7 +70,7 @@ def content_of(
         light=light_name(task.light, tr),
         style=STYLES[task.light],
         state_text=tr(f"state {task.state}"),
-        why=tr.told(task.reasons, task.remarks),
+        why=tr.reason_and_remarks(task.reasons, task.remarks),
         window=tr.window(task.window),
         owners=tr.several(task.task.owner),
         steps=[
@@ -79,7 +79,9 @@ def content_of(
                 view.url(view.task_path(found.plan.plan.plan, step.task.id)),
                 light_name(step.light, tr),
                 STYLES[step.light],
-                tr.clauses((tr.window(step.window), tr.told(step.reasons, step.remarks))),
+                tr.clauses(
+                    (tr.window(step.window), tr.reason_and_remarks(step.reasons, step.remarks))
+                ),
             )
             for step in task.steps
         ],

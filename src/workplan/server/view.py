@@ -116,7 +116,7 @@ class View:
         other = every[(every.index(self.language) + 1) % len(every)]
         return other, self.here(lang=other), translator(other, 0)("web language")
 
-    def told(self, text: Text) -> str:
+    def message(self, text: Text) -> str:
         """A message in the language of the page."""
         return translate(text, self.language)
 

@@ -215,7 +215,7 @@ class Translator:
         short, named = numbers.pop("short", ()), numbers.pop("several", False)
         return self(key, **numbers) + not_met(short, named, self)
 
-    def told(self, reasons: Iterable[Reason], remarks: Iterable[Reason] = ()) -> str:
+    def reason_and_remarks(self, reasons: Iterable[Reason], remarks: Iterable[Reason] = ()) -> str:
         """The first reason, and every remark, in one text."""
         return self.clauses(self.reason(one) for one in (*islice(reasons, 1), *remarks))
 

@@ -80,7 +80,7 @@ def _asking(language: Language) -> Ask:
                 "{id}  {title}: {told}",
                 id=task.task.id,
                 title=task.task.title,
-                told=tr.told(task.reasons, task.remarks),
+                told=tr.reason_and_remarks(task.reasons, task.remarks),
             ),
             language,
         )

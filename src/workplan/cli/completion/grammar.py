@@ -88,7 +88,7 @@ def _unpacked(packed: list[Any]) -> CommandForm:
 
 def _form(command: Command, language: Language) -> CommandForm:
     from ..arguments import Option, choices, parameters_of
-    from ..help import about, first_sentence, told
+    from ..help import about, first_sentence, help_in
 
     parameters = parameters_of(command)
     arguments = [one for one in parameters if not isinstance(one.declared, Option)]
@@ -97,7 +97,7 @@ def _form(command: Command, language: Language) -> CommandForm:
         tuple(
             OptionForm(
                 one.names,
-                told(one.declared.help, language),
+                help_in(one.declared.help, language),
                 "" if one.kind is bool else slot_of(one),
                 _meanings(one, choices(one), language),
                 one.many,

@@ -36,10 +36,10 @@ _HERE = "workplan"  # the processing instruction in whose place the text goes
 
 def w_element(tag: str, *children: Xml, **attributes: object) -> Xml:
     """An element of the main namespace, w:TAG, with these children and attributes."""
-    said = "".join([f' w:{name}="{escape(str(value))}"' for name, value in attributes.items()])
+    written = "".join([f' w:{name}="{escape(str(value))}"' for name, value in attributes.items()])
     if not children:
-        return Xml(f"<w:{tag}{said}/>")
-    return Xml(f"<w:{tag}{said}>{''.join(children)}</w:{tag}>")
+        return Xml(f"<w:{tag}{written}/>")
+    return Xml(f"<w:{tag}{written}>{''.join(children)}</w:{tag}>")
 
 
 def body_filled(root: BaseOxmlElement, elements: Iterable[Xml]) -> bytes:
@@ -47,8 +47,8 @@ def body_filled(root: BaseOxmlElement, elements: Iterable[Xml]) -> bytes:
     as we mean them are declared by each of the elements."""
     missing = [prefix for prefix in _PREFIXES if root.nsmap.get(prefix) != nsmap[prefix]]
     if missing:
-        said = nsdecls(*missing)
-        elements = (Xml(_TAG.sub(rf"\g<0> {said}", one, count=1)) for one in elements)
+        declared = nsdecls(*missing)
+        elements = (Xml(_TAG.sub(rf"\g<0> {declared}", one, count=1)) for one in elements)
     place = ProcessingInstruction(_HERE)
     root.body.sectPr.addprevious(place)
     before, here, after = serialize_part_xml(root).partition(tostring(place))

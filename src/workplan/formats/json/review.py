@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from ...assessment.ranking import is_behind
-from ...reports.review_brought import said_of
+from ...reports.review_brought import entry_for_target
 from ...review.brought import Brought, PartNews
 from ...review.cut import Cut, Cuts
 from ...review.items import Item
@@ -247,7 +247,7 @@ def _news(row: News) -> dict[str, Any]:
 
 def _brought(row: Brought) -> dict[str, Any]:
     entry = row.entry
-    said = said_of(entry, row.name) if entry else None
+    of_target = entry_for_target(entry, row.name) if entry else None
     return {
         "id": row.task.task.id,
         "target": row.target.name,
@@ -264,9 +264,9 @@ def _brought(row: Brought) -> dict[str, Any]:
         "on": day_text(entry.on) if entry else None,
         "at": entry.at.isoformat() if entry else None,
         "by": (entry.by or None) if entry else None,
-        "add": amounts_tree(said.add) if said else {},
-        "set": amounts_tree(said.set_) if said else {},
-        "met": list(said.met) if said else [],
+        "add": amounts_tree(of_target.add) if of_target else {},
+        "set": amounts_tree(of_target.set_) if of_target else {},
+        "met": list(of_target.met) if of_target else [],
         "note": (entry.note or None) if entry else None,
         "entry_id": (entry.id or None) if entry else None,
         "undone": row.undone.at.isoformat() if row.undone else None,

@@ -115,7 +115,7 @@ class EntryMaker:
             text = message(
                 "the journal has it blocked since {day}", day=present(about.task, about.name).since
             )
-            self._told(reader, "state", text, message("if it goes on, record `reopen`"))
+            self._remark(reader, "state", text, message("if it goes on, record `reopen`"))
         return {}
 
     def _done(self, about: RowSubject, values: RowValues, reader: RowReader) -> dict[str, Any]:
@@ -127,12 +127,12 @@ class EntryMaker:
             state, confirmed, since = State.DONE, True, self.done[about.name]
         if task.occurrences and one is None:
             text = message("{task} repeats: which occurrence is done?", task=task.task.id)
-            self._told(reader, "state", text, message("write it in the row of the occurrence"))
+            self._remark(reader, "state", text, message("write it in the row of the occurrence"))
             return {}
         if state in COMPLETED and confirmed:
             if values.day and since and values.day != since:
                 text = message("the journal has it done on {day}", day=since)
-                self._told(reader, "day", text, message("nothing is overwritten"))
+                self._remark(reader, "day", text, message("nothing is overwritten"))
             return {}
         if not self._allowed(about, reader, "done"):
             return {}
@@ -140,7 +140,7 @@ class EntryMaker:
             return {}  # its cell is refused already
         if values.day is None:
             text = message("the day on which it was done is missing")
-            self._told(reader, "state", text, message("write it in the column for the day"))
+            self._remark(reader, "state", text, message("write it in the column for the day"))
             return {}
         return {"done": True}
 
@@ -153,11 +153,11 @@ class EntryMaker:
                 raise UserError(text, message("`reopen` it first, if it goes on"))
             check_allowed(about.task, about.name, act)
         except UserError as error:
-            self._told(reader, "state", error.message, error.hint)
+            self._remark(reader, "state", error.message, error.hint)
             return False
         return True
 
-    def _told(self, reader: RowReader, column: str, text: Text, hint: Text) -> None:
+    def _remark(self, reader: RowReader, column: str, text: Text, hint: Text) -> None:
         self.told.add(column)
         given = reader.row.cells.get(column)  # type: ignore[call-overload]
         reader.refuse(given.cell if given else "", UserError(text, hint))
@@ -174,7 +174,7 @@ class EntryMaker:
         try:
             return self.figures.fields(issue, about, values.figure, on, earlier)
         except UserError as error:
-            self._told(reader, "figure", error.message, error.hint)
+            self._remark(reader, "figure", error.message, error.hint)
             return {}
 
     def _asked(
@@ -183,7 +183,7 @@ class EntryMaker:
         if not values.wish:
             if values.state == "extend" and "wish" not in reader.row.cells:
                 text = message("the new date is missing")
-                self._told(
+                self._remark(
                     reader, "state", text, message("write it in the column for the new date")
                 )
             return {}
@@ -212,7 +212,7 @@ class EntryMaker:
             note = tr(f"form state {values.state}")
         if len(note) > LONGEST_TEXT:
             told = message("its texts are longer than {n} characters together", n=LONGEST_TEXT)
-            self._told(reader, "text", told, message("shorten them"))
+            self._remark(reader, "text", told, message("shorten them"))
             return ""
         return note
 

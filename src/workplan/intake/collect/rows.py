@@ -254,21 +254,21 @@ class _SheetReader:
     def remarks(self) -> Iterator[Problem]:
         """The remarks on the sheet."""
 
-        def told(text: Text) -> Problem:
+        def remark(text: Text) -> Problem:
             return Problem(f"{self.book.file}!{self.sheet.name}", 0, 0, text, severity="warning")
 
         if not self.sheet.shown:
-            yield told(message("the sheet is hidden, and was read"))
+            yield remark(message("the sheet is hidden, and was read"))
         if self.hidden:
-            yield told(message("{n} hidden rows were read", n=self.hidden))
+            yield remark(message("{n} hidden rows were read", n=self.hidden))
         if self.outside:
             rows = ", ".join(map(str, self.outside[:20]))
-            yield told(message("outside of the table, and not read: rows {rows}", rows=rows))
+            yield remark(message("outside of the table, and not read: rows {rows}", rows=rows))
         for column, head in self.others.items():
             letter = cell_name((0, column))[:-1]
             text = message("column {column} is not one of the form, and was not read: {head}",
                            column=letter, head=head or "–")  # fmt: skip
-            yield told(text)
+            yield remark(text)
 
 
 def _keys(line: tuple[Value, ...]) -> _Keys:
