@@ -67,9 +67,9 @@ def compared(old: Plan, new: Plan) -> Iterator[Change]:
         if name not in after and name not in aliases:
             yield Change("dropped", name, was, None)
     present = _settings(new)
-    for key, was in _settings(old).items():
-        if was != present[key]:
-            yield Change("settings", key, None, None, was=was, now=present[key])
+    for key, earlier in _settings(old).items():
+        if earlier != present[key]:
+            yield Change("settings", key, None, None, was=earlier, now=present[key])
 
 
 def _settings(plan: Plan) -> dict[str, str]:
