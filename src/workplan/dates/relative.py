@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from typing import Any
 
 from ..errors import shown
 from .calendar import Calendar
@@ -12,7 +11,7 @@ from .names import named
 from .numbers import EN_COUNT, NUMBER, number_of
 from .plain import simplified
 from .refusal import refused
-from .rules import Offset, Relative
+from .rules import Offset, Relative, Step
 from .single import single
 from .window import Precision, Window
 
@@ -30,7 +29,7 @@ _EN_RELATIVE = (
     rf"(?P<n>{_COUNT})(?: ?(?:-+| to | or | and ) ?(?P<n2>{_COUNT}))? {_EN_UNIT} (?P<side>before|after|of|prior to|following) "
     r"(?:the )?(?P<edge>(?:start|end|beginning|completion) of (?:the )?)?(?P<anchor>[\w'./-]+(?: [\w'./-]+)*?)(?: is done| ends| starts| begins)?"
 )
-_UNITS = {
+_UNITS: dict[str, Step] = {
     "工作日": "workday", "天": "day", "日": "day", "周": "week", "週": "week", "星期": "week", "礼拜": "week",
     "禮拜": "week", "月": "month", "working day": "workday", "business day": "workday", "workday": "workday",
     "work day": "workday", "day": "day", "week": "week", "month": "month",
@@ -143,7 +142,7 @@ def _at_least_one(count: int) -> bool:
     return True
 
 
-def _unit(match: Match) -> Any:
+def _unit(match: Match) -> Step:
     return _UNITS[match["unit"].casefold()]
 
 

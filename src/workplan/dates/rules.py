@@ -25,11 +25,14 @@ _LEAST_DAYS = {"day": 1, "week": 7, "month": 28, "quarter": 90, "half": 181, "ye
 _MONTHS = {"month": 1, "quarter": 3, "half": 6, "year": 12}
 
 
+Step = Literal["day", "week", "month", "workday"]  # what is counted from another date
+
+
 class Offset(NamedTuple):
     """So much before the first day of something, or after its last."""
 
     amount: int
-    unit: Literal["day", "week", "month", "workday"]
+    unit: Step
     side: Side
 
     def __str__(self) -> str:
@@ -60,7 +63,7 @@ class Relative(NamedTuple):
     """
 
     amount: int
-    unit: Literal["day", "week", "month", "workday"]
+    unit: Step
     side: Side
     anchor: str
     since: date | None = None

@@ -8,11 +8,14 @@ import warnings
 from bisect import bisect_left, bisect_right
 from datetime import date, timedelta
 from functools import cache
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from ..errors import shown
 from .plain import simplified
 from .refusal import refused
+
+if TYPE_CHECKING:
+    from holidays import HolidayBase
 
 _DAY = timedelta(days=1)
 _FEW = 60  # working days that are sooner counted one by one than by lists of whole years
@@ -109,12 +112,12 @@ class Workdays:
 
     def __init__(self, country: str | None) -> None:
         self.country = country
-        self._listed: dict[tuple[int, bool, bool], Any] = {}
+        self._listed: dict[tuple[int, bool, bool], HolidayBase] = {}
         self._incomplete: set[int] = set()
         self._working: dict[int, tuple[int, ...]] = {}
         self._names: dict[int, dict[str, tuple[date, date, bool]]] = {}
 
-    def _year(self, year: int, english: bool = False, others: bool = False) -> Any:
+    def _year(self, year: int, english: bool = False, others: bool = False) -> HolidayBase:
         """What the package lists for a year: in the country's own language or in English, the
         public holidays or all its `others` (half days, observances)."""
         key = year, english, others

@@ -10,9 +10,8 @@ from __future__ import annotations
 import re
 from datetime import date, timedelta
 from functools import lru_cache
-from typing import Any
 
-from ..errors import WrittenDateError, shown
+from ..errors import Text, WrittenDateError, shown
 from .calendar import Calendar
 from .deadlines import deadline
 from .names import holiday
@@ -52,7 +51,7 @@ def read_when(text: str, calendar: Calendar) -> When:
 def _unknown(text: str, plain: str, calendar: Calendar) -> WrittenDateError:
     from .hints import nearest_form
 
-    def hint() -> Any:
+    def hint() -> Text:
         from .names import missing_holiday
 
         if named := missing_holiday(plain, calendar):

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Mapping
 from datetime import date
-from typing import Any, Literal, NamedTuple
+from typing import Literal, NamedTuple
 
 from ..dates.calendar import Calendar
 from ..dates.due import read_deadline
@@ -22,12 +22,15 @@ from ..dates.written import read_when
 from ..errors import ReadError, Text, UserError, message
 from ..source.yaml_nodes import (
     Edit,
+    MappingNode,
+    Node,
     Pair,
     added,
     comments,
     edited,
     end_of,
     items,
+    mappings,
     nodes_of,
     pairs,
     scalar,
@@ -114,10 +117,10 @@ def renewed(
     )
 
 
-def _tasks(node: Any) -> list[Any]:
+def _tasks(node: Node | None) -> list[MappingNode]:
     """The nodes of the tasks, in file order of each list."""
     found = pairs(node)
-    tasks = items(found["tasks"].value) if "tasks" in found else []
+    tasks = mappings(found["tasks"].value) if "tasks" in found else []
     sections = items(found["sections"].value) if "sections" in found else []
     return [*tasks, *(task for section in sections for task in _tasks(section))]
 
@@ -148,7 +151,7 @@ class _Work:
         self.days_off: list[Unfit] = []
         self.towards: dict[str, None] = {}  # the ids of the plans that are named, in the new year
 
-    def edits(self, node: Any, of: str = "") -> list[Edit]:
+    def edits(self, node: MappingNode, of: str = "") -> list[Edit]:
         """The changes of a task and of its steps."""
         found = pairs(node)
         own = found["id"].value.value
@@ -169,12 +172,17 @@ class _Work:
         for below, lines in notes.items():
             told = [f"{self.label}: {line}" for line in lines]
             edits.append(comments(self.text, node, found[below], told))
-        for step in items(found["steps"].value) if "steps" in found else ():
+        for step in mappings(found["steps"].value) if "steps" in found else ():
             edits += self.edits(step, task.id)
         return edits
 
     def _date(
-        self, task: Task, key: _Key, node: Any, found: dict[str, Pair], notes: dict[str, list[str]]
+        self,
+        task: Task,
+        key: _Key,
+        node: MappingNode,
+        found: dict[str, Pair],
+        notes: dict[str, list[str]],
     ) -> list[Edit]:
         """The change of one date; the words of one that cannot be kept go to a comment."""
         pair = found[key]
@@ -229,7 +237,7 @@ class _Work:
             return
         read_deadline(due, self.calendar, self._read(words, "start"))
 
-    def _place(self, node: Any) -> Edit:
+    def _place(self, node: Node) -> Edit:
         """The change of a place of another plan: the id of that plan in the new year, as the head
         of that plan will have it."""
         source = source_text(self.text, node)
@@ -250,7 +258,12 @@ class _Work:
         return Edit(start_of(pair.value), end, new)
 
     def _state(
-        self, node: Any, found: dict[str, Pair], past: Past, last: str, notes: dict[str, list[str]]
+        self,
+        node: MappingNode,
+        found: dict[str, Pair],
+        past: Past,
+        last: str,
+        notes: dict[str, list[str]],
     ) -> list[Edit]:
         """What the task says of its own past: `carried_from` as it is now, and no `done`."""
         edits = [without(self.text, node, found[key]) for key in _ENDED if key in found]
@@ -266,7 +279,7 @@ class _Work:
         return edits
 
 
-def _places(found: dict[str, Pair]) -> Iterator[Any]:
+def _places(found: dict[str, Pair]) -> Iterator[Node]:
     """The nodes that name a target of another plan, of a task and of its targets."""
     every = [found]
     if "targets" in found:

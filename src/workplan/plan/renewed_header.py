@@ -5,13 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 from datetime import date, timedelta
-from typing import Any
 
 from ..dates.calendar import Calendar
 from ..dates.other_year import in_other_year, title_in_other_year
 from ..dates.window import shift_months
 from ..errors import UserError, message, shown
-from ..source.yaml_nodes import Edit, end_of, nodes_of, pairs, scalar, scalars, start_of
+from ..source.yaml_nodes import Edit, Node, end_of, nodes_of, pairs, scalar, scalars, start_of
 from .building import context_of, parsed
 from .model import Plan
 
@@ -23,7 +22,7 @@ def header_edits(text: str, plan: Plan, years: int) -> Iterator[Edit]:
     own = own_years(plan)
     found = pairs(nodes_of(text))
 
-    def put(node: Any, change: Callable[[str], str]) -> Edit:
+    def put(node: Node, change: Callable[[str], str]) -> Edit:
         source = source_text(text, node)
         new = scalar(change(str(node.value))) if "\\" in source else change(source)
         return Edit(start_of(node), start_of(node) + len(source), new)
@@ -34,7 +33,7 @@ def header_edits(text: str, plan: Plan, years: int) -> Iterator[Edit]:
     def dated(words: str) -> str:
         return in_other_year(words, years, plan.periods, plan.holidays)
 
-    def whole(node: Any, new: str) -> Edit:
+    def whole(node: Node, new: str) -> Edit:
         return Edit(start_of(node), end_of(node), new)
 
     if titled(plan.plan) == plan.plan:
@@ -71,7 +70,7 @@ def other_plan(name: str, plan: Plan, years: int) -> str:
     return f"{name}-{plan.year + years}"
 
 
-def source_text(text: str, node: Any) -> str:
+def source_text(text: str, node: Node) -> str:
     """A scalar as it is written, with its quotes."""
     return text[start_of(node) : end_of(node)].rstrip("\n")
 

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from datetime import datetime
 from decimal import Decimal
 from functools import partial
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, TypeVar
 
 from ..app.amounts import check_apart, target_fields
 from ..app.entry_rules import check_allowed
@@ -20,6 +21,7 @@ from ..plan.model import Task
 from .forms import WebForm
 
 Typed = Mapping[str, str]
+Result = TypeVar("Result")
 
 
 class FieldValues(NamedTuple):
@@ -41,7 +43,7 @@ class _Reader:
         """What was typed into the field, in one line."""
         return " ".join(self.typed.get(name, "").split())
 
-    def read(self, name: str, work: Callable[[], Any]) -> Any:
+    def read(self, name: str, work: Callable[[], Result]) -> Result | None:
         """The result of `work`; None where it raises, which is a mistake in this field."""
         try:
             return work()
@@ -51,7 +53,7 @@ class _Reader:
 
 
 def values_of(
-    form: WebForm, typed: Typed, plan: PlanStatus, task: TaskStatus, now: Any
+    form: WebForm, typed: Typed, plan: PlanStatus, task: TaskStatus, now: datetime
 ) -> FieldValues:
     """The fields of the entry that the form means."""
     reader = _Reader(typed)

@@ -12,6 +12,8 @@ from typing import Any, NamedTuple
 
 import yaml
 
+Node = yaml.Node
+MappingNode = yaml.MappingNode
 _Loader: Any = yaml.CLoader if yaml.__with_libyaml__ else yaml.Loader
 _PLAIN = re.compile(r"\w(?:[\w ./（）、“”-]*[\w./（）、“”-])?")
 
@@ -19,8 +21,8 @@ _PLAIN = re.compile(r"\w(?:[\w ./（）、“”-]*[\w./（）、“”-])?")
 class Pair(NamedTuple):
     """A key and its value, as nodes of the parser."""
 
-    key: Any
-    value: Any
+    key: Node
+    value: Node
 
 
 class Edit(NamedTuple):
@@ -31,37 +33,42 @@ class Edit(NamedTuple):
     new: str
 
 
-def nodes_of(text: str) -> Any:
+def nodes_of(text: str) -> Node | None:
     """The nodes of the text."""
     return yaml.compose(text, Loader=_Loader)
 
 
-def pairs(node: Any) -> dict[str, Pair]:
+def pairs(node: Node | None) -> dict[str, Pair]:
     """The pairs of a mapping by their keys; none of any other node."""
-    if not isinstance(node, yaml.MappingNode):
+    if not isinstance(node, MappingNode):
         return {}
     return {str(key.value): Pair(key, value) for key, value in node.value}
 
 
-def items(node: Any) -> list[Any]:
+def items(node: Node | None) -> list[Node]:
     """The items of a list; none of any other node."""
     return list(node.value) if isinstance(node, yaml.SequenceNode) else []
 
 
-def scalars(node: Any) -> list[Any]:
+def mappings(node: Node | None) -> list[MappingNode]:
+    """The items of a list that are mappings."""
+    return [item for item in items(node) if isinstance(item, MappingNode)]
+
+
+def scalars(node: Node) -> list[Node]:
     """The text that the node is, or the texts that are its items."""
     return [node] if isinstance(node, yaml.ScalarNode) else items(node)
 
 
-def start_of(node: Any) -> int:
+def start_of(node: Node) -> int:
     """The index of its first character."""
     return int(node.start_mark.index)
 
 
-def end_of(node: Any) -> int:
+def end_of(node: Node) -> int:
     """The index behind its last character; what a block collection has below it, such as comments,
     is not part of it."""
-    if isinstance(node, yaml.ScalarNode) or node.flow_style or not node.value:
+    if not isinstance(node, yaml.CollectionNode) or node.flow_style or not node.value:
         return int(node.end_mark.index)
     last = node.value[-1]
     return end_of(last[1] if isinstance(last, tuple) else last)
@@ -83,7 +90,7 @@ def scalar(text: str) -> str:
     return text if _PLAIN.fullmatch(text) else json.dumps(text, ensure_ascii=False)
 
 
-def without(text: str, mapping: Any, pair: Pair) -> Edit:
+def without(text: str, mapping: MappingNode, pair: Pair) -> Edit:
     """The removal of a pair from its mapping, which has others too."""
     start, end = start_of(pair.key), end_of(pair.value)
     starts = [start_of(key) for key, _ in mapping.value]
@@ -98,7 +105,7 @@ def without(text: str, mapping: Any, pair: Pair) -> Edit:
     return Edit(first, end if block else _line_end(text, end), "")
 
 
-def added(text: str, mapping: Any, after: Pair, key: str, value: str) -> Edit:
+def added(text: str, mapping: MappingNode, after: Pair, key: str, value: str) -> Edit:
     """A pair put into the mapping behind another one; `value` is written as YAML."""
     end = end_of(after.value)
     if mapping.flow_style:
@@ -110,7 +117,7 @@ def added(text: str, mapping: Any, after: Pair, key: str, value: str) -> Edit:
     return Edit(end, end, f"{before}{indent}{key}: {value}\n")
 
 
-def comments(text: str, item: Any, pair: Pair, lines: Iterable[str]) -> Edit:
+def comments(text: str, item: Node, pair: Pair, lines: Iterable[str]) -> Edit:
     """Comments above a pair where it begins its line, else above the line in which `item`
     begins."""
     index = start_of(pair.key)
