@@ -275,3 +275,75 @@ def test_a_cancellation_that_was_taken_back_says_nothing_of_the_next() -> None:
         "{task: a, on: 2022-05-17, cancel: true, why: right}",
     ).cancelled
     assert one.why == "right"
+
+
+def test_moves_that_followed_another_task_are_not_counted_as_its_own() -> None:
+    found = week(
+        "{task: a, on: 2022-05-10, move: 2022-05-25}",
+        "{task: f, on: 2022-05-17, move: 2022-06-10}",
+    ).moved
+    assert [(one.task.task.id, one.number) for one in found] == [("f", 1)]
+
+
+def test_what_was_taken_back_neither_moved_nor_cancelled_anything() -> None:
+    for task, what in (
+        ("a", "move: 2022-06-10"),
+        ("m@2022-W20", "move: 2022-05-20"),
+        ("a", "cancel: x"),
+    ):
+        found = week(
+            f"{{at: '2022-05-17T09:00:00Z', task: {task}, on: 2022-05-17, {what}, id: x1}}",
+            f"{{at: '2022-05-18T09:00:00Z', task: {task}, on: 2022-05-17, undo: x1}}",
+        )
+        assert (found.moved, found.cancelled) == ((), ())
+
+
+def test_of_two_causes_the_last_is_named() -> None:
+    plan = plan_of(
+        "{id: a, title: A, when: 2022-05-18}\n{id: c, title: C, when: 1 day after a}\n"
+        "{id: f, title: F, when: 2 days after c}",
+        "language: en\ntimezone: UTC\n",
+    )
+    moves = (
+        "{task: a, on: 2022-05-16, move: 2022-05-25}",
+        "{task: c, on: 2022-05-17, move: 2022-06-20}",
+    )
+    found = sheet(plan, "2022-W20", "2022-05-20", *moves).followed
+    assert [(one.task.task.id, one.because, one.days) for one in found] == [("f", "c", 32)]
+
+
+def test_a_cancellation_has_the_last_word_and_its_lateness_is_its_own() -> None:
+    (one,) = week(
+        "{at: '2022-05-17T09:00:00Z', task: a, on: 2022-05-17, cancel: first}",
+        "{at: '2022-05-17T10:00:00Z', task: a, on: 2022-05-17, cancel: second}",
+    ).cancelled
+    assert (one.why, one.after_deadline) == ("second", False)
+    first, second = week(
+        "{task: m@2022-W19, on: 2022-05-17, cancel: x}",
+        "{task: m@2022-W21, on: 2022-05-17, cancel: y}",
+    ).cancelled
+    assert [(one.key, one.why, one.after_deadline) for one in (first, second)] == [
+        ("2022-W19", "x", True),
+        ("2022-W21", "y", False),
+    ]
+    (whole,) = week("{task: m, on: 2022-05-17, cancel: x}").cancelled
+    assert (whole.key, whole.after_deadline) == (None, True)
+
+
+def test_of_two_moves_in_the_same_words_the_later_one_is_the_second() -> None:
+    (one,) = week(
+        "{at: '2022-05-12T09:00:00Z', task: a, on: 2022-05-12, move: 2022-06-10}",
+        "{at: '2022-05-17T10:00:00Z', task: a, on: 2022-05-12, move: 2022-06-20}",
+    ).moved
+    assert (one.number, one.move.new.last) == (2, date(2022, 6, 20))
+
+
+def test_what_only_begins_on_another_day_follows_too() -> None:
+    plan = plan_of(
+        "{id: a, title: A, when: 2022-05-10..2022-05-25}\n"
+        "{id: f, title: F, when: 2 days before a to 2 days after a}",
+        "language: en\ntimezone: UTC\n",
+    )
+    move = "{task: a, on: 2022-05-17, move: 2022-05-12..2022-05-25}"
+    (one,) = sheet(plan, "2022-W20", "2022-05-20", move).followed
+    assert (one.new.first, one.days) == (date(2022, 5, 10), 0)

@@ -67,7 +67,7 @@ class Cancelled(NamedTuple):
 
 def moved_of(now: PlanStatus, items: Iterable[Item], news: Iterable[News]) -> list[Moved]:
     """The moves that are news, in the order of their days; of an occurrence its last one."""
-    fresh = [row.entry for row in news if row.entry.move and not row.void]
+    fresh = [row.entry for row in news if row.entry.move]
     found = list(_whole(now, set(fresh)))
     by_key: dict[str | None, list[Entry]] = {}
     for entry in fresh:
@@ -124,7 +124,7 @@ def followed_of(then: PlanStatus, now: PlanStatus, moved: Iterable[Moved]) -> It
 
 def cancelled_of(items: Iterable[Item], news: Iterable[News]) -> Iterator[Cancelled]:
     """What is cancelled now and was not on the last sheet; a series as a whole, once."""
-    fresh = [row.entry for row in news if row.entry.cancel and not row.void]
+    fresh = [row.entry for row in news if row.entry.cancel]
     whole: set[str] = set()
     for item in items:
         task = item.task
