@@ -347,3 +347,16 @@ def test_what_only_begins_on_another_day_follows_too() -> None:
     move = "{task: a, on: 2022-05-17, move: 2022-05-12..2022-05-25}"
     (one,) = sheet(plan, "2022-W20", "2022-05-20", move).followed
     assert (one.new.first, one.days) == (date(2022, 5, 10), 0)
+
+
+def test_what_was_cancelled_before_is_not_cancelled_again() -> None:
+    assert week("{task: m@2022-W19, on: 2022-05-10, cancel: x}").cancelled == ()
+    assert week("{task: m, on: 2022-05-10, cancel: x}").cancelled == ()
+    assert week("{task: a, on: 2022-05-10, cancel: x}").cancelled == ()
+    # An occurrence that had been held when the series was cancelled.
+    found = week(
+        "{task: m@2022-W19, on: 2022-05-10, done: true}",
+        "{task: m, on: 2022-05-11, cancel: x}",
+        "{task: m@2022-W19, on: 2022-05-17, cancel: y}",
+    )
+    assert found.cancelled == ()

@@ -89,3 +89,90 @@ def test_an_issue_is_known_from_its_own_time_on(microseconds: int, known: bool) 
     clock = clock_at(UTC, date(2022, 5, 20), at + timedelta(microseconds=microseconds))
     cuts = cuts_of(period_of("week", date(2022, 5, 20)), clock, [issue], PLAN.calendar)
     assert (cuts.last_issue is not None) is known
+
+
+def news(*entries: str) -> list[tuple[str, str, bool, bool, bool]]:
+    """Of each entry its id, its kind, whether it is void, takes another back, looks doubled."""
+    found = sheet(PLAN, "2022-W20", "2022-05-20", *entries).news
+    return [
+        (row.entry.id, row.kind, row.void, row.undone is not None, row.looks_like is not None)
+        for row in found
+    ]
+
+
+def test_what_takes_back_is_a_correction_only_of_what_an_earlier_sheet_had() -> None:
+    for on, rows in (
+        ("2022-05-10", [("x2", "correction", False, True, False)]),
+        ("2022-05-17", [("x1", "", True, False, False), ("x2", "", False, True, False)]),
+    ):
+        said = f"{{at: '{on}T09:00:00Z', task: a, on: {on}, note: x, id: x1}}"
+        back = "{at: '2022-05-18T09:00:00Z', task: a, on: 2022-05-18, undo: x1, id: x2}"
+        assert news(said, back) == rows
+
+
+def test_what_reopens_is_a_correction_where_it_had_ended() -> None:
+    reopen = "{{task: {}, on: 2022-05-17, reopen: true, id: x2}}"
+    done = "{{task: {}, on: {}, done: true, id: x1}}"
+    for first, second, kinds in (
+        (done.format("a", "2022-05-10"), reopen.format("a"), ["correction"]),
+        (done.format("a", "2022-05-16"), reopen.format("a"), ["", ""]),
+        (done.format("m@2022-W19", "2022-05-10"), reopen.format("m@2022-W19"), ["correction"]),
+        (done.format("m@2022-W18", "2022-05-10"), reopen.format("m@2022-W19"), [""]),
+    ):
+        assert [kind for _, kind, *_ in news(first, second)] == kinds
+
+
+@pytest.mark.parametrize(
+    ("on", "kind"), [("2022-05-12", "later"), ("2022-05-13", "later"), ("2022-05-14", "")]
+)
+def test_what_happened_up_to_the_day_of_the_last_sheet_is_told_later(on: str, kind: str) -> None:
+    assert news(f"{{at: '2022-05-17T09:00:00Z', task: a, on: {on}, note: x, id: x1}}") == [
+        ("x1", kind, False, False, False)
+    ]
+
+
+def test_what_names_no_task_of_the_plan_counts_nowhere_even_if_it_is_taken_back() -> None:
+    said = "{at: '2022-05-17T09:00:00Z', task: gone, on: 2022-05-17, note: x, id: x1}"
+    back = "{at: '2022-05-18T09:00:00Z', task: gone, on: 2022-05-18, undo: x1, id: x2}"
+    assert [row[1] for row in news(said, back)] == ["unattributed"] * 2
+    lost = "{task: m@2022-W99, on: 2022-05-17, note: x, id: x1}"
+    assert [row[1] for row in news(lost)] == ["unattributed"]
+
+
+def test_news_come_in_the_order_of_their_days_and_equal_lines_are_one() -> None:
+    late = "{at: '2022-05-17T09:00:00Z', task: a, on: 2022-05-17, note: x, id: x1}"
+    early = "{at: '2022-05-18T09:00:00Z', task: a, on: 2022-05-16, note: x, id: x2}"
+    assert [row[0] for row in news(late, early, late)] == ["x2", "x1"]
+    found = sheet(PLAN, "2022-W20", "2022-05-20", late, early, late).news
+    assert [row.lines for row in found] == [(2,), (1, 3)]
+
+
+def test_what_two_wrote_looks_doubled_but_not_what_a_merge_doubled() -> None:
+    first = "{task: a, on: 2022-05-16, by: X, add: {n: 3}, id: x1}"
+    second = first.replace("by: X", "by: Y").replace("x1", "x2")
+    assert [row[4] for row in news(first, second)] == [False, True]
+    assert [row[4] for row in news(first, first)] == [False]
+
+
+def test_the_issue_of_the_sheet_is_no_news_of_it() -> None:
+    issue = "{at: '2022-05-20T17:00:00Z', on: 2022-05-20, issued: 2022-W20, number: 3}"
+    other = "{at: '2022-05-19T17:00:00Z', on: 2022-05-19, issued: 2022-05, number: 4}"
+    found = sheet(PLAN, "2022-W20", "2022-05-20", issue, other).news
+    assert [row.entry.number for row in found] == [4]
+
+
+def test_a_part_that_does_not_fit_is_what_was_lost() -> None:
+    plan = plan_of(
+        "{id: a, title: A, when: May, targets: {n: {goal: 9, parts: {x: 9}}, o: 5}}", HEAD
+    )
+    entry = "{task: a, on: 2022-05-17, add: {n: 3, o: 1}, part: y}"
+    found = sheet(plan, "2022-W20", "2022-05-20", entry).strays
+    assert [(one.reason, [(n, int(a.number)) for n, a in one.brought]) for one in found] == [
+        ("part", [("n", 3), ("o", 1)])
+    ]
+    both = "{task: a, on: 2022-05-17, add: {n: 3, z: 1}, set: {n: 2人}}"
+    found = sheet(plan, "2022-W20", "2022-05-20", both).strays
+    assert {one.reason: [n for n, _ in one.brought] for one in found} == {
+        "set": ["n", "z"],
+        "target": ["z"],
+    }

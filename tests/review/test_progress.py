@@ -9,6 +9,7 @@ import pytest
 from support.judging import judged, plan_of
 from support.sheets import names, sheet
 
+from workplan.assessment.reporting import wanted_reports
 from workplan.plan.reading import read_plan
 from workplan.review.progress import on_time_shares, owners_of, standing_of
 
@@ -180,3 +181,75 @@ def test_ongoing_work_has_no_share_on_time() -> None:
     plan = plan_of("{id: g, title: G, when: ongoing}", "timezone: UTC\n")
     tasks = judged(plan, "2022-12-31").tasks
     assert on_time_shares(tasks, date(2022, 12, 31)) == (None, None)
+
+
+@pytest.mark.parametrize(
+    ("done", "listed"), [("2022-05-12", False), ("2022-05-13", False), ("2022-05-14", True)]
+)
+def test_what_was_finished_after_the_day_of_the_last_sheet_is_listed(
+    done: str, listed: bool
+) -> None:
+    found = gains(f"{{task: done, on: {done}, done: true}}")
+    assert (("done", "n") in found) is listed
+
+
+def test_ongoing_work_in_the_news_comes_first_and_the_worst_light_before_others() -> None:
+    plan = plan_of(
+        "{id: told, title: T, when: ongoing}\n{id: blocked, title: B, when: ongoing}\n"
+        "{id: quiet, title: Q, when: ongoing}",
+        "timezone: UTC\nrules: {silent: 300}\n",
+    )
+    entries = (
+        "{task: told, on: 2022-05-17, note: n}",
+        "{task: blocked, on: 2022-05-10, block: x}",
+        "{task: quiet, on: 2022-05-02, note: n}",
+    )
+    found = sheet(plan, "2022-W20", "2022-05-20", *entries).standing
+    assert [row.task.task.id for row in found] == ["told", "quiet"]
+    assert [row.days for row in found] == [3, 18]
+
+
+def test_shares_count_occurrences_one_by_one_and_a_whole_by_its_first_date() -> None:
+    plan = plan_of("{id: m, title: M, when: monthly, accept: X}")
+    said = (
+        "{task: m@2022-01, on: 2022-01-31, done: true}",
+        "{task: m@2022-02, on: 2022-03-01, done: true}",
+        "{task: m@2022-01, on: 2022-02-05, accept: true}",
+    )
+    tasks = judged(plan, "2022-03-31", *said).tasks
+    assert on_time_shares(tasks, date(2022, 2, 28)) == (50, 50)
+    moved = "{task: m@2022-02, on: 2022-02-10, move: 2022-03-05}"
+    tasks = judged(plan, "2022-03-31", *said, moved).tasks
+    assert on_time_shares(tasks, date(2022, 2, 28)) == (100, 100)
+    third = Decimal(100) / 3
+    assert on_time_shares(judged(plan, "2022-04-30", *said).tasks, date(2022, 3, 31)) == (
+        third,
+        third,
+    )
+
+
+def test_what_nobody_leads_stands_last_and_only_missing_reports_count_as_missing() -> None:
+    plan = plan_of(
+        "{id: n, title: N, when: May}\n{id: late, title: L, when: April, owner: A}\n"
+        "{id: ok, title: O, when: June, owner: B, report: monthly}\n"
+        "{id: r, title: R, when: ongoing, owner: B, report: monthly}",
+        "timezone: UTC\n",
+    )
+    entry = "{task: r, on: 2022-05-30, note: x}"
+    now = judged(plan, "2022-05-31", entry)
+    reports = wanted_reports(now)
+    assert [report.outcome for report in reports] == ["missing"] * 4 + ["on time"]
+    rows = {
+        row.name: (row.missing, row.ranked and row.ranked.rank)
+        for row in owners_of(now, True, None, reports)
+    }
+    assert list(rows) == ["B", "A", ""]
+    assert rows == {"B": (4, 1), "A": (0, 2), "": (0, None)}
+    graced = judged(
+        plan_of(
+            "{id: r, title: R, when: ongoing, owner: B, report: monthly}",
+            "rules: {grace: 20 days}\n",
+        ),
+        "2022-01-31",
+    )
+    assert [row.missing for row in owners_of(graced, True, None, wanted_reports(graced))] == [0]

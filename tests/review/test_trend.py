@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import pytest
-from support.judging import plan_of
+from support.judging import judged, plan_of
 from support.sheets import sections, sheet
 
 from workplan.reports.blocks import Line, Table
 from workplan.reports.review import page
+from workplan.review.trend import to_decide
 
 HEAD = "language: en\ntimezone: UTC\n"
 TASKS = "\n".join(
@@ -79,3 +80,40 @@ def test_what_was_due_and_done_is_said_once(language: str, text: str) -> None:
     found = sheet(plan, "2022-W19", "2022-05-13", "{task: a, on: 2022-05-10, done: true}")
     lines = [block.text for block in page(found.cuts.period, found) if isinstance(block, Line)]
     assert sum(text in line for line in lines) == 1
+
+
+def test_the_red_come_first_the_latest_then_those_most_behind_and_then_the_blocked() -> None:
+    plan = plan_of(
+        "\n".join(
+            (
+                "{id: new, title: T, when: 2022-12-01..2022-12-31}",
+                "{id: some, title: T, when: 2022-01-01..2022-12-31, targets: {n: 100}}",
+                "{id: more, title: T, when: 2022-01-01..2022-12-31, targets: {n: 100}}",
+                "{id: late, title: T, when: 2022-05-02..2022-05-18}",
+                "{id: later, title: T, when: 2022-05-02..2022-05-12}",
+                "{id: second, title: T, when: ongoing}",
+                "{id: first, title: T, when: ongoing}",
+            )
+        ),
+        HEAD,
+    )
+    entries = (
+        "{task: some, on: 2022-05-10, add: {n: 5}}",
+        "{task: more, on: 2022-05-10, add: {n: 1}}",
+        "{task: later, on: 2022-05-03, block: x}",
+        "{task: second, on: 2022-05-11, block: x}",
+        "{task: first, on: 2022-05-10, block: x}",
+    )
+    found = to_decide(judged(plan, "2022-05-20", *entries))
+    assert [task.task.id for task in found] == ["later", "late", "more", "some", "first", "second"]
+
+
+def test_what_was_done_and_missed_in_the_week_of_the_last_sheet() -> None:
+    tasks = "\n".join(
+        f"{{id: t{n}, title: T, when: 2022-05-02..2022-05-{n:02}}}" for n in (8, 9, 10, 15, 16)
+    )
+    entries = ("{task: t9, on: 2022-05-09, done: true}", "{task: t8, on: 2022-05-08, done: true}")
+    found = sheet(plan_of(tasks, HEAD), "2022-W20", "2022-05-20", *entries)
+    assert found.last_numbers is not None
+    assert (found.last_numbers.done, found.last_numbers.missed) == (1, 2)
+    assert found.last_numbers.entries == 2
