@@ -10,8 +10,9 @@ from support.judging import judged, plan_of
 from support.sheets import names, sheet
 
 from workplan.assessment.reporting import wanted_reports
+from workplan.plan.goals import read_goal
 from workplan.plan.reading import read_plan
-from workplan.review.progress import on_time_shares, owners_of, standing_of
+from workplan.review.progress import _was, on_time_shares, owners_of, standing_of
 
 PLAN = plan_of(
     "{id: a, title: A, when: May, owner: X}\n"
@@ -253,3 +254,21 @@ def test_what_nobody_leads_stands_last_and_only_missing_reports_count_as_missing
         "2022-01-31",
     )
     assert [row.missing for row in owners_of(graced, True, None, wanted_reports(graced))] == [0]
+
+
+def test_a_total_was_nothing_where_it_was_no_such_target() -> None:
+    tasks = "{{id: a, title: A, when: May, targets: {{n: {}}}}}"
+    said = "{task: a, on: 2022-05-02, add: {n: 20000}}"
+    (before,) = (
+        judged(plan_of(tasks.format("10万元")), "2022-05-10", said.replace("20000", "20000元"))
+        .tasks[0]
+        .targets
+    )
+    assert before.actual == 2
+    money, level = read_goal("90000元"), read_goal("95%")
+    assert _was(before, before.of) == 2
+    assert _was(before, money) == 20000
+    assert _was(before, read_goal("9 场")) == 0
+    assert _was(before, level) == _was(None, money) == 0
+    (none,) = judged(plan_of(tasks.format("95%")), "2022-05-10").tasks[0].targets
+    assert _was(none, none.of) == 0
