@@ -122,3 +122,15 @@ def test_of_lights_that_turned_the_present_one_gives_the_order() -> None:
         ("b", Light.YELLOW, Light.RED),
         ("a", Light.YELLOW, Light.GREEN),
     ]
+
+
+@pytest.mark.parametrize("printed", ["2022-05-13", "2022-05-20", "2022-05-22"])
+@pytest.mark.parametrize(
+    ("first", "last", "runs"),
+    [("05-15", "05-23", True), ("05-16", "05-23", False), ("05-15", "05-22", False)],
+)
+def test_what_runs_all_through_the_week_does_so_whenever_the_sheet_is_printed(
+    first: str, last: str, runs: bool, printed: str
+) -> None:
+    plan = plan_of(f"{{id: a, title: A, when: 2022-{first}..2022-{last}}}", HEAD)
+    assert bool(sheet(plan, "2022-W20", printed).planned.running) is runs

@@ -306,12 +306,11 @@ def _ahead(now: PlanStatus, period: Period, after: date = date.min) -> Ahead:
         for event in events_between(now, period.first, period.last)
         if event.day > after or event.kind == "opens"
     ]
-    named = {(event.task.task.id, event.key) for event in events}
     running = (
         part
         for task in now.tasks
         for part in own_parts(task)
-        if part.state in _NOT_CLOSED and part.name not in named
+        if part.state in _NOT_CLOSED
         if part.window.precision is not Precision.UNDATED
         if part.window.first < period.first and part.window.last > period.last
     )
