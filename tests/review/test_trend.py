@@ -117,3 +117,10 @@ def test_what_was_done_and_missed_in_the_week_of_the_last_sheet() -> None:
     assert found.last_numbers is not None
     assert (found.last_numbers.done, found.last_numbers.missed) == (1, 2)
     assert found.last_numbers.entries == 2
+
+
+def test_what_is_blocked_and_red_is_to_decide_once() -> None:
+    plan = plan_of("{id: a, title: T, when: 2022-01-01..2022-12-31, targets: {n: 100}}", HEAD)
+    now = judged(plan, "2022-05-20", "{task: a, on: 2022-05-10, block: x}")
+    assert (now.tasks[0].state, now.tasks[0].light) == ("blocked", "red")
+    assert [task.task.id for task in to_decide(now)] == ["a"]
