@@ -7,7 +7,7 @@ from decimal import Decimal
 import pytest
 from support.judging import plan_of
 
-from workplan.journal.measures import hardly_meant, improbable_amounts, measures, misfits
+from workplan.journal.measures import improbable_amounts, improbable_unit, measures, misfits
 from workplan.journal.reading import parse_journal
 from workplan.plan.amounts import Amount
 
@@ -107,13 +107,13 @@ def test_a_part_that_the_target_does_not_have(text: str, message: str) -> None:
 )
 def test_a_bare_share_of_a_level_in_percent_is_hardly_meant(number: str, meant: bool) -> None:
     target = A.targets["l"]
-    found = hardly_meant(target, Amount(Decimal(number)))
+    found = improbable_unit(target, Amount(Decimal(number)))
     assert (found is not None) is meant
-    assert hardly_meant(target, Amount(Decimal(number), "%")) is None
+    assert improbable_unit(target, Amount(Decimal(number), "%")) is None
 
 
 def test_the_share_is_told_in_both_ways() -> None:
-    found = hardly_meant(A.targets["l"], Amount(Decimal("0.96")))
+    found = improbable_unit(A.targets["l"], Amount(Decimal("0.96")))
     assert found is not None
     assert [str(text) for text in found] == ["0.96 may be 0.96% or 96%", "write it with its sign"]
 
@@ -121,13 +121,13 @@ def test_the_share_is_told_in_both_ways() -> None:
 @pytest.mark.parametrize(("goal", "meant"), [("10%", False), ("10.5%", True)])
 def test_a_share_is_meant_where_the_goal_is_small(goal: str, meant: bool) -> None:
     ((_, task),) = plan_of(f"{{id: a, title: A, when: May, targets: {{l: {goal}}}}}").walk()
-    assert (hardly_meant(task.targets["l"], Amount(Decimal(1))) is not None) is meant
+    assert (improbable_unit(task.targets["l"], Amount(Decimal(1))) is not None) is meant
 
 
 @pytest.mark.parametrize("goal", ["-10", "-10.5"])
 def test_how_small_a_goal_is_goes_by_its_size(goal: str) -> None:
     target = A.targets["l"]._replace(goal=Decimal(goal))
-    assert (hardly_meant(target, Amount(Decimal(1))) is not None) is (goal == "-10.5")
+    assert (improbable_unit(target, Amount(Decimal(1))) is not None) is (goal == "-10.5")
 
 
 def test_an_unknown_target_is_left_to_the_misfits() -> None:

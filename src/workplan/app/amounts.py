@@ -11,7 +11,7 @@ from ..assessment.target_status import TargetStatus
 from ..errors import Hint, Text, UserError, did_you_mean, message, shown
 from ..journal.entry import Amounts
 from ..journal.measures import (
-    hardly_meant,
+    improbable_unit,
     percent_with_targets,
     unfit,
     unknown_part,
@@ -41,8 +41,8 @@ def target_fields(
     part: str | None,
     targets: Sequence[TargetStatus] = (),
 ) -> TargetFields:
-    """The fields by the words of the command line; `targets` are those of the task as they stand.
-    Raises UserError for what would count nowhere, or is hardly meant."""
+    """The fields by the words of the command line; `targets` are those of the task as they are.
+    Raises UserError for what would count nowhere, or is improbable."""
     found = TargetFields(
         add=_amounts(task, added, "add"),
         set_=_amounts(task, now, "set"),
@@ -56,12 +56,12 @@ def target_fields(
 
 
 def check_fields(task: Task, fields: TargetFields, targets: Sequence[TargetStatus]) -> None:
-    """Raise UserError where what an entry says of the targets would count nowhere, is hardly meant,
-    or contradicts itself or what was brought; `targets` are those of the task as they stand."""
+    """Raise UserError where what an entry says of the targets would count nowhere, is improbable,
+    or contradicts itself or what was brought; `targets` are those of the task as they are."""
     for key, pairs in (("add", fields["add"]), ("set", fields["set_"])):
         for name, amount in pairs:
             _check(task, key, name, amount)
-            if wrong := hardly_meant(task.targets[name], amount):
+            if wrong := improbable_unit(task.targets[name], amount):
                 raise UserError(*wrong)
     for name in fields["met"]:
         _check(task, "met", name, None)

@@ -22,8 +22,8 @@ ACTS: tuple[Act, ...] = ("done", "block", "cancel", "reopen")  # that are fields
 
 class Present(NamedTuple):
     """The state of a task, or of one occurrence of it: its state, the day on which it was entered
-    by somebody's word, whether an event was confirmed, and the last such word, which an overdue
-    task that is blocked has too. The whole of a task that repeats is never done."""
+    by an entry, whether an event was confirmed, and the last such word, which an overdue task that
+    is blocked has too. The whole of a task that repeats is never done."""
 
     state: State
     since: date | None

@@ -53,7 +53,7 @@ def plan_at(loaded: Loaded, at: datetime) -> Plan | None:
 
 
 def _since_baseline(loaded: Loaded, plan: Plan, cuts: Cuts) -> PlanChanges:
-    """What the plan file has other dates for than the last baseline; moves of the journal are no
+    """What the plan file has other dates for than the last baseline; moves of the journal are not
     such changes."""
     journal = loaded.journal
     known = [e for e in journal.entries if e.baseline and cuts.this.holds(e)]

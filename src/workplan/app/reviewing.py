@@ -133,7 +133,7 @@ def by_leader(
     loaded: Loaded, question: ReviewQuestion, whole: PlanReview
 ) -> list[tuple[str, PlanReview]]:
     """The review of what each leader is accountable for, in the order of the plan; last, under an
-    empty name, of what nobody is."""
+    empty name, of what nobody is accountable for."""
     asked = {name.casefold() for name in question.basis.wanted.leaders}
     names: dict[str, None] = {}
     for status in whole.now.tasks:

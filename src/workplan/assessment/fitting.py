@@ -12,8 +12,9 @@ LISTED = 20  # names in a message
 
 
 def fitting(name: str, called: Mapping[str, str]) -> list[str]:
-    """What the name stands for, by all that each thing is `called`: that which is called so, else
-    so in other letters, else those of which a part is called so. The same thing comes once."""
+    """What the name stands for, by all that each thing is `called`: that which has this name, else
+    this name in other letters, else those with this name as a part of theirs. The same thing comes
+    once."""
     if name in called:
         return [called[name]]
     folded = name.strip().casefold()

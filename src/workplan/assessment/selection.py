@@ -66,7 +66,7 @@ class Unknown(NamedTuple):
     known: tuple[str, ...]
 
     def error(self) -> UserError:
-        """What to say of it."""
+        """The message about it."""
         known = message("the plan has none")
         if self.known:
             known = message("known: {names}", names=", ".join(self.known[:20]))
@@ -203,7 +203,7 @@ def _fits(status: TaskStatus, plan: Plan, wanted: Wanted, names: _Names) -> bool
 
 def _stands(status: TaskStatus, wanted: Wanted) -> bool:
     """Whether the task, or the step, has one of the lights, and is in one of the states or one of
-    the rules has something to say of it."""
+    the rules has a reason for it."""
     if wanted.lights and status.light not in wanted.lights:
         return False
     if not (wanted.states or wanted.rules) or status.state in wanted.states:

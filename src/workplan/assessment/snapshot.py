@@ -120,7 +120,7 @@ class TaskStatus(NamedTuple):
     """One task on the day.
 
     `window` is its present window and `first_window` the one that the plan, or the first baseline,
-    gave it. `since` is when the state was entered by somebody's word (done, submitted, cancelled,
+    gave it. `since` is when the state was entered by an entry (done, submitted, cancelled,
     blocked), `why` the reason given then. `accepted_on` is the day of acceptance; `confirmed` is
     False for an event of which nobody has said that it took place. `days_late` counts from the day
     after the window's last day, and `first_days_late` from that of the first window, whatever was
@@ -297,7 +297,7 @@ class PlanStatus(NamedTuple):
 
 def counts_by_leader(plan: PlanStatus) -> dict[str, Counts]:
     """The counts of what each leader is accountable for, in the order of the plan; of what nobody
-    is, under the empty name."""
+    is accountable for, under the empty name."""
     found: dict[str, list[TaskStatus]] = {}
     for task in plan.tasks:
         for name in plan.plan.leaders_of(task.task) or ("",):

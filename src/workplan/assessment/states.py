@@ -14,8 +14,8 @@ from .terms import COMPLETED
 
 class Kind(NamedTuple):
     """What decides how a task comes to be done: `event` takes place by itself, and `acceptance`
-    names who must accept it, empty where nobody need. What is `measured` has targets, beside which
-    a percentage counts for nothing."""
+    names who must accept it, empty where nobody has to. What is `measured` has targets, beside
+    which a percentage counts for nothing."""
 
     event: bool = False
     acceptance: str = ""

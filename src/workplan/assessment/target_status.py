@@ -37,7 +37,7 @@ class Source(NamedTuple):
         return self.course[-1][0] if self.course else None
 
     def until(self, day: date) -> Source:
-        """The same without what was said of it later than `day`; `value` and `written` stay."""
+        """The same without what was reported later than `day`; `value` and `written` stay."""
         return self._replace(course=tuple(step for step in self.course if step[0] <= day))
 
 

@@ -199,7 +199,7 @@ class _Line:
         raise UserError(message("{option} needs a value", option=name), hint)
 
     def _unknown(self, name: str) -> UserError:
-        """The error about an option that there is none of."""
+        """The error about an unknown option."""
         return UserError(
             message("unknown option {name}", name=shown(name)), lambda: self._near(name)
         )

@@ -112,7 +112,7 @@ _current: _Bar | None = None
 
 
 def _display(counted: bool) -> Progress:
-    """The line; one that is not counted moves by itself."""
+    """The line; the bar of one that is not counted moves by itself."""
     from rich.console import Console
     from rich.progress import (
         BarColumn,

@@ -56,16 +56,16 @@ def misfits(task: Task, entry: Entry) -> Iterator[Misfit]:
 
 
 def improbable_amounts(task: Task, entry: Entry) -> Iterator[tuple[str, Text, Text]]:
-    """The amounts without a unit that are hardly meant in their target's: the name of each target,
-    a message and a hint."""
+    """The amounts without a unit that are improbable in their target's: the name of each target, a
+    message and a hint."""
     for name, amount in (*entry.add, *entry.set_):
         target = task.targets.get(name)
-        if target is not None and (wrong := hardly_meant(target, amount)):
+        if target is not None and (wrong := improbable_unit(target, amount)):
             yield name, *wrong
 
 
-def hardly_meant(target: Target, amount: Amount) -> tuple[Text, Text] | None:
-    """Why an amount without a unit is hardly meant in that of the target, with a hint."""
+def improbable_unit(target: Target, amount: Amount) -> tuple[Text, Text] | None:
+    """Why an amount without a unit is improbable in that of the target, with a hint."""
     number, unit = amount
     if not unit and target.unit == "%" and 0 < abs(number) <= 1 and abs(target.goal) > 10:
         one, other = f"{digits(number)}%", f"{digits(number * 100)}%"

@@ -72,6 +72,6 @@ def _same_noun(one: str, other: str) -> bool:
 
 
 def improbable(number: Decimal, unit: str, goal: Decimal) -> bool:
-    """Whether a number written without its unit is hardly meant in `unit`: the unit counts tens of
+    """Whether a number written without its unit is improbable in `unit`: the unit counts tens of
     thousands, and the number is more than ten times the goal."""
     return _scaled(unit)[0] >= 10**4 and abs(number) > 10 * abs(goal)

@@ -55,7 +55,7 @@ def shipped(language: str) -> bytes:
 def opened(data: bytes, name: str, language: str = "zh") -> tuple[DocumentObject, DocumentLayout]:
     """The template without its text, and its layout; `name` is that of its file.
 
-    Raises UserError where it is no .docx file, holds what a template must not hold, or lacks a
+    Raises UserError where it is not a .docx file, holds what a template must not hold, or lacks a
     style. Styles of tables that it lacks are added.
     """
     check_archive(data, name)

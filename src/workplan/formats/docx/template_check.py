@@ -31,7 +31,7 @@ _OLD = b"\xd0\xcf\x11\xe0"  # a compound file: Word 97, or encrypted
 
 
 def check_archive(data: bytes, name: str) -> None:
-    """Raise UserError where the file is no .docx file, is too large to unpack, or has macros.
+    """Raise UserError where the file is not a .docx file, is too large to unpack, or has macros.
     `name` is that of the file."""
     if len(data) > MOST_BYTES:
         text = message("a template of more than {mb} MB", mb=MOST_BYTES >> 20)

@@ -65,7 +65,7 @@ class CalendarEntry(NamedTuple):
 
     @property
     def confirmed(self) -> bool:
-        """Whether somebody has confirmed what became of it, or need not."""
+        """Whether it is confirmed, or need not be."""
         return (self.occurrence or self.task).confirmed
 
     @property

@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from ...dates.days import from_today, read_any_day
 from ...errors import Text, UserError, WrittenDateError, message, shown
-from ...journal.measures import hardly_meant
+from ...journal.measures import improbable_unit
 from ...plan.amounts import Amount, digits, half_width, read_amount
 from ...plan.fields import LONGEST_TEXT
 from ...plan.language import languages
@@ -281,7 +281,7 @@ def _figure_of_number(value: Decimal, target: Target, percent: bool | None) -> D
 
 
 def _fitting(amount: Amount, target: Target) -> Decimal:
-    if wrong := hardly_meant(target, amount):
+    if wrong := improbable_unit(target, amount):
         raise UserError(*wrong)
     return fitted(target, amount)
 

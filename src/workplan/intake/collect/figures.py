@@ -13,7 +13,7 @@ from ...assessment.snapshot import TargetStatus
 from ...errors import UserError, message
 from ...journal.effective import taken_back
 from ...journal.entry import Amounts, Entry
-from ...journal.measures import hardly_meant, measures
+from ...journal.measures import improbable_unit, measures
 from ...plan.amounts import Amount, digits
 from ...plan.units import PERCENT
 from ...reports.form import own_part
@@ -153,5 +153,5 @@ def _amount(target: TargetStatus, number: Decimal) -> Amount:
     """The number, with the unit of the target where it would be doubted without one, and with the
     sign of a percentage, as the commands write it."""
     bare = Amount(Decimal(digits(number)))
-    with_unit = target.unit in PERCENT or hardly_meant(target.of, bare)
+    with_unit = target.unit in PERCENT or improbable_unit(target.of, bare)
     return Amount(bare.number, target.unit) if with_unit else bare

@@ -140,7 +140,7 @@ def plain_head(text: str) -> str:
 
 
 def role_of(head: str) -> Role | None:
-    """What a head means, or None for words that are no head."""
+    """What a head means, or None for words that are not a head."""
     plain = plain_head(head)
     if not plain or len(plain) > 30:
         return None

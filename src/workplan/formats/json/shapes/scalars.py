@@ -1,4 +1,4 @@
-"""The values of JSON documents that are no objects."""
+"""The values of JSON documents that are not objects."""
 
 from __future__ import annotations
 
