@@ -267,7 +267,7 @@ class Repeating(NamedTuple):
 
     def _start(self, first: date) -> date:
         if self.unit == "week":
-            return first - min(first.weekday(), first.toordinal() - 1) * _DAY
+            return first - first.weekday() * _DAY  # the calendar begins on a Monday
         if self.unit in _MONTHS:
             months = _MONTHS[self.unit]
             past = (
