@@ -83,7 +83,7 @@ def _misfits(task: Task, entry: Entry) -> Iterator[Unattributed]:
 def _twice(entry: Entry, parts: Mapping[str, Collection[str]]) -> Iterator[Unattributed]:
     """What of the entry other plans bring, or may bring, already; `parts` are those that they bring
     of each total."""
-    if entry.part and any(entry.part in parts.get(name, ()) for name, _ in entry.add):
+    if any(entry.part in parts.get(name, ()) for name, _ in entry.add):
         yield Unattributed(entry, "plan")
     if any(name in parts for name, _ in entry.set_):
         yield Unattributed(entry, "sum")
