@@ -427,3 +427,20 @@ def test_entries_get_ids_and_keep_those_that_they_have(journal: Path) -> None:
     first, second = append(journal, made(said(), said()._replace(id="abcdefghij")))
     assert (len(first.id), second.id) == (10, "abcdefghij")
     assert [e.id for e in parse_journal(journal.read_bytes(), "j").entries] == [first.id, second.id]
+
+
+def test_whoever_writes_through_a_link_holds_the_lock_of_the_file_itself(journal: Path) -> None:
+    real = journal.parent / "shared" / "real.yaml"
+    real.parent.mkdir()
+    real.touch()
+    journal.symlink_to(real)
+    seen: list[list[str]] = []
+
+    def look(_: Journal) -> list[Entry]:
+        seen.extend(
+            sorted(one.name for one in folder.iterdir()) for folder in (journal.parent, real.parent)
+        )
+        return []
+
+    append(journal, look)
+    assert seen == [[journal.name, "shared"], [".real.yaml.lock", "real.yaml"]]
