@@ -8,15 +8,11 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from ..errors import UserError, message
+from ..formats.file_formats import FORMATS, FileFormat
 from .loading import journal_of, plan_files
 from .questions import Sources
 
-_BEGINS = {
-    ".ics": (b"begin:vcalendar",),
-    ".html": (b"<!doctype html", b"<html"),
-    ".pdf": (b"%pdf-",),
-}
-_FOLDERS = {".docx": "word/", ".xlsx": "xl/"}  # what a zip file of that kind has inside
+_CALENDAR = FileFormat("ics.calendar", "text/calendar", begins=(b"begin:vcalendar",))
 _BEGINNING = 1024  # bytes
 
 
@@ -53,16 +49,17 @@ def check_replaceable(outputs: Iterable[Path], kind: str, force: bool) -> None:
 
 
 def _is(path: Path, kind: str) -> bool:
-    if folder := _FOLDERS.get(kind):
+    known = _CALENDAR if kind == ".ics" else FORMATS.get(kind)
+    if known and known.inside:
         import zipfile
 
         try:
             with zipfile.ZipFile(path) as opened:
-                return any(name.startswith(folder) for name in opened.namelist())
+                return any(name.startswith(known.inside) for name in opened.namelist())
         except (zipfile.BadZipFile, ValueError, NotImplementedError):
             return False
     with path.open("rb") as file:
         begin = file.read(_BEGINNING).removeprefix(b"\xef\xbb\xbf").lstrip().lower()
-    if begins := _BEGINS.get(kind):
-        return begin.startswith(begins)
+    if known and known.begins:
+        return begin.startswith(known.begins)
     return path.suffix.casefold() == kind and b"\0" not in begin

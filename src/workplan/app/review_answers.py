@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from ..errors import ReadError
+from ..formats.file_formats import FORMATS
 from .answers import FileAnswer, Page, Remarks, TextAnswer, pages
 from .cached_pages import work_on_each
 from .loading import plan_files
@@ -28,14 +29,6 @@ if TYPE_CHECKING:
     from ..review.period import Period
     from .loading import Loaded
     from .reviewing import Cover, ReviewedPlan
-
-FORMATS = (".html", ".docx", ".xlsx", ".md", ".pdf")
-_MODULES = {
-    ".html": "html.page",
-    ".docx": "docx.document",
-    ".md": "markdown",
-    ".pdf": "pdf.document",
-}
 
 
 class ReviewText(NamedTuple):
@@ -107,7 +100,7 @@ def review_document(
     question = same_period(sources, question, in_one_language=ending == ".xlsx")
     remarks = Remarks.none(question.basis.language)
     form = _Form(ending, template if ending == ".docx" else None, progress)
-    if sources.cache and len(sources.plans) == 1 and ending in _KEPT:
+    if sources.cache and len(sources.plans) == 1 and FORMATS[ending].portable:
         return FileAnswer([_kept(sources, question, form, remarks)], remarks)
     sources = sources._replace(cache=False)
     if ending == ".xlsx":
@@ -116,9 +109,6 @@ def review_document(
         return FileAnswer([_workbook(rows, question, progress)], remarks)
     sheet, _ = _sheet(sources, question, remarks, progress)
     return FileAnswer([_document(sheet, form)], remarks)
-
-
-_KEPT = {".html", ".md", ".docx", ".xlsx"}  # a PDF also depends on the fonts of the machine
 
 
 class _Form(NamedTuple):
@@ -184,7 +174,7 @@ def rendered(sheet: Sheet, ending: str, progress: Progress | None = None) -> byt
         template = read_template(Path(sheet.template))
         return document(sheet, template.data, template.name, progress)
     render: Callable[..., bytes]
-    render = import_module(f"..formats.{_MODULES[ending]}", __package__).render
+    render = import_module(f"..formats.{FORMATS[ending].module}", __package__).render
     return render(sheet, progress=progress)
 
 

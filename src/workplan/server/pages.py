@@ -19,6 +19,7 @@ from ..app.questions import (
 )
 from ..app.report_answers import report_blocks
 from ..errors import UserError, message, shown
+from ..formats.file_formats import FORMATS
 from ..words.messages import problem_line
 from .asking import Asked
 from .filtering import FilterField, filter_form
@@ -32,7 +33,7 @@ if TYPE_CHECKING:
 
     from .plan_store import Broken, FileState
 
-HTML = "text/html; charset=utf-8"
+HTML = FORMATS[".html"].media_type
 _MOST_WEEKS = 520
 
 

@@ -10,10 +10,11 @@ from flask import redirect, request
 from werkzeug.exceptions import NotFound
 from werkzeug.wrappers import Response
 
-from ..app.review_answers import FORMATS, review_document, review_sheet
+from ..app.review_answers import review_document, review_sheet
 from ..app.review_question import ReviewQuestion
 from ..errors import UserError, message
 from ..files import safe_name
+from ..formats.file_formats import FORMATS
 from ..review.period import Kind
 from .asking import Asked
 from .filtering import filter_form
@@ -25,13 +26,6 @@ from .site import Site, messages_of, respond
 from .view import View
 
 KINDS: tuple[Kind, ...] = get_args(Kind)
-_TYPES = {
-    ".html": HTML,
-    ".md": "text/markdown; charset=utf-8",
-    ".pdf": "application/pdf",
-    ".docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
-    ".xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
-}
 
 
 def present_review(site: Site) -> Response:
@@ -76,7 +70,8 @@ def _document(
     except ImportError:
         text = message("the server cannot make files that end in {ending}", ending=ending)
         raise UserError(text, message("pip install 'workplan[pdf]'")) from None
-    return made(b"".join(answer.content), _TYPES[ending], pack=ending in {".html", ".md"})
+    kind = FORMATS[ending].media_type
+    return made(b"".join(answer.content), kind, pack=kind.startswith("text/"))
 
 
 def _page(site: Site, view: View, files: tuple[FileState, ...], question: ReviewQuestion) -> Made:

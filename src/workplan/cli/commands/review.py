@@ -21,6 +21,12 @@ from ..periods import chosen_period
 MOST_PAGES = 100
 
 
+def _formats() -> tuple[str, ...]:
+    from ...formats.file_formats import FORMATS
+
+    return tuple(ending[1:] for ending in FORMATS)
+
+
 def run(
     plans: o.Plans = None,
     week: Annotated[
@@ -43,8 +49,10 @@ def run(
         Option("A sheet for each lead, owner involved, leader or section, and an index page."),
     ] = None,
     format_: Annotated[
-        Literal["html", "docx", "xlsx", "md", "pdf"] | None,
-        Option("With --split-by: format of the sheets [default: html].", ("--format",)),
+        str | None,
+        Option(
+            "With --split-by: format of the sheets [default: html].", ("--format",), among=_formats
+        ),
     ] = None,
     blank: Annotated[bool, Option("Add empty columns to fill in by hand.")] = False,
     by: Annotated[
@@ -69,8 +77,9 @@ def run(
     force: o.Force = False,
 ) -> None:
     """The review of a week (default: the current week), month, quarter, half-year or year."""
-    from ...app.review_answers import FORMATS, review, review_document
+    from ...app.review_answers import review, review_document
     from ...app.review_question import ReviewQuestion
+    from ...formats.file_formats import FORMATS
 
     if format_ and not split_by:
         raise UserError(message("--format goes with --split-by"))
