@@ -115,11 +115,11 @@ def test_what_is_new_in_the_plan_is_planned_by_its_own_window() -> None:
 def note_of(*entries: str) -> tuple[str | None, str]:
     """The note of the entry that says it is done, None without such an entry, and the item's."""
     (item,) = one("2022-05-18", *entries).done.all
-    return (item.deed.note if item.deed else None), item.note
+    return (item.done_entry.note if item.done_entry else None), item.note
 
 
 @pytest.mark.parametrize(
-    ("entries", "deed", "note"),
+    ("entries", "done_entry", "note"),
     [
         (("{task: a, on: 2022-05-17, done: true, note: x}",), "x", "x"),
         ((DONE.format("17"), "{task: a, on: 2022-05-17, note: y}"), "", "y"),
@@ -144,9 +144,9 @@ def note_of(*entries: str) -> tuple[str | None, str]:
     ],
 )
 def test_the_note_of_the_deed_or_else_of_its_day(
-    entries: tuple[str, ...], deed: str, note: str
+    entries: tuple[str, ...], done_entry: str, note: str
 ) -> None:
-    assert note_of(*entries) == (deed, note)
+    assert note_of(*entries) == (done_entry, note)
 
 
 def test_the_note_of_another_occurrence_is_not_taken() -> None:
@@ -163,8 +163,8 @@ def test_acceptance_is_the_deed_where_it_is_asked_for() -> None:
     plan = plan_of("{id: a, title: A, when: 2022-05-02..2022-05-18, accept: Office}", HEAD)
     entries = (DONE.format("17"), "{task: a, on: 2022-05-17, accept: true, note: fine}")
     (item,) = sheet(plan, "2022-W20", "2022-05-20", *entries).done.all
-    assert item.deed is not None
-    assert (item.deed.accept, item.note) == (True, "fine")
+    assert item.done_entry is not None
+    assert (item.done_entry.accept, item.note) == (True, "fine")
 
 
 @pytest.mark.parametrize(
@@ -199,7 +199,7 @@ def test_the_note_of_an_occurrence_counts() -> None:
     plan = plan_of("{id: m, title: M, when: every week on Tuesday}", HEAD)
     entry = "{task: m@2022-W20, on: 2022-05-17, done: true, note: x}"
     (item,) = sheet(plan, "2022-W20", "2022-05-20", entry).done.all
-    assert (item.note, item.deed is not None) == ("x", True)
+    assert (item.note, item.done_entry is not None) == ("x", True)
 
 
 def test_events_of_a_period_before_that_of_the_day_are_listed_up_to_the_day() -> None:
@@ -226,7 +226,7 @@ def test_what_is_said_of_the_series_on_the_day_of_an_occurrence_is_its_deed() ->
     plan = plan_of("{id: m, title: M, when: every week on Tuesday}", HEAD)
     entry = "{task: m, on: 2022-05-17, done: true, note: x}"
     (item,) = sheet(plan, "2022-W20", "2022-05-20", entry).done.all
-    assert (item.key, item.note, item.deed is not None) == ("2022-W20", "x", True)
+    assert (item.key, item.note, item.done_entry is not None) == ("2022-W20", "x", True)
 
 
 def test_of_several_words_of_one_day_the_last_goes_with_it() -> None:

@@ -44,11 +44,11 @@ def test_red_tasks_come_first_the_latest_and_those_most_behind_before_the_blocke
 
 def test_a_decision_has_the_last_entry_where_that_is_news() -> None:
     found = sheet(DECIDE, "2022-W20", "2022-05-20", *ENTRIES).decisions
-    words = {one.task.task.id: one.word for one in found}
+    words = {one.task.task.id: one.last_entry for one in found}
     assert {name for name, word in words.items() if word} == {"short1", "block1"}
     later = "{task: block1, on: 2022-05-18, note: later}"
     found = sheet(DECIDE, "2022-W20", "2022-05-20", *ENTRIES, later).decisions
-    (word,) = (one.word for one in found if one.task.task.id == "block1")
+    (word,) = (one.last_entry for one in found if one.task.task.id == "block1")
     assert word is not None
     assert word.note == "later"
 
@@ -217,8 +217,8 @@ def test_the_last_word_is_that_of_the_last_day() -> None:
         "{at: '2022-05-18T09:00:00Z', task: a, on: 2022-05-18, block: x}",
     )
     (one,) = sheet(plan, "2022-W20", "2022-05-20", *entries).decisions
-    assert one.word is not None
-    assert one.word.block
+    assert one.last_entry is not None
+    assert one.last_entry.block
 
 
 def test_a_period_is_written_as_it_is_read() -> None:

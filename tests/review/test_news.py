@@ -78,7 +78,7 @@ def test_a_note_that_is_empty_belongs_to_nothing() -> None:
     plan = plan_of("{id: a, title: A, when: 2022-05-18}", HEAD)
     found = sheet(plan, "2022-W20", "2022-05-20", "{task: a, on: 2022-05-17, done: true}")
     (item,) = found.done.all
-    assert (item.deed is not None, item.noted, item.note) == (True, None, "")
+    assert (item.done_entry is not None, item.noted, item.note) == (True, None, "")
 
 
 @pytest.mark.parametrize(("microseconds", "known"), [(-1, False), (0, True), (1, True)])

@@ -155,7 +155,7 @@ def test_ongoing_work_has_the_entries_that_are_news_and_count() -> None:
         "{task: g, on: 2022-05-18, undo: abcdefghij}",
     )
     (row,) = sheet(plan, "2022-W20", "2022-05-20", *entries).standing
-    assert [entry.note for entry in row.words] == ["new"]
+    assert [entry.note for entry in row.entries] == ["new"]
 
 
 @pytest.mark.parametrize(("first", "listed"), [("2022-05-20", True), ("2022-05-21", False)])

@@ -48,7 +48,7 @@ class PageContext(NamedTuple):
         """The entries whose note or reason is in another part than the news."""
         found = self.plan.noted
         if self.yearly:
-            found.update(*(row.words for row in self.plan.standing if row.task.section))
+            found.update(*(row.entries for row in self.plan.standing if row.task.section))
         return found
 
     def clock(self, at: datetime) -> datetime:

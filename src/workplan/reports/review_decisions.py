@@ -95,10 +95,14 @@ def _last_update(page: PageContext, decision: Decision) -> str:
     """The last entry, or figure of another plan, where it is news, else its day: an earlier sheet
     has printed it."""
     found = last_figure(page.plan.brought, decision.task)
-    if found and found.entry and (not decision.word or found.entry.on > decision.word.on):
+    if (
+        found
+        and found.entry
+        and (not decision.last_entry or found.entry.on > decision.last_entry.on)
+    ):
         return update_of(found, page.tr)
-    if decision.word:
-        return update_text(decision.word, page.tr, decision.task.task.targets)
+    if decision.last_entry:
+        return update_text(decision.last_entry, page.tr, decision.task.task.targets)
     return last_update(page, decision.task)
 
 

@@ -99,7 +99,7 @@ def sections_part(page: PageContext) -> Iterator[Block]:
         for item in row.done:
             yield ListItem(_section_item(page, item))
         for standing in row.standing:
-            if standing.words or standing.brought:
+            if standing.entries or standing.brought:
                 yield ListItem(_section_standing(page, standing))
 
 
@@ -115,8 +115,8 @@ def _section_item(page: PageContext, item: Item) -> str:
 
 def _section_standing(page: PageContext, row: Standing) -> str:
     tr, status = page.tr, row.task
-    notes = tr("list separator").join(entry.note for entry in row.words if entry.note)
-    days = [entry.on for entry in row.words]
+    notes = tr("list separator").join(entry.note for entry in row.entries if entry.note)
+    days = [entry.on for entry in row.entries]
     days += [one.entry.on for one in row.brought if one.entry]
     on = tr.day(max(days))
     if row.brought:

@@ -60,6 +60,6 @@ def _standing_row(page: PageContext, row: Standing) -> Sequence[Cell]:
         Cell(status.task.title),
         Cell(lead_name(page, status)),
         Cell(last_update(page, status)),
-        Cell(str(len(row.words)) if row.words else ""),
+        Cell(str(len(row.entries)) if row.entries else ""),
         Cell(str(len(row.brought)) if row.brought else ""),
     )

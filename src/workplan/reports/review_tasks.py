@@ -42,7 +42,12 @@ def finished_part(page: PageContext, items: Iterable[Item]) -> Iterator[Block]:
             window_cell(item.window, tr),
             Cell(tr.day(item.done_on) if item.done_on else ""),
             _result(page, item),
-            cell(shortened(item.note), item.deed.files if item.deed else (), page.head.folder, tr),
+            cell(
+                shortened(item.note),
+                item.done_entry.files if item.done_entry else (),
+                page.head.folder,
+                tr,
+            ),
         )
         for item in items
     ]
@@ -59,7 +64,7 @@ def _result(page: PageContext, item: Item) -> Cell:
     text = page.tr("done early" if early else "done on time")
     if item.days_late:
         text = page.tr("done late", days=item.days_late)
-    if item.deed and item.deed.on <= page.plan.cuts.last.as_of:
+    if item.done_entry and item.done_entry.on <= page.plan.cuts.last.as_of:
         text = page.tr("done recorded", result=text)
     short = () if item.key else item.task.short
     text += not_met(short, len(item.task.targets) > 1, page.tr)

@@ -39,12 +39,12 @@ class Part(NamedTuple):
 
 class Item(NamedTuple):
     """A part on the day of the sheet, and as it was on the last sheet (None where it did not
-    exist). `deed` is the entry that says it is done, where that is news; `note` what was noted
-    with it or on its day, and `noted` the entry that did so."""
+    exist). `done_entry` is the entry that reports it as done, where that is news; `note` what was
+    noted with it or on its day, and `noted` the entry with that note."""
 
     part: Part
     was: Part | None
-    deed: Entry | None
+    done_entry: Entry | None
     noted: Entry | None
 
     @property
@@ -177,10 +177,10 @@ def _deed(part: Part, news: set[Entry]) -> tuple[Entry | None, Entry | None]:
         return None, None
     of_part = [e for e in part.task.history if e.task.partition("@")[2] in {part.key or "", ""}]
     that_day = [e for e in of_part if e.on == part.done_on and e in news]
-    deed = next((e for e in reversed(that_day) if e.done or e.accept), None)
-    if deed and deed.note:
-        return deed, deed
-    return deed, next((e for e in reversed(that_day) if e.note), None)
+    done_entry = next((e for e in reversed(that_day) if e.done or e.accept), None)
+    if done_entry and done_entry.note:
+        return done_entry, done_entry
+    return done_entry, next((e for e in reversed(that_day) if e.note), None)
 
 
 def closes(window: Window, period: Period) -> bool:

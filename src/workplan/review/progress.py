@@ -43,7 +43,7 @@ class Standing(NamedTuple):
 
     task: TaskStatus
     days: int | None
-    words: tuple[Entry, ...]
+    entries: tuple[Entry, ...]
     brought: tuple[Brought, ...] = ()
 
 
@@ -108,10 +108,10 @@ def standing_of(
 ) -> list[Standing]:
     """Ongoing work: first what is in the news, then what has had no entry for the longest; none
     before the plan begins."""
-    words: dict[str, list[Entry]] = {}
+    entries: dict[str, list[Entry]] = {}
     for row in news:
         if row.task and not row.void and row.undone is None:
-            words.setdefault(row.task.task.id, []).append(row.entry)
+            entries.setdefault(row.task.task.id, []).append(row.entry)
     figures: dict[str, list[Brought]] = {}
     for one in brought:
         if one.entry and not one.void and one.undone is None:
@@ -120,7 +120,7 @@ def standing_of(
         Standing(
             task,
             (now.as_of - task.heard).days if task.heard else None,
-            tuple(words.get(task.task.id, ())),
+            tuple(entries.get(task.task.id, ())),
             tuple(figures.get(task.task.id, ())),
         )
         for task in now.tasks
@@ -130,7 +130,7 @@ def standing_of(
     return sorted(
         found,
         key=lambda s: (
-            not (s.words or s.brought),
+            not (s.entries or s.brought),
             s.task.light.rank,
             -(never if s.days is None else s.days),
         ),

@@ -55,7 +55,7 @@ class Decision(NamedTuple):
     """A task that is red or blocked, and its last entry where that is news."""
 
     task: TaskStatus
-    word: Entry | None
+    last_entry: Entry | None
 
 
 class Ahead(NamedTuple):
@@ -165,7 +165,7 @@ class PlanReview(NamedTuple):
     def noted(self) -> set[Entry]:
         """The entries whose note or reason is in another list than the news."""
         found = {item.noted for item in self.done.all}
-        found |= {decision.word for decision in self.decisions}
+        found |= {decision.last_entry for decision in self.decisions}
         found |= {moved.entry for moved in self.moved}
         found |= {one.entry for one in self.cancelled}
         return {entry for entry in found if entry}
@@ -266,7 +266,7 @@ def _plan_review(
         now=now,
         due=due,
         done=done,
-        decisions=tuple(Decision(t, _last_word(t, fresh)) for t in to_decide(now)),
+        decisions=tuple(Decision(t, _last_entry(t, fresh)) for t in to_decide(now)),
         planned=_ahead(now, period, after=now.as_of),
         coming=_ahead(now, following) if following else Ahead((), ()),
         moved=tuple(moved),
@@ -294,7 +294,7 @@ def _promised(item: Item, cuts: Cuts) -> bool:
     return item.was is not None and closes(item.was.window, cuts.period)
 
 
-def _last_word(task: TaskStatus, news: set[Entry]) -> Entry | None:
+def _last_entry(task: TaskStatus, news: set[Entry]) -> Entry | None:
     last = max(task.history, key=order, default=None)
     return last if last in news else None
 

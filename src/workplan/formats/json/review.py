@@ -215,7 +215,7 @@ def _standing(row: Standing) -> dict[str, Any]:
     return {
         "id": row.task.task.id,
         "days": row.days,
-        "entries": len(row.words),
+        "entries": len(row.entries),
         "brought": len(row.brought),
     }
 
