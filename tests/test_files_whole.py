@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import stat
 from collections.abc import Iterator
@@ -69,6 +70,31 @@ def test_folders_and_what_never_ends_are_not_read(tmp_path: Path) -> None:
         with pytest.raises(OSError, match="a device or pipe"):
             read_whole(path)
     assert read_whole(Path("/dev/null")) == b""
+
+
+def test_no_file_stays_open_whatever_is_read(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder = Path("/proc/self/fd")
+    if not folder.exists():
+        pytest.skip("no /proc")
+    monkeypatch.setattr(files, "LARGEST", 10)
+    (tmp_path / "small").write_text("x")
+    (tmp_path / "large").write_text("x" * 11)
+    os.mkfifo(tmp_path / "pipe")
+    before = len(list(folder.iterdir()))
+    for path in (tmp_path, *tmp_path.iterdir()):
+        with contextlib.suppress(OSError):
+            read_whole(path)
+    assert len(list(folder.iterdir())) == before
+
+
+def test_what_is_too_large_is_not_read(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(files, "LARGEST", 10)
+    monkeypatch.setattr(os, "fdopen", failing)
+    (tmp_path / "large").write_text("x" * 11)
+    with pytest.raises(OSError, match="it is larger than"):
+        read_whole(tmp_path / "large")
 
 
 # Writing
@@ -163,6 +189,17 @@ def test_the_permissions_stay_and_are_never_wider_on_the_way(
     assert made == [mode & 0o666, 0o666]
     assert stat.S_IMODE(path.stat().st_mode) == mode
     assert stat.S_IMODE((tmp_path / "b").stat().st_mode) == 0o666 & ~OLD_MASK
+
+
+@pytest.mark.skipif(
+    not hasattr(os, "getuid") or os.getuid() != 0, reason="only root can give it away"
+)
+def test_the_group_stays_that_of_the_old_file(tmp_path: Path) -> None:
+    path = tmp_path / "a"
+    path.write_text("old")
+    os.chown(path, -1, 64100)
+    write_whole(path, b"new")
+    assert (path.stat().st_gid, path.read_text()) == (64100, "new")
 
 
 def test_a_link_is_written_through_but_never_out_of_the_folder(tmp_path: Path) -> None:

@@ -30,17 +30,20 @@ def read_whole(path: Path) -> bytes:
     stream = is_stream(path)
     flags = os.O_RDONLY | getattr(os, "O_BINARY", 0) | getattr(os, "O_CLOEXEC", 0)
     file = os.open(path, flags if stream else flags | getattr(os, "O_NONBLOCK", 0))
-    with os.fdopen(file, "rb") as opened:
+    try:
         status = os.fstat(file)
         if stat.S_ISDIR(status.st_mode):
             raise IsADirectoryError(errno.EISDIR, message("it is a folder"))
         if not stat.S_ISREG(status.st_mode) and not stream:
             raise OSError(errno.EINVAL, message("it is a device or pipe, not a file"))
-        if status.st_size > LARGEST:
+        found = b""
+        if status.st_size <= LARGEST:
+            with os.fdopen(file, "rb", closefd=False) as opened:
+                found = opened.read(LARGEST + 1)
+        if max(status.st_size, len(found)) > LARGEST:
             raise OSError(errno.EFBIG, message("it is larger than {n} MB", n=LARGEST >> 20))
-        found = opened.read(LARGEST + 1)
-    if len(found) > LARGEST:
-        raise OSError(errno.EFBIG, message("it is larger than {n} MB", n=LARGEST >> 20))
+    finally:
+        os.close(file)
     return found
 
 

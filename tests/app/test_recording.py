@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import getpass
+import subprocess
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 from support.judging import plan_of
 
 from workplan.app.questions import Sources
-from workplan.app.recording import Recorder, possible_day, time_of_writing
+from workplan.app.recording import Recorder, author, possible_day, time_of_writing
 from workplan.errors import UserError
 from workplan.journal.entry import Entry
 from workplan.journal.reading import parse_journal
@@ -95,3 +98,31 @@ def test_what_is_done_is_not_done_again(plan: Path) -> None:
     one.write(lambda _: [one.entry(done=True)])
     with pytest.raises(UserError, match="done already"):
         recorder(plan).entry(done=True)
+
+
+@pytest.mark.parametrize(
+    ("answer", "login", "name"),
+    [
+        (" Ann Lee\n", "ann", "Ann Lee"),
+        ("\n", "ann", "ann"),
+        (OSError(2, "no git"), "ann", "ann"),
+        (subprocess.TimeoutExpired("git", 5), "ann", "ann"),
+        ("", None, ""),
+    ],
+)
+def test_the_author_is_gits_user_or_the_login(
+    monkeypatch: pytest.MonkeyPatch, answer: object, login: str | None, name: str
+) -> None:
+    def run(*_: object, **__: object) -> object:
+        if isinstance(answer, Exception):
+            raise answer
+        return SimpleNamespace(stdout=answer)
+
+    def user() -> str:
+        if login is None:
+            raise OSError
+        return login
+
+    monkeypatch.setattr(subprocess, "run", run)
+    monkeypatch.setattr(getpass, "getuser", user)
+    assert author() == name
