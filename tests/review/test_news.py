@@ -23,32 +23,36 @@ PLAN = plan_of(
 )
 
 
-def strays(*entries: str) -> list[tuple[str, str, int, dict[str, int]]]:
-    found = sheet(PLAN, "2022-W20", "2022-05-20", *entries).strays
+def unattributed(*entries: str) -> list[tuple[str, str, int, dict[str, int]]]:
+    found = sheet(PLAN, "2022-W20", "2022-05-20", *entries).unattributed
     return [
         (s.name, s.reason, len(s.entries), {n: int(a.number) for n, a in s.brought}) for s in found
     ]
 
 
 def test_what_counts_nowhere_is_listed_with_what_it_brought_and_no_more() -> None:
-    assert strays("{task: gone, on: 2022-05-17, add: {n: 3}}") == [("gone", "task", 1, {"n": 3})]
+    assert unattributed("{task: gone, on: 2022-05-17, add: {n: 3}}") == [
+        ("gone", "task", 1, {"n": 3})
+    ]
     two = ("{task: gone, on: 2022-05-17, add: {n: 3}}", "{task: gone, on: 2022-05-18, add: {n: 4}}")
-    assert strays(*two) == [("gone", "task", 2, {"n": 7})]
-    assert strays("{task: m@2022-W99, on: 2022-05-17, add: {n: 3}}") == [
+    assert unattributed(*two) == [("gone", "task", 2, {"n": 7})]
+    assert unattributed("{task: m@2022-W99, on: 2022-05-17, add: {n: 3}}") == [
         ("m@2022-W99", "occurrence", 1, {"n": 3})
     ]
-    assert strays("{task: a, on: 2022-05-17, add: {n: 3, x: 4}}") == [("a", "target", 1, {"x": 4})]
-    assert strays("{task: a, on: 2022-05-17, add: {n: 3}}") == []
+    assert unattributed("{task: a, on: 2022-05-17, add: {n: 3, x: 4}}") == [
+        ("a", "target", 1, {"x": 4})
+    ]
+    assert unattributed("{task: a, on: 2022-05-17, add: {n: 3}}") == []
 
 
 def test_an_entry_whose_value_does_not_fit_has_still_brought_the_rest() -> None:
     (one,) = sheet(
         PLAN, "2022-W20", "2022-05-20", "{task: a, on: 2022-05-17, set: {n: 3人}}"
-    ).strays
+    ).unattributed
     assert (one.reason, one.brought) == ("set", ())
 
 
-def test_entries_of_the_plan_as_a_whole_are_no_strays() -> None:
+def test_entries_of_the_plan_as_a_whole_are_not_unattributed() -> None:
     found = sheet(
         PLAN,
         "2022-W20",
@@ -56,7 +60,7 @@ def test_entries_of_the_plan_as_a_whole_are_no_strays() -> None:
         "{on: 2022-05-17, baseline: b, windows: {a: 2022-06-30}}",
     )
     assert [(row.kind, row.task) for row in found.news] == [("", None)]
-    assert found.strays == ()
+    assert found.unattributed == ()
 
 
 def test_what_the_plan_did_not_have_on_the_last_sheet_is_planned_by_its_own_window() -> None:
@@ -166,12 +170,12 @@ def test_a_part_that_does_not_fit_is_what_was_lost() -> None:
         "{id: a, title: A, when: May, targets: {n: {goal: 9, parts: {x: 9}}, o: 5}}", HEAD
     )
     entry = "{task: a, on: 2022-05-17, add: {n: 3, o: 1}, part: y}"
-    found = sheet(plan, "2022-W20", "2022-05-20", entry).strays
+    found = sheet(plan, "2022-W20", "2022-05-20", entry).unattributed
     assert [(one.reason, [(n, int(a.number)) for n, a in one.brought]) for one in found] == [
         ("part", [("n", 3), ("o", 1)])
     ]
     both = "{task: a, on: 2022-05-17, add: {n: 3, z: 1}, set: {n: 2人}}"
-    found = sheet(plan, "2022-W20", "2022-05-20", both).strays
+    found = sheet(plan, "2022-W20", "2022-05-20", both).unattributed
     assert {one.reason: [n for n, _ in one.brought] for one in found} == {
         "set": ["n", "z"],
         "target": ["z"],

@@ -164,8 +164,8 @@ def test_what_counts_nowhere_is_listed_with_what_it_brought() -> None:
     blocks = sections(page(found.cuts.period, found))
     (news,) = (part for title, part in blocks.items() if title.endswith("Entries (2)"))
     assert any(isinstance(b, Heading) and b.text == "Counted nowhere (2)" for b in news)
-    (strays,) = (part for title, part in blocks.items() if "count nowhere so far" in title)
-    (table,) = (b for b in strays if isinstance(b, Table))
+    (part,) = (part for title, part in blocks.items() if "count nowhere so far" in title)
+    (table,) = (b for b in part if isinstance(b, Table))
     assert [[cell.text for cell in row[:3]] for row in table.rows] == [
         ["gone", "2", "n +7"],
         ["a", "1", "m +5"],

@@ -22,7 +22,7 @@ from .review_carried import carried_part, carried_tasks
 from .review_decisions import all_decisions_part, decisions_part, late_steps, late_steps_part
 from .review_frame import addressed, closing, requirements_part, signed
 from .review_moves import moved_part
-from .review_news import changes_part, news_part, strays_part
+from .review_news import changes_part, news_part, unattributed_part
 from .review_owners import owners_part
 from .review_progress import sections_part, targets_part
 from .review_reporting import reporting_part
@@ -222,7 +222,7 @@ _LAST = {"requirements"}  # parts that close the sheet itself, whatever is in it
 
 # Parts that are about the plan as a whole also where the others are grouped by leaders.
 _WHOLE = {
-    *("strays", "reports", "changes", "comparison", "sections", "owners", "requirements"),
+    *("unattributed", "reports", "changes", "comparison", "sections", "owners", "requirements"),
     *("all turned", "timeline"),
 }
 
@@ -255,7 +255,11 @@ def _parts(page: PageContext) -> Iterator[Part]:
     yield "carried", len(carried_tasks(plan)), carried_part(page)
     yield "news", len(plan.news), news_part(page)
     yield "brought", len(plan.brought) or None, brought_part(page)
-    yield "strays", sum(len(stray.entries) for stray in plan.strays), strays_part(page)
+    yield (
+        "unattributed",
+        sum(len(group.entries) for group in plan.unattributed),
+        unattributed_part(page),
+    )
     yield "reports", None, reporting_part(page)
     yield "changes", len(plan.changes.changes), changes_part(page)
     yield "comparison", None, comparison_part(page)

@@ -91,7 +91,7 @@ def _news_text(row: News, page: PageContext, brief: bool = False) -> str:
     return text
 
 
-def strays_part(page: PageContext) -> Iterator[Block]:
+def unattributed_part(page: PageContext) -> Iterator[Block]:
     """All entries so far that belong to nothing in the plan, by the name that they give."""
     tr = page.tr
     columns = [
@@ -102,12 +102,12 @@ def strays_part(page: PageContext) -> Iterator[Block]:
     ]
     rows: list[Sequence[Cell]] = [
         (
-            Cell(stray.name),
-            Cell(str(len(stray.entries))),
-            Cell(tr.several(added_text(one, tr) for one in stray.brought)),
-            Cell(tr(f"unattributed {stray.reason}"), "yellow"),
+            Cell(group.name),
+            Cell(str(len(group.entries))),
+            Cell(tr.several(added_text(one, tr) for one in group.brought)),
+            Cell(tr(f"unattributed {group.reason}"), "yellow"),
         )
-        for stray in page.plan.strays
+        for group in page.plan.unattributed
     ]
     yield from table(page, columns, rows)
 

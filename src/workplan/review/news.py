@@ -108,7 +108,7 @@ def _finished(task: TaskStatus, key: str) -> bool:
     return task.state in OVER
 
 
-class Stray(NamedTuple):
+class UnattributedEntries(NamedTuple):
     """All known entries that name the same unknown task, or an unknown occurrence or target of one,
     for the same `reason`; `brought` is what they brought in all, by target and unit."""
 
@@ -118,7 +118,7 @@ class Stray(NamedTuple):
     brought: Amounts
 
 
-def strays_of(now: PlanStatus) -> Iterator[Stray]:
+def unattributed_of(now: PlanStatus) -> Iterator[UnattributedEntries]:
     """All that count nowhere by what this sheet knows, also what earlier sheets listed."""
     found: dict[tuple[str, str], dict[Entry, None]] = {}
     for one in now.unattributed:
@@ -136,4 +136,4 @@ def strays_of(now: PlanStatus) -> Iterator[Stray]:
             for target, (number, unit) in lost:
                 brought[target, unit] = brought.get((target, unit), Decimal(0)) + number
         amounts = tuple((target, Amount(n, unit)) for (target, unit), n in brought.items())
-        yield Stray(name, reason, tuple(entries), amounts)
+        yield UnattributedEntries(name, reason, tuple(entries), amounts)

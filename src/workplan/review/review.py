@@ -35,7 +35,7 @@ from .items import (
     waiting_of,
 )
 from .moves import Cancelled, Followed, Moved, cancelled_of, followed_of, moved_of
-from .news import News, Stray, news_of, strays_of
+from .news import News, UnattributedEntries, news_of, unattributed_of
 from .period import Period
 from .progress import (
     OwnerRow,
@@ -115,7 +115,7 @@ class PlanReview(NamedTuple):
     waiting: tuple[Item, ...]
     unconfirmed: tuple[Item, ...]
     news: tuple[News, ...]
-    strays: tuple[Stray, ...]
+    unattributed: tuple[UnattributedEntries, ...]
     changes: PlanChanges
     late_reports: tuple[WantedReport, ...]
     reports: tuple[WantedReport, ...]
@@ -276,7 +276,7 @@ def _plan_review(
         waiting=tuple(waiting_of(items)),
         unconfirmed=tuple(unconfirmed_of(items, period, now.as_of)),
         news=news,
-        strays=tuple(strays_of(now)),
+        unattributed=tuple(unattributed_of(now)),
         changes=changes,
         late_reports=tuple(late_reports(wanted, cuts)),
         reports=reports,

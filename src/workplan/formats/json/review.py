@@ -10,7 +10,7 @@ from ...review.brought import Brought, PartNews
 from ...review.cut import Cut, Cuts
 from ...review.items import Item
 from ...review.moves import Cancelled, Followed, Moved
-from ...review.news import News, Stray
+from ...review.news import News, UnattributedEntries
 from ...review.period import Period
 from ...review.progress import OwnerRow, Standing
 from ...review.review import Ahead, PlanReview, Review
@@ -77,7 +77,7 @@ def _reviewed(plan: PlanReview) -> dict[str, Any]:
         "entries": [_news(row) for row in plan.news],
         "brought": [_brought(row) for row in plan.brought],
         "brought_by_part": [_part(part) for part in plan.parts],
-        "unattributed": [_stray(stray) for stray in plan.strays],
+        "unattributed": [_unattributed(group) for group in plan.unattributed],
         "forms": [
             form_tree(report.form, plan.now.as_of) for report in plan.late_reports if report.form
         ],
@@ -202,12 +202,12 @@ def _cancelled(cancelled: Cancelled) -> dict[str, Any]:
     }
 
 
-def _stray(stray: Stray) -> dict[str, Any]:
+def _unattributed(group: UnattributedEntries) -> dict[str, Any]:
     return {
-        "task": stray.name,
-        "reason": stray.reason,
-        "entries": len(stray.entries),
-        "brought": {name: amount_tree(amount) for name, amount in stray.brought},
+        "task": group.name,
+        "reason": group.reason,
+        "entries": len(group.entries),
+        "brought": {name: amount_tree(amount) for name, amount in group.brought},
     }
 
 

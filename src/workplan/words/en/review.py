@@ -133,7 +133,7 @@ TEXTS = {
     "col age": "Days since",
     "col moves": "Moves",
     "part news": "Entries",
-    "part strays": "Entries that count nowhere so far",
+    "part unattributed": "Entries that count nowhere so far",
     "part reports": "Reports",
     "part changes": "Changes of the plan file",
     "changes since baseline": "Compared with the baseline {name}.",

@@ -130,7 +130,7 @@ TEXTS = {
     "col age": "已过天数",
     "col moves": "调整次数",
     "part news": "收到进展情况",
-    "part strays": "至今未计入的记录",
+    "part unattributed": "至今未计入的记录",
     "part reports": "报送情况",
     "part changes": "计划文件的变动",
     "changes since baseline": "与基线“{name}”相比。",
