@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from datetime import date
 
 from ..assessment.resolving import Windows
 from ..dates.numbers import weekday_name
@@ -28,19 +29,19 @@ def contradictions(plan: Plan, places: Places, file: str) -> Iterator[Problem]:
     workdays = Workdays(plan.holidays)
     unpublished: set[int] = set()
 
-    def warn(name: str, key: str, told: Text, hint: Text = "") -> Problem:
-        return Problem(file, *places.of_task(name, key), told, hint, "warning")
+    def warn(name: str, key: str, text: Text, hint: Text = "") -> Problem:
+        return Problem(file, *places.of_task(name, key), text, hint, "warning")
 
-    for name, key, text, what in date_warnings(plan):
-        yield warn(name, key, text, what)
+    for name, key, warning, advice in date_warnings(plan):
+        yield warn(name, key, warning, advice)
     for name, task in tasks.items():
         key = key_of_date(task)
         window = windows[name]
         first, last = plan.span
         if task.when.words in windows.impossible:
-            told = message("{text} lies outside the calendar", text=shown(task.when.words))
+            text = message("{text} lies outside the calendar", text=shown(task.when.words))
             hint = message("{id} is counted from a task that is too far away", id=name)
-            yield Problem(file, *places.of_task(name, key), told, hint)
+            yield Problem(file, *places.of_task(name, key), text, hint)
             continue
         if not window.closes:
             continue
@@ -49,16 +50,8 @@ def contradictions(plan: Plan, places: Places, file: str) -> Iterator[Problem]:
             yield warn(name, key, message("{id} lies outside the plan", id=name), hint)
         for number, before in enumerate(task.after):
             if window.last < windows[before].first:
-                opens = windows[before].first
-                told = message(
-                    "{id} closes {last}, before {before} opens {opens}",
-                    id=name,
-                    last=str(window.last),
-                    before=before,
-                    opens=str(opens),
-                )
-                hint = message("one of the two dates is wrong")
-                yield Problem(file, *places.of_task(name, "after", number), told, hint)
+                at = places.of_task(name, "after", number)
+                yield Problem(file, *at, *_too_early(name, window, before, windows[before]))
         exact = isinstance(task.when, Window) and window.precision is Precision.DAY
         if not exact and not isinstance(task.when, Relative):
             continue
@@ -66,17 +59,36 @@ def contradictions(plan: Plan, places: Places, file: str) -> Iterator[Problem]:
         if not workdays.known(year):
             if year not in unpublished:
                 unpublished.add(year)
-                told = message(
-                    "the holidays of {year} in {country} are not published yet",
-                    year=str(year),
-                    country=str(plan.holidays),
-                )
-                hint = message(
-                    "working days of that year are only weekdays less the fixed holidays"
-                )
-                yield Problem(file, *places.of("holidays"), told, hint, "warning")
+                what = _unpublished(year, plan.holidays)
+                yield Problem(file, *places.of("holidays"), *what, "warning")
         elif exact and not workdays.is_working(window.first) and not _WEEKDAY.search(window.words):
-            off = workdays.off_name(window.first) or weekday_name(window.first)
-            told = message("{day} is a day off: {name}", day=window.first, name=off)
-            hint = message("is the date right? with its weekday written it is not asked")
-            yield warn(name, key, told, hint)
+            yield warn(name, key, *_day_off(window.first, workdays))
+
+
+def _too_early(name: str, window: Window, before: str, other: Window) -> tuple[Text, Text]:
+    """That a task closes before the one opens which it waits for."""
+    text = message(
+        "{id} closes {last}, before {before} opens {opens}",
+        id=name,
+        last=str(window.last),
+        before=before,
+        opens=str(other.first),
+    )
+    return text, message("one of the two dates is wrong")
+
+
+def _unpublished(year: int, country: str | None) -> tuple[Text, Text]:
+    """That the holidays of a year are not known yet."""
+    text = message(
+        "the holidays of {year} in {country} are not published yet",
+        year=str(year),
+        country=str(country),
+    )
+    return text, message("working days of that year are only weekdays less the fixed holidays")
+
+
+def _day_off(day: date, workdays: Workdays) -> tuple[Text, Text]:
+    """That a task is on a day off."""
+    off = workdays.off_name(day) or weekday_name(day)
+    text = message("{day} is a day off: {name}", day=day, name=off)
+    return text, message("is the date right? with its weekday written it is not asked")
