@@ -18,8 +18,6 @@ from __future__ import annotations
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
-__version__ = "0.1.0"
-
 if TYPE_CHECKING:
     from .app.library import record
     from .app.loading import load
@@ -36,6 +34,7 @@ if TYPE_CHECKING:
     from .plan.model import Plan, Task
     from .review.of_plan import review
     from .review.review import Review
+    from .version import __version__ as __version__
 
 _HOMES = {
     "assess": "assessment.assess",
@@ -63,6 +62,7 @@ _HOMES = {
     "Problem": "errors",
     "ReadError": "errors",
     "UserError": "errors",
+    "__version__": "version",
 }
 
 __all__ = [

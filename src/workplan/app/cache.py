@@ -135,7 +135,7 @@ def program() -> bytes:
     no result outlives the code that made it."""
     from importlib.util import find_spec
 
-    from .. import __version__
+    from ..version import __version__
 
     holidays = find_spec("holidays")
     folders = [os.path.dirname(os.path.dirname(__file__))]

@@ -29,7 +29,7 @@ def release() -> dict[str, str]:
     same give the same bytes."""
     from importlib.metadata import PackageNotFoundError, version
 
-    from .. import __version__
+    from ..version import __version__
 
     found = {
         "workplan": f"{__version__} ({_digest()})",

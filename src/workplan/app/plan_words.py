@@ -77,7 +77,7 @@ def words_of(paths: list[Path]) -> PlanWords:
 
 def _version() -> bytes:
     """What the form of the words depends on, and the code that makes them."""
-    from .. import __version__
+    from ..version import __version__
 
     return "\0".join([__version__, FORM, *map(str, _stamp(__file__))]).encode()
 

@@ -140,7 +140,7 @@ def _call(arguments: list[str]) -> None:
     arguments = _language_behind(arguments)
     name = arguments[0]
     if name == "--version":
-        from .. import __version__
+        from ..version import __version__
 
         print(f"workplan {__version__}")
         return

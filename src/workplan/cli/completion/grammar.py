@@ -62,7 +62,7 @@ def grammar(language: Language, names: Iterable[str], load: Callable[[str], Comm
 
 def _version() -> bytes:
     """What the descriptions come from: the files of the commands and of this program's texts."""
-    from ... import __version__
+    from ...version import __version__
 
     above = os.path.dirname
     top = above(above(above(__file__)))
