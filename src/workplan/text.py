@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from functools import lru_cache
 from typing import Any
 
@@ -47,14 +47,23 @@ def width(text: str) -> int:
 
 def cut(text: str, room: int) -> str:
     """`text` in at most `room` columns of a terminal, its end replaced by … where it is longer."""
-    if width(text) <= room:
-        return text
-    taken = 1
+    return text if width(text) <= room else cut_where(text, room, _width)
+
+
+def cut_where(text: str, room: float, width_of: Callable[[str], float]) -> str:
+    """`text` up to the character that leaves no room for a … of the width 1, and that; `width_of`
+    gives the width of a character."""
+    taken = 1.0
     for number, character in enumerate(text):
-        taken += _width(character)
+        taken += width_of(character)
         if taken > room:
             return text[:number].rstrip() + "…"
     return text
+
+
+def cut_to_length(text: str, most: int) -> str:
+    """`text` in at most so many characters, its end replaced by … where it is longer."""
+    return text if len(text) <= most else text[: most - 1].rstrip() + "…"
 
 
 def inside_quotes(template: str, values: Mapping[str, Any]) -> Mapping[str, Any]:

@@ -6,7 +6,7 @@ import re
 import unicodedata
 from functools import lru_cache
 
-from ..text import safe
+from ..text import cut_where, safe
 
 # The width of a letter in ems, in bold in the widest of the usual substitute fonts (DejaVu Sans and
 # Serif).
@@ -56,13 +56,8 @@ class _Widths(dict[str, float]):
 _WIDTHS = (_Widths(bold=False), _Widths(bold=True))
 
 
-def shortened(text: str, room: float) -> str:
+def cut_to_ems(text: str, room: float) -> str:
     """`text` cut to `room` ems, with … at its end where it was longer."""
     if ems(text) <= room:
         return text
-    taken = 1.0
-    for number, character in enumerate(text):
-        taken += ems(character)
-        if taken > room:
-            return text[:number].rstrip() + "…"
-    return text
+    return cut_where(text, room, ems)

@@ -10,6 +10,7 @@ from ..journal.entry import Entry
 from ..plan.amounts import Amount, digits
 from ..plan.target import Target
 from ..plan.units import PERCENT
+from ..text import cut_to_length
 from ..words.target_words import BEFORE, bare, unit_of
 from ..words.translator import Translator
 
@@ -19,9 +20,9 @@ NO_TARGETS: Targets = MappingProxyType({})
 BRIEF = 200  # characters of an entry that a sheet shows
 
 
-def shortened(text: str) -> str:
+def brief_text(text: str) -> str:
     """The text, or as much of it as a sheet shows."""
-    return text if len(text) <= BRIEF else text[: BRIEF - 1].rstrip() + "…"
+    return cut_to_length(text, BRIEF)
 
 
 def entry_text(entry: Entry, tr: Translator, targets: Targets = NO_TARGETS) -> str:
@@ -35,7 +36,7 @@ def entry_text(entry: Entry, tr: Translator, targets: Targets = NO_TARGETS) -> s
 
 def update_text(entry: Entry, tr: Translator, targets: Targets = NO_TARGETS) -> str:
     """As `entry_text`, as short as a sheet shows it."""
-    return shortened(entry_text(entry, tr, targets))
+    return brief_text(entry_text(entry, tr, targets))
 
 
 def entry_content(entry: Entry, tr: Translator, targets: Targets = NO_TARGETS) -> str:

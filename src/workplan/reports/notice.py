@@ -9,9 +9,10 @@ from typing import NamedTuple
 
 from ..assessment.snapshot import PlanStatus, TaskStatus
 from ..assessment.terms import Grade
+from ..text import cut_to_length
 from ..words.translator import Translator
 from .blocks import Block, Cell, Column, Heading, Line, Note, Signatures, Style, Subtitle, Table
-from .entry_text import shortened
+from .entry_text import brief_text
 from .layout import full_title, title_of_task, window_cell
 from .review import Sheet
 
@@ -112,7 +113,7 @@ def _table(notice: Notice, tr: Translator) -> Table:
 
 
 def _situation(one: NoticedTask, tr: Translator) -> str:
-    return shortened(tr.reason_and_remarks(one.task.reasons, one.task.remarks))
+    return brief_text(tr.reason_and_remarks(one.task.reasons, one.task.remarks))
 
 
 def _reminded(one: NoticedTask, tr: Translator) -> str:
@@ -148,13 +149,9 @@ def _brief(notice: Notice, task: TaskStatus, tr: Translator) -> str:
     """The title, shortened; that of a step behind its task's, both in the room of one."""
     of, room = title_of_task(notice.plan, task), BRIEF_TITLE
     if not of:
-        return _cut(task.task.title, room)
-    step = _cut(task.task.title, room // 2)
-    return tr("step title", task=_cut(of, max(room - len(step), room // 2)), step=step)
-
-
-def _cut(title: str, room: int) -> str:
-    return title if len(title) <= room else title[: room - 1].rstrip() + "…"
+        return cut_to_length(task.task.title, room)
+    step = cut_to_length(task.task.title, room // 2)
+    return tr("step title", task=cut_to_length(of, max(room - len(step), room // 2)), step=step)
 
 
 def mail_text(notice: Notice, tr: Translator) -> str:

@@ -12,7 +12,7 @@ from ..review.brought import Brought, PartNews
 from ..words.target_words import bare, unit_of
 from ..words.translator import Translator
 from .blocks import Block, Cell, Column, Line
-from .entry_text import entry_content, shortened
+from .entry_text import brief_text, entry_content
 from .layout import about
 from .page_context import PageContext, table
 from .silent_parts import SilentTarget, silent_parts
@@ -149,7 +149,7 @@ def _figure(page: PageContext, row: Brought) -> tuple[Cell, ...]:
         Cell(tr.day(entry.on) if entry else ""),
         Cell(_figure_text(row, tr)),
         Cell(f"{row.plan}/{row.there}"),
-        Cell(shortened(_brought_text(page, row)), "dim" if row.void else ""),
+        Cell(brief_text(_brought_text(page, row)), "dim" if row.void else ""),
         Cell(entry.by if entry else ""),
     )
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from ..review.moves import Moved
 from .blocks import Block, Cell, Column
-from .entry_text import shortened
+from .entry_text import brief_text
 from .layout import window_cell
 from .page_context import PageContext, table, title_cell
 
@@ -29,7 +29,7 @@ def moved_part(page: PageContext) -> Iterator[Block]:
             title_cell(page, moved.task, moved.key),
             window_cell(moved.move.old, tr),
             window_cell(moved.move.new, tr),
-            Cell(shortened(moved.move.why)),
+            Cell(brief_text(moved.move.why)),
             Cell(tr("times", n=moved.number)),
             Cell(_slip(page, moved), "red" if moved.after_deadline else ""),
         )
@@ -53,7 +53,7 @@ def moved_part(page: PageContext) -> Iterator[Block]:
             title_cell(page, one.task, one.key),
             window_cell(one.window, tr),
             Cell(tr("state cancelled"), "strong"),
-            Cell(shortened(one.why)),
+            Cell(brief_text(one.why)),
             Cell(""),
             Cell(tr("cancelled after"), "red") if one.after_deadline else Cell(""),
         )

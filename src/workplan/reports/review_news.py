@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from ..review.news import News
 from .blocks import Block, Cell, Column, Heading, Note, Table
 from .changes import change_table
-from .entry_text import added_text, entry_content, shortened
+from .entry_text import added_text, brief_text, entry_content
 from .evidence import linked
 from .page_context import PageContext, table
 
@@ -41,7 +41,7 @@ def _news_table(page: PageContext, rows: Sequence[News]) -> Iterator[Table]:
             Cell(_news_title(row, page)),
             linked(
                 Cell(
-                    shortened(_news_text(row, page, row.entry in noted)),
+                    brief_text(_news_text(row, page, row.entry in noted)),
                     "dim" if row.void else "",
                 ),
                 row.entry.files,

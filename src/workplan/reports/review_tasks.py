@@ -8,7 +8,7 @@ from ..assessment.snapshot import Light, State
 from ..review.items import Item, reason_of
 from ..words.target_words import not_met
 from .blocks import Block, Cell, Column, Line
-from .entry_text import shortened
+from .entry_text import brief_text
 from .evidence import cell
 from .layout import window_cell
 from .page_context import (
@@ -43,7 +43,7 @@ def finished_part(page: PageContext, items: Iterable[Item]) -> Iterator[Block]:
             Cell(tr.day(item.done_on) if item.done_on else ""),
             _result(page, item),
             cell(
-                shortened(item.note),
+                brief_text(item.note),
                 item.done_entry.files if item.done_entry else (),
                 page.head.folder,
                 tr,

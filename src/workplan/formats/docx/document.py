@@ -34,7 +34,7 @@ from ...reports.review import Sheet
 from ..paper.flow import held_lines
 from ..paper.looks import look_of
 from ..paper.tables import BOLD_STYLES, GAUGE, PADDING, set_table, stays_whole
-from ..text_width import ems, shortened
+from ..text_width import cut_to_ems, ems
 from ..whole_keys import keys_whole
 from .package import PNG, packed
 from .pictures import gauge, month_lines, sample, strip
@@ -263,7 +263,7 @@ def _chart_table(writer: Writer, chart: Chart, follows: Block | None) -> Xml:
     for row in chart.rows:
         drawn = strip(chart, row, starts, bars, high)
         picture = _picture(writer, drawn, bars, high, row.alt or row.title)
-        title = shortened(row.title, widths[1] / face.size - 0.5)
+        title = cut_to_ems(row.title, widths[1] / face.size - 0.5)
         cells = [
             writer.paragraph("Chart Text", run(row.shape, row.style), keep=fits),
             writer.paragraph("Chart Text", run(title), keep=fits),

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from ...assessment.snapshot import PlanStatus, TaskStatus
 from ...dates.workdays import Workdays
-from ...text import safe
+from ...text import cut_to_length, safe
 from ...words.translator import Translator
 from .entries import CalendarOptions
 
@@ -35,5 +35,5 @@ def one_line(text: str) -> str:
 
 
 def shortened(text: str) -> str:
-    """`text` cut to LONGEST_SUMMARY."""
-    return text if len(text) <= LONGEST_SUMMARY else f"{text[: LONGEST_SUMMARY - 1].rstrip()}…"
+    """`text`, or as much of it as a summary holds."""
+    return cut_to_length(text, LONGEST_SUMMARY)

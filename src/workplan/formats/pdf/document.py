@@ -34,7 +34,7 @@ from ..palette import BARS, COLORS
 from ..paper.flow import held_lines
 from ..paper.looks import PaperLook, look_of
 from ..paper.tables import GAUGE, PADDING, stays_whole
-from ..text_width import shortened
+from ..text_width import cut_to_ems
 from ..whole_keys import keys_whole
 from .tables import table_data
 
@@ -197,7 +197,7 @@ def _chart(chart: Chart, look: PaperLook) -> dict[str, Any]:
             {
                 "shape": row.shape,
                 "style": row.style,
-                "title": _text(shortened(safe(row.title), room)),
+                "title": _text(cut_to_ems(safe(row.title), room)),
                 "alt": safe(row.alt or row.title),
                 "strokes": [
                     {"fill": fill, "first": 100 * left, "last": 100 * right}
