@@ -61,3 +61,12 @@ def test_a_time_of_day_that_does_not_apply_moves_no_alarm() -> None:
     assert [a["TRIGGER"].dt for a in event.subcomponents] == [timedelta(hours=9 - 24)]
     (todo,) = made(task("May", more), "03-01", "", "", **TODOS)
     assert [a["TRIGGER"].dt for a in todo.subcomponents] == [timedelta(days=30, hours=9 - 24)]
+
+
+def test_an_alarm_says_what_its_entry_is() -> None:
+    more = ", remind: 1 day"
+    (event,) = made(task("May", more))
+    (todo,) = made(task("May", more), **TODOS)
+    for entry, text in ((event, "Due: A"), (todo, "A")):
+        assert str(entry["SUMMARY"]) == text
+        assert [str(alarm["DESCRIPTION"]) for alarm in entry.subcomponents] == [text]

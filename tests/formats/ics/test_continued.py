@@ -225,3 +225,11 @@ def test_entries_that_are_not_shown_tell_which_plan_wrote_those_that_are_gone(nu
     rest = one.rest(incomplete=False)
     assert "UID:b@p" in rest.entries
     assert rest.left_out == Revision(1, AT)  # of the entry that is not shown
+
+
+def test_a_byte_that_is_no_text_is_refused_in_a_file_of_ours_alone() -> None:
+    raw = file(entry()).replace(b"SUMMARY:A", b"SUMMARY:\xff")
+    with pytest.raises(ValueError, match="utf-8"):
+        earlier(raw)
+    assert earlier(raw.replace(PRODID.encode(), b"-//other//EN")) is None
+    assert earlier(b"\xef\xbb\xbf" + file(entry())) == old(entry())

@@ -199,3 +199,52 @@ def test_what_changes_no_more_than_the_stamp(said: str) -> None:
     journal = f"- {{on: 2022-02-01, task: a, {said}}}\n"
     (event,) = made(task("May", ", targets: {n: 3}"), "03-01", journal)
     assert int(event["SEQUENCE"]) == 0
+
+
+CHAIN = "\n".join(
+    (
+        task("2022-05-10"),
+        "  - {id: b, title: B, when: 2 weeks after a}",
+        "  - {id: c, title: C, when: 1 week after b}",
+        "  - {id: z, title: Z, when: 2022-05-20}",
+    )
+)
+
+
+@pytest.mark.parametrize(
+    ("entries", "sequences"),
+    [
+        ([("a", "move: 2022-05-12, id: m1")], [1, 1, 1, 0]),
+        ([("b", "move: 2022-05-12, id: m1")], [0, 1, 1, 0]),
+        ([("a", "note: x, id: n1"), ("a", "undo: n1, id: u1")], [1, 0, 0, 0]),
+        ([("a", "move: 2022-05-12, id: m1"), ("a", "undo: m1, id: u1")], [2, 2, 2, 0]),
+        (
+            [
+                ("a", "move: 2022-05-12, id: m1"),
+                ("a", "undo: m1, id: u1"),
+                ("a", "undo: u1, id: u2"),
+            ],
+            [3, 3, 3, 0],
+        ),
+        (
+            [
+                ("a", "move: 2022-05-12, id: m1"),
+                ("a", "note: x, id: n1"),
+                ("a", "undo: n1, id: u1"),
+            ],
+            [2, 1, 1, 0],
+        ),
+        # What once hung on another task goes on to follow it in calendars that hold the old date.
+        ([("b", "move: 2022-06-01, id: m1"), ("a", "move: 2022-05-12, id: m2")], [1, 2, 2, 0]),
+        ([("z", "move: 1 day after a, id: m1"), ("a", "move: 2022-05-12, id: m2")], [1, 1, 1, 2]),
+    ],
+)
+def test_each_move_of_what_a_date_hangs_on_and_its_taking_back_is_a_new_version(
+    entries: list[tuple[str, str]], sequences: list[int]
+) -> None:
+    journal = "".join(
+        f"- {{at: '2022-02-0{n}T09:00:00Z', on: 2022-02-0{n}, task: {name}, {said}}}\n"
+        for n, (name, said) in enumerate(entries, 1)
+    )
+    found = [event for event in made(CHAIN, "03-01", journal) if event["STATUS"] == "CONFIRMED"]
+    assert [int(event["SEQUENCE"]) for event in found] == sequences
