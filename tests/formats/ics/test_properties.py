@@ -194,11 +194,19 @@ def test_owners_without_an_address_and_names_with_quotes() -> None:
     assert "ORGANIZER" not in event
 
 
-@pytest.mark.parametrize("said", ["set: {n: 1}", "note: x", "accept: true", "return: true"])
-def test_what_changes_no_more_than_the_stamp(said: str) -> None:
+@pytest.mark.parametrize(
+    ("said", "number"),
+    [
+        *((what, 1) for what in ("done: true", "block: x", "cancel: x", "reopen: true", "move: June")),
+        *((what, 1) for what in ("set: {n: 1}", "add: {n: 1}", "met: [s]", "percent: 0")),
+        *((what, 1) for what in ("accept: true", "return: true", "undo: gone")),
+        *((what, 0) for what in ("note: x", "carry: true, why: x", "asks: June", "files: [a.pdf]")),
+    ],
+)  # fmt: skip
+def test_what_changes_more_than_the_stamp(said: str, number: int) -> None:
     journal = f"- {{on: 2022-02-01, task: a, {said}}}\n"
-    (event,) = made(task("May", ", targets: {n: 3}"), "03-01", journal)
-    assert int(event["SEQUENCE"]) == 0
+    (event,) = made(task("May", ", targets: {n: 3, s: done well}"), "03-01", journal)
+    assert int(event["SEQUENCE"]) == number
 
 
 CHAIN = "\n".join(
@@ -234,6 +242,11 @@ CHAIN = "\n".join(
             ],
             [2, 1, 1, 0],
         ),
+        ([("a", "done: true, id: d1")], [1, 1, 1, 0]),
+        ([("a", "done: true, id: d1"), ("a", "reopen: true, id: r1")], [2, 2, 2, 0]),
+        ([("a", "done: true, id: d1"), ("a", "undo: d1, id: u1")], [2, 2, 2, 0]),
+        ([("a", "accept: true, id: d1"), ("a", "return: true, id: r1")], [2, 2, 2, 0]),
+        ([("a", "done: true, id: d1"), ("b", "percent: 20, id: p1")], [1, 2, 1, 0]),
         # What once hung on another task goes on to follow it in calendars that hold the old date.
         ([("b", "move: 2022-06-01, id: m1"), ("a", "move: 2022-05-12, id: m2")], [1, 2, 2, 0]),
         ([("z", "move: 1 day after a, id: m1"), ("a", "move: 2022-05-12, id: m2")], [1, 1, 1, 2]),
@@ -248,3 +261,22 @@ def test_each_move_of_what_a_date_hangs_on_and_its_taking_back_is_a_new_version(
     )
     found = [event for event in made(CHAIN, "03-01", journal) if event["STATUS"] == "CONFIRMED"]
     assert [int(event["SEQUENCE"]) for event in found] == sequences
+
+
+def test_what_is_counted_from_a_task_that_is_done_has_a_new_version_with_its_new_days() -> None:
+    done = "- {at: '2022-05-12T09:00:00Z', on: 2022-05-12, task: a, done: true}\n"
+    before, after = (made(CHAIN, "05-20", journal)[1] for journal in ("", done))
+    assert [str(event["DTSTART"].dt) for event in (before, after)] == ["2022-05-24", "2022-05-26"]
+    assert int(after["SEQUENCE"]) > int(before["SEQUENCE"])
+    assert after["LAST-MODIFIED"].dt > before["LAST-MODIFIED"].dt
+
+
+def test_held_occurrences_change_nothing_that_is_counted_from_the_series() -> None:
+    tasks = task("every month on the 10th") + "\n  - {id: b, title: B, when: 1 week after a}"
+    held = (
+        "- {on: 2022-01-10, task: a, done: true}\n- {on: 2022-02-10, task: a@2022-02, done: true}\n"
+    )
+    assert int(made(tasks, "03-01", held)[-1]["SEQUENCE"]) == 0
+    moved = "- {on: 2022-01-10, task: a, move: every month on the 12th}\n"
+    (event,) = (e for e in made(tasks, "03-01", moved) if str(e["SUMMARY"]) == "B")
+    assert int(event["SEQUENCE"]) == 1

@@ -101,8 +101,8 @@ def add_properties(
 
 
 def _anchors(context: CalendarContext, task: TaskStatus) -> Iterator[Entry]:
-    """The moves of the tasks on which this one's date depends, or has ever depended, and the
-    entries that take back such a move, or take that back again."""
+    """The entries that change the days of this task since its date depends, or has ever depended,
+    on theirs; and those that take back such an entry, or take that back again."""
     seen = {task.task.id}
     waiting = [task]
     while waiting:
@@ -112,13 +112,20 @@ def _anchors(context: CalendarContext, task: TaskStatus) -> Iterator[Entry]:
                 anchor = context.tasks[when.anchor]
                 waiting.append(anchor)
                 entries = (*anchor.history, *anchor.taken_back)
-                moves = {entry for entry in entries if entry.move}
+                shifts = {entry for entry in entries if _shifts_others(entry, anchor)}
                 targets = undone(entries)
-                more = moves
+                more = shifts
                 while more:
-                    more = {e for e in targets if moves & set(targets[e])} - moves
-                    moves |= more
-                yield from sorted(moves, key=order)
+                    more = {e for e in targets if shifts & set(targets[e])} - shifts
+                    shifts |= more
+                yield from sorted(shifts, key=order)
+
+
+def _shifts_others(entry: Entry, anchor: TaskStatus) -> bool:
+    """Whether the entry may change the days that are counted from the task: a move, or for what
+    does not repeat what says that it is done or not."""
+    said = entry.done or entry.accept or entry.cancel or entry.reopen or entry.return_
+    return entry.move != "" or (said and not anchor.occurrences)
 
 
 def _shown(context: CalendarContext, name: str) -> bool:
@@ -178,5 +185,6 @@ def _uri(text: str) -> str:
 
 def _changes(entry: Entry) -> bool:
     """Whether the journal entry changes more of a calendar entry than its time stamp."""
-    changes = (entry.done, entry.block, entry.cancel, entry.reopen, entry.add, entry.move)
-    return any(changes) or entry.percent is not None or entry.undo is not None
+    states = (entry.done, entry.accept, entry.return_, entry.block, entry.cancel, entry.reopen)
+    figures = (entry.add, entry.set_, entry.met, entry.percent is not None)
+    return any((*states, *figures, entry.move, entry.undo is not None))
