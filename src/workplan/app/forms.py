@@ -7,7 +7,7 @@ from datetime import date, datetime
 from pathlib import Path
 from typing import NamedTuple
 
-from ..assessment.fitting import only_one
+from ..assessment.name_matching import only_one
 from ..assessment.selection import Unknown
 from ..assessment.snapshot import PlanStatus
 from ..dates.calendar import Calendar

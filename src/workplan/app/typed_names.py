@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from ..assessment.fitting import Kind, only_one
+from ..assessment.name_matching import Kind, only_one
 from ..assessment.selection import Wanted
 from .answers import Page
 from .cached_pages import work_on_each

@@ -20,7 +20,7 @@ from ..journal.renamed import under_present_ids
 from ..plan.model import Plan, Rules
 from .attribution import unattributed
 from .baselines import Baseline, baselines, first_windows
-from .earlier import earlier, given
+from .earlier_windows import earlier, given
 from .facts import Facts
 from .lights import Case, answers, reasons
 from .moves import actual_days, dependent_moves, moves_of

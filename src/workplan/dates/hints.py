@@ -11,9 +11,9 @@ from collections.abc import Callable, Iterator
 
 from ..errors import Message, Text, distance, message
 from .calendar import Calendar
-from .faults import fault_hint
 from .numbers import MONTHS, WEEKDAYS, number_of
 from .plain import simplified
+from .refused_forms import fault_hint
 from .rules import Several, Undated, When
 from .window import Window
 

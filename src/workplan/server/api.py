@@ -13,10 +13,10 @@ from ..app.report_answers import report
 from ..app.review_answers import review
 from ..app.review_question import ReviewQuestion
 from ..app.task_answers import TaskQuestion, task
-from .asking import Asked
 from .page_cache import made
 from .pages import QUESTIONS
 from .plan_store import FileState
+from .request_values import Asked
 from .review_pages import KINDS
 from .site import Site, respond
 

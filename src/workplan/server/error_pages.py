@@ -7,8 +7,8 @@ from werkzeug.wrappers import Response
 
 from ..errors import ReadError, UserError
 from ..words.messages import problem_line
-from .asking import Asked, asked
 from .rendering import page
+from .request_values import Asked, asked
 from .site import Site, current_user, messages_of
 from .view import View
 

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from ..app.loading import Loaded
 from ..assessment.terms import Light, State
-from .asking import FILTERS
+from .request_values import FILTERS
 from .view import View
 
 Options = list[tuple[str, str]]

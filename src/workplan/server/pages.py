@@ -21,10 +21,10 @@ from ..app.report_answers import report_blocks
 from ..errors import UserError, message, shown
 from ..formats.file_formats import FORMATS
 from ..words.messages import problem_line
-from .asking import Asked
 from .filtering import FilterField, filter_form
 from .page_cache import Made, made
 from .rendering import page, without_title
+from .request_values import Asked
 from .site import Site, messages_of, respond, state_tag
 from .view import View
 

@@ -16,12 +16,12 @@ from ..errors import UserError, message
 from ..files import safe_name
 from ..formats.file_formats import FORMATS
 from ..review.period import Kind
-from .asking import Asked
 from .filtering import filter_form
 from .page_cache import Made, made
 from .pages import HTML, frame, remarks_of
 from .plan_store import FileState
 from .rendering import page, without_title
+from .request_values import Asked
 from .site import Site, messages_of, respond
 from .view import View
 

@@ -20,11 +20,11 @@ from ..app.questions import Sources
 from ..app.recording import author
 from ..errors import ReadError, UserError, message, shown
 from ..plan.language import Language
-from .asking import Asked, asked
 from .attempts import Attempts
 from .feeds import FeedFile
 from .page_cache import Made, PageCache
 from .plan_store import Broken, FileState, PlanStore
+from .request_values import Asked, asked
 from .security import Guard
 from .served_calendars import ServedCalendars
 from .settings import Settings

@@ -11,7 +11,7 @@ from ..plan.language import Language, languages
 from ..reports.blocks import About
 from ..words.messages import error_text, translate, with_hint
 from ..words.translator import Translator, translator
-from .asking import Asked, Pairs
+from .request_values import Asked, Pairs
 from .users import User
 
 _CARRIED = ("lang", "plan", "as_of")  # parameters that links to other reports keep

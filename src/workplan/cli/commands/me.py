@@ -50,7 +50,7 @@ def _warn_of_unknown(name: str, language: Language) -> None:
     """Tell that no plan here has the owner. Raises UserError where it is a part of several."""
     from ...app.questions import Sources
     from ...app.typed_names import owners_of
-    from ...assessment.fitting import only_one
+    from ...assessment.name_matching import only_one
     from ...words.messages import with_hint
 
     try:

@@ -1,4 +1,4 @@
-"""Which of the known names a reader means who types any part of one, in any case."""
+"""Which of the known names is meant by any part of one, in capitals or not."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ Kind = Literal["owner", "leader", "group", "tag"]
 LISTED = 20  # names in a message
 
 
-def fitting(name: str, called: Mapping[str, str]) -> list[str]:
+def matching(name: str, called: Mapping[str, str]) -> list[str]:
     """What the name stands for, by all that each thing is `called`: that which has this name, else
     this name in other letters, else those with this name as a part of theirs. The same thing comes
     once."""
@@ -27,7 +27,7 @@ def fitting(name: str, called: Mapping[str, str]) -> list[str]:
 def only_one(kind: Kind, name: str, called: Mapping[str, str]) -> str | None:
     """The only thing that the name stands for, None where there is none. Raises UserError with the
     candidates where there are several."""
-    found = fitting(name, called)
+    found = matching(name, called)
     if len(found) < 2:
         return found[0] if found else None
     texts = {

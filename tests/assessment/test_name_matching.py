@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from workplan.assessment.fitting import LISTED, fitting, only_one
+from workplan.assessment.name_matching import LISTED, matching, only_one
 from workplan.errors import UserError
 
 CALLED = {
@@ -37,7 +37,7 @@ CALLED = {
     ],
 )
 def test_what_a_part_stands_for(name: str, found: list[str]) -> None:
-    assert fitting(name, CALLED) == found
+    assert matching(name, CALLED) == found
 
 
 def test_several_are_listed_and_none_is_left_to_the_answer() -> None:
