@@ -70,7 +70,7 @@ def assess(
     for one in tasks:
         if one.task.steps:
             name = one.task.id
-            states[name] = _by_last_step(one, states, plan, day)
+            states[name] = _by_last_step(one, states, day)
     statuses = _statuses(plan, tasks, dates, states, day, received.sources)
     if received.by_entry:
         statuses = _with_below(statuses, entries_below(received.by_entry))
@@ -154,9 +154,7 @@ def _judged_by(facts: Facts, window: Window, kind: Kind, day: date) -> _JudgedTa
     return _JudgedTask(kind, facts, window, state, done, days_late(state, window, day, done))
 
 
-def _by_last_step(
-    one: TaskEntries, states: Mapping[str, _JudgedTask], plan: Plan, day: date
-) -> _JudgedTask:
+def _by_last_step(one: TaskEntries, states: Mapping[str, _JudgedTask], day: date) -> _JudgedTask:
     """The state of a task with steps: it is done when its last step is, unless somebody says
     otherwise."""
     judged = states[one.task.id]

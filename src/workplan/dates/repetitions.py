@@ -60,7 +60,7 @@ def _in_plan(rule: Repeating, calendar: Calendar, text: str) -> Repeating:
     counted = rule.unit in {"quarter", "half"} or (rule.unit == "year" and rule.month is None)
     if counted and rule.unit != "quarter":
         if calendar.fiscal is None and not (calendar.one_year or calendar.whole_years):
-            raise not_one_year(text, calendar)
+            raise not_one_year(text)
     begins = calendar.fiscal or 1
     if counted and begins > 1:
         rule = rule._replace(begins=begins)

@@ -102,7 +102,7 @@ def _this_year(form: DateForm, match: Match, calendar: Calendar) -> Window:
 def _part_in_span(form: DateForm, match: Match, calendar: Calendar) -> Window:
     """A quarter or half without a year, counted from the plan's `fiscal_year`."""
     if calendar.fiscal is None and not calendar.one_year:
-        raise not_one_year(match[0], calendar)
+        raise not_one_year(match[0])
     begins = calendar.fiscal or 1
 
     def make(year: int, m: Match) -> Window:
@@ -115,7 +115,7 @@ def _part_in_span(form: DateForm, match: Match, calendar: Calendar) -> Window:
     return _in_span(make, match, calendar, before=1 if begins > 1 else 0)
 
 
-def not_one_year(text: str, calendar: Calendar) -> WrittenDateError:
+def not_one_year(text: str) -> WrittenDateError:
     """The error of a text that needs to know with which month the plan's year begins."""
     return refused(
         "{text}: the plan is not one calendar year",
@@ -190,7 +190,7 @@ def fiscal_end(text: str, calendar: Calendar) -> date:
     """The last day of the plan's year. Raises WrittenDateError where there may be several."""
     if calendar.fiscal is None:
         if not calendar.one_year:
-            raise not_one_year(text, calendar)
+            raise not_one_year(text)
         return date(calendar.year, 12, 31)
     years = range(calendar.first.year - 1, calendar.last.year + 1)
     every = [month_window(year, calendar.fiscal, 12, Precision.SPAN) for year in years]

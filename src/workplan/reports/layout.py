@@ -132,15 +132,15 @@ def about(plan: Plan, task: TaskStatus) -> About:
     return About("task", task.task.id, plan.plan)
 
 
-def window_cell(window: Window, tr: Translator, text: str = "") -> Cell:
-    """A cell with the window, or with a text that contains it. Its days never break over lines."""
-    return _window_cell(window, window.words, tr, text)
+def window_cell(window: Window, tr: Translator) -> Cell:
+    """A cell with the window, whose days never break over lines."""
+    return _window_cell(window, window.words, tr)
 
 
 @lru_cache(4096)
-def _window_cell(window: Window, _words: str, tr: Translator, text: str) -> Cell:
+def _window_cell(window: Window, _words: str, tr: Translator) -> Cell:
     """Kept, as many tasks share a window; its words are part of what is kept."""
-    text, days = text or tr.window(window), tr.span(window)
+    text, days = tr.window(window), tr.span(window)
     whole = tr.in_brackets(days).strip()
     return Cell(text, runs=divided(text, whole if whole in text else days))
 

@@ -67,9 +67,7 @@ def _target(page: PageContext, row: TargetRow, style: Style) -> Sequence[Cell]:
         Cell(_gained(row) if page.plan.cuts.compares else ""),
         Cell(expected_text(target)),
         Cell(percent_text(target)),
-        Cell(bar(drawn.percent, drawn.expected), _bar_style(page, row), drawn)
-        if drawn
-        else Cell(""),
+        Cell(bar(drawn.percent, drawn.expected), _bar_style(row), drawn) if drawn else Cell(""),
     )
 
 
@@ -80,7 +78,7 @@ def _gained(row: TargetRow) -> str:
     return text if row.gained < 0 else f"+{text}"
 
 
-def _bar_style(page: PageContext, row: TargetRow) -> Style:
+def _bar_style(row: TargetRow) -> Style:
     """The style of the task's light if this target is behind, or a level short of its goal, else
     green."""
     target = row.target

@@ -25,7 +25,7 @@ def error_page(
     return Response(content, status, content_type="text/html; charset=utf-8")
 
 
-def refused_page(site: Site, view: View, why: str) -> Response:
+def refused_page(view: View, why: str) -> Response:
     """A page that says why something may not be done."""
     title = view.tr("web not allowed")
     content = page("error.html", view, title=title, texts=[why], bare=True)

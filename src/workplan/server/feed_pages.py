@@ -106,12 +106,12 @@ def change_feeds(site: Site) -> Response:
     files = site.store.files()
     view = site.view(site.asked(request), files, "calendars")
     if not _may_keep(site):
-        return refused_page(site, view, view.tr("web not allowed"))
+        return refused_page(view, view.tr("web not allowed"))
     owner, end = request.form.get("owner", ""), bool(request.form.get("end"))
     token = site.signer.read(request.form.get("token", ""), "feed", 1.0)
     known = [one.owner for one in site.feeds.feeds()] if end else ["", *_owners(site, files)]
     if not isinstance(token, str) or owner not in known:
-        return refused_page(site, view, view.tr("web login expired"))
+        return refused_page(view, view.tr("web login expired"))
     address = ""
     with site.changing_feeds:
         if end:

@@ -111,11 +111,11 @@ def _read(site: Site, plan: str, name: str, action: str, by: str) -> _Sent | Res
     found = shown(site, plan, name, as_of=False)
     view, tr = found.view, found.view.tr
     if site.settings.read_only:
-        return refused_page(site, view, tr("web only read"))
+        return refused_page(view, tr("web only read"))
     if site.is_broken(found.files, found.loaded.path):
         return _again(site, found, form_of(site, found, action), 409)
     if why := refusal(view.user, action, found.loaded.plan, found.task, tr):
-        return refused_page(site, view, why)
+        return refused_page(view, why)
     typed = {key: request.form[key] for key in request.form}
     token = _token(site, found, action)
     form = form_of(site, found, action, token and token.state)

@@ -41,7 +41,7 @@ class CollectQuestion(NamedTuple):
     now: datetime | None = None
 
 
-def _files_in(paths: Iterable[Path], endings: Sequence[str] = ENDINGS) -> list[Path]:
+def _files_in(paths: Iterable[Path]) -> list[Path]:
     """The files that `paths` name: files, and the tables in folders and their subfolders, without
     hidden ones and those that office programs keep beside an open file. Raises UserError."""
     found: dict[Path, None] = {}
@@ -57,7 +57,7 @@ def _files_in(paths: Iterable[Path], endings: Sequence[str] = ENDINGS) -> list[P
         inside = []
         for folder, folders, names in os.walk(path):
             folders[:] = sorted(name for name in folders if not name.startswith("."))
-            inside += [Path(folder, name) for name in sorted(names) if _is_table(name, endings)]
+            inside += [Path(folder, name) for name in sorted(names) if _is_table(name, ENDINGS)]
         if not inside:
             raise UserError(message("there is no table in {folder}", folder=str(path)))
         found |= dict.fromkeys(inside)
