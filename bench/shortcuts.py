@@ -23,7 +23,7 @@ from typing import NamedTuple
 from generate import generate
 
 ROOT = Path(__file__).parent.parent
-RUN = "from workplan.cli.main import main; main()"
+RUN = "from workplan.cli.start import main; main()"
 STUB = "import sys, types; m = types.ModuleType('{name}'); sys.modules[m.__name__] = m\n"
 
 
@@ -37,10 +37,6 @@ class Shortcut(NamedTuple):
 
 SHORTCUTS = (
     Shortcut("cache", "", cached=True),
-    Shortcut(
-        "quick option reader",
-        "import workplan.cli.arguments as m\nm.read = lambda *_: None\n",
-    ),
     Shortcut(
         "quick YAML reader",
         STUB.format(name="workplan.source.plain_yaml") + "m.read = lambda _: None\n",

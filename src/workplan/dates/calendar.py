@@ -25,9 +25,10 @@ class Calendar(NamedTuple):
     breaks: tuple[Window, ...] = ()
 
     def __hash__(self) -> int:
-        """A mapping has none; the names of the periods stand for them. Short, as each date that is
-        read asks for it."""
-        return hash((self[0], self[1], *self[3])) if self[3] else hash(self[:3])
+        """A mapping has none: how many periods there are and the name of the first stand for them.
+        Each date that is read asks for it, so it takes as long for any number of them."""
+        first, last, _, periods, *_ = self
+        return hash((first, last, len(periods), next(iter(periods), "")))
 
     @classmethod
     def of_year(
