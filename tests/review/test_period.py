@@ -81,3 +81,20 @@ def test_a_period_beside_the_present_one_in_words(kind: Kind, text: str, first: 
     day = date.fromisoformat(first if len(first) > 5 else f"2022-{first}")
     calendar = Calendar.of_year(2022)
     assert read_period(kind, text, calendar, date(2022, 5, 20)).first == day
+
+
+@pytest.mark.parametrize(
+    ("kind", "day", "numbers"),
+    [
+        ("week", date(2022, 1, 2), (2021, 52)),
+        ("week", date(2022, 1, 3), (2022, 1)),
+        ("month", date(2022, 12, 31), (2022, 12)),
+        ("quarter", date(2022, 3, 31), (2022, 1)),
+        ("quarter", date(2022, 4, 1), (2022, 2)),
+        ("half", date(2022, 6, 30), (2022, 1)),
+        ("half", date(2022, 7, 1), (2022, 2)),
+        ("year", date(2022, 12, 31), (2022, 0)),
+    ],
+)
+def test_the_numbers_of_a_period(kind: Kind, day: date, numbers: tuple[int, int]) -> None:
+    assert period_of(kind, day).numbers == numbers

@@ -102,20 +102,12 @@ def head_key(key: ColumnKey, cumulative: bool, kind: str) -> str:
 
 def period_text(period: Period, tr: Translator) -> str:
     """The period in words: 2022年5月, May 2022."""
-    first = period.first
-    year, week, _ = first.isocalendar()
-    number = {
-        "week": week,
-        "month": first.month,
-        "quarter": (first.month + 2) // 3,
-        "half": (first.month + 5) // 6,
-        "year": 0,
-    }[period.kind]
+    year, number = period.numbers
     return tr(
         f"form period {period.kind}",
-        year=str(year if period.kind == "week" else first.year),
+        year=str(year),
         number=str(number),
-        month=tr.month(first.month),
+        month=tr.month(period.first.month),
         half=tr(f"form half {number}") if period.kind == "half" else "",
     )
 

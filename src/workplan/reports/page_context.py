@@ -122,7 +122,7 @@ def next_period(page: PageContext) -> str:
 
 def _kind_name(page: PageContext) -> str:
     """The kind of the period; of a half-year also which of the two."""
-    return f"half {(page.period.first.month + 5) // 6}" if page.kind == "half" else page.kind
+    return f"half {page.period.numbers[1]}" if page.kind == "half" else page.kind
 
 
 def table(

@@ -10,7 +10,6 @@ from datetime import datetime
 
 from .page_context import PageContext, this_period
 from .review_brought import brought_summary
-from .review_title import numbers_of
 
 
 def head_lines(page: PageContext) -> Iterator[str]:
@@ -23,7 +22,7 @@ def head_lines(page: PageContext) -> Iterator[str]:
         issue, of = cuts.last_issue, cuts.last_period
         known = tr("sheet number", n=issue.number) if issue and issue.number else tr("sheet taken")
         if issue and issue.number and of:
-            year, number = numbers_of(of)
+            year, number = of.numbers
             name = tr.named_period(of.kind, year, number, "title")
             day = tr.full_day(cuts.last.as_of)
             known = tr("sheet last", number=known, name=name, as_of=day)

@@ -8,19 +8,6 @@ from ..review.period import Period
 from ..words.translator import Translator
 
 
-def numbers_of(period: Period) -> tuple[int, int]:
-    """The year of the period, and which week, month, quarter or half of it this is."""
-    if period.kind == "week":
-        return period.first.isocalendar()[:2]
-    number = {
-        "month": period.first.month,
-        "quarter": (period.first.month + 2) // 3,
-        "half": (period.first.month + 5) // 6,
-        "year": 0,
-    }[period.kind]
-    return period.first.year, number
-
-
 def issuer_of(plan: Plan) -> str:
     """The office that issues the sheets: as the plan says, else the owner with whose name the title
     begins; empty where there is none."""
@@ -37,7 +24,7 @@ def title_of_review(plan: Plan, period: Period, begun: bool, tr: Translator) -> 
         return plan.title
     issuer = issuer_of(plan)
     matter = plan.title.removeprefix(issuer) or plan.title
-    year, number = numbers_of(period)
+    year, number = period.numbers
     name = tr.named_period(period.kind, year, number, "title")
     for written in (f"{year}年度", f"{year}年"):
         if matter.startswith(written) and matter != written:

@@ -15,7 +15,7 @@ from ..words.translator import Translator, translator
 from .blocks import Block, Cell, Column, Heading, Line, Subtitle, Table
 from .layout import percent
 from .light_style import STYLES, light_name
-from .review_title import numbers_of, title_of_review
+from .review_title import title_of_review
 
 
 class SheetHead(NamedTuple):
@@ -99,7 +99,7 @@ def cover_row(plan: PlanReview, language: str | None) -> CoverRow:
 
 def period_name(period: Period, tr: Translator) -> str:
     """The name of the review: 2022年第12周工作周报, Status report, week 12 of 2022."""
-    year, number = numbers_of(period)
+    year, number = period.numbers
     return tr.named_period(period.kind, year, number)
 
 

@@ -47,6 +47,15 @@ class Period(NamedTuple):
         """Its canonical form, which reads back as the same period."""
         return str(Window(self.first, self.last, Precision(self.kind)))
 
+    @property
+    def numbers(self) -> tuple[int, int]:
+        """Its year, and which week, month, quarter or half of it this is; 0 for the whole year."""
+        if self.kind == "week":
+            return self.first.isocalendar()[:2]
+        if self.kind == "year":
+            return self.first.year, 0
+        return self.first.year, (self.first.month - 1) // MONTHS[self.kind] + 1
+
     def shifted(self, number: int) -> Period | None:
         """The period so many periods later, or None where the calendar has no such days."""
         try:
