@@ -263,3 +263,9 @@ def test_a_series_tells_of_its_last_entry_and_of_the_first_occurrence_that_is_bl
     assert (close.state, close.why, close.since) == (State.BLOCKED, "x", date(2022, 3, 2))
     assert close.heard == date(2022, 3, 3)
     assert [entry.on.day for entry in close.history] == [5, 20, 20, 2, 3]
+
+
+def test_what_repeats_is_not_done_by_its_last_step() -> None:
+    plan = plan_of("{id: a, title: A, when: monthly, steps: [{id: x, title: X, when: May}]}")
+    (a,) = judged(plan, "2022-05-05", "{task: a/x, on: 2022-05-03, done: true}").tasks
+    assert (a.state, a.steps[0].state) == (State.OVERDUE, State.DONE)
