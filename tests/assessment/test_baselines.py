@@ -49,3 +49,16 @@ def test_a_baseline_gives_a_series_no_other_first_days() -> None:
     )
     assert series.first_days_late == 0
     assert task.first_window.last == date(2022, 4, 30)
+
+
+def test_a_date_that_was_not_known_then_or_is_not_now_is_no_window() -> None:
+    plan = plan_of(
+        "{id: t, title: T, when: TODO}\n{id: a, title: A, when: May}\n{id: b, title: B, when: 2 days after a}"
+    )
+    kept = "{on: 2022-01-05, baseline: b, windows: {t: 2022-04, a: TODO, b: 2022-06-10}}"
+    found = judged(plan, "2022-05-02", kept)
+    assert [found.task(name).first_window.last for name in "tab"] == [
+        date(2022, 4, 30),
+        date(2022, 5, 31),
+        date(2022, 6, 10),
+    ]

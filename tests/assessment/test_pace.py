@@ -195,3 +195,13 @@ def test_a_part_was_last_heard_of_on_the_latest_day() -> None:
     target = read_target({"goal": "100 场", "parts": {"鹿城": "24"}})
     several = [amounts("add", day, 1, "鹿城") for day in ("05-04", "05-02")]
     assert after(target, several, "05-05").parts[0].last == d("05-04")
+
+
+def test_what_is_said_of_an_occurrence_that_does_not_exist_counts_for_nothing() -> None:
+    tasks = "  - {id: a, title: A, when: monthly, targets: {n: 10}}\n"
+    journal = "".join(
+        f"- {{on: 2022-02-0{n}, task: {name}, add: {{n: {n}}}}}\n"
+        for n, name in ((1, "a"), (2, "a@2022-02"), (4, "a@2022-99"))
+    )
+    (found,) = one(tasks, "05-31", journal).targets
+    assert found.actual == 3

@@ -7,10 +7,12 @@ from datetime import UTC, datetime
 import pytest
 from support.shorthand import d, judged, one, window
 
+from workplan.assessment.assess import assess
 from workplan.assessment.remarks import first_days_late
 from workplan.assessment.snapshot import TaskStatus
 from workplan.assessment.terms import Light, State
 from workplan.dates.window import Precision
+from workplan.journal.reading import parse_journal
 
 A = "  - {{id: a, title: A, when: {when}{more}}}\n"
 
@@ -246,3 +248,12 @@ def test_what_waits_is_told_while_what_it_waits_for_is_open_again() -> None:
     assert remarks(one(tasks, "05-09", said("05-04", "reopen: true", "b") + done)) == {
         "done_before": {"id": "b"}
     }
+
+
+def test_what_waits_for_a_task_that_is_not_there_is_told_nothing_of_it() -> None:
+    plan = judged(A.format(when="May", more=""), "05-02").plan
+    (task,) = plan.tasks
+    alone = plan._replace(tasks=(task._replace(after=("gone",)),))
+    done = parse_journal(said("05-03", "done: true").encode(), "j")
+    (status,) = assess(alone, done, d("05-09")).plans[0].tasks
+    assert remarks(status) == {}

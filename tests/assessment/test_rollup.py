@@ -438,3 +438,11 @@ def test_a_part_of_a_level_that_two_plans_bring_has_no_value() -> None:
     for beside, actual, last in ((several[:1], 92, 2), (several, None, 2)):
         (part,) = target(together(city, *beside)).parts
         assert (part.actual, part.last) == (actual, date(2022, 3, last))
+
+
+def test_a_plan_that_has_brought_nothing_yet_was_last_heard_of_on_no_day() -> None:
+    status = together(pair(CITY), county("东"))
+    assert [tuple(one) for one in target(status).last_by_part] == [
+        ("东", None, True),
+        ("西", None, False),
+    ]

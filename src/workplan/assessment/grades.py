@@ -17,8 +17,8 @@ def grade_of(task: TaskStatus, before: Iterable[Grade] = ()) -> Grade | None:
         case Light.RED:
             found = Grade.RED
         case Light.YELLOW:
-            yellow = {reason.code for reason in task.reasons if reason.light is Light.YELLOW}
-            found = Grade.BLUE if yellow == {"closes"} else Grade.YELLOW
+            codes = {reason.code for reason in task.reasons}  # none is red, and so all are yellow
+            found = Grade.BLUE if codes == {"closes"} else Grade.YELLOW
         case _:
             return None
     return min((found, *before), key=lambda grade: grade.rank)
