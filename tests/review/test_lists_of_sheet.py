@@ -68,7 +68,8 @@ def test_words_that_stand_in_other_lists_are_noted_there() -> None:
         "{id: b, title: T, when: 2022-05-02..2022-06-30}\n"
         "{id: c, title: T, when: 2022-05-02..2022-06-30}\n"
         "{id: e, title: T, when: 2022-05-02..2022-06-30}\n"
-        "{id: f, title: T, when: 2022-05-02..2022-06-30}",
+        "{id: f, title: T, when: 2022-05-02..2022-06-30}\n"
+        "{id: late, title: T, when: 2022-05-02..2022-05-18}",
         HEAD,
     )
     said = {
