@@ -312,3 +312,15 @@ def test_an_occurrence_closes_within_the_days_of_the_plan(event: str, day: int, 
     plan = plan_of(f"{{id: m, title: M, when: monthly{event}}}", "rules: {soon: 10}\n")
     (status,) = judged(plan, f"2022-05-{day}").tasks
     assert reason_of([*parts(status)][4], date(2022, 5, day), plan.rules).code == code
+
+
+def test_steps_are_due_and_done_by_themselves_behind_their_task() -> None:
+    plan = plan_of(
+        "{id: a, title: A, when: 2022-05-02..2022-05-19, steps: ["
+        "{id: x, title: X, when: 2022-05-17}, {id: y, title: Y, when: 2022-05-18}]}",
+        HEAD,
+    )
+    found = sheet(plan, "2022-W20", "2022-05-20", "{task: a/x, on: 2022-05-17, done: true}")
+    assert (names(found.due.done), names(found.due.missed)) == (["a/x"], ["a/y", "a"])
+    (status,) = judged(plan, "2022-05-20").tasks
+    assert [part.task.task.id for part in parts(status)] == ["a", "a/x", "a/y"]

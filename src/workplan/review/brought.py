@@ -169,7 +169,7 @@ def _in_unit(one: Contribution, of: Target) -> Decimal | None:
     """The number in the unit that the target has now; None where it was another kind of target."""
     if one.number is None or one.into.kind != of.kind:
         return None
-    return one.number if of.kind == "statement" else in_unit(one.number, one.into, of)
+    return in_unit(one.number, one.into, of)
 
 
 def _kind(one: Contribution, number: Decimal | None, total: bool, cuts: Cuts) -> Kind:
