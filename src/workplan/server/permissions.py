@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from ..assessment.snapshot import TaskStatus
 from ..journal.entry import Entry
-from ..plan.model import Plan, Task
+from ..plan.model import Plan
 from ..words.translator import Translator
 from .users import User
 
@@ -21,7 +21,7 @@ def refusal(user: User | None, action: str, plan: Plan, task: TaskStatus, tr: Tr
     if action in ANSWERS:
         names = {task.task.accept or plan.rules.acceptance or ""}
         return "" if names & _known_as(user, plan) else tr("web not accepting")
-    leads = _leads_of(plan, task.task)
+    leads = set(task.task.owner)  # a step that names none has those of its task
     if leads & _known_as(user, plan):
         return ""
     return tr("web not yours", names=tr.several(sorted(leads)) or tr("nobody"))
@@ -30,14 +30,6 @@ def refusal(user: User | None, action: str, plan: Plan, task: TaskStatus, tr: Tr
 def may_take_back(user: User | None, entry: Entry) -> bool:
     """Whether the user may take this entry back: reporters only their own."""
     return user is None or user.role == "keeper" or entry.by == user.name
-
-
-def _leads_of(plan: Plan, task: Task) -> set[str]:
-    """The leads of a task; of a step also those of its task, where it names none."""
-    whole, slash, _ = task.id.partition("/")
-    if task.owner or not slash:
-        return set(task.owner)
-    return next((set(one.owner) for _, one in plan.walk() if one.id == whole), set())
 
 
 def _known_as(user: User, plan: Plan) -> set[str]:
