@@ -31,7 +31,8 @@ Text = Message | Literal[""]  # a text for people; another str has no text in ot
 Hint = Text | Callable[[], Text]  # a text, or how to find one, which takes time
 
 
-def _worked_out(hint: Hint) -> Text:
+def worked_out(hint: Hint) -> Text:
+    """The text of a hint."""
     return hint() if callable(hint) else hint
 
 
@@ -112,7 +113,7 @@ class UserError(ValueError):
     @property
     def hint(self) -> Text:
         """What would be right; worked out at the first call where that takes time."""
-        self.lazy_hint = _worked_out(self.lazy_hint)
+        self.lazy_hint = worked_out(self.lazy_hint)
         return self.lazy_hint
 
     def __reduce__(self) -> "tuple[type[UserError], tuple[Text, Text], dict[str, str]]":
@@ -193,7 +194,7 @@ def with_hints(found: Iterable[tuple[Problem, Hint]]) -> list[Problem]:
     """`first_of` the problems, each with the hint beside it. Only the hints that are listed are
     worked out."""
     pairs = sorted(found, key=lambda pair: _place_and_text(pair[0]))
-    listed = [problem._replace(hint=_worked_out(hint)) for problem, hint in pairs[:MOST]]
+    listed = [problem._replace(hint=worked_out(hint)) for problem, hint in pairs[:MOST]]
     return first_of([*listed, *(problem for problem, _ in pairs[MOST:])])
 
 

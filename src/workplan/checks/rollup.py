@@ -12,7 +12,17 @@ from typing import NamedTuple
 from ..assessment.assess import assess
 from ..assessment.offers import Node, Offer, fit, in_unit, offers, offers_of, places
 from ..assessment.received import Received, Uncounted
-from ..errors import Hint, Problem, Text, did_you_mean, in_file_order, message, misspelt, shown
+from ..errors import (
+    Hint,
+    Problem,
+    Text,
+    did_you_mean,
+    in_file_order,
+    message,
+    misspelt,
+    shown,
+    worked_out,
+)
 from ..journal.entry import Journal
 from ..plan.amounts import digits
 from ..plan.model import Plan, Task
@@ -53,7 +63,7 @@ def misplaced(
                     missing.setdefault(offer.to.plan, []).append(at(task, offer))
                     continue
                 told, hint = _refusal(lost, offer, receiver)
-                yield at(task, offer)._replace(message=told, hint=_worked_out(hint))
+                yield at(task, offer)._replace(message=told, hint=worked_out(hint))
             elif other := goals.get(offer.at):
                 hint = message("is one of the two out of date?")
                 yield at(task, offer)._replace(message=other, hint=hint, severity="warning")
@@ -121,10 +131,6 @@ def _loc(offer: Offer) -> Loc:
 def _means_any(task: Task, offered: set[str]) -> bool:
     """Whether a task's own key means one of its targets."""
     return any(task.targets[name].counts_towards is None for name in offered)
-
-
-def _worked_out(hint: Hint) -> Text:
-    return hint() if callable(hint) else hint
 
 
 def _refusal(lost: Uncounted, offer: Offer, receiver: Plan | None) -> tuple[Text, Hint]:
