@@ -77,7 +77,7 @@ def saved(shortcut: Shortcut, arguments: list[str], runs: int, folder: Path) -> 
         True: ("", arguments if shortcut.cached else [*arguments, "--no-cache"]),
         False: (shortcut.without, [*arguments, "--no-cache"]),
     }
-    if arguments[0] == "done":
+    if arguments[0] == "log":
         ways = {way: (code, arguments) for way, (code, _) in ways.items()}
     found: dict[bool, list[float]] = {True: [], False: []}
     for number in range(runs + 1):
@@ -102,14 +102,14 @@ def main() -> None:
         big = str(folder / "big" / "plan-00000.yaml")
         commands = (
             ("status, 2022", ["status", "2022.yaml", "--as-of", "2022-09-14"], given.runs),
-            ("done, 2022", ["done", "大讲堂", "-p", "2022.yaml", "--on", "2022-09-14"], given.runs),
+            ("log, 2022", ["log", "大讲堂", "--note", "n", "-p", "2022.yaml"], given.runs),
             (f"status, {given.tasks:,} tasks", ["status", big, "--as-of", "2022-09-14"], 3),
         )
         print(f"{'':28}" + "".join(f"{name:>26}" for name, _, _ in commands))
         for shortcut in SHORTCUTS:
             cells = []
             for _, arguments, runs in commands:
-                if shortcut.cached and arguments[0] == "done":
+                if shortcut.cached and arguments[0] == "log":
                     cells.append("—")
                     continue
                 with_it, without = saved(shortcut, arguments, runs, folder)
