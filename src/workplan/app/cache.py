@@ -24,7 +24,7 @@ try:
 except ImportError:  # another Python than CPython
     from hashlib import blake2b
 
-KEPT_DAYS = 30
+_KEPT_DAYS = 30
 _OURS = re.compile(r"[0-9a-f]{40}(?:\.[0-9a-f]+)?")
 _NO_LINK = getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_BINARY", 0)
 _DIGEST = 32  # bytes
@@ -97,7 +97,7 @@ def _sweep(where: Path) -> None:
     os.close(os.open(mark, os.O_WRONLY | os.O_CREAT | os.O_EXCL | _NO_LINK, 0o600))
     for path in where.iterdir():
         with contextlib.suppress(OSError):
-            if _OURS.fullmatch(path.name) and now - path.lstat().st_mtime > KEPT_DAYS * 86_400:
+            if _OURS.fullmatch(path.name) and now - path.lstat().st_mtime > _KEPT_DAYS * 86_400:
                 path.unlink()
 
 

@@ -24,7 +24,7 @@ from .outputs import check_replaceable
 from .questions import Sources
 from .secret_names import keep_private, read_key, secret_name
 
-INDEX = "index.html"
+_INDEX = "index.html"
 _LINK = re.compile(r'<li><a href="([^"<>]+)">([^<>]*)</a>')
 
 
@@ -72,7 +72,7 @@ def write_by_owner(
     from ..words.translator import translator
 
     key = read_key(writing.key, folder) if writing.key else None
-    links, way = folder / INDEX, ""
+    links, way = folder / _INDEX, ""
     if writing.key:
         links = writing.key.with_name(f"{writing.key.name}.html")
         way = Path(os.path.relpath(folder, links.parent)).as_posix() + "/"

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from ..plan.model import Owner, Plan, Task
 
 FORM = "1"  # of what is kept: another one makes kept words void
-PATIENCE = 3.0  # seconds after which no further file is read: the shell waits
+_PATIENCE = 3.0  # seconds after which no further file is read: the shell waits
 Stamp = list[int]
 
 
@@ -64,9 +64,9 @@ def words_of(paths: list[Path]) -> PlanWords:
     kept, begun = {}, monotonic()
     for place in places:
         stamp, old = _stamp(place), known.get(place)
-        if old and old[0] != stamp and monotonic() - begun < PATIENCE:
+        if old and old[0] != stamp and monotonic() - begun < _PATIENCE:
             old = [stamp, _read(place) or old[1]]
-        elif old is None and monotonic() - begun < PATIENCE:
+        elif old is None and monotonic() - begun < _PATIENCE:
             old = [stamp, _read(place)]
         if old:
             kept[place] = old

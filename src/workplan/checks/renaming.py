@@ -13,7 +13,7 @@ from ..errors import Text, did_you_mean, message
 from ..journal.entry import Entry
 from ..plan.model import Plan, Task
 
-NEAR = timedelta(days=31)  # how far beside its window a task is reported on
+_NEAR = timedelta(days=31)  # how far beside its window a task is reported on
 _WORD = re.compile(r"[a-z0-9]+|[^\W_]", re.IGNORECASE)
 _ALIKE = 0.8  # of the spelling of two ids of which one may be a slip
 
@@ -60,7 +60,7 @@ class Successors:
         if any(target not in task.targets for target, _ in (*entry.add, *entry.set_)):
             return False
         window = self._windows[task.id]
-        return window.first - NEAR <= entry.on <= window.last + NEAR
+        return window.first - _NEAR <= entry.on <= window.last + _NEAR
 
 
 def _parts(text: str) -> set[str]:

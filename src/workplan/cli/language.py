@@ -16,19 +16,19 @@ if TYPE_CHECKING:
     from ..errors import Problem
     from ..plan.language import Language
 
-VARIABLE = "WORKPLAN_LANG"
+_VARIABLE = "WORKPLAN_LANG"
 
 
 def chosen(lang: Language | None) -> Language | None:
     """The language that was asked for, by --lang (`lang`) or the environment. Raises UserError."""
     if lang:
         return lang
-    named = os.environ.get(VARIABLE, "")
+    named = os.environ.get(_VARIABLE, "")
     if not named:
         return None
     if language := _of_locale(named):
         return language
-    what = message("unknown language {name} in {variable}", name=shown(named), variable=VARIABLE)
+    what = message("unknown language {name} in {variable}", name=shown(named), variable=_VARIABLE)
     raise UserError(what, one_of(languages()))
 
 

@@ -22,7 +22,7 @@ COMMANDS = (
     *("done", "accept", "return", "log", "move", "block", "cancel", "reopen", "undo", "baseline"),
     *("check", "init", "draft", "close", "renew", "schema", "completion", "me"),
 )
-COMPLETE = "__complete"  # the first argument of a shell that asks what can follow
+_COMPLETE = "__complete"  # the first argument of a shell that asks what can follow
 
 
 def main() -> None:
@@ -30,7 +30,7 @@ def main() -> None:
     # There is little cyclic garbage, and the collector takes a tenth of the time of a report.
     gc.disable()
     _open_streams()
-    if sys.argv[1:2] == [COMPLETE]:
+    if sys.argv[1:2] == [_COMPLETE]:
         from .completion.answering import answer
 
         answer([*map(_composed, sys.argv[2:])], COMMANDS, _command)

@@ -50,7 +50,7 @@ def _light_words() -> Mapping[str, str]:
     return light_words()
 
 
-CLUSTER = "WORKPLAN_CLUSTER"  # the variable that names a cluster for many plans
+_CLUSTER = "WORKPLAN_CLUSTER"  # the variable that names a cluster for many plans
 
 Plans = Annotated[
     list[Path] | None,
@@ -249,7 +249,7 @@ class Reported(NamedTuple):
         found = Sources(tuple(plans or ()), self.journal, not self.no_cache)
         if cluster:
             return found._replace(cluster=Cluster(cluster))
-        if named := os.environ.get(CLUSTER):
+        if named := os.environ.get(_CLUSTER):
             from ..app.parallel import MANY
 
             return found._replace(cluster=Cluster(named, MANY))

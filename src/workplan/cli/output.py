@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from ..plan.language import Language
     from ..progress import Doing
 
-DUMB = {"dumb", "unknown"}  # terminals that show text alone
+_DUMB = {"dumb", "unknown"}  # terminals that show text alone
 _WIDTH = 80  # columns of a terminal that does not tell
 
 Item = TypeVar("Item")
@@ -30,7 +30,7 @@ def look_of(json: bool) -> Look:
     from ..app.questions import Screen
 
     # https://no-color.org; a terminal that is dumb shows the text alone.
-    styled = os.environ.get("TERM", "").lower() not in DUMB and not _old_windows()
+    styled = os.environ.get("TERM", "").lower() not in _DUMB and not _old_windows()
     return Screen(columns(), styled, styled and not os.environ.get("NO_COLOR"), rows())
 
 
@@ -142,7 +142,7 @@ def leave(code: int) -> NoReturn:
 def progress(items: Iterable[Item], number: int, doing: Doing = "plans") -> Iterator[Item]:
     """The same items; on a terminal a bar shows what is being done and how many of the `number` are
     there, once that takes long."""
-    if not sys.stderr.isatty() or os.environ.get("TERM", "").lower() in DUMB:
+    if not sys.stderr.isatty() or os.environ.get("TERM", "").lower() in _DUMB:
         return iter(items)
     from .progress import shown
 

@@ -11,13 +11,13 @@ from math import ceil
 
 from ..text import safe, width
 
-LONGEST_CELL = 32_767  # UTF-16 units that a cell holds
+_LONGEST_CELL = 32_767  # UTF-16 units that a cell holds
 LARGEST = Decimal(10) ** 15  # a number of this size would lose digits
 FIRST_DAY = date(1900, 3, 1)  # programs disagree about earlier days
 HIGHEST_ROW = 409  # points
 SIZE = 10.5  # 五号: a Chinese character is as wide as two units of a column
 LEADING = 15  # points from line to line
-FONTS = {"zh": ("黑体", "宋体"), "en": ("Calibri", "Calibri")}  # of heads, of texts
+_FONTS = {"zh": ("黑体", "宋体"), "en": ("Calibri", "Calibri")}  # of heads, of texts
 _WRITTEN = 4  # decimals that somebody writes
 _MARKS = "。；，、 ;,."
 _FORMULA_STARTS = ("=", "+", "-", "@")  # first characters that some programs take for a formula
@@ -27,7 +27,7 @@ _ESCAPE = re.compile(r"_(?=x[0-9A-Fa-f]{4}_)")
 
 def fonts_of(language: str) -> tuple[str, str]:
     """The fonts of heads and of texts."""
-    return FONTS.get(language, FONTS["en"])
+    return _FONTS.get(language, _FONTS["en"])
 
 
 CellValue = str | int | Decimal | date | None
@@ -56,12 +56,12 @@ def cell_text(text: str) -> str:
     """`text` for a cell: lines without control characters, cut to the greatest length."""
     found = "\n".join(map(safe, text.split("\n"))) if "\n" in text else safe(text)
     found = _ESCAPE.sub("_x005F_", found)
-    if len(found) <= LONGEST_CELL // 2:  # no character has more than two units
+    if len(found) <= _LONGEST_CELL // 2:  # no character has more than two units
         return found
     units = found.encode("utf-16-le")
-    if len(units) <= 2 * LONGEST_CELL:
+    if len(units) <= 2 * _LONGEST_CELL:
         return found
-    return units[: 2 * (LONGEST_CELL - 1)].decode("utf-16-le", "ignore") + "…"
+    return units[: 2 * (_LONGEST_CELL - 1)].decode("utf-16-le", "ignore") + "…"
 
 
 def number_form(value: CellValue) -> str:

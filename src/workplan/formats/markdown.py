@@ -1,4 +1,4 @@
-"""The review as Markdown, in GitHub's flavour, for GitHub and the like, or a wiki."""
+"""The review as Markdown, in GitHub's flavour, for a code host or a wiki."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ from ..text import cut, safe
 from .chart_text import as_table, legend
 from .plain import lines
 
-ROOM = 68  # columns for a title beside its bar
+_ROOM = 68  # columns for a title beside its bar
 _MARKS = re.compile(r"[\\`*_<>\[\]#|~&$]|(?<=:)(?=//)|(?<=www)(?=\.)", re.IGNORECASE)
 _IN_LINKS = "%:/?#@!$&'*+,;=~"  # what addresses keep; all else is written in percent
 _NUMBER = re.compile(r"\d{1,9}[.)]")
@@ -108,7 +108,7 @@ def _part(run: Run) -> str:
 
 def _chart(chart: Chart) -> Iterator[str]:
     """The bars before the titles, so that they align in any font."""
-    rows = tuple(row._replace(title=cut(safe(row.title), ROOM)) for row in chart.rows)
+    rows = tuple(row._replace(title=cut(safe(row.title), _ROOM)) for row in chart.rows)
     table = as_table(chart._replace(rows=rows))
     turned = [(bar, shape, title) for shape, title, bar in table.rows]
     shape, title, bar = table.columns

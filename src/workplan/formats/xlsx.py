@@ -41,12 +41,12 @@ from .spreadsheet import (
 from .text_width import ems
 
 HEAD = 3  # the row of the columns' heads, below title and dates
-LONGEST_LINK = 2079  # characters that Excel takes for an address
-LEAST_TO_WRITE_IN = 32
+_LONGEST_LINK = 2079  # characters that Excel takes for an address
+_LEAST_TO_WRITE_IN = 32
 # The units of a column that a letter takes: that unit is a digit of the workbook's first letters.
 _UNITS = {"zh": 0.875}
 LINE = 144.0  # units on landscape A4 with letters of eight points, also in a wide substitute font
-LONGEST_LINE = 180.0  # units, with letters of six and a half points: for columns always printed
+_LONGEST_LINE = 180.0  # units, with letters of six and a half points: for columns always printed
 _LONG_WORD = 16  # characters; what is longer may break
 _LONG_TEXT = 15_000  # characters: surely fewer UTF-16 units than a cell holds
 _BESIDE_LINES = 4  # of a row at most, for texts in columns that are not printed
@@ -106,7 +106,7 @@ class _SheetWriter:
             ),
         ]
         names = [column_name(number) for number in range(1, len(columns) + 1)]
-        least = LEAST_TO_WRITE_IN if content.high else 0
+        least = _LEAST_TO_WRITE_IN if content.high else 0
         for whole in counted(progress, content.rows, "layout"):
             for row, over in divided(whole, columns, widths, printed):
                 at = len(rows) + 1
@@ -134,7 +134,7 @@ class _SheetWriter:
 
     def _cell(self, place: str, value: Value, column: LedgerColumn) -> str:
         target = value.target if isinstance(value, StyledText) else ""
-        if target and len(target) <= LONGEST_LINK:
+        if target and len(target) <= _LONGEST_LINK:
             self.links[place] = target
         if not isinstance(value, str | StyledText | None):
             return cell(place, self._content(value, column))
@@ -174,7 +174,7 @@ class _SheetWriter:
         found, whole = 1, 0.0
         for number, (column, wide) in enumerate(zip(columns, widths, strict=True), 1):
             whole += wide * self.unit
-            if whole <= LINE or (column.printed and whole <= LONGEST_LINE):
+            if whole <= LINE or (column.printed and whole <= _LONGEST_LINE):
                 found = number
         return found
 

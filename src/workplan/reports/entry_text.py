@@ -15,17 +15,17 @@ from ..words.target_words import BEFORE, bare, unit_of
 from ..words.translator import Translator
 
 Targets = Mapping[str, Target]  # of the entry's task: their numbers are set as in every table
-NO_TARGETS: Targets = MappingProxyType({})
+_NO_TARGETS: Targets = MappingProxyType({})
 
-BRIEF = 200  # characters of an entry that a sheet shows
+_BRIEF = 200  # characters of an entry that a sheet shows
 
 
 def brief_text(text: str) -> str:
     """The text, or as much of it as a sheet shows."""
-    return cut_to_length(text, BRIEF)
+    return cut_to_length(text, _BRIEF)
 
 
-def entry_text(entry: Entry, tr: Translator, targets: Targets = NO_TARGETS) -> str:
+def entry_text(entry: Entry, tr: Translator, targets: Targets = _NO_TARGETS) -> str:
     """The entry in words, with its day and its author."""
     key = entry.task.partition("@")[2]
     author = f"[{entry.by}]" if entry.by else ""
@@ -34,12 +34,12 @@ def entry_text(entry: Entry, tr: Translator, targets: Targets = NO_TARGETS) -> s
     )
 
 
-def update_text(entry: Entry, tr: Translator, targets: Targets = NO_TARGETS) -> str:
+def update_text(entry: Entry, tr: Translator, targets: Targets = _NO_TARGETS) -> str:
     """As `entry_text`, as short as a sheet shows it."""
     return brief_text(entry_text(entry, tr, targets))
 
 
-def entry_content(entry: Entry, tr: Translator, targets: Targets = NO_TARGETS) -> str:
+def entry_content(entry: Entry, tr: Translator, targets: Targets = _NO_TARGETS) -> str:
     """The entry in words, without its day, its occurrence and its author."""
     parts = [
         tr("entry done") if entry.done else "",
@@ -75,7 +75,7 @@ def entry_content(entry: Entry, tr: Translator, targets: Targets = NO_TARGETS) -
     return "  ".join(filter(None, parts))
 
 
-def added_text(pair: tuple[str, Amount], tr: Translator, targets: Targets = NO_TARGETS) -> str:
+def added_text(pair: tuple[str, Amount], tr: Translator, targets: Targets = _NO_TARGETS) -> str:
     """What was added to a target: its name, and the amount with its sign and its unit."""
     name, (number, unit) = pair
     sign = "-" if number < 0 else "+"

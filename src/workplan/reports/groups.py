@@ -12,7 +12,7 @@ PARTS: dict[State, tuple[str, ...]] = {
     State.ONGOING: ("ongoing watch",),
     State.UPCOMING: ("upcoming watch", "starting"),
 }
-GROUPS = (
+_GROUPS = (
     *("overdue", "submitted", "blocked", "closing", "open watch", "open", "ongoing watch"),
     *("upcoming watch", "starting", "ongoing", "upcoming", "done", "cancelled"),
 )
@@ -21,7 +21,7 @@ QUIET = frozenset({"ongoing", "upcoming", "done", "cancelled"})  # listed only w
 
 def grouped(plan: PlanStatus) -> dict[str, list[TaskStatus]]:
     """The tasks of each group, in the plan's order; a group may be empty."""
-    found: dict[str, list[TaskStatus]] = {name: [] for name in GROUPS}
+    found: dict[str, list[TaskStatus]] = {name: [] for name in _GROUPS}
     for task in plan.tasks:
         found[_group(task, plan.plan.rules.soon)].append(task)
     return found

@@ -17,7 +17,7 @@ from .layout import full_title, title_of_task, window_cell
 from .review import Sheet
 
 NAMED = 3  # tasks that a short text names of each grade
-BRIEF_TITLE = 24  # characters of their titles
+_BRIEF_TITLE = 24  # characters of their titles
 _STYLES: dict[Grade, Style] = {Grade.RED: "red", Grade.YELLOW: "yellow", Grade.BLUE: ""}
 _ANSWERS = ("progress", "difficulties", "measures")
 
@@ -147,7 +147,7 @@ def chat_text(notice: Notice, tr: Translator) -> str:
 
 def _brief(notice: Notice, task: TaskStatus, tr: Translator) -> str:
     """The title, shortened; that of a step behind its task's, both in the room of one."""
-    of, room = title_of_task(notice.plan, task), BRIEF_TITLE
+    of, room = title_of_task(notice.plan, task), _BRIEF_TITLE
     if not of:
         return cut_to_length(task.task.title, room)
     step = cut_to_length(task.task.title, room // 2)

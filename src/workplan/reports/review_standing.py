@@ -10,7 +10,7 @@ from .blocks import Block, Cell, Column, Line
 from .page_context import PageContext, last_update, lead_name, table
 from .sheet_head import light_cell
 
-BRIEF = {"week", "month"}  # periods whose review only counts standing work without an entry
+_BRIEF = {"week", "month"}  # periods whose review only counts standing work without an entry
 
 
 def standing_part(page: PageContext) -> Iterator[Block]:
@@ -39,7 +39,7 @@ def standing_part(page: PageContext) -> Iterator[Block]:
 def _silent(page: PageContext, silent: dict[str, list[Standing]]) -> Iterator[Block]:
     """A row for each lead with the number, who has the most first; for longer periods also one for
     each task."""
-    tr, brief = page.tr, page.kind in BRIEF
+    tr, brief = page.tr, page.kind in _BRIEF
     columns = [Column(tr("col lead"), share=2), Column(tr("col total"), "right")]
     rows: list[Sequence[Cell]] = []
     for owner, several in sorted(silent.items(), key=lambda pair: -len(pair[1])):

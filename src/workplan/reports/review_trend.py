@@ -13,7 +13,7 @@ from .light_style import light_name
 from .page_context import PageContext, lead_name, table, this_period, title_cell
 from .sheet_head import light_cell
 
-LIGHTS = (Light.RED, Light.YELLOW, Light.GREEN, Light.GREY)
+_LIGHTS = (Light.RED, Light.YELLOW, Light.GREEN, Light.GREY)
 _MOST = 12  # tasks of one light that are named; of more, the numbers
 _IN_SENTENCE: tuple[State | Light, ...] = (
     *(State.DONE, State.OVERDUE, State.BLOCKED, State.SUBMITTED),
@@ -48,7 +48,7 @@ def _numbers_table(page: PageContext) -> Iterator[Block]:
     counted += [
         (tr.head(f"state {state}"), then.number(state), now.number(state)) for state in State
     ]
-    counted += [(light_name(light, tr), then.number(light), now.number(light)) for light in LIGHTS]
+    counted += [(light_name(light, tr), then.number(light), now.number(light)) for light in _LIGHTS]
     late, later = (sum(map(is_behind, one.tasks)) for one in (plan.then, plan.now))
     counted.append((tr("number behind"), late, later))
     if plan.last_numbers is not None:
@@ -109,7 +109,7 @@ def all_turned_part(page: PageContext) -> Iterator[Block]:
 
 def _by_light(page: PageContext) -> Iterator[tuple[Light, list[Turned]]]:
     """The tasks whose light turned, by the new one, where there are any."""
-    for light in LIGHTS:
+    for light in _LIGHTS:
         if turned := [one for one in page.plan.turned if one.task.light is light]:
             yield light, turned
 
@@ -141,7 +141,7 @@ def _promise(page: PageContext) -> str:
 def _many(page: PageContext, light: Light, turned: Sequence[Turned]) -> str:
     tr, former = page.tr, Counter(one.old for one in turned)
     parts = [
-        tr("turned from", n=former[old], old=light_name(old, tr)) for old in LIGHTS if former[old]
+        tr("turned from", n=former[old], old=light_name(old, tr)) for old in _LIGHTS if former[old]
     ]
     new, annex = light_name(light, tr), tr("part all turned")
     return tr("turned many", light=new, n=len(turned), parts=tr.several(parts), annex=annex)

@@ -12,7 +12,7 @@ from .blocks import About, Block, Cell, Column, Heading, Line, Table
 from .layout import each_plan, full_title, joint_note, task_table
 from .silent_parts import silent_parts, too_long
 
-RULE = "silent"
+_RULE = "silent"
 
 
 def silent(found: Snapshot, language: str | None = None) -> list[Block]:
@@ -61,7 +61,7 @@ def silent(found: Snapshot, language: str | None = None) -> list[Block]:
 
 def _silence(task: TaskStatus) -> Reason | None:
     """The reason that there was no update for too long, None where that is not so."""
-    answers = (answer for answer in task.answers if answer.rule == RULE)
+    answers = (answer for answer in task.answers if answer.rule == _RULE)
     return next((reason for answer in answers for reason in answer.reasons), None)
 
 

@@ -17,12 +17,12 @@ from .reporting import by_owner, counted
 from .status_rows import listed_together, row_table, silent_tasks
 from .unattributed import unattributed
 
-WATCHED = 12  # tasks listed of a group to watch
-WATCH = ("open watch", "ongoing watch", "upcoming watch")
-NEXT = 3  # upcoming tasks that are named where none opens soon
+_WATCHED = 12  # tasks listed of a group to watch
+_WATCH = ("open watch", "ongoing watch", "upcoming watch")
+_NEXT = 3  # upcoming tasks that are named where none opens soon
 # The order in which one acts.
-ORDER = (
-    *("overdue", "late steps", "blocked", "closing", "submitted", "watch", *WATCH),
+_ORDER = (
+    *("overdue", "late steps", "blocked", "closing", "submitted", "watch", *_WATCH),
     *("starting", "next", "open", "steps"),
 )
 
@@ -69,7 +69,7 @@ def _status(plan: PlanStatus, tr: Translator, scope: Scope) -> Iterator[Block]:
     for name, tasks in found.items():
         yield Heading(f"{tr(f'group {name}')} ({len(tasks)})")
         watched = name.endswith("watch") and not everything
-        shown = tasks[:WATCHED] if watched else tasks
+        shown = tasks[:_WATCHED] if watched else tasks
         yield row_table(plan, shown, tr) if scope.brief else task_table(plan, shown, tr)
         if len(shown) < len(tasks):
             yield Note(tr("not shown", n=len(tasks) - len(shown)))
@@ -109,14 +109,14 @@ def _groups(plan: PlanStatus, scope: Scope) -> tuple[dict[str, list[TaskStatus]]
         found.pop("open", None)
     alike: list[TaskStatus] = []
     if scope.alike:
-        watched = [task for name in WATCH for task in found.pop(name, ())]
+        watched = [task for name in _WATCH for task in found.pop(name, ())]
         alike = listed_together(watched)
         if rest := [task for task in watched if task not in alike]:
             found["watch"] = sorted(rest, key=urgency)
     upcoming = [task for task in plan.tasks if task.state is State.UPCOMING and opens_in(task)]
     if upcoming and "starting" not in found:
-        found["next"] = sorted(upcoming, key=lambda task: opens_in(task) or 0)[:NEXT]
-    ranked = sorted(found, key=ORDER.index)
+        found["next"] = sorted(upcoming, key=lambda task: opens_in(task) or 0)[:_NEXT]
+    ranked = sorted(found, key=_ORDER.index)
     return {name: found[name] for name in ranked}, alike
 
 

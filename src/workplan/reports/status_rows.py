@@ -12,7 +12,7 @@ from .groups import opens_in
 from .layout import about, full_title
 from .light_style import SHAPES, STYLES
 
-SILENT = frozenset({"silent", "unreported"})  # reasons that are listed once for several tasks
+_SILENT = frozenset({"silent", "unreported"})  # reasons that are listed once for several tasks
 
 
 def row_table(plan: PlanStatus, tasks: Iterable[TaskStatus], tr: Translator) -> Table:
@@ -88,7 +88,7 @@ def listed_together(tasks: Iterable[TaskStatus]) -> list[TaskStatus]:
     """Those whose only reason is that no progress was reported for too long, where there are
     several for the same reason."""
     silent = [
-        task for task in tasks if not task.remarks and {r.code for r in task.reasons} <= SILENT
+        task for task in tasks if not task.remarks and {r.code for r in task.reasons} <= _SILENT
     ]
     counts = Counter(task.reasons[0].code for task in silent)
     return [task for task in silent if counts[task.reasons[0].code] > 1]

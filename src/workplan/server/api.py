@@ -21,7 +21,7 @@ from .review_pages import KINDS
 from .site import Site, respond
 
 REPORTS = ("status", "overdue", "next", "targets", "timeline")
-TYPE = "application/json; charset=utf-8"
+_TYPE = "application/json; charset=utf-8"
 
 
 def report_json(site: Site, name: str) -> Response:
@@ -68,4 +68,4 @@ def _answered(site: Site, answer: Callable[[Sources, Asked], Iterable[str]]) -> 
     def make() -> bytes:
         return "".join(answer(site.sources(files, asked.get("plan")), asked)).encode()
 
-    return respond(site.cache.get(site.key(asked, files), lambda: made(make(), TYPE)))
+    return respond(site.cache.get(site.key(asked, files), lambda: made(make(), _TYPE)))

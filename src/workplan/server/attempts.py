@@ -7,9 +7,9 @@ from collections.abc import Callable
 from threading import BoundedSemaphore, Lock
 from typing import NamedTuple
 
-FREE = 3  # wrong passwords of one person from one address before one must wait
-FREE_OF_ADDRESS = 20  # of one address, whatever the names
-FREE_OF_NAME = 50  # of one name, from wherever
+_FREE = 3  # wrong passwords of one person from one address before one must wait
+_FREE_OF_ADDRESS = 20  # of one address, whatever the names
+_FREE_OF_NAME = 50  # of one name, from wherever
 LONGEST = 300.0  # seconds
 _LONGEST_OF_NAME = 5.0
 _KEPT = 10_000  # addresses and names that are remembered
@@ -36,9 +36,9 @@ class Attempts:
         now = self._clock()
         with self._lock:
             return max(
-                self._wait((address, name), FREE, LONGEST, now),
-                self._wait((address, ""), FREE_OF_ADDRESS, LONGEST, now),
-                self._wait(("", name), FREE_OF_NAME, _LONGEST_OF_NAME, now),
+                self._wait((address, name), _FREE, LONGEST, now),
+                self._wait((address, ""), _FREE_OF_ADDRESS, LONGEST, now),
+                self._wait(("", name), _FREE_OF_NAME, _LONGEST_OF_NAME, now),
             )
 
     def check(self, address: str, name: str, work: Callable[[], bool]) -> bool | None:

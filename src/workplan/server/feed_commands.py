@@ -10,7 +10,7 @@ from ..errors import ReadError, Text, UserError, did_you_mean, message, shown
 from .feeds import WHOLE, FeedFile
 from .settings import Settings
 
-ALL = "all"  # what stands for everything, unless an owner has this name
+_ALL = "all"  # what stands for everything, unless an owner has this name
 
 
 def make_feed(settings: Settings, name: str) -> str:
@@ -27,7 +27,7 @@ def make_feed(settings: Settings, name: str) -> str:
 def revoke_feed(settings: Settings, name: str) -> Text:
     """End the feed of this owner, and say so. Raises UserError where there is none."""
     feeds = FeedFile(settings.plans)
-    owner = WHOLE if name == ALL and ALL not in {f.owner for f in feeds.feeds()} else name
+    owner = WHOLE if name == _ALL and _ALL not in {f.owner for f in feeds.feeds()} else name
     feeds.revoke(owner)
     return message("{name}: the address of the calendar feed is no longer valid", name=name)
 
@@ -47,7 +47,7 @@ def _owner(plans: tuple[Path, ...], name: str) -> str:
             known |= dict.fromkeys((owner, *of.aliases), owner)
     if name in known:
         return known[name]
-    if name == ALL:
+    if name == _ALL:
         return WHOLE
     hint = did_you_mean(name, known) or message("known: {names}", names=", ".join(list(known)[:20]))
     raise UserError(message("unknown owner {name}", name=shown(name)), hint)

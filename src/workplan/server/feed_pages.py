@@ -29,8 +29,8 @@ from .rendering import page
 from .site import Site, current_user, messages_of, respond
 from .view import View
 
-TYPE = "text/calendar; charset=utf-8"
-PROGRAMS = ("apple", "google", "outlook", "thunderbird", "davx5")
+_TYPE = "text/calendar; charset=utf-8"
+_PROGRAMS = ("apple", "google", "outlook", "thunderbird", "davx5")
 _MINUTES = 900  # seconds for which a feed stays as it is where no file changes
 
 
@@ -58,7 +58,7 @@ def _calendar(site: Site, owner: str) -> Response:
     question = CalendarQuestion(Basis(wanted=wanted, now=now))
 
     def make() -> Made:
-        return made(site.served.next(owner, partial(_made, site, files, question)), TYPE)
+        return made(site.served.next(owner, partial(_made, site, files, question)), _TYPE)
 
     key = ("calendar", owner, site.store.versions(files), int(now.timestamp()) // _MINUTES)
     response = respond(site.cache.get(key, make))
@@ -153,7 +153,7 @@ def _content(
         "calendars.html",
         view,
         title=view.tr("web calendars"),
-        programs=PROGRAMS,
+        programs=_PROGRAMS,
         feeds=[(one.owner, one.owner or whole, one.made[:10]) for one in site.feeds.feeds()],
         files=[(name or whole, view.url("/calendar.ics", (), owner=name)) for name in owners],
         address=address,

@@ -8,7 +8,7 @@ from ..plan.model import Plan
 from ..words.translator import Translator
 from .users import User
 
-ANSWERS = frozenset({"accept", "return"})
+_ANSWERS = frozenset({"accept", "return"})
 
 
 def refusal(user: User | None, action: str, plan: Plan, task: TaskStatus, tr: Translator) -> str:
@@ -18,7 +18,7 @@ def refusal(user: User | None, action: str, plan: Plan, task: TaskStatus, tr: Tr
         return ""
     if user.role == "reader":
         return tr("web not allowed")
-    if action in ANSWERS:
+    if action in _ANSWERS:
         names = {task.task.accept or plan.rules.acceptance or ""}
         return "" if names & _known_as(user, plan) else tr("web not accepting")
     leads = set(task.task.owner)  # a step that names none has those of its task

@@ -20,11 +20,11 @@ from ..errors import UserError, message, system_error
 from .security import LARGEST_BODY
 from .settings import Settings, is_local
 
-THREADS = 16
-CONNECTIONS = 900  # at the same time; most systems allow a program 1024 open files
-OF_ONE_ADDRESS = 100
+_THREADS = 16
+_CONNECTIONS = 900  # at the same time; most systems allow a program 1024 open files
+_OF_ONE_ADDRESS = 100
 WHOLE_REQUEST = 20.0  # seconds in which a request must have come
-IDLE = 60  # seconds after which a connection without a request is closed
+_IDLE = 60  # seconds after which a connection without a request is closed
 _LARGEST_HEAD = 1 << 15
 _TURN = 0.001  # seconds after which another thread has its turn, so that short answers wait less
 
@@ -62,10 +62,10 @@ def run(app: Any, settings: Settings, begun: Callable[[], None]) -> None:
             servers,
             host=settings.host,
             port=settings.port,
-            threads=THREADS,
+            threads=_THREADS,
             ident=None,
-            connection_limit=CONNECTIONS,
-            channel_timeout=IDLE,
+            connection_limit=_CONNECTIONS,
+            channel_timeout=_IDLE,
             cleanup_interval=5,
             max_request_body_size=LARGEST_BODY,
             max_request_header_size=_LARGEST_HEAD,
@@ -108,7 +108,7 @@ def _limit(server: Any, settings: Settings) -> None:
         peer = address[0] if isinstance(address, tuple) else ""
         if peer and alone(peer):
             channels = server.active_channels.values()
-            if sum(one.addr[0] == peer for one in channels) >= OF_ONE_ADDRESS:
+            if sum(one.addr[0] == peer for one in channels) >= _OF_ONE_ADDRESS:
                 connection.close()
                 return
         Channel(server, connection, address, *rest, **more)

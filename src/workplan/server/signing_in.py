@@ -15,16 +15,16 @@ from .site import Site
 from .users import User, fits
 from .view import View
 
-COOKIE = "workplan_session"
-DAYS = 30  # that a session lasts
-PUBLIC = frozenset({"asset", "login", "feed", "feed of all"})  # what needs no session
+_COOKIE = "workplan_session"
+_DAYS = 30  # that a session lasts
+_PUBLIC = frozenset({"asset", "login", "feed", "feed of all"})  # what needs no session
 _ATTEMPT = "sign in"
 _HTML = "text/html; charset=utf-8"
 
 
 def identify(site: Site) -> Response | None:
     """Find out who asks; the answer to whoever may not, None where the page may be made."""
-    if site.settings.open or request.endpoint in PUBLIC:
+    if site.settings.open or request.endpoint in _PUBLIC:
         return None
     if site.settings.header:
         g.user = _named_by_proxy(site)
@@ -48,7 +48,7 @@ def _named_by_proxy(site: Site) -> User | None:
 def _of_session(site: Site) -> User | None:
     """The user of the session, as long as the line of the file is the same."""
     assert site.users is not None
-    value = site.signer.read(request.cookies.get(COOKIE, ""), "session", DAYS)
+    value = site.signer.read(request.cookies.get(_COOKIE, ""), "session", _DAYS)
     if not isinstance(value, dict):
         return None
     user = site.users.users().get(str(value.get("name")))
@@ -86,9 +86,9 @@ def login(site: Site) -> Response:
     response = _back(site, user)
     value = site.signer.sign({"name": user.name, "mark": user.mark}, "session")
     response.set_cookie(
-        COOKIE,
+        _COOKIE,
         value,
-        max_age=DAYS * 86_400,
+        max_age=_DAYS * 86_400,
         path=f"{site.settings.prefix}/",
         httponly=True,
         samesite="Lax",
@@ -100,7 +100,7 @@ def login(site: Site) -> Response:
 def logout(site: Site) -> Response:
     """End the session."""
     response = _to(site, "/login")
-    response.delete_cookie(COOKIE, path=f"{site.settings.prefix}/")
+    response.delete_cookie(_COOKIE, path=f"{site.settings.prefix}/")
     return response
 
 

@@ -20,7 +20,7 @@ from .plan_store import Stamp, stamp_of
 
 Role = Literal["reader", "reporter", "keeper"]
 ROLES: tuple[Role, ...] = get_args(Role)
-LEAST = 8  # characters of a password
+_LEAST = 8  # characters of a password
 MOST = 200  # bytes of a password that are looked at; bcrypt takes 72
 LONGEST_NAME = 80
 _BCRYPT_MOST = 72
@@ -161,7 +161,7 @@ def _make_private(path: Path) -> None:
 def hashed(password: str) -> str:
     """The hash of a password for the file (argon2id). Raises UserError where it is too short or too
     long."""
-    if len(password) < LEAST or len(password.encode()) > MOST:
+    if len(password) < _LEAST or len(password.encode()) > MOST:
         text = message("a password has 8 to 200 characters")
         raise UserError(text, message("nothing was written"))
     from argon2 import PasswordHasher

@@ -17,7 +17,7 @@ from .users import User
 _CARRIED = ("lang", "plan", "as_of")  # parameters that links to other reports keep
 MAIN = ("status", "overdue", "next", "targets", "timeline")
 MORE = ("silent", "owners", "sections", "leaders", "review", "calendars")
-PATHS = {name: f"/{name}" for name in (*MAIN, *MORE)} | {"status": "/"}
+_PATHS = {name: f"/{name}" for name in (*MAIN, *MORE)} | {"status": "/"}
 
 
 class Crumb(NamedTuple):
@@ -84,7 +84,7 @@ class View:
 
     def crumbs(self, names: Iterable[str]) -> list[Crumb]:
         """Links to these reports."""
-        return [Crumb(self.tr(f"web {n}"), self.url(PATHS[n]), n == self.name) for n in names]
+        return [Crumb(self.tr(f"web {n}"), self.url(_PATHS[n]), n == self.name) for n in names]
 
     @property
     def main(self) -> list[Crumb]:

@@ -30,7 +30,7 @@ from ..language import chosen, error_lines, of_system
 if TYPE_CHECKING:
     from ...plan.language import Language
 
-MERGE = b"*.log.yaml merge=union\n"
+_MERGE = b"*.log.yaml merge=union\n"
 
 
 def run(
@@ -123,8 +123,8 @@ def _merge(folder: Path) -> bool:
     """Add the line to the folder's .gitattributes unless it is there; whether it was added."""
     path = folder / ".gitattributes"
     before = read_bytes(path) if path.exists() else b""
-    if MERGE.strip() in before.splitlines():
+    if _MERGE.strip() in before.splitlines():
         return False
     end = b"" if not before or before.endswith(b"\n") else b"\n"
-    write_whole(path, before + end + MERGE, inside=folder)
+    write_whole(path, before + end + _MERGE, inside=folder)
     return True

@@ -18,7 +18,7 @@ from ..output import (
 )
 from ..periods import chosen_period
 
-MOST_PAGES = 100
+_MOST_PAGES = 100
 
 
 def _formats() -> tuple[str, ...]:
@@ -90,8 +90,8 @@ def run(
     folder = (output if split_by else output.parent).absolute() if output else None
     question = ReviewQuestion(basis, kind, written, prepared_by or "", blank, folder, by)
     if pages is not None:
-        if not 1 <= pages <= MOST_PAGES:
-            raise UserError(message("--pages is a number from 1 to {most}", most=MOST_PAGES))
+        if not 1 <= pages <= _MOST_PAGES:
+            raise UserError(message("--pages is a number from 1 to {most}", most=_MOST_PAGES))
         question = question._replace(pages=pages)
     sources = options.sources(plans, cluster)
     if split_by:

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from ...plan.language import Language
     from ..arguments import Command
 
-ROOM = 60  # columns of a description in bash
+_ROOM = 60  # columns of a description in bash
 _LISTING = {"63", "33", "64"}  # values of COMP_TYPE with which bash lists what is possible
 
 
@@ -123,4 +123,4 @@ def _inserted(found: Iterable[Candidate], line: TypedLine) -> Iterator[tuple[str
 def _short(about: str) -> str:
     from ...text import cut
 
-    return cut(safe(about), ROOM)
+    return cut(safe(about), _ROOM)

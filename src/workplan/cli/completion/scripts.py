@@ -4,7 +4,7 @@ from typing import Literal
 
 Shell = Literal["bash", "zsh", "fish", "powershell"]
 
-BASH = r"""
+_BASH = r"""
 # Completion of workplan in bash 3.2 or later.
 _workplan() {
     local line kind=
@@ -22,7 +22,7 @@ _workplan() {
 complete -o nosort -F _workplan workplan 2>/dev/null || complete -F _workplan workplan
 """
 
-ZSH = r"""
+_ZSH = r"""
 #compdef workplan
 # Completion of workplan in zsh.
 _workplan() {
@@ -58,7 +58,7 @@ else
 fi
 """
 
-FISH = r"""
+_FISH = r"""
 # Completion of workplan in fish 3.1 or later.
 function __workplan_complete
     set -l before (commandline -opc)
@@ -115,8 +115,8 @@ Register-ArgumentCompleter -Native -CommandName workplan -ScriptBlock {
 """
 
 SCRIPTS: dict[Shell, str] = {
-    "bash": BASH,
-    "zsh": ZSH,
-    "fish": FISH,
+    "bash": _BASH,
+    "zsh": _ZSH,
+    "fish": _FISH,
     "powershell": POWERSHELL,
 }

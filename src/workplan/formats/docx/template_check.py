@@ -16,7 +16,7 @@ from ...errors import Text, UserError, message
 
 MOST_BYTES = 20 << 20  # of the file
 MOST_UNPACKED = 100 << 20  # of all that is in it
-MOST_MEMBERS = 2000
+_MOST_MEMBERS = 2000
 _LONGEST_LIST = 1 << 20  # bytes of the list of parts
 _MAIN = "application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"
 _MACROS = re.compile(r"(?i)macroEnabled|vbaProject|vbaData")
@@ -47,7 +47,7 @@ def check_archive(data: bytes, name: str) -> None:
         members, types = [], ""
     # The sizes are those that reading holds to.
     whole = sum(member.file_size for member in members)
-    if len(members) > MOST_MEMBERS or whole > MOST_UNPACKED:
+    if len(members) > _MOST_MEMBERS or whole > MOST_UNPACKED:
         text = message("unpacked it is larger than {mb} MB", mb=MOST_UNPACKED >> 20)
         raise refused(name, text, message("remove its pictures, and save it anew"))
     if _MACROS.search(types + " ".join(member.filename for member in members)):

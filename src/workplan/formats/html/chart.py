@@ -14,7 +14,7 @@ from ..text_width import ems
 # All lengths are in the drawing's own unit; it is as wide as the text of the page.
 WIDTH, TITLES, ROW, BAR, HEAD, FOOT = 720, 262, 15, 9, 22, 10
 _EDGE = 2  # right of the bars, so that their outlines are not cut
-ROWS = 56  # on one page
+_ROWS = 56  # on one page
 _LETTERS = 42  # columns of a terminal's width that fit beside the bars
 _FONT = 10
 _SAMPLE, _TICK, _GAP = 18, 12, 14  # of the legend
@@ -24,8 +24,8 @@ _THIN = 3
 def svg(chart: Chart, link: Callable[[About], str] | None = None) -> Iterator[str]:
     """The drawings, each with its own head and legend, small enough for a page. `link` gives the
     address of what a row is about."""
-    for start in range(0, len(chart.rows), ROWS):
-        yield "\n".join(_Drawing(chart, chart.rows[start : start + ROWS], link).lines())
+    for start in range(0, len(chart.rows), _ROWS):
+        yield "\n".join(_Drawing(chart, chart.rows[start : start + _ROWS], link).lines())
 
 
 class _Drawing:

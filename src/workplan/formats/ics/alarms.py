@@ -9,7 +9,7 @@ from ...assessment.snapshot import FINISHED
 from ...dates.workdays import Workdays
 from .entries import CalendarEntry
 
-ALARM_TIME = time(9)
+_ALARM_TIME = time(9)
 
 
 def triggers(
@@ -42,7 +42,7 @@ def _triggers(
     start = datetime.combine(base, clock[0] if clock and item.exact else time())
     for ahead in lengths:
         try:
-            at = datetime.combine(workdays.on_or_before(item.first - ahead), ALARM_TIME)
+            at = datetime.combine(workdays.on_or_before(item.first - ahead), _ALARM_TIME)
         except OverflowError:
             continue
         yield at.replace(tzinfo=zone).astimezone(UTC) if zone else at - start

@@ -12,7 +12,7 @@ from ...text import cut_to_length, safe
 from ...words.translator import Translator
 from .entries import CalendarOptions
 
-LONGEST_SUMMARY = 100  # in characters
+_LONGEST_SUMMARY = 100  # in characters
 
 
 class CalendarContext(NamedTuple):
@@ -36,4 +36,4 @@ def one_line(text: str) -> str:
 
 def shortened(text: str) -> str:
     """`text`, or as much of it as a summary holds."""
-    return cut_to_length(text, LONGEST_SUMMARY)
+    return cut_to_length(text, _LONGEST_SUMMARY)

@@ -12,7 +12,7 @@ from ...dates.reports_due import ReportDue, reports_due
 from ...dates.window import Precision, Window
 from ...dates.workdays import Workdays
 
-FEW_DAYS = 14  # windows of up to so many days are shown as they are
+_FEW_DAYS = 14  # windows of up to so many days are shown as they are
 
 
 class CalendarOptions(NamedTuple):
@@ -129,7 +129,7 @@ def _placed(
         return
     if window.precision is Precision.ONGOING:
         yield from _reports(task, name, window, workdays)
-    elif window.days == 1 or (window.days <= FEW_DAYS and window.precision is not Precision.BY):
+    elif window.days == 1 or (window.days <= _FEW_DAYS and window.precision is not Precision.BY):
         yield CalendarEntry("whole", name, task, window, first, last, state, done_on)
     else:
         if options.windows:

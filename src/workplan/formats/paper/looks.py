@@ -47,7 +47,7 @@ class PaperLook(NamedTuple):
         return self._asdict()
 
 
-OFFICIAL = PaperLook(
+_OFFICIAL = PaperLook(
     margins={"top": 37, "bottom": 35, "left": 28, "right": 26},
     body=(16, 28.95),
     table=(10.5, 15),
@@ -81,4 +81,4 @@ GENERAL = PaperLook(
 
 def look_of(language: str) -> PaperLook:
     """The look for sheets in this language."""
-    return OFFICIAL if language == "zh" else GENERAL
+    return _OFFICIAL if language == "zh" else GENERAL

@@ -19,7 +19,7 @@ PADDING = 3.0  # points between the left or right border of a cell and its text
 MARGIN = 3.0  # points above and below the text of a cell, together
 GAUGE = (56.0, 9.0)  # points
 BOLD_STYLES: frozenset[Style] = frozenset({"strong", "red"})
-BLANK_ROW = 30.0  # points, to be filled in by hand
+_BLANK_ROW = 30.0  # points, to be filled in by hand
 UNBROKEN = 0.25  # of the page: what is higher than that may break
 _AROUND = 2 * PADDING + 2
 _LEAST_EMS, _LONG_WORD_EMS = 4.0, 8.5
@@ -97,7 +97,7 @@ def set_table(table: Table, paper: Paper) -> SetTable:
         table = table._replace(rows=rows)
         ems_of = [[_cell_ems(cell) for cell in row] for row in rows]
         fit = _fitted(table, ems_of, paper)
-    least = BLANK_ROW if any(column.blank for column in table.columns) else 0.0
+    least = _BLANK_ROW if any(column.blank for column in table.columns) else 0.0
     line = face.line * fit.scale
     heights = [
         max(high, least)

@@ -26,7 +26,7 @@ from .match import PlanForms
 from .rows import FileContent, read_file
 from .todos import with_todos
 
-CALENDAR = ".ics"
+_CALENDAR = ".ics"
 
 
 class CollectQuestion(NamedTuple):
@@ -73,7 +73,7 @@ def collect(
 ) -> Collected:
     """What the files would write. Raises UserError and ReadError."""
     files = _files_in(question.files)
-    tables = [path for path in files if path.suffix.casefold() != CALENDAR]
+    tables = [path for path in files if path.suffix.casefold() != _CALENDAR]
     contents: Iterable[FileContent] = shared(read_file, tables)
     if progress:
         contents = progress(contents, len(tables), "forms")
@@ -86,7 +86,7 @@ def collect(
         collector.add(content)
     found = collector.result()._replace(errors=tuple(errors))
     for path in files:
-        if path.suffix.casefold() == CALENDAR:
+        if path.suffix.casefold() == _CALENDAR:
             found = with_todos(found, path, plans, (question.by or "").strip() or author(), now)
     told = [one for plan in plans for one in _remarks(plan, found, now)]
     return found._replace(remarks=(*found.remarks, *told))

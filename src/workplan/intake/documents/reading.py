@@ -10,7 +10,7 @@ from ...text import composed
 from .archive import kind_of, refusal
 from .document import Document
 
-SHEETS = {".xlsx", ".xls", ".ods"}
+_SHEETS = {".xlsx", ".xls", ".ods"}
 TEXTS = {".txt", ".md", ".markdown", ".html", ".htm", ".csv", ".tsv", ""}
 
 
@@ -19,7 +19,7 @@ def read_document(raw: bytes, name: str, sheet: str | None = None) -> Document:
     workbook that is wanted. Raises UserError where it cannot be read."""
     ending = Path(name).suffix.casefold()
     kind = kind_of(raw, ending, name)
-    if kind in SHEETS:
+    if kind in _SHEETS:
         from .sheets import workbook
 
         return workbook(raw, kind, name, sheet)

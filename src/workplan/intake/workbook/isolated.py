@@ -15,7 +15,7 @@ from typing import Any, NamedTuple, TypeVar
 
 from ...app.processes import starting
 
-PATIENCE = 60.0  # seconds that the work may take
+_PATIENCE = 60.0  # seconds that the work may take
 MEMORY = 2 << 30  # bytes of addresses, where the system can limit them
 
 Given = TypeVar("Given")
@@ -37,7 +37,7 @@ class _Helper(NamedTuple):
 _helpers: list[_Helper] = []  # none or one
 
 
-def isolated(work: Callable[[Given], Result], given: Given, patience: float = PATIENCE) -> Result:
+def isolated(work: Callable[[Given], Result], given: Given, patience: float = _PATIENCE) -> Result:
     """The result of `work`; both it and what is given are pickled. What it raises is raised here.
     The process is kept for what comes next. Raises DiedError."""
     helper = _helper()

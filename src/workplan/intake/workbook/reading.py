@@ -30,8 +30,8 @@ from .cells import (
 from .isolated import DiedError, isolated
 
 ENDINGS = (".xlsx", ".xlsm", ".xls", ".ods", ".csv")
-LARGEST_FILE = 20 << 20  # bytes
-LARGEST_EXPANDED = 100 << 20  # bytes of all parts of a zip file
+_LARGEST_FILE = 20 << 20  # bytes
+_LARGEST_EXPANDED = 100 << 20  # bytes of all parts of a zip file
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 
 
@@ -45,8 +45,8 @@ def read_book(path: Path) -> Book:
         data = read_whole(path)
     except OSError as error:
         raise UserError(system_error(error)) from None
-    if len(data) > LARGEST_FILE:
-        raise UserError(message("it is larger than {n} MB", n=LARGEST_FILE >> 20))
+    if len(data) > _LARGEST_FILE:
+        raise UserError(message("it is larger than {n} MB", n=_LARGEST_FILE >> 20))
     if not data:
         raise UserError(message("it is empty"))
     if data.startswith(_OLE):
@@ -116,7 +116,7 @@ def _parts(data: bytes) -> dict[str, bytes]:
     """The parts of the zip file that are XML. Every part is read, so that its real size is known
     and damage is found."""
     found: dict[str, bytes] = {}
-    left = LARGEST_EXPANDED
+    left = _LARGEST_EXPANDED
     try:
         with zipfile.ZipFile(BytesIO(data)) as opened:
             infos = opened.infolist()
@@ -129,7 +129,7 @@ def _parts(data: bytes) -> dict[str, bytes]:
                     content = part.read(left + 1)
                 left -= len(content)
                 if left < 0:
-                    n = LARGEST_EXPANDED >> 20
+                    n = _LARGEST_EXPANDED >> 20
                     raise UserError(message("it expands to more than {n} MB", n=n))
                 name = info.filename.replace("\\", "/").lstrip("/")
                 found[name] = content if name.endswith((".xml", ".rels")) else b""
