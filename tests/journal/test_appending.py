@@ -374,6 +374,8 @@ def test_a_utf_16_journal_torn_within_a_character(tmp_path: Path, cut: int) -> N
         b"# a list\n- hosts: all\n  become: yes\n- hosts: web\n",
         b"\n[section]\nkey = value\n",
         b"- one\n- two\n",
+        b"hello\n",
+        b"task: a\non: 2022-05-01\n",
         "plan: p\n".encode("utf-16"),
     ],
 )
@@ -393,6 +395,11 @@ def test_nothing_is_appended_to_what_is_no_journal(tmp_path: Path, content: byte
         b"# only a comment\n",
         b"- {at: 2022-05-01T10:00:0",
         b"\0\0\0\0",
+        b"\0\0- {at: 2022",
+        b"\xff\xfe",  # where a power cut left something else
+        b"\xe6\x84",
+        b"\xe6\x84\n- {on: 2022-05-01, task: a, dne: true}\n",
+        b"\xef\xbb\xbf- {at: 2022",
         b"- {on: 2022-05-01, task: a, dne: true}\n- {on: x, task: b, done: true}\n",
         b"<<<<<<< HEAD\n- {on: 2022-05-01, tsk: a}\n=======\n>>>>>>> x\n- {task: a}\n",
     ],

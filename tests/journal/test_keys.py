@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 
 from workplan.journal.reading import parse_journal
@@ -113,3 +115,82 @@ def test_a_text_has_so_many_characters_at_most(key: str, quotes: str) -> None:
             text = f"{quotes}{'x' * (LONGEST_TEXT + more)}{quotes}"
             line = ", ".join(f"{k}: {text if k == key else keys[k]}" for k in order)
             assert len(told(line)) == more
+
+
+NOTICE = "on: 2022-05-02, notice: {}, number: {}, to: X, about: {{a: {}}}"
+FORM = "on: 2022-05-02, form: 2022-05, to: X, tasks: {}, figures: {}"
+
+
+@pytest.mark.parametrize(
+    ("entry", "message"),
+    [
+        (NOTICE.format("red", 1, "blue"), ""),
+        (NOTICE.format("yellow", 999_999, "yellow"), ""),
+        (NOTICE.format("green", 1, "red"), "unknown grade 'green'"),
+        (NOTICE.format("red", 1, "green"), "unknown grade 'green'"),
+        (NOTICE.format("red", 1_000_000, "red"), "'1000000' is not the number of a review"),
+        (NOTICE.format("red", "01", "red"), "'01' is not the number of a review"),
+        (FORM.format(0, "cumulative"), ""),
+        (FORM.format(999_999, "period"), ""),
+        (FORM.format(1_000_000, "period"), "'1000000' is not a number of tasks"),
+        (FORM.format(-1, "period"), "'-1' is not a number of tasks"),
+        (FORM.format(1, "some"), "unknown kind of figures 'some'"),
+        (f"{ON}, block: true", ""),
+        (f"{ON}, block: ill", ""),
+        (f"{ON}, block: false", "'block' can only be true"),
+        (f"{ON}, met: [a, b], files: x.pdf", ""),
+        (f"{ON}, met: [[a]]", "'met' is one text"),
+        (f"{ON}, note: ' '", "'note' is one text"),
+        (f"{ON}, add: {{n: [1]}}", "'add' of 'n' is not an amount"),
+        (f"{ON}, add: x", "'add' is written as {target: amount}"),
+    ],
+)
+def test_each_value_is_of_its_kind(entry: str, message: str) -> None:
+    assert [text for text, _ in told(entry)] == ([message] if message else [])
+
+
+@pytest.mark.parametrize(
+    ("key", "others"),
+    [
+        ("part: p", ["add: {n: 1}"]),
+        ("granted: g", ["move: May"]),
+        ("windows: {a: May}", []),
+        ("number: 1", []),
+        ("to: X", []),
+        ("tasks: 1", []),
+        ("figures: period", []),
+        ("reply_by: 2022-05-02", []),
+        ("empty: [a]", []),
+        ("about: {a: red}", []),
+    ],
+)
+def test_a_key_needs_what_it_belongs_to(key: str, others: list[str]) -> None:
+    ((message, hint),) = told(f"{ON}, done: true, {key}")
+    name = key.partition(":")[0]
+    assert message.startswith(f"'{name}' is given without '")
+    assert hint.startswith(f"'{name}' belongs to '")
+    for other in others:
+        assert told(f"{ON}, {other}, {key}") == []
+
+
+@pytest.mark.parametrize(
+    "entry",
+    [
+        "baseline: b, windows: {a: May}",
+        "issued: 2022-W19, number: 1",
+        "form: 2022-05, to: X, tasks: 1, figures: period, reply_by: 2022-05-10",
+        "received: x, empty: [a]",
+        "notice: red, number: 1, to: X, about: {a: red}, reply_by: 2022-05-10",
+    ],
+)
+def test_an_entry_of_the_plan_as_a_whole_is_whole_and_names_no_task(entry: str) -> None:
+    assert told(f"on: 2022-05-02, {entry}") == []
+    first = entry.partition(":")[0]
+    assert told(f"{ON}, {entry}") == [(f"'{first}' is of the plan as a whole", "leave 'task' out")]
+    parts = re.split(r", (?=[a-z_]+: )", entry)
+    for part in parts[1:]:
+        name = part.partition(":")[0]
+        left = ", ".join(one for one in parts if one != part)
+        missing = [message for message, _ in told(f"on: 2022-05-02, {left}")]
+        optional = name in {"reply_by", "empty"}
+        assert missing == ([] if optional else [f"'{first}' is given without '{name}'"])
