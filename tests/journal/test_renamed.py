@@ -9,7 +9,7 @@ from workplan.journal.reading import parse_journal
 from workplan.journal.renamed import under_present_ids
 
 PLAN = plan_of(
-    "{id: new, aliases: [old, older], title: N, when: May,"
+    "{id: new, aliases: [old, older, af, 旧], title: N, when: May,"
     " steps: [{id: two, aliases: one, title: S, when: May}]}\n"
     "{id: other, title: O, when: 2 days after new}"
 )
@@ -43,6 +43,10 @@ def test_the_task_of_an_entry(written: str, now: str) -> None:
     [
         ("3 days after old", "3 days after new"),
         ("3 days after new", "3 days after new"),
+        ("3 days after af", "3 days after new"),
+        ("3 working days after old", "3 working days after new"),
+        ("旧后3天", "new后3天"),
+        ("old后3天", "new后3天"),
         ("3 days after other", "3 days after other"),
         ("2022-05-20", "2022-05-20"),
         ("old", "old"),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 
 from ..dates.rules import Relative
@@ -45,5 +46,7 @@ def _moved(move: str, ids: Mapping[str, str], plan: Plan) -> str:
     except WrittenDateError:
         return move
     if isinstance(when, Relative) and when.anchor in ids:
-        return move.replace(when.anchor, ids[when.anchor])
+        # not where the id is a part of another word, as `a` of "after"
+        whole = rf"(?<![\w/-]){re.escape(when.anchor)}(?![\w/-])"
+        return re.sub(whole, lambda _: ids[when.anchor], move, flags=re.ASCII)
     return move
