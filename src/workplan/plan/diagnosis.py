@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import cache, partial
 from itertools import dropwhile, islice
 
@@ -26,7 +26,7 @@ from ..source.yaml_events import Map
 from .building import built, context_of, most_occurrences, parsed
 from .consistency import is_consistent
 from .model import Plan
-from .places import place, with_written_steps, written_list
+from .places import WrittenTask, place, with_written_steps, written_list
 from .values import LIMIT, Errors, Found, Loc, known_keys
 
 _RELATIVE = ("前", "后", "before", "after")  # one of these is in every relative date
@@ -97,39 +97,59 @@ def _between_tasks(tree: Map, calendar: Calendar) -> Iterator[Found]:
     It reads the written values, so that another problem of a task does not hide them.
     """
     tasks = list(with_written_steps(tree))
+    first, problems = _ids(tasks, tree)
+    yield from problems
+    earlier, problems = _earlier_ids(tasks, tree, first)
+    yield from problems
+    yield from _predecessors_of_all(tasks, first, earlier, calendar)
+
+
+def _ids(tasks: Iterable[WrittenTask], tree: Map) -> tuple[dict[str, Loc], list[Found]]:
+    """The first place of each id, and what is wrong with ids, steps and the keys of dates."""
     first: dict[str, Loc] = {}
+    found: list[Found] = []
     for loc, name, task, of in tasks:
         if name in first:
             line = place(tree, (*first[name], "id")).line
-            yield (
-                (*loc, "id"),
-                message("id {name} is given twice", name=shown(name)),
-                message("first given in line {line}", line=line),
-            )
+            text = message("id {name} is given twice", name=shown(name))
+            found.append(((*loc, "id"), text, message("first given in line {line}", line=line)))
         elif name:
             first[name] = loc
         if of and written_list(task, "steps"):
-            yield (
-                (*loc, "steps"),
-                message("a step has no steps of its own"),
-                message("make it a task"),
-            )
-        yield from _dates(task, loc)
+            text = message("a step has no steps of its own")
+            found.append(((*loc, "steps"), text, message("make it a task")))
+        found += _dates(task, loc)
+    return first, found
+
+
+def _earlier_ids(
+    tasks: Iterable[WrittenTask], tree: Map, first: Mapping[str, Loc]
+) -> tuple[dict[str, str], list[Found]]:
+    """The present id of each task by its earlier ones, and those that another task has too."""
     earlier: dict[str, str] = {}
+    found: list[Found] = []
     for loc, own, task, of in tasks:
         for where, written in _aliases(task):
             alias = f"{of}/{written}" if of else written
             if alias in first or alias in earlier:
                 line = place(tree, (*first[earlier.get(alias, alias)], "id")).line
-                yield (
-                    (*loc, *where),
-                    message(
-                        "alias {id} is the id of a task or an alias already", id=shown(written)
-                    ),
-                    message("that of the task in line {line}", line=line),
+                text = message(
+                    "alias {id} is the id of a task or an alias already", id=shown(written)
                 )
+                hint = message("that of the task in line {line}", line=line)
+                found.append(((*loc, *where), text, hint))
             elif own in first:
                 earlier[alias] = own
+    return earlier, found
+
+
+def _predecessors_of_all(
+    tasks: Iterable[WrittenTask],
+    first: Mapping[str, Loc],
+    earlier: Mapping[str, str],
+    calendar: Calendar,
+) -> Iterator[Found]:
+    """Unknown predecessors and circular dependencies."""
 
     @cache
     def nearest_task(name: str) -> Text:

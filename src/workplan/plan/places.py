@@ -55,9 +55,13 @@ def written_tasks(node: Any, loc: Loc = ()) -> Iterator[tuple[Loc, Map]]:
         yield from written_tasks(section, (*loc, "sections", number))
 
 
-def with_written_steps(tree: Map) -> Iterator[tuple[Loc, str, Map, str]]:
-    """Every task as written and, behind each, its steps: its place, its full id, its values, and
-    the id of the task whose step it is. An id that is missing is empty."""
+# The place of a task, its full id, its values, and the id of the task whose step it is; an id that
+# is missing is empty.
+WrittenTask = tuple[Loc, str, Map, str]
+
+
+def with_written_steps(tree: Map) -> Iterator[WrittenTask]:
+    """Every task as written and, behind each, its steps."""
     for loc, task in written_tasks(tree):
         name = task.get("id")
         name = name if isinstance(name, str) else ""
