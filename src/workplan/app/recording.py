@@ -109,7 +109,7 @@ class Recorder:
         self, loaded: Loaded, entry: Entry, day: date, language: Language
     ) -> WrittenEntry:
         task, text = confirmation(loaded, entry, day, language)
-        if entry.task.partition("@")[0] != self.task.task.id:
+        if entry.task_id != self.task.task.id:
             return WrittenEntry(entry, task, text)
         place = Problem(str(loaded.journal_path), entry.line, 0, "", "", "warning", 0, language)
         remarks = [
@@ -147,7 +147,7 @@ def confirmation(
     journal = loaded.journal
     tr = translator(language, day.year)
     (status,) = assessed(loaded, day).plans
-    task = status.task(entry.task.partition("@")[0])
+    task = status.task(entry.task_id)
     targets = task.task.targets
     what = _undone(entry, journal, tr, targets) or entry_text(entry, tr, targets)
     light = f"{SHAPES[task.light]} {tr(f'state {task.state}')}"

@@ -120,7 +120,7 @@ def reviewed_plan(
 
 def _selected_entries(now: PlanStatus, entries: Iterable[Entry]) -> list[Entry]:
     names = tasks_by_name(now)
-    return [entry for entry in entries if entry.task.partition("@")[0] in names]
+    return [entry for entry in entries if entry.task_id in names]
 
 
 def _selected_changes(now: PlanStatus, then: PlanStatus, changes: PlanChanges) -> PlanChanges:

@@ -85,7 +85,7 @@ class _Measures:
 
     def of(self, entry: Entry) -> list[Measure]:
         """The values in this entry."""
-        if entry.task.partition("@")[2] not in self._keys:
+        if entry.key not in self._keys:
             return []
         parts = self._parts
         return [

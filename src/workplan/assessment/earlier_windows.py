@@ -38,7 +38,7 @@ def earlier(
     else:
         yield Occurrence("", first[one.task.id])
     for entry, when in dates:
-        key = entry.task.partition("@")[2]
+        key = entry.key
         if key and isinstance(when, Window):
             yield Occurrence(key, when)
         elif not key and isinstance(when, Series) and isinstance(rule, Series):

@@ -103,7 +103,7 @@ def counted_twice(plan: Plan, journal: Journal, day: date, found: Received) -> I
     (status,) = assess(plan, journal, day, None, found).plans
     for entry, reason in status.unattributed:
         if reason == "plan":
-            sources = found.sources[entry.task.partition("@")[0]]
+            sources = found.sources[entry.task_id]
             names = {
                 s.plan for several in sources.values() for s in several if s.part == entry.part
             }

@@ -99,6 +99,16 @@ class Entry(NamedTuple):
         return hash(self[:-1])
 
     @property
+    def task_id(self) -> str:
+        """The id of its task or step, without the key of an occurrence."""
+        return self.task.partition("@")[0]
+
+    @property
+    def key(self) -> str:
+        """The key of the occurrence that it is about, empty where it is about none."""
+        return self.task.partition("@")[2]
+
+    @property
     def measures(self) -> bool:
         """Whether it says anything of targets, or how far the task is in percent."""
         return bool(self.add or self.set_ or self.met or self.percent is not None)

@@ -27,7 +27,7 @@ def brief_text(text: str) -> str:
 
 def entry_text(entry: Entry, tr: Translator, targets: Targets = _NO_TARGETS) -> str:
     """The entry in words, with its day and its author."""
-    key = entry.task.partition("@")[2]
+    key = entry.key
     author = f"[{entry.by}]" if entry.by else ""
     return "  ".join(
         filter(None, (tr.day(entry.on), key, entry_content(entry, tr, targets), author))

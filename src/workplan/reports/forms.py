@@ -94,8 +94,7 @@ def _wishes(found: FormsStatus, tr: Translator) -> Table:
     ]
     rows: list[Sequence[Cell]] = []
     for wish in found.wishes:
-        name, at, key = wish.task.partition("@")
-        title = found.titles.get(name, name) + (f" {key}" if at else "")
+        title = found.titles.get(wish.task_id, wish.task_id) + (f" {wish.key}" if wish.key else "")
         cells = (wish.id, title, tr.plain_dates(wish.asks), wish.why, wish.by)
         rows.append([Cell(text) for text in cells])
     return Table(columns, rows)

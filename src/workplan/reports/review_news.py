@@ -57,7 +57,7 @@ def _news_table(page: PageContext, rows: Sequence[News]) -> Iterator[Table]:
 
 def _news_title(row: News, page: PageContext) -> str:
     """The title of the entry's task, or the name that it gives."""
-    key = row.entry.task.partition("@")[2] or None
+    key = row.entry.key or None
     if row.task is None:
         return row.entry.task or page.tr("whole plan")
     return page.titled(row.task, key)

@@ -187,8 +187,7 @@ def risk_rows(page: PageContext) -> list[Sequence[Cell]]:
 
 
 def _named(wish: Entry) -> tuple[str, str | None]:
-    name, _, key = wish.task.partition("@")
-    return name, key or None
+    return wish.task_id, wish.key or None
 
 
 def _asked(page: PageContext, wish: Entry) -> str:

@@ -175,7 +175,7 @@ def _deed(part: Part, news: set[Entry]) -> tuple[Entry | None, Entry | None]:
     news."""
     if part.done_on is None:
         return None, None
-    of_part = [e for e in part.task.history if e.task.partition("@")[2] in {part.key or "", ""}]
+    of_part = [e for e in part.task.history if e.key in {part.key or "", ""}]
     that_day = [e for e in of_part if e.on == part.done_on and e in news]
     done_entry = next((e for e in reversed(that_day) if e.done or e.accept), None)
     if done_entry and done_entry.note:

@@ -71,7 +71,7 @@ def moved_of(now: PlanStatus, items: Iterable[Item], news: Iterable[News]) -> li
     found = list(_whole(now, set(fresh)))
     by_key: dict[str | None, list[Entry]] = {}
     for entry in fresh:
-        by_key.setdefault(entry.task.partition("@")[2], []).append(entry)
+        by_key.setdefault(entry.key, []).append(entry)
     for item in items:
         if item.key not in by_key:
             continue
@@ -137,7 +137,7 @@ def cancelled_of(items: Iterable[Item], news: Iterable[News]) -> Iterator[Cancel
             whole.add(task.task.id)
             if item.was and item.was.task.state is State.CANCELLED:
                 continue
-        found = [e for e in fresh if e in task.history and e.task.partition("@")[2] == (key or "")]
+        found = [e for e in fresh if e in task.history and e.key == (key or "")]
         entry = found[-1] if found else None
         on, why = (entry.on, entry.why) if entry else (task.since, task.why)
         yield Cancelled(task, key, item.window if key else task.window, on, why, entry)

@@ -65,7 +65,7 @@ def news_of(
     lost = {one.entry for one in now.unattributed}
     twice = _repeated(known, now)
     for entry in sorted(copies, key=order):
-        name = entry.task.partition("@")[0]
+        name = entry.task_id
         taken = targets.get(entry, ())
         task = tasks.get(name)
         unknown = entry in lost or (task is None and entry.task != "")
@@ -96,7 +96,7 @@ def _kind(
 ) -> Kind:
     if any(cuts.last.holds(one) for one in taken):
         return "correction"
-    if entry.reopen and before and _finished(before, entry.task.partition("@")[2]):
+    if entry.reopen and before and _finished(before, entry.key):
         return "correction"
     return "later" if entry.on <= cuts.last.as_of else ""
 

@@ -104,7 +104,7 @@ def _undoable(found: Shown) -> list[tuple[str, str]]:
     """The last entry of the task, and of each of its occurrences, that may be taken back: the name
     of the task or occurrence, and what the entry says. The one written last comes first."""
     entries, name = found.loaded.journal.entries, found.task.task.id
-    names = dict.fromkeys(e.task for e in entries if e.task.partition("@")[0] == name)
+    names = dict.fromkeys(e.task for e in entries if e.task_id == name)
     last = [(one, entry) for one in names if (entry := to_undo(entries, one))]
     last = [(one, entry) for one, entry in last if may_take_back(found.view.user, entry)]
     last.sort(key=lambda pair: pair[1].at, reverse=True)

@@ -106,7 +106,7 @@ def _remarks(forms: PlanForms, found: Collected, now: datetime) -> Iterator[Prob
     )
     last = loaded.plan.span[1]
     for one in proposed:
-        name = one.entry.task.partition("@")[0]
+        name = one.entry.task_id
         for told, _ in remarks_on(one.entry, before[name], after[name], last):
             yield Problem(one.row.place(), 0, 0, told, severity="warning")
 

@@ -52,7 +52,7 @@ class EntryMaker:
         for entry in entries:
             if entry.task and entry.id.count("-") == 2:
                 self.earlier.setdefault(entry.id.rpartition("-")[0], []).append(entry)
-            self.by_task.setdefault(entry.task.partition("@")[0], []).append(entry)
+            self.by_task.setdefault(entry.task_id, []).append(entry)
         self.told: set[str] = set()  # the columns of the present row that are refused
         self.figures = Figures(forms, rules.allow_decrease)
         self.done: dict[str, date] = {}

@@ -71,7 +71,7 @@ def _grant(loaded: Loaded, wishes: Sequence[Entry], who: str, by: str, now: date
         for wish in wishes:
             if wish.id not in still:
                 raise UserError(message("{name} is granted already", name=shown(wish.id)))
-            task = status.task(wish.task.partition("@")[0])
+            task = status.task(wish.task_id)
             check_move(plan, status, task, wish.task, wish.asks)
             at = time_of_writing(plan, now)
             entries.append(
