@@ -342,4 +342,7 @@ def test_the_ends_of_the_calendar() -> None:
         (date(1, 1, 1), date(1, 1, 7)),
         (date(1, 1, 8), date(1, 1, 14)),
     ]
+    for begins in (1, 11, 12):
+        (quarter,) = Repeating(1, "quarter", begins=begins).occurrences(date.min, date(1, 3, 31))
+        assert (quarter.window.first, quarter.window.last) == (date.min, date(1, 3, 31))
     assert Repeating(1, "year", month=5, begins=9).occurrences(date(9999, 9, 1), date.max) == ()
