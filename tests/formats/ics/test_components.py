@@ -335,6 +335,7 @@ def at_nine(when: str) -> str:
     [
         ("2022-05-20", True),
         ("2022-05-18 to 2022-05-20", True),
+        ("2022-05-01 to 2022-05-31", False),  # marked by its end alone
         ("2022-W20", False),
         ("on the 15th of every month", True),
         ("每月10日至12日", False),  # days of a rhythm
@@ -448,3 +449,26 @@ def test_an_alarm_of_a_report_counts_back_from_its_day() -> None:
     assert {trigger % timedelta(days=1) for trigger in triggers} == {timedelta(hours=9)}
     assert min(triggers) >= timedelta(days=-4)
     assert max(triggers) < timedelta()
+
+
+def test_only_occurrences_of_an_event_that_somebody_confirmed_are_ticked() -> None:
+    held = "- {on: 2022-02-05, task: a@2022-02, done: true}\n"
+    found = made(task("monthly on the 5th", ", event: true"), "03-10", held)
+    assert [str(event["SUMMARY"]) for event in found[:4]] == ["A", "✓ A", "A", "A"]
+
+
+@pytest.mark.parametrize(
+    ("on", "made_"),
+    [
+        ("01-29", [True, False, False]),
+        ("01-31", [True, False, False]),  # the day after the last working day
+        ("02-01", [False, True, False]),
+        ("02-28", [False, True, False]),
+        ("03-01", [False, False, True]),
+    ],
+)
+def test_a_report_is_made_by_a_word_on_any_day_of_its_period(on: str, made_: list[bool]) -> None:
+    journal = f"- {{on: 2022-{on}, task: a, note: x}}\n"
+    found = made(task("ongoing", ", report: monthly"), "03-31", journal, **TODOS)
+    assert [str(one["STATUS"]) == "COMPLETED" for one in found[:3]] == made_
+    assert str(found[0]["DUE"].dt) == "2022-01-30"

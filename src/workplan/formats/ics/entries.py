@@ -146,7 +146,7 @@ def _reports(
     if task.task.report is None:
         return
     ended = task.since if task.state in FINISHED else None
-    days = sorted(entry.on for entry in task.history)
+    days = [entry.on for entry in task.history]
     for due in reports_due(task.task.report, window, workdays):
         number = bisect_right(days, due.last)
         done_on = days[number - 1] if number and days[number - 1] >= due.first else None
