@@ -417,3 +417,12 @@ def test_what_is_over_was_returned_for_nothing() -> None:
     assert codes(one(task("2022-05-10 to 2022-05-12", ", event: true"), "05-13", journal)) == [
         "done"
     ]
+
+
+def test_a_month_that_was_missed_tells_what_there_is_now_and_one_made_up_what_there_was() -> None:
+    plan, head = task("this year", ", targets: {n: 365}"), "rules: {preset: monthly}"
+    first = said("01-31", "add: {n: 20}")
+    for more, code, actual in ((5, "month_missed", 25), (40, "made_up", 20)):
+        found = one(plan, "02-10", first + said("02-05", f"add: {{n: {more}}}"), head)
+        numbers = next(reason.numbers for reason in found.reasons if reason.code == code)
+        assert (numbers["actual"], numbers["expected"]) == (actual, 31)

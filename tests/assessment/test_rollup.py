@@ -446,3 +446,19 @@ def test_a_plan_that_has_brought_nothing_yet_was_last_heard_of_on_no_day() -> No
         ("东", None, True),
         ("西", None, False),
     ]
+
+
+def test_a_part_that_the_target_does_not_have_is_no_own_figure() -> None:
+    city = pair(
+        plan("city-2022", "id: a, targets: {n: 100 场}"), "2022-03-09, task: a, add: {n: 7}"
+    )
+    east = plan(
+        "东",
+        "id: b, counts_towards: city-2022/a, targets: {n: 60 场}",
+        "id: c, counts_towards: city-2022/a, targets: {n: 60 场}",
+        head="part: 东",
+    )
+    said = ("2022-04-02, task: b, add: {n: 5}", "2022-04-01, task: c, add: {n: 4}")
+    found = target(together(city, pair(east, *said)))
+    assert (found.actual, found.own) == (16, 7)
+    assert [tuple(one) for one in found.last_by_part] == [("东", date(2022, 4, 2), True)]

@@ -272,6 +272,7 @@ def test_what_ends_in_a_break_or_on_a_day_off_does_not_take_place() -> None:
     left = [days(o.window) for o in weekly.left_out(d("05-02"), d("05-29"))]
     assert left == [("05-02", "05-08"), ("05-16", "05-22")]
     assert Repeating(1, "week").left_out(d("05-02"), d("05-29")) == ()
+    assert kept(Repeating(1, "week", workdays="")) == []  # each ends on a Sunday
     daily = Repeating(1, "day", workdays="")
     assert kept(daily, "05-05", "05-10") == ["05-05", "05-06", "05-09", "05-10"]
     assert kept(Repeating(2, "day", workdays=""), "05-05", "05-09") == ["05-05..05-06", "05-09"]

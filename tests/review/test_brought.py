@@ -442,6 +442,7 @@ def test_a_value_of_another_kind_of_target_is_no_value_of_this_one() -> None:
     total, level = CITY.tasks[0].targets["n"], read_goal("95%")
     one = Contribution("a", "n", level, "", "东", "P", "b", "n", level, entry("05-02"), Decimal(3))
     assert _in_unit(one, total) is None
+    assert _in_unit(one, level._replace(kind="total")) is None
     assert _in_unit(one, level) == 3
     assert _in_unit(one._replace(into=total), total) == 3
     assert _in_unit(one._replace(number=None), level) is None

@@ -324,3 +324,10 @@ def test_steps_are_due_and_done_by_themselves_behind_their_task() -> None:
     assert (names(found.due.done), names(found.due.missed)) == (["a/x"], ["a/y", "a"])
     (status,) = judged(plan, "2022-05-20").tasks
     assert [part.task.task.id for part in parts(status)] == ["a", "a/x", "a/y"]
+
+
+def test_an_occurrence_to_come_tells_when_it_opens() -> None:
+    plan = plan_of("{id: m, title: M, when: monthly}")
+    (status,) = judged(plan, "2022-05-20").tasks
+    found = reason_of([*parts(status)][5], DAY, plan.rules)
+    assert (found.code, dict(found.numbers)) == ("opens", {"first": date(2022, 6, 1), "days": 12})

@@ -270,5 +270,6 @@ def test_a_total_was_nothing_where_it_was_no_such_target() -> None:
     assert _was(before, money) == 20000
     assert _was(before, read_goal("9 场")) == 0
     assert _was(before, level) == _was(None, money) == 0
+    assert _was(before, money._replace(kind="level")) == 0
     (none,) = judged(plan_of(tasks.format("95%")), "2022-05-10").tasks[0].targets
     assert _was(none, none.of) == 0

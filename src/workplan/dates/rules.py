@@ -323,13 +323,13 @@ def _cut(window: Window, first: date, last: date) -> Window | None:
     begin, stop = max(window.first, first), min(window.last, last)
     if begin > stop:
         return None
-    if window.precision in {Precision.BY, Precision.DAY}:
-        return Window(begin, stop, window.precision) if stop == window.last else None
+    if window.precision is Precision.BY:
+        return Window(begin, stop, Precision.BY) if stop == window.last else None
     if (begin, stop) == (window.first, window.last):
         return window
     if 2 * ((stop - begin).days + 1) < window.days:
         return None
-    return Window(begin, stop, Precision.SPAN if begin < stop else window.precision)
+    return Window(begin, stop, Precision.SPAN)
 
 
 @lru_cache(256)

@@ -144,3 +144,19 @@ def test_an_occurrence_of_which_only_the_first_day_moved_tells_the_first_date() 
         if "2022-05" in str(e["DESCRIPTION"]).splitlines()[-1]
     )
     assert "First planned: " in str(may["DESCRIPTION"])
+
+
+def test_what_made_a_task_late_is_told_once_it_is_over() -> None:
+    move = said("02-01", "move: July")
+    (blocked,) = (
+        line
+        for line in told("May", "", "06-20", move + said("06-10", "block: flu"))
+        if "State" in line
+    )
+    assert "first deadline" not in blocked
+    (done,) = (
+        line
+        for line in told("May", "", "06-20", move + said("06-10", "done: true"))
+        if "State" in line
+    )
+    assert "first deadline" in done
