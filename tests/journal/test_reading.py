@@ -452,3 +452,37 @@ def test_after_a_line_of_the_commands_a_last_one_that_begins_no_entry_is_torn() 
 def test_only_comments_and_blank_lines_are_passed_over(line: str, problems: int) -> None:
     found = parse_journal(f"{line}\n{WHOLE}\n".encode(), "j")
     assert (len(found.entries), len(found.problems)) == (1, problems)
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16"])
+@pytest.mark.parametrize("end", ["\n", "\r\n"])
+def test_each_encoding_and_line_end_is_read(encoding: str, end: str) -> None:
+    by_hand = end.join(("- task: a", "  on: 2022-03-01", "  note: |", "    one", "    two", ""))
+    for text in (f"{WHOLE}{end}{by_hand}", f"{by_hand}{WHOLE}{end}"):
+        journal = parse_journal(text.encode(encoding), "j")
+        assert journal.problems == ()
+        assert {entry.task: entry.note.strip() for entry in journal.entries} == {
+            "意见": "",
+            "a": "one\ntwo",
+        }
+    big = f"\ufeff{WHOLE}\n".encode("utf-16-be")
+    assert len(parse_journal(big, "j").entries) == 1
+
+
+def test_a_line_that_is_no_text_costs_only_itself_behind_a_mark_too() -> None:
+    raw = b"\xef\xbb\xbf" + WHOLE.encode() + b"\n- {task: \xff, on: 2022-03-01, done: true}\n"
+    journal = parse_journal(raw, "j")
+    assert (len(journal.entries), [(p.line, p.column) for p in journal.problems]) == (1, [(2, 10)])
+
+
+def test_the_same_letter_in_two_parts_is_one() -> None:
+    raw = "- {task: caf\u0065\u0301, on: 2022-03-01, note: e\u0301}\n".encode()
+    (entry,) = parse_journal(raw, "j").entries
+    assert (entry.task, entry.note) == ("caf\u00e9", "\u00e9")
+
+
+def test_what_begins_with_a_dash_begins_an_entry_also_within_quotes() -> None:
+    raw = b'- {task: a, on: 2022-03-01, note: "x\n- y"}\n- {on: 2022-03-01, task: b, note: z}\n'
+    journal = parse_journal(raw, "j")
+    assert [entry.task for entry in journal.entries] == ["b"]
+    assert [problem.line for problem in journal.problems] == [1, 2]

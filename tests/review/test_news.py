@@ -186,5 +186,5 @@ def test_of_several_targets_only_that_without_the_part_is_lost() -> None:
     targets = "{n: {goal: 9, parts: {x: 9}}, o: {goal: 9, parts: {y: 9}}}"
     plan = plan_of(f"{{id: a, title: A, when: May, targets: {targets}}}", HEAD)
     entry = "{task: a, on: 2022-05-17, add: {n: 3, o: 1}, part: y}"
-    (one,) = sheet(plan, "2022-W20", "2022-05-20", entry).strays
+    (one,) = sheet(plan, "2022-W20", "2022-05-20", entry).unattributed
     assert (one.reason, [(n, int(a.number)) for n, a in one.brought]) == ("part", [("n", 3)])
