@@ -40,3 +40,9 @@ def test_the_thousands_of_a_sum_stand_apart_where_they_do_in_any_plan() -> None:
     for tasks, apart in ((plain, False), ((*plain, *grouped), True), ((*grouped, *plain), True)):
         (one,) = sums(tasks)
         assert one.of.grouped is apart
+
+
+def test_limits_of_nothing_have_no_percentage() -> None:
+    plan = plan_of("{id: a, title: A, when: May, targets: {n: 不超过0, m: 不超过4}}")
+    tasks = judged(plan, "2022-05-31", "{task: a, on: 2022-05-02, add: {n: 1, m: 1}}").tasks
+    assert [one.percent for one in sums(tasks)] == [None, 25]

@@ -45,9 +45,10 @@ def test_of_equal_entries_the_first_is_kept_and_named_with_each_other() -> None:
     one, other = entry("05-02", note="x", line=1), entry("05-02", note="y", line=2)
     again, more = one._replace(line=3), one._replace(line=4)
     elsewhere = one._replace(task="b", line=5)
-    found, equal = distinct([one, other, again, more, elsewhere])
+    second = other._replace(line=6)
+    found, equal = distinct([one, other, again, more, elsewhere, second])
     assert [e.line for e in found] == [1, 2, 5]
-    assert [(a.line, b.line) for a, b in equal] == [(1, 3), (1, 4)]
+    assert [(a.line, b.line) for a, b in equal] == [(1, 3), (1, 4), (2, 6)]
     apart = [one, other._replace(at=one.at + timedelta(1))]
     assert (written_apart(apart), written_apart([one, other])) == (True, False)
     assert distinct(apart) == (apart, [])

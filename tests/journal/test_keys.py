@@ -91,6 +91,9 @@ def test_the_windows_of_a_baseline_are_keys(value: str, whole: bool) -> None:
         ("accept: true, return: true", True),
         ("percent: 101", True),
         ("percent: 100", False),
+        ("add: {n: 1, n: 2}", True),
+        ("add: {n: 1, m: 2}", False),
+        ("set: {n: 1, n: 1}", True),
     ],
 )
 def test_lines_of_the_commands_are_held_to_the_same_rules(keys: str, wrong: bool) -> None:

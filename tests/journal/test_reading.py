@@ -237,6 +237,7 @@ def test_the_day_and_the_time_stand_in_for_each_other() -> None:
         ("- {task: b, on: 2022-03-01, add: {场次: 多}}\n", (1, 29)),
         ("-\n  task: b\n  on: 2022-03-01\n  done: true\n   note: x\n", (5, 8)),
         ("task: b\n", (1, 1)),
+        ("- task: b\n  note: @x\n  on: 2022-03-01\n  done: true\n", (2, 9)),
         ("- {task: b, on: 2022-03-01, add: {n: 1}, part: ''}\n", (1, 42)),
         ("- {task: b, on: 2022-03-01, done: true, part: x}\n", (1, 3)),
         ("- {task: b, on: 2022-03-01, done: true, granted: x}\n", (1, 3)),

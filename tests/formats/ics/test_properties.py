@@ -247,6 +247,7 @@ CHAIN = "\n".join(
         ([("a", "done: true, id: d1"), ("a", "undo: d1, id: u1")], [2, 2, 2, 0]),
         ([("a", "accept: true, id: d1"), ("a", "return: true, id: r1")], [2, 2, 2, 0]),
         ([("a", "done: true, id: d1"), ("b", "percent: 20, id: p1")], [1, 2, 1, 0]),
+        ([("a", "done: true, id: d1"), ("a", "cancel: x, id: c1")], [2, 2, 0]),  # of the others
         # What once hung on another task goes on to follow it in calendars that hold the old date.
         ([("b", "move: 2022-06-01, id: m1"), ("a", "move: 2022-05-12, id: m2")], [1, 2, 2, 0]),
         ([("z", "move: 1 day after a, id: m1"), ("a", "move: 2022-05-12, id: m2")], [1, 1, 1, 2]),
