@@ -14,7 +14,7 @@ from support.calendar_in_memory import task
 from support.office_calendar import DAY, TEXT, Make, days, one, sound
 from support.shorthand import judged
 
-from workplan.assessment.snapshot import Snapshot
+from workplan.assessment.snapshot import PlanStatus, Snapshot
 from workplan.formats.ics.calendar import calendar, frame
 
 
@@ -149,3 +149,11 @@ def test_only_a_calendar_without_any_entry_has_the_zone_of_nothing() -> None:
     some, none = (judged(tasks, "03-01") for tasks in (task("May"), task("TODO")))
     assert zones(calendar(Snapshot((some, none)))) == []
     assert zones(calendar(Snapshot((none,)))) == [("UTC", {2000})]
+
+
+def test_a_part_of_a_plan_knows_the_tasks_of_the_whole() -> None:
+    whole = judged(task("May", ", after: b") + "\n  - {id: b, title: B, when: March}", "03-01")
+    some = PlanStatus.of(whole.plan, whole.as_of, whole.tasks[:1])
+    for every, named in ((None, False), (Snapshot((whole,)), True)):
+        (event,) = Calendar.from_ical(calendar(Snapshot((some,)), whole=every)).walk("VEVENT")
+        assert ("RELATED-TO" in event) is named

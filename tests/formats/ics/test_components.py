@@ -455,6 +455,8 @@ def test_only_occurrences_of_an_event_that_somebody_confirmed_are_ticked() -> No
     held = "- {on: 2022-02-05, task: a@2022-02, done: true}\n"
     found = made(task("monthly on the 5th", ", event: true"), "03-10", held)
     assert [str(event["SUMMARY"]) for event in found[:4]] == ["A", "✓ A", "A", "A"]
+    unsure = ["not confirmed" in str(event["DESCRIPTION"]) for event in found[:4]]
+    assert unsure == [True, False, True, False]
 
 
 @pytest.mark.parametrize(
