@@ -33,6 +33,7 @@ def test_an_entry_changes_a_total_has_the_value_of_a_level_and_meets_a_statement
         EAST,
         "2022-03-01, task: b, add: {n: 20000元}, id: n1",
         "2022-03-02, task: b, set: {n: 15000元}, id: n2",
+        "2022-03-02, task: b, add: {n: 5000元}, id: n3",
         "2022-03-03, task: c, set: {l: 90%}, id: l1",
         "2022-03-04, task: c, set: {l: 92%}, id: l2",
         "2022-03-05, task: e, met: [s], id: s1",
@@ -41,6 +42,7 @@ def test_an_entry_changes_a_total_has_the_value_of_a_level_and_meets_a_statement
     assert told(east) == [
         ("东", "n1", 2),
         ("东", "n2", Decimal("-0.5")),
+        ("东", "n3", Decimal("0.5")),
         ("东", "l1", 90),
         ("东", "l2", 92),
         ("东", "s1", 1),

@@ -98,3 +98,11 @@ def test_a_period_beside_the_present_one_in_words(kind: Kind, text: str, first: 
 )
 def test_the_numbers_of_a_period(kind: Kind, day: date, numbers: tuple[int, int]) -> None:
     assert period_of(kind, day).numbers == numbers
+
+
+@pytest.mark.parametrize("text", ["nonsense", "2022-05", "2022-W54", ""])
+def test_what_is_not_a_week_is_refused(text: str) -> None:
+    with pytest.raises(UserError) as raised:
+        read_period("week", text, Calendar.of_year(2022), date(2022, 5, 20))
+    assert "is not a week" in str(raised.value)
+    assert "as in 2022-W12" in str(raised.value.hint)
