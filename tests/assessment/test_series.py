@@ -80,6 +80,10 @@ def test_a_series_of_what_needs_acceptance() -> None:
     accept = "{task: close@2022-H1, on: 2022-06-11, accept: true}"
     (close,) = judged(plan, "2022-08-01", *done, accept).tasks
     assert states(close, 2) == ["done", "submitted"]
+    assert [(o.done_on, o.submitted_on) for o in close.occurrences] == [
+        (date(2022, 6, 1), None),
+        (None, date(2022, 7, 1)),
+    ]
 
 
 def test_an_occurrence_that_waits_for_acceptance_outlives_the_series() -> None:

@@ -142,7 +142,10 @@ def test_no_targets_before_the_plan_begins() -> None:
         "span: 2022-05-21..2022-12-31\ntimezone: UTC\n",
     )
     assert len(sheet(plan, "2022-W20", "2022-05-20").targets) == 1
+    early = "{task: a, on: 2022-05-19, add: {n: 1}}"
     assert len(sheet(late, "2022-W20", "2022-05-20").targets) == 0
+    assert len(sheet(late, "2022-W20", "2022-05-20", early).targets) == 0
+    assert len(sheet(late, "2022-W20", "2022-05-21", early).targets) == 1
     assert len(sheet(late, "2022-W20", "2022-05-21").targets) == 1
 
 
