@@ -37,7 +37,7 @@ def _end(code: str | int | None) -> None:
     another thread runs, and where a program measures this one."""
     threads = sys.modules.get("threading")
     busy = threads is not None and threads.active_count() > 1
-    if not busy and not isinstance(code, str) and not (sys.getprofile() or sys.gettrace()):
+    if not busy and not isinstance(code, str) and not _is_measured():
         try:
             sys.stdout.flush()
             sys.stderr.flush()
@@ -46,3 +46,14 @@ def _end(code: str | int | None) -> None:
         else:
             os._exit(code or 0)
     sys.exit(code)
+
+
+def _is_measured() -> bool:
+    """Whether a profiler, a debugger or a tool for coverage follows the program."""
+    if sys.getprofile() or sys.gettrace():
+        return True
+    monitoring = getattr(sys, "monitoring", None)  # since Python 3.12
+    return monitoring is not None and any(map(monitoring.get_tool, _TOOLS))
+
+
+_TOOLS = range(6)  # the ids of tools that `sys.monitoring` has
