@@ -102,7 +102,7 @@ def test_after_a_while_no_further_plan_is_read(
 ) -> None:
     for number in range(3):
         write(tmp_path / f"{number}.yaml", TEXT)
-    monkeypatch.setattr(plan_words, "PATIENCE", -1.0)
+    monkeypatch.setattr(plan_words, "_PATIENCE", -1.0)
     assert words_of([tmp_path]) == PlanWords()
     monkeypatch.undo()
     assert len(words_of([tmp_path]).tasks) == 6
