@@ -232,8 +232,8 @@ def _statuses(
         status = _status(plan.rules, calendar, one, dates, states[name], late, own, day, sources)
         facts = states[name].facts
         dropped = states[name].dropped
-        if journal_on_day := remarks(status, facts, waited, zone, dropped):
-            status = status._replace(remarks=journal_on_day)
+        if found_remarks := remarks(status, facts, waited, zone, dropped):
+            status = status._replace(remarks=found_remarks)
         if "/" in name:
             parent = name.partition("/")[0]
             steps[parent] = (status, *steps.get(parent, ()))
@@ -288,7 +288,7 @@ def _status(
         moves,
         judged.kind,
     )
-    journal_on_day = answers(case)
+    by_rule = answers(case)
     dates_given = tuple(given(one, calendar)) if one.entries or one.withdrawn else ()
     series = isinstance(task.when, Series)
     return TaskStatus(
@@ -297,7 +297,7 @@ def _status(
         window=window,
         first_window=first,
         state=judged.state,
-        reasons=reasons(case, journal_on_day),
+        reasons=reasons(case, by_rule),
         since=judged.done if judged.done else facts.since,
         why=facts.why,
         days_late=judged.days_late,
@@ -309,7 +309,7 @@ def _status(
         occurrences=judged.occurrences,
         history=all_entries(one.entries) if one.entries else (),
         taken_back=one.withdrawn,
-        answers=journal_on_day,
+        answers=by_rule,
         whens=(task.when, *(when for _, when in dates_given)),
         earlier=tuple(earlier(one, dates_given, dates.first, dates.present, calendar))
         if dates_given

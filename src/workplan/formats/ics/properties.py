@@ -124,8 +124,8 @@ def _anchors(context: CalendarContext, task: TaskStatus) -> Iterator[Entry]:
 def _shifts_others(entry: Entry, anchor: TaskStatus) -> bool:
     """Whether the entry may change the days that are counted from the task: a move, or for what
     does not repeat what says that it is done or not."""
-    said = entry.done or entry.accept or entry.cancel or entry.reopen or entry.return_
-    return entry.move != "" or (said and not anchor.occurrences)
+    states = entry.done or entry.accept or entry.cancel or entry.reopen or entry.return_
+    return entry.move != "" or (states and not anchor.occurrences)
 
 
 def _shown(context: CalendarContext, name: str) -> bool:

@@ -11,6 +11,7 @@ LARGEST = 100 << 20  # bytes of a file
 _UNPACKED = 400 << 20  # bytes of all parts of an archive
 _PARTS = 20_000
 MOST_ROWS = 100_000  # of all sheets of a file
+MOST_COLUMNS = 200  # of a sheet; what is further right is not read
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _CHUNK = 1 << 20
 

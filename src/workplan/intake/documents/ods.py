@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from typing import Any, NamedTuple
 
 from ...errors import Text, message
-from .archive import MOST_ROWS, too_many_rows
+from .archive import MOST_COLUMNS, MOST_ROWS, too_many_rows
 from .document import (
     EMPTY,
     Document,
@@ -28,7 +28,6 @@ _OFFICE = "{urn:oasis:names:tc:opendocument:xmlns:office:1.0}"
 _TABLE = "{urn:oasis:names:tc:opendocument:xmlns:table:1.0}"
 _TEXT = "{urn:oasis:names:tc:opendocument:xmlns:text:1.0}"
 _STYLE = "{urn:oasis:names:tc:opendocument:xmlns:style:1.0}"
-_MOST_COLUMNS = 200
 
 
 class _Styles(NamedTuple):
@@ -113,7 +112,7 @@ def _cells(
     column = 0
     across: tuple[int, DocumentCell] = (0, EMPTY)
     for element in row.iterchildren(f"{_TABLE}table-cell", f"{_TABLE}covered-table-cell"):
-        repeated = min(_count(element, "number-columns-repeated"), _MOST_COLUMNS - column)
+        repeated = min(_count(element, "number-columns-repeated"), MOST_COLUMNS - column)
         covered = element.tag == f"{_TABLE}covered-table-cell"
         for _ in range(max(repeated, 0)):
             left, cell = down.get(column, (0, EMPTY))

@@ -13,7 +13,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
 from ...errors import Text, UserError, message
-from .archive import MOST_ROWS, refusal, too_many_rows
+from .archive import MOST_COLUMNS, MOST_ROWS, refusal, too_many_rows
 from .document import (
     EMPTY,
     Document,
@@ -28,7 +28,6 @@ from .document import (
 if TYPE_CHECKING:
     from openpyxl.worksheet.worksheet import Worksheet
 
-_MOST_COLUMNS = 200
 Span = tuple[int, int, int, int]  # first row, first column, last row, last column, from 0
 
 
@@ -79,7 +78,7 @@ def _xlsx(raw: bytes, file: str, sheet: str | None) -> Document:
 
 def _rows_of_xlsx(sheet: Worksheet) -> Iterator[Row]:
     struck: dict[int, bool] = {}
-    width = min(sheet.max_column, _MOST_COLUMNS)
+    width = min(sheet.max_column, MOST_COLUMNS)
 
     def cell_of(cell: Any) -> DocumentCell:
         value = cell.value
@@ -177,7 +176,7 @@ def _xls(raw: bytes, file: str, sheet: str | None) -> Document:
         total += one.nrows
         if total > MOST_ROWS:
             raise too_many_rows(file)
-        width = min(one.ncols, _MOST_COLUMNS)
+        width = min(one.ncols, MOST_COLUMNS)
         rows = [
             [_xls_cell(book, one, n, column) for column in range(width)] for n in range(one.nrows)
         ]
@@ -242,7 +241,7 @@ def csv_table(text: str, file: str) -> Document:
         for line in csv.reader(io.StringIO(text, newline=""), delimiter=sign):
             if len(rows) >= MOST_ROWS:
                 raise too_many_rows(file)
-            rows.append([DocumentCell(cell) if cell else EMPTY for cell in line[:_MOST_COLUMNS]])
+            rows.append([DocumentCell(cell) if cell else EMPTY for cell in line[:MOST_COLUMNS]])
     except csv.Error as error:
         raise refusal(
             file, message("it cannot be read as CSV: {error}", error=str(error))
